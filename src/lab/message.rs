@@ -1,0 +1,235 @@
+//! What the page and the lab say to each other.
+
+use std::rc::Rc;
+
+use crate::data::Dataset;
+use crate::train::Settings;
+
+/// What the page asks for. The lab obeys in order, between two pieces of GPU work.
+#[derive(Debug)]
+pub enum Command {
+    /// Replaces the dataset and starts over from step 0. The first one builds the session.
+    UseData(Rc<Dataset>),
+    /// Changes settings. Learning rate, β and epochs apply at once; anything else starts over from
+    /// step 0 (see [`Settings::restarts`]), so the page asks the visitor first.
+    Configure(Settings),
+    /// Trains until paused, until the last epoch, or until this many steps in all.
+    Run {
+        /// Pause once this many steps have been taken.
+        until_step: Option<u64>,
+    },
+    /// Pauses training.
+    Pause,
+    /// Takes one step.
+    Step,
+    /// Starts over from the same seed.
+    Reset,
+    /// Encodes and decodes a drawing: 784 grey values in `[0, 1]`; `None` clears the answer.
+    Draw(Option<Rc<[f32]>>),
+    /// Decodes latents that the visitor dragged.
+    Decode(Vec<f32>),
+    /// Draws 64 new latents from the prior and shows what they decode to.
+    Sample,
+    /// Scales the latents of the samples.
+    SetTemperature(f32),
+    /// Whether the samples follow the model while it learns (the latents stay the same).
+    SetLive(bool),
+    /// Whether the page can be seen: training goes on, drawing to canvases stops.
+    SetVisible(bool),
+    /// Colours of ink and paper on the canvases, sRGB in `[0, 1]`.
+    SetColors {
+        /// Colour of a pixel at 1.
+        ink: [f32; 3],
+        /// Colour of a pixel at 0.
+        paper: [f32; 3],
+    },
+    /// A canvas for a view, where the device draws by itself ([`Device::draws_to_canvas`]).
+    Attach(View, wgpu::SurfaceTarget<'static>),
+    /// After a lost device: gets a new one and goes on from the last snapshot.
+    Recover,
+}
+
+/// A picture that the lab keeps up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// What the drawing, or the dragged latents, decode to: one tile.
+    Reconstruction,
+    /// 64 samples, 8 × 8.
+    Samples,
+    /// A row of test digits above a row of their reconstructions: 12 × 2.
+    TestReconstructions,
+}
+
+impl View {
+    /// Tiles across and down.
+    pub fn grid(self) -> (usize, usize) {
+        match self {
+            View::Reconstruction => (1, 1),
+            View::Samples => (8, 8),
+            View::TestReconstructions => (12, 2),
+        }
+    }
+}
+
+/// What the lab tells.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The device is known: canvases can be made. Comes again after [`Command::Recover`], and then
+    /// every canvas must be a new element and be attached again.
+    Device(Device),
+    /// How the run stands: at most ten times a second, and at once when the phase changes.
+    Report(Report),
+    /// Losses of the steps since the last such event, one entry a step, for the chart.
+    Train(Vec<(u64, Losses)>),
+    /// Losses on the whole test set after this many steps.
+    Test(u64, Losses),
+    /// A session was started or started over from step 0: charts are emptied.
+    Started(Settings),
+    /// Where the encoder puts the drawing; `None` once it is cleared.
+    Posterior(Option<Posterior>),
+    /// A picture, where the device cannot draw to a canvas by itself.
+    Picture(View, Tiles),
+    /// The training step's plan, for the panel that prints it.
+    Plan(Rc<[PlanRow]>),
+    /// Something that the visitor should know and that did not stop the run.
+    Notice(String),
+}
+
+/// What computes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Device {
+    /// Its name, as far as the browser tells.
+    pub name: String,
+    /// What it is.
+    pub kind: DeviceKind,
+    /// For a CPU: why, and what this browser needs for WebGPU.
+    pub reason: Option<String>,
+}
+
+/// What computes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviceKind {
+    /// A GPU by WebGPU (natively Vulkan, Metal or DirectX).
+    Gpu,
+    /// A WebGPU adapter in software.
+    SoftwareGpu,
+    /// The twins, in plain Rust.
+    Cpu,
+}
+
+impl Device {
+    /// Whether it draws tiles to canvases itself; else pictures come as [`Event::Picture`].
+    pub fn draws_to_canvas(&self) -> bool {
+        self.kind != DeviceKind::Cpu
+    }
+}
+
+/// Losses in nats a digit.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Losses {
+    /// Binary cross-entropy, summed over the pixels.
+    pub reconstruction: f64,
+    /// KL divergence of the posterior from the prior.
+    pub kl: f64,
+}
+
+impl Losses {
+    /// Reconstruction + KL: the negative ELBO, whatever β is.
+    pub fn total(&self) -> f64 {
+        self.reconstruction + self.kl
+    }
+}
+
+/// What the lab is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Getting a device, building pipelines; the text says which.
+    Preparing(String),
+    /// No data yet; whether training starts once it is there.
+    WaitingForData {
+        /// Train was pressed.
+        will_train: bool,
+    },
+    /// Ready at step 0, or paused.
+    Paused,
+    /// Training.
+    Training,
+    /// Measuring the test loss: images done of all.
+    Evaluating {
+        /// Images done.
+        done: usize,
+        /// Images in all.
+        total: usize,
+    },
+    /// All epochs done.
+    Finished,
+    /// The device was lost; [`Command::Recover`] goes on from the snapshot of this step.
+    Lost {
+        /// What the browser said.
+        reason: String,
+        /// Steps in the last snapshot.
+        snapshot_step: u64,
+    },
+    /// Nothing works any more; the text says why and what to do.
+    Failed(String),
+}
+
+/// How the run stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// What the lab is doing.
+    pub phase: Phase,
+    /// Settings in force.
+    pub settings: Settings,
+    /// Steps taken.
+    pub step: u64,
+    /// Steps in an epoch; 0 without data.
+    pub steps_per_epoch: u64,
+    /// Steps in all epochs; 0 without data.
+    pub total_steps: u64,
+    /// Training losses, averaged over the last steps.
+    pub train: Option<Losses>,
+    /// Test losses after the last whole epoch.
+    pub test: Option<Losses>,
+    /// Training images a second, over the last seconds of training.
+    pub images_per_second: Option<f64>,
+    /// Milliseconds a step, likewise.
+    pub milliseconds_per_step: Option<f64>,
+}
+
+/// Where the encoder puts a drawing, and what that costs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posterior {
+    /// Means of the latent numbers.
+    pub mu: Vec<f32>,
+    /// Their log variances.
+    pub logvar: Vec<f32>,
+    /// Nats of the reconstruction from the means, and the KL.
+    pub losses: Losses,
+}
+
+/// Grey tiles, for a canvas that the page paints itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tiles {
+    /// Tiles across and down.
+    pub grid: (usize, usize),
+    /// 784 values in `[0, 1]` a tile, tile after tile, row by row.
+    pub values: Vec<f32>,
+}
+
+/// One dispatch of the plan, for people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanRow {
+    /// The layer and what is done, such as `decoder.deconv1 · forward`.
+    pub label: String,
+    /// The shader's stem.
+    pub shader: &'static str,
+    /// Shapes.
+    pub shape: String,
+    /// Workgroups.
+    pub workgroups: [u32; 3],
+    /// Floating-point operations.
+    pub flops: u64,
+    /// Bytes read and written at least once.
+    pub bytes: u64,
+}

@@ -1,0 +1,14 @@
+//! Latent Ink: a convolutional VAE that trains in the browser on hand-written WGSL kernels.
+//!
+//! The folders follow the data: [`data`] → `model` → `plan` → `gpu` or `twin` → `train` → [`lab`]
+//! → `ui`. `docs/ARCHITECTURE.md` tells the whole story.
+
+pub mod data;
+pub mod drawing;
+pub mod error;
+pub mod lab;
+pub mod train;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+
+pub use error::{Error, Result};

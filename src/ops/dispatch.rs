@@ -1,0 +1,75 @@
+//! The plain data between an operation and the GPU.
+
+/// The number of a buffer in a plan's buffer list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BufferId(pub usize);
+
+/// A range of one buffer, in elements of four bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Slice {
+    /// Which buffer.
+    pub buffer: BufferId,
+    /// First element. WebGPU binds at multiples of 256 bytes, so this is a multiple of 64.
+    pub offset: usize,
+    /// Number of elements.
+    pub len: usize,
+}
+
+/// How an operation uses an operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Only read.
+    Read,
+    /// Overwritten whole.
+    Write,
+    /// Read and updated in place.
+    ReadWrite,
+    /// Room for partial sums of the GPU kernels; the twins leave it alone.
+    Scratch,
+}
+
+/// One storage binding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Operand {
+    /// The elements bound.
+    pub slice: Slice,
+    /// What is done to them.
+    pub access: Access,
+}
+
+impl Slice {
+    /// This slice, only read.
+    pub fn read(self) -> Operand {
+        Operand { slice: self, access: Access::Read }
+    }
+
+    /// This slice, overwritten whole.
+    pub fn write(self) -> Operand {
+        Operand { slice: self, access: Access::Write }
+    }
+
+    /// This slice, updated in place.
+    pub fn read_write(self) -> Operand {
+        Operand { slice: self, access: Access::ReadWrite }
+    }
+
+    /// This slice, as room for partial sums.
+    pub fn scratch(self) -> Operand {
+        Operand { slice: self, access: Access::Scratch }
+    }
+}
+
+/// One GPU dispatch, ready to become a pipeline and a bind group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispatch {
+    /// The shader's file stem, such as `conv2d`.
+    pub shader: &'static str,
+    /// The whole WGSL text: spliced constants, shared parts, the kernel.
+    pub source: String,
+    /// Values of the kernel's `override` constants.
+    pub constants: Vec<(&'static str, f64)>,
+    /// Storage bindings of group 0, in order.
+    pub bindings: Vec<Operand>,
+    /// Workgroups in x, y and z.
+    pub workgroups: [u32; 3],
+}

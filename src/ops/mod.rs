@@ -1,0 +1,161 @@
+//! Semantic operations: the words that a plan is written in.
+//!
+//! An [`Op`] says *what* is computed (geometry and operands). Its own file lowers it to GPU
+//! [`Dispatch`]es; the file of the same stem in [`crate::twin`] computes it with plain loops; the
+//! WGSL of the same stem in `shaders/` computes it on the GPU. Nothing here touches a GPU, so every
+//! shader can be listed, printed and validated without one.
+//!
+//! Layout everywhere: activations are row-major `[batch, height, width, channels]`, convolution
+//! weights `[kernel row, kernel column, input channel, output channel]`, dense weights
+//! `[input feature, output feature]`. `model::parameters` converts to and from PyTorch's layout.
+
+mod adam;
+mod bce_with_logits;
+mod bias_grad;
+mod conv2d;
+mod conv2d_grad_weight;
+mod conv_transpose2d;
+mod dense;
+mod dense_grad_input;
+mod dense_grad_weight;
+mod dispatch;
+mod gather;
+mod metrics;
+mod noise;
+mod reparameterize;
+mod reparameterize_grad;
+mod state;
+mod tile;
+
+pub use adam::Adam;
+pub use bce_with_logits::BceWithLogits;
+pub use bias_grad::BiasGrad;
+pub use conv_transpose2d::ConvTranspose2d;
+pub use conv2d::{Conv2d, ConvGeometry, Epilogue};
+pub use conv2d_grad_weight::Conv2dGradWeight;
+pub use dense::Dense;
+pub use dense_grad_input::DenseGradInput;
+pub use dense_grad_weight::DenseGradWeight;
+pub use dispatch::{Access, BufferId, Dispatch, Operand, Slice};
+pub use gather::{Gather, Order};
+pub use metrics::{Destination, Metrics};
+pub use noise::{Counter, Noise};
+pub use reparameterize::Reparameterize;
+pub use reparameterize_grad::ReparameterizeGrad;
+pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
+
+/// One semantic operation over numbered buffers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Op {
+    /// Copies a batch of images out of the packed dataset.
+    Gather(Gather),
+    /// Fills a buffer with standard normal numbers.
+    Noise(Noise),
+    /// Convolution (also the input gradient of a transposed convolution).
+    Conv2d(Conv2d),
+    /// Transposed convolution (also the input gradient of a convolution).
+    ConvTranspose2d(ConvTranspose2d),
+    /// Weight gradient of both convolutions.
+    Conv2dGradWeight(Conv2dGradWeight),
+    /// Fully connected layer.
+    Dense(Dense),
+    /// Input gradient of a fully connected layer.
+    DenseGradInput(DenseGradInput),
+    /// Weight gradient of a fully connected layer.
+    DenseGradWeight(DenseGradWeight),
+    /// Bias gradient of any layer: the column sums of the output gradient.
+    BiasGrad(BiasGrad),
+    /// Draws z from the posterior and measures its KL divergence from the prior.
+    Reparameterize(Reparameterize),
+    /// Gradient of the above with respect to μ and log σ².
+    ReparameterizeGrad(ReparameterizeGrad),
+    /// Reconstruction loss and its gradient.
+    BceWithLogits(BceWithLogits),
+    /// One Adam update of all parameters.
+    Adam(Adam),
+    /// Means of the losses over the batch, and the step counter.
+    Metrics(Metrics),
+}
+
+/// Calls `$method` on whichever operation `$op` holds.
+macro_rules! each {
+    ($op:expr, $inner:ident => $call:expr) => {
+        match $op {
+            Op::Gather($inner) => $call,
+            Op::Noise($inner) => $call,
+            Op::Conv2d($inner) => $call,
+            Op::ConvTranspose2d($inner) => $call,
+            Op::Conv2dGradWeight($inner) => $call,
+            Op::Dense($inner) => $call,
+            Op::DenseGradInput($inner) => $call,
+            Op::DenseGradWeight($inner) => $call,
+            Op::BiasGrad($inner) => $call,
+            Op::Reparameterize($inner) => $call,
+            Op::ReparameterizeGrad($inner) => $call,
+            Op::BceWithLogits($inner) => $call,
+            Op::Adam($inner) => $call,
+            Op::Metrics($inner) => $call,
+        }
+    };
+}
+
+/// What every operation can tell about itself.
+pub trait Operation {
+    /// The stem its shader, lowering, twin and test share, such as `conv2d_grad_weight`.
+    const STEM: &'static str;
+
+    /// Everything it reads and writes, in the order of its WGSL bindings.
+    fn operands(&self) -> Vec<Operand>;
+
+    /// The GPU work that computes it.
+    fn dispatches(&self) -> Vec<Dispatch>;
+
+    /// Floating-point operations, a multiply-add counted as two.
+    fn flops(&self) -> u64;
+
+    /// The sizes that matter, for people: `128×14×14×32 → 128×7×7×64`.
+    fn shape(&self) -> String;
+
+    /// How many images it can be cut into: the batch for work that goes image by image, else 1.
+    fn images(&self) -> usize;
+}
+
+impl Op {
+    /// The stem its shader, lowering, twin and test share.
+    pub fn stem(&self) -> &'static str {
+        fn stem_of<O: Operation>(_: &O) -> &'static str {
+            O::STEM
+        }
+        each!(self, op => stem_of(op))
+    }
+
+    /// See [`Operation::operands`].
+    pub fn operands(&self) -> Vec<Operand> {
+        each!(self, op => op.operands())
+    }
+
+    /// See [`Operation::dispatches`].
+    pub fn dispatches(&self) -> Vec<Dispatch> {
+        each!(self, op => op.dispatches())
+    }
+
+    /// See [`Operation::flops`].
+    pub fn flops(&self) -> u64 {
+        each!(self, op => op.flops())
+    }
+
+    /// See [`Operation::shape`].
+    pub fn shape(&self) -> String {
+        each!(self, op => op.shape())
+    }
+
+    /// See [`Operation::images`].
+    pub fn images(&self) -> usize {
+        each!(self, op => op.images())
+    }
+
+    /// Bytes that it must read and write at least once.
+    pub fn bytes(&self) -> u64 {
+        self.operands().iter().map(|operand| 4 * operand.slice.len as u64).sum()
+    }
+}

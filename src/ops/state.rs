@@ -1,0 +1,39 @@
+//! The few numbers that change from step to step, where the GPU can read them.
+//!
+//! The step counter lives on the device so that many steps fit one submit. What the host decides
+//! for each step (learning rate, β, Adam's bias corrections in f64) is uploaded once a chunk, as
+//! rows that the step counter indexes: a `write_buffer` lands before the whole submit, so one
+//! uniform could not change between its steps.
+
+use bytemuck::{Pod, Zeroable};
+
+/// Rows of the schedule buffer: the most steps that one submit can hold.
+pub const SCHEDULE_ROWS: usize = 256;
+
+/// The counters, as the WGSL struct `State` in `shaders/state.wgsl` lays them out.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+pub struct State {
+    /// Training steps taken.
+    pub step: u32,
+    /// Seeds shuffle and noise.
+    pub seed: u32,
+    /// The step that row 0 of the schedule belongs to.
+    pub schedule_base: u32,
+    /// Batches of the test set evaluated so far.
+    pub evaluated: u32,
+}
+
+/// What one training step needs from the host.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+pub struct ScheduleRow {
+    /// learning_rate / (1 − β₁ᵗ).
+    pub step_size: f32,
+    /// 1 / √(1 − β₂ᵗ).
+    pub second_moment_scale: f32,
+    /// Weight of the KL term.
+    pub beta: f32,
+    /// Rows are 16 bytes.
+    pub padding: f32,
+}

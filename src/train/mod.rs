@@ -1,0 +1,5 @@
+//! Training: settings, the loop, metrics, snapshots.
+
+mod settings;
+
+pub use settings::{PresetName, Settings};

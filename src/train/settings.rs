@@ -1,0 +1,108 @@
+//! What a visitor can choose about a run, and within which bounds.
+
+use std::ops::RangeInclusive;
+
+/// A model by name; `model::preset` holds its layers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PresetName {
+    /// The reference model: 587,777 parameters with 32 latent numbers.
+    Base,
+    /// `base` with two latent numbers, to be looked at as a plane.
+    Plane,
+    /// Small enough for a CPU.
+    Tiny,
+}
+
+impl PresetName {
+    /// All presets, in the order of the page's list.
+    pub const ALL: [PresetName; 3] = [PresetName::Base, PresetName::Plane, PresetName::Tiny];
+
+    /// The name in lists, links and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PresetName::Base => "base",
+            PresetName::Plane => "plane",
+            PresetName::Tiny => "tiny",
+        }
+    }
+
+    /// The preset of that name.
+    pub fn from_name(name: &str) -> Option<PresetName> {
+        Self::ALL.into_iter().find(|preset| preset.as_str() == name)
+    }
+
+    /// The latent size it was designed with.
+    pub fn latent_size(self) -> usize {
+        match self {
+            PresetName::Base => 32,
+            PresetName::Plane => 2,
+            PresetName::Tiny => 8,
+        }
+    }
+}
+
+/// Everything that defines a run, besides the data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Which layers.
+    pub preset: PresetName,
+    /// Latent numbers.
+    pub latent_size: usize,
+    /// Images a step.
+    pub batch_size: usize,
+    /// Passes over the training set.
+    pub epochs: usize,
+    /// Adam's learning rate.
+    pub learning_rate: f64,
+    /// Weight of the KL term.
+    pub beta: f64,
+    /// Seeds parameters, shuffle and noise.
+    pub seed: u32,
+}
+
+impl Settings {
+    /// Latent sizes on offer.
+    pub const LATENT_SIZE: RangeInclusive<usize> = 1..=128;
+    /// Batch sizes on offer.
+    pub const BATCH_SIZE: RangeInclusive<usize> = 1..=1024;
+    /// Epochs on offer.
+    pub const EPOCHS: RangeInclusive<usize> = 1..=1000;
+    /// Learning rates on offer.
+    pub const LEARNING_RATE: RangeInclusive<f64> = 1e-6..=1.0;
+    /// β on offer.
+    pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
+
+    /// The preset's own settings: batch 128, 20 epochs, Adam 1e-3, β 1, seed 1.
+    pub fn of(preset: PresetName) -> Settings {
+        Settings {
+            preset,
+            latent_size: preset.latent_size(),
+            batch_size: 128,
+            epochs: 20,
+            learning_rate: 1e-3,
+            beta: 1.0,
+            seed: 1,
+        }
+    }
+
+    /// The nearest settings within bounds; NaN becomes the default.
+    pub fn clamped(self) -> Settings {
+        let default = Settings::of(self.preset);
+        let finite = |value: f64, otherwise: f64| if value.is_nan() { otherwise } else { value };
+        Settings {
+            latent_size: self.latent_size.clamp(*Self::LATENT_SIZE.start(), *Self::LATENT_SIZE.end()),
+            batch_size: self.batch_size.clamp(*Self::BATCH_SIZE.start(), *Self::BATCH_SIZE.end()),
+            epochs: self.epochs.clamp(*Self::EPOCHS.start(), *Self::EPOCHS.end()),
+            learning_rate: finite(self.learning_rate, default.learning_rate)
+                .clamp(*Self::LEARNING_RATE.start(), *Self::LEARNING_RATE.end()),
+            beta: finite(self.beta, default.beta).clamp(*Self::BETA.start(), *Self::BETA.end()),
+            ..self
+        }
+    }
+
+    /// Whether going from `self` to `other` needs another model or another start.
+    pub fn restarts(&self, other: &Settings) -> bool {
+        (self.preset, self.latent_size, self.batch_size, self.seed)
+            != (other.preset, other.latent_size, other.batch_size, other.seed)
+    }
+}
