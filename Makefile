@@ -1,0 +1,67 @@
+# `make serve` and `make test` need nothing but a shell, make and, where tools are missing, the network.
+# They set up what is missing first (scripts/setup.sh says what) and ask nothing.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+WASM := wasm32-unknown-unknown
+export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+export CHROMIUM ?= chromium
+# wasm-bindgen's test runner wants the driver's full path, and gives a test 20 seconds unless told
+# otherwise: kernels on a software adapter take longer.
+export CHROMEDRIVER := $(shell command -v "$${CHROMEDRIVER:-chromedriver}")
+export WASM_BINDGEN_TEST_TIMEOUT := 600
+export TRUNK_SKIP_VERSION_CHECK := true
+
+.PHONY: help serve build test setup-serve setup-test lint test-scripts test-native test-browser test-page screenshots
+
+help:
+	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
+	@echo 'make build        the page as static files in dist/'
+	@echo 'make test         every test'
+	@echo 'make screenshots  the pictures of README.md'
+
+serve: setup-serve
+	scripts/mnist.sh
+	trunk serve
+
+build: setup-serve
+	trunk build --release
+
+test: setup-test lint test-scripts test-native test-browser test-page
+	@echo 'make test: every part passed'
+
+setup-serve:
+	@scripts/setup.sh serve
+
+setup-test:
+	@scripts/setup.sh test
+
+lint:
+	@echo '== lint: format, clippy for this machine and for the browser'
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy --all-targets --target $(WASM) -- -D warnings
+
+test-scripts:
+	@echo '== test-scripts: shellcheck'
+	if command -v shellcheck >/dev/null; then shellcheck -x scripts/*.sh; else echo 'not here: skipped'; fi
+
+test-native:
+	@echo '== test-native: cargo test, on a software Vulkan adapter'
+	cargo test
+
+test-browser:
+	@echo '== test-browser: cargo test in Chromium, on its software WebGPU adapter'
+	cargo test --target $(WASM)
+
+test-page:
+	@echo '== test-page: the built page in Chromium'
+	trunk build --release
+	npm test --prefix tests/e2e
+
+screenshots: setup-test
+	trunk build --release
+	npm run screenshots --prefix tests/e2e

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Installs what is missing, and says what. Usage: scripts/setup.sh serve|test
+#
+# Tools go where they always go (rustup's and cargo's folders, the system's packages), never into
+# the clone, so that another clone finds them. It asks nothing; with nothing missing it is done in
+# seconds.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+source scripts/versions.env
+source scripts/system.sh
+source scripts/rust.sh
+
+SCRATCH=$(mktemp -d)
+trap 'rm -rf "$SCRATCH"' EXIT
+readonly SCRATCH
+readonly CARGO_BIN=${CARGO_HOME:-$HOME/.cargo}/bin
+readonly USER_PATH=$PATH
+export PATH=$CARGO_BIN:$PATH
+
+main() {
+  case ${1:-} in
+    serve) setup_build ;;
+    test)
+      setup_test_tools
+      setup_build
+      setup_e2e
+      ;;
+    *) fail "usage: scripts/setup.sh serve|test" ;;
+  esac
+  say "nothing is missing for '$1'"
+}
+
+setup_build() {
+  have cc || apt_install "a C linker" gcc libc6-dev
+  setup_rust
+  setup_cargo_tool trunk trunk "$TRUNK_VERSION"
+  setup_cargo_tool wasm-bindgen-cli wasm-bindgen "$(locked_version wasm-bindgen)"
+  [[ :$USER_PATH: == *:$CARGO_BIN:* ]] || say "to call trunk by hand, add $CARGO_BIN to PATH"
+}
+
+# setup_cargo_tool CRATE COMMAND VERSION
+setup_cargo_tool() {
+  [[ $("$2" --version 2>/dev/null) == "$2 $3"* ]] && return
+  say "installing $1 $3 into $CARGO_BIN (minutes): cargo install $1 --version $3 --locked"
+  cargo install "$1" --version "$3" --locked
+}
+
+# The version of a crate in Cargo.lock.
+locked_version() { sed -n "/^name = \"$1\"\$/{n;s/^version = \"\\(.*\\)\"/\\1/p}" Cargo.lock; }
+
+# A browser to test in, its driver, Node.js to steer it, and a Vulkan adapter in software.
+setup_test_tools() {
+  local packages=()
+  chromium_here || packages+=(chromium)
+  have "${CHROMEDRIVER:-chromedriver}" || packages+=(chromium-driver)
+  vulkan_here || packages+=(mesa-vulkan-drivers libvulkan1)
+  have node || packages+=(nodejs)
+  have npm || packages+=(npm)
+  [[ ${#packages[@]} == 0 ]] || apt_install "what the tests run on" "${packages[@]}"
+  at_least "$(node -p process.versions.node)" "$NODE_VERSION" ||
+    fail "the tests need Node.js $NODE_VERSION or newer; here is $(node --version)"
+  have shellcheck || say "shellcheck is not here: the scripts will not be linted"
+}
+
+chromium_here() { have "${CHROMIUM:-chromium}"; }
+
+# Elsewhere than on Linux the system's own adapter serves.
+vulkan_here() { [[ $(uname) != Linux ]] || compgen -G '/usr/share/vulkan/icd.d/lvp_icd.*.json' >/dev/null; }
+
+# The packages of the end-to-end tests, in tests/e2e/node_modules.
+setup_e2e() {
+  [[ tests/e2e/node_modules/.package-lock.json -nt tests/e2e/package-lock.json ]] && return
+  say "installing the packages of tests/e2e: npm ci"
+  npm ci --prefix tests/e2e --no-audit --no-fund </dev/null
+}
+
+main "$@"
