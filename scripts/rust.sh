@@ -20,7 +20,7 @@ rust_works() { have cargo && rust_is_new_enough && wasm_links; }
 rust_is_new_enough() {
   local wanted
   wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
-  at_least "$(rustc --version | cut -d ' ' -f 2)" "$wanted"
+  at_least "$(rustc --version 2>/dev/null | cut -d ' ' -f 2)" "$wanted"
 }
 
 # Really compiles and links: a target may be listed as installed and lack its linker or `test`.
@@ -57,7 +57,7 @@ rust_by_debian() {
   fi
 }
 
-debian_rust_selected() { have rustc && [[ $(rustc --print sysroot) == /usr ]]; }
+debian_rust_selected() { have rustc && [[ $(rustc --print sysroot 2>/dev/null) == /usr ]]; }
 
 debian_wasm_std() { echo "$(/usr/bin/rustc --print sysroot)/lib/rustlib/$WASM/lib"; }
 
