@@ -6,8 +6,13 @@
 pub mod data;
 pub mod drawing;
 pub mod error;
+pub mod gpu;
 pub mod lab;
+pub mod model;
+pub mod ops;
+pub mod plan;
 pub mod train;
+pub mod twin;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 

@@ -60,3 +60,85 @@ pub struct Conv2d {
     /// `[batch, out_height, out_width, out_channels]`.
     pub output: Slice,
 }
+
+impl ConvGeometry {
+    /// The kernels' `override` constants.
+    pub(super) fn constants(&self) -> Vec<(&'static str, f64)> {
+        vec![
+            ("IN_HEIGHT", self.in_height as f64),
+            ("IN_WIDTH", self.in_width as f64),
+            ("IN_CHANNELS", self.in_channels as f64),
+            ("OUT_HEIGHT", self.out_height as f64),
+            ("OUT_WIDTH", self.out_width as f64),
+            ("OUT_CHANNELS", self.out_channels as f64),
+            ("KERNEL", self.kernel as f64),
+            ("STRIDE", self.stride as f64),
+            ("PADDING", self.padding as f64),
+        ]
+    }
+
+    /// Pixels of all output images.
+    pub fn out_pixels(&self) -> usize {
+        self.batch * self.out_height * self.out_width
+    }
+
+    /// Pixels of all input images.
+    pub fn in_pixels(&self) -> usize {
+        self.batch * self.in_height * self.in_width
+    }
+
+    /// Floats of the weights.
+    pub fn weight_len(&self) -> usize {
+        self.kernel * self.kernel * self.in_channels * self.out_channels
+    }
+
+    /// Floating-point operations of each of the three kernels; taps outside the image counted in.
+    pub(super) fn flops(&self) -> u64 {
+        2 * self.out_pixels() as u64 * self.weight_len() as u64
+    }
+
+    /// The in side, for people.
+    pub(super) fn in_shape(&self) -> String {
+        format!("{}×{}×{}×{}", self.batch, self.in_height, self.in_width, self.in_channels)
+    }
+
+    /// The out side, for people.
+    pub(super) fn out_shape(&self) -> String {
+        format!("{}×{}×{}×{}", self.batch, self.out_height, self.out_width, self.out_channels)
+    }
+}
+
+impl Operation for Conv2d {
+    const STEM: &'static str = "conv2d";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let g = &self.geometry;
+        let mut constants = g.constants();
+        constants.push(("EPILOGUE", self.epilogue.code()));
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: tile::workgroup_size()
+                + include_str!("../../shaders/epilogue.wgsl")
+                + include_str!("../../shaders/conv2d.wgsl"),
+            constants,
+            bindings: self.operands(),
+            workgroups: tile::workgroups(g.out_channels / BLOCK, g.out_pixels().div_ceil(BLOCK), 1),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        self.geometry.flops()
+    }
+
+    fn shape(&self) -> String {
+        format!("{} → {}", self.geometry.in_shape(), self.geometry.out_shape())
+    }
+
+    fn images(&self) -> usize {
+        self.geometry.batch
+    }
+}

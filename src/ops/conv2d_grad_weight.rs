@@ -19,3 +19,70 @@ pub struct Conv2dGradWeight {
     /// `[kernel, kernel, in_channels, out_channels]`.
     pub grad_weight: Slice,
 }
+
+/// Parts are at least this many pixels long: shorter ones would spend more on their partial sums
+/// than on the sums.
+const PIXELS_PER_PART: usize = 512;
+/// More parts than this fill no GPU better and cost memory.
+const MOST_PARTS: usize = 32;
+
+impl Conv2dGradWeight {
+    /// Into how many parts the sum over pixels is split; by geometry alone, never by the device,
+    /// so that the order of the sum is the same everywhere.
+    fn parts(geometry: &ConvGeometry) -> usize {
+        geometry.out_pixels().div_ceil(PIXELS_PER_PART).clamp(1, MOST_PARTS)
+    }
+
+    /// Floats of room that the partial sums need.
+    pub fn partials_len(geometry: &ConvGeometry) -> usize {
+        Self::parts(geometry) * geometry.weight_len()
+    }
+}
+
+impl Operation for Conv2dGradWeight {
+    const STEM: &'static str = "conv2d_grad_weight";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.large.read(), self.small.read(), self.partials.scratch(), self.grad_weight.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let g = &self.geometry;
+        let parts = Self::parts(g);
+        let mut constants = g.constants();
+        constants.push(("PARTS", parts as f64));
+        let partial_sums = Dispatch {
+            shader: Self::STEM,
+            source: tile::workgroup_size() + include_str!("../../shaders/conv2d_grad_weight.wgsl"),
+            constants,
+            bindings: vec![self.large.read(), self.small.read(), self.partials.scratch()],
+            workgroups: tile::workgroups(
+                g.out_channels / tile::BLOCK,
+                g.in_channels / tile::BLOCK,
+                g.kernel * g.kernel * parts,
+            ),
+        };
+        vec![partial_sums, tile::sum_partials(parts, self.partials, self.grad_weight)]
+    }
+
+    fn flops(&self) -> u64 {
+        self.geometry.flops()
+    }
+
+    fn shape(&self) -> String {
+        let g = &self.geometry;
+        format!(
+            "{} · {} → {}×{}×{}×{}",
+            g.in_shape(),
+            g.out_shape(),
+            g.kernel,
+            g.kernel,
+            g.in_channels,
+            g.out_channels
+        )
+    }
+
+    fn images(&self) -> usize {
+        self.geometry.batch
+    }
+}

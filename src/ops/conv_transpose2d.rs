@@ -18,3 +18,43 @@ pub struct ConvTranspose2d {
     /// `[batch, in_height, in_width, in_channels]`.
     pub output: Slice,
 }
+
+impl Operation for ConvTranspose2d {
+    const STEM: &'static str = "conv_transpose2d";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let g = &self.geometry;
+        let mut constants = g.constants();
+        constants.push(("EPILOGUE", self.epilogue.code()));
+        let phase_pixels = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: tile::workgroup_size()
+                + include_str!("../../shaders/epilogue.wgsl")
+                + include_str!("../../shaders/conv_transpose2d.wgsl"),
+            constants,
+            bindings: self.operands(),
+            workgroups: tile::workgroups(
+                g.in_channels / BLOCK,
+                phase_pixels.div_ceil(BLOCK),
+                g.stride * g.stride,
+            ),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        self.geometry.flops()
+    }
+
+    fn shape(&self) -> String {
+        format!("{} → {}", self.geometry.out_shape(), self.geometry.in_shape())
+    }
+
+    fn images(&self) -> usize {
+        self.geometry.batch
+    }
+}

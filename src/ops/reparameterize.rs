@@ -8,13 +8,15 @@ use super::{Dispatch, Operand, Operation, Slice};
 pub struct Reparameterize {
     /// Images in the batch.
     pub batch: usize,
-    /// Latent size, padded to a multiple of 4.
+    /// Latent size.
     pub latent: usize,
-    /// `[batch, 2·latent]`: μ of all dimensions, then logvar. Padding holds zeros, whose KL is 0.
+    /// Latent size, padded to a multiple of 4.
+    pub padded: usize,
+    /// `[batch, 2·padded]`: μ of all dimensions, then logvar. Padding holds zeros, whose KL is 0.
     pub heads: Slice,
-    /// ε, `[batch, latent]`.
+    /// ε, `[batch, padded]`.
     pub noise: Slice,
-    /// `[batch, latent]`. In padded dimensions it is noise that meets zero weights.
+    /// `[batch, padded]`; zero in padded dimensions, so that their weights get no gradient.
     pub latents: Slice,
     /// `[batch]`.
     pub kl: Slice,

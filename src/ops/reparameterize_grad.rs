@@ -9,17 +9,17 @@ pub struct ReparameterizeGrad {
     /// Images in the batch.
     pub batch: usize,
     /// Latent size, padded to a multiple of 4.
-    pub latent: usize,
-    /// `[batch, 2·latent]`: μ, then logvar.
+    pub padded: usize,
+    /// `[batch, 2·padded]`: μ, then logvar.
     pub heads: Slice,
-    /// ε, `[batch, latent]`.
+    /// ε, `[batch, padded]`.
     pub noise: Slice,
-    /// dz, `[batch, latent]`.
+    /// dz, `[batch, padded]`.
     pub grad_latents: Slice,
     /// The counters, one [`super::State`].
     pub state: Slice,
     /// β, in row `step − schedule_base`: [`super::SCHEDULE_ROWS`] of [`super::ScheduleRow`].
     pub schedule: Slice,
-    /// `[batch, 2·latent]`: dμ, then dlogvar.
+    /// `[batch, 2·padded]`: dμ, then dlogvar.
     pub grad_heads: Slice,
 }

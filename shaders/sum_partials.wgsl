@@ -1,0 +1,22 @@
+// The second stage of a split sum: result[e] = Σ partials[part, e], always in the same order, so
+// that the same run gives the same bits.
+//
+// One invocation adds one vec4f of the result; neighbours read neighbouring addresses.
+
+override PARTS: u32;
+
+@group(0) @binding(0) var<storage, read> partials: array<vec4f>;      // [PARTS, elements / 4]
+@group(0) @binding(1) var<storage, read_write> result: array<vec4f>;  // [elements / 4]
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+    let elements = arrayLength(&result);
+    if id.x >= elements {
+        return;
+    }
+    var sum = vec4f(0.0);
+    for (var part = 0u; part < PARTS; part++) {
+        sum += partials[part * elements + id.x];
+    }
+    result[id.x] = sum;
+}

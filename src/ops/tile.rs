@@ -1,0 +1,59 @@
+//! How matrix-like work is cut into register blocks and workgroups.
+
+use super::{Dispatch, Epilogue, Operand, Slice};
+
+/// Rows and columns of a register block: one invocation sums a `mat4x4f`, WGSL's own 4×4 tile.
+pub const BLOCK: usize = 4;
+
+/// Invocations of a workgroup along the blocks of columns (channels).
+const COLUMNS_PER_WORKGROUP: usize = 8;
+/// Invocations of a workgroup along the blocks of rows (pixels).
+const ROWS_PER_WORKGROUP: usize = 8;
+
+/// The WGSL constants that every tiled kernel begins with.
+pub fn workgroup_size() -> String {
+    format!(
+        "const WORKGROUP_COLUMNS: u32 = {COLUMNS_PER_WORKGROUP}u;\nconst WORKGROUP_ROWS: u32 = {ROWS_PER_WORKGROUP}u;\n"
+    )
+}
+
+/// Workgroups that cover this many blocks.
+pub fn workgroups(column_blocks: usize, row_blocks: usize, layers: usize) -> [u32; 3] {
+    [
+        column_blocks.div_ceil(COLUMNS_PER_WORKGROUP) as u32,
+        row_blocks.div_ceil(ROWS_PER_WORKGROUP) as u32,
+        layers as u32,
+    ]
+}
+
+impl Epilogue {
+    /// The WGSL constant `EPILOGUE` of `shaders/epilogue.wgsl`.
+    pub(super) fn code(self) -> f64 {
+        match self {
+            Epilogue::None => 0.0,
+            Epilogue::Bias(_) => 1.0,
+            Epilogue::BiasRelu(_) => 2.0,
+            Epilogue::ReluMask(_) => 3.0,
+        }
+    }
+
+    /// What is bound for it; without an epilogue the weights stand in, since a binding must hold
+    /// something.
+    pub(super) fn operand(self, weight: Slice) -> Operand {
+        match self {
+            Epilogue::None => weight.read(),
+            Epilogue::Bias(slice) | Epilogue::BiasRelu(slice) | Epilogue::ReluMask(slice) => slice.read(),
+        }
+    }
+}
+
+/// The dispatch that adds up `parts` partial results in a fixed order.
+pub fn sum_partials(parts: usize, partials: Slice, result: Slice) -> Dispatch {
+    Dispatch {
+        shader: "sum_partials",
+        source: include_str!("../../shaders/sum_partials.wgsl").to_owned(),
+        constants: vec![("PARTS", parts as f64)],
+        bindings: vec![partials.read(), result.write()],
+        workgroups: [result.len.div_ceil(4 * 64) as u32, 1, 1],
+    }
+}

@@ -1,0 +1,28 @@
+//! The buffers that a plan numbers.
+
+/// What a buffer's elements are; all take four bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// Activations, parameters, gradients, losses.
+    F32,
+    /// Packed pixels and counters.
+    U32,
+}
+
+/// One buffer of a plan: its place in the list is its [`crate::ops::BufferId`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BufferSpec {
+    /// What it holds, for people: `decoder.deconv1 output`.
+    pub name: String,
+    /// What its elements are.
+    pub element: Element,
+    /// Number of elements.
+    pub len: usize,
+}
+
+impl BufferSpec {
+    /// Its size on the device.
+    pub fn bytes(&self) -> u64 {
+        4 * self.len as u64
+    }
+}
