@@ -101,6 +101,7 @@ macro_rules! each {
         }
     };
 }
+pub(crate) use each;
 
 /// What every operation can tell about itself.
 pub trait Operation {
