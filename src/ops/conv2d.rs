@@ -122,11 +122,7 @@ impl Operation for Conv2d {
         constants.push(("EPILOGUE", self.epilogue.code()));
         vec![Dispatch {
             shader: Self::STEM,
-            source: tile::source(&[
-                CONV_GEOMETRY,
-                EPILOGUE,
-                include_str!("../../shaders/conv2d.wgsl"),
-            ]),
+            source: tile::source(&[CONV_GEOMETRY, EPILOGUE, include_str!("../../shaders/conv2d.wgsl")]),
             constants,
             bindings: self.operands(),
             workgroups: tile::workgroups(g.out_channels / BLOCK, g.out_pixels().div_ceil(BLOCK), 1),

@@ -66,7 +66,8 @@ impl Check<'_> {
     }
 
     fn active(&self) -> Vec<bool> {
-        let on = |slice: &Slice| self.memory.floats(*slice).iter().map(|&value| value > 0.0).collect::<Vec<_>>();
+        let on =
+            |slice: &Slice| self.memory.floats(*slice).iter().map(|&value| value > 0.0).collect::<Vec<_>>();
         self.relus.iter().flat_map(on).collect()
     }
 }

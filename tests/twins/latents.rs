@@ -81,8 +81,9 @@ fn kl_is_the_divergence_from_the_prior() {
     twin::run(&Op::Reparameterize(draw), 0..1, &memory);
 
     let (mu, variance) = (f64::from(mu), f64::from(logvar).exp());
-    let log_density =
-        |z: f64, mu: f64, variance: f64| -0.5 * ((z - mu).powi(2) / variance + (std::f64::consts::TAU * variance).ln());
+    let log_density = |z: f64, mu: f64, variance: f64| {
+        -0.5 * ((z - mu).powi(2) / variance + (std::f64::consts::TAU * variance).ln())
+    };
     let step = 1e-3;
     let integral: f64 = (-12_000..12_000)
         .map(|k| (f64::from(k) + 0.5) * step)

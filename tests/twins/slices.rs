@@ -39,7 +39,9 @@ fn ops(o: &mut Operands) -> Vec<Op> {
 
 fn bits(memory: &Memory<f32>, op: &Op) -> Vec<u32> {
     let written = op.operands().into_iter().filter(|operand| operand.access == Access::Write);
-    written.flat_map(|operand| memory.floats(operand.slice).iter().map(|x| x.to_bits()).collect::<Vec<_>>()).collect()
+    written
+        .flat_map(|operand| memory.floats(operand.slice).iter().map(|x| x.to_bits()).collect::<Vec<_>>())
+        .collect()
 }
 
 #[test]
@@ -52,7 +54,11 @@ fn slices_give_the_same_bits() {
             twin::run(&op, images, &sliced);
         }
         let whole = bits(&whole, &op);
-        assert!(!whole.is_empty() && whole.iter().all(|bits| !f32::from_bits(*bits).is_nan()), "{}", op.stem());
+        assert!(
+            !whole.is_empty() && whole.iter().all(|bits| !f32::from_bits(*bits).is_nan()),
+            "{}",
+            op.stem()
+        );
         assert_eq!(whole, bits(&sliced, &op), "{}", op.stem());
     }
 }
