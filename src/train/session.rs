@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use web_time::Instant;
+
 use super::engine::floats;
 use super::{Answer, Engine, Losses, Pace, Processor, Replay, Settings, Snapshot, Work, schedule_row};
 use crate::data::{Dataset, PIXELS};
@@ -237,6 +239,32 @@ impl Session {
         let piece = evaluation.replay.next_piece(self.pace.budget(), left.min(SCHEDULE_ROWS as u64));
         evaluation.submitted += piece.finished;
         (self.engine.submit(piece.work, &[self.plan.slots.totals]), piece.flops)
+    }
+
+    /// Submits a piece of training and waits for it; see [`Session::train`]. Returns the losses of
+    /// the steps that it finished.
+    ///
+    /// # Errors
+    /// [`Error::DeviceLost`].
+    pub async fn train_and_wait(&mut self, until: u64) -> Result<Vec<Losses>> {
+        let started = Instant::now();
+        let chunk = self.train(until);
+        let ring = chunk.answer.await?;
+        self.pace.learn(chunk.flops, started.elapsed());
+        Ok(Session::losses_of(chunk.steps, &ring))
+    }
+
+    /// The losses on the whole test set, waited for.
+    ///
+    /// # Errors
+    /// [`Error::DeviceLost`].
+    pub async fn test_losses(&self) -> Result<Losses> {
+        let mut evaluation = self.start_evaluation();
+        let mut totals = Vec::new();
+        while !evaluation.is_submitted() {
+            totals = self.evaluate(&mut evaluation).0.await?;
+        }
+        Ok(Session::totals(&totals).0)
     }
 
     /// Means over the images in the totals, and how many images those are.
