@@ -7,7 +7,7 @@ use latent_ink::ops::{
 
 use super::Operands;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Layer {
     Conv2d(ConvGeometry),
     /// From the geometry's out side to its in side.
@@ -30,8 +30,7 @@ impl Layer {
 
     pub fn out_len(self) -> usize {
         match self {
-            Layer::Conv2d(g) => Layer::ConvTranspose2d(g).in_len(),
-            Layer::ConvTranspose2d(g) => Layer::Conv2d(g).in_len(),
+            Layer::Conv2d(_) | Layer::ConvTranspose2d(_) => self.backward().in_len(),
             Layer::Dense { batch, out_features, .. } => batch * out_features,
         }
     }
@@ -51,6 +50,31 @@ impl Layer {
         }
     }
 
+    /// Products in the longest sum that makes one output.
+    pub fn terms(self) -> usize {
+        match self {
+            Layer::Conv2d(g) => g.kernel * g.kernel * g.in_channels,
+            Layer::ConvTranspose2d(g) => g.kernel * g.kernel * g.out_channels,
+            Layer::Dense { in_features, .. } => in_features,
+        }
+    }
+
+    /// The layer that runs from this one's output to its input.
+    pub fn backward(self) -> Layer {
+        match self {
+            Layer::Conv2d(g) => Layer::ConvTranspose2d(g),
+            Layer::ConvTranspose2d(g) => Layer::Conv2d(g),
+            Layer::Dense { batch, in_features, out_features } => {
+                Layer::Dense { batch, in_features: out_features, out_features: in_features }
+            }
+        }
+    }
+
+    /// Output pixels over the whole batch: what its bias's and weights' gradients sum over.
+    pub fn out_pixels(self) -> usize {
+        self.out_len() / self.bias_len()
+    }
+
     pub fn forward(self, input: Slice, weight: Slice, epilogue: Epilogue, output: Slice) -> Op {
         match self {
             Layer::Conv2d(geometry) => Op::Conv2d(Conv2d { geometry, input, weight, epilogue, output }),
@@ -65,8 +89,9 @@ impl Layer {
 
     pub fn grad_input(self, grad_output: Slice, weight: Slice, epilogue: Epilogue, grad_input: Slice) -> Op {
         match self {
-            Layer::Conv2d(g) => Layer::ConvTranspose2d(g).forward(grad_output, weight, epilogue, grad_input),
-            Layer::ConvTranspose2d(g) => Layer::Conv2d(g).forward(grad_output, weight, epilogue, grad_input),
+            Layer::Conv2d(_) | Layer::ConvTranspose2d(_) => {
+                self.backward().forward(grad_output, weight, epilogue, grad_input)
+            }
             Layer::Dense { batch, in_features, out_features } => Op::DenseGradInput(DenseGradInput {
                 batch,
                 in_features,
@@ -105,12 +130,11 @@ impl Layer {
     }
 
     pub fn bias_grad(self, operands: &mut Operands, grad_output: Slice, grad_bias: Slice) -> Op {
-        let (batch, pixels) = match self {
-            Layer::Conv2d(g) => (g.batch, g.out_height * g.out_width),
-            Layer::ConvTranspose2d(g) => (g.batch, g.in_height * g.in_width),
-            Layer::Dense { batch, .. } => (batch, 1),
+        let batch = match self {
+            Layer::Conv2d(g) | Layer::ConvTranspose2d(g) => g.batch,
+            Layer::Dense { batch, .. } => batch,
         };
-        let channels = self.bias_len();
+        let (pixels, channels) = (self.out_pixels() / batch, self.bias_len());
         let partials = operands.result("partials", BiasGrad::partials_len(batch * pixels, channels));
         Op::BiasGrad(BiasGrad { batch, pixels, channels, grad_output, partials, grad_bias })
     }
