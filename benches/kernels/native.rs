@@ -89,7 +89,7 @@ async fn multiply_add_peak(executor: &mut Executor, result: Slice, arguments: &A
     };
     let recording = executor.record_dispatches([("peak", vec![dispatch])]).await?;
     let milliseconds = time(executor, &recording, arguments).await?;
-    let flops = 2.0 * 64.0 * f64::from(ROUNDS) * f64::from(INVOCATIONS);
+    let flops = 2.0 * 96.0 * f64::from(ROUNDS) * f64::from(INVOCATIONS);
     Ok(flops / milliseconds / 1e6)
 }
 
