@@ -13,7 +13,6 @@ pub mod ops;
 pub mod plan;
 pub mod train;
 pub mod twin;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
 
 pub use error::{Error, Result};

@@ -1,5 +1,7 @@
 //! Datasets of 28×28 grey digits: MNIST's files, the visitor's own, or drawn by the program.
 
+mod entropy;
+
 /// Rows and columns of a digit.
 pub const SIDE: usize = 28;
 /// Pixels of a digit.
