@@ -98,6 +98,7 @@ macro_rules! each {
         }
     };
 }
+pub(crate) use each;
 
 /// What every operation can tell about itself.
 pub trait Operation {

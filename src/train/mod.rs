@@ -2,4 +2,4 @@
 
 mod settings;
 
-pub use settings::{PresetName, Settings};
+pub use settings::Settings;
