@@ -5,16 +5,6 @@
 // loads 8 vec4f and does 64 multiply-adds. Pixels are counted through the whole batch, so the
 // batch size is not compiled in.
 
-override IN_HEIGHT: u32;
-override IN_WIDTH: u32;
-override IN_CHANNELS: u32;
-override OUT_HEIGHT: u32;
-override OUT_WIDTH: u32;
-override OUT_CHANNELS: u32;
-override KERNEL: u32;
-override STRIDE: u32;
-override PADDING: u32;
-
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
 @group(0) @binding(3) var<storage, read_write> output: array<vec4f>;  // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
@@ -53,7 +43,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
         for (var v = 0u; v < KERNEL; v++) {
             let row = window.row + i32(u);
             let column = window.column + i32(v);
-            let inside = row >= vec4i(0) & row < vec4i(i32(IN_HEIGHT)) & column >= vec4i(0) & column < vec4i(i32(IN_WIDTH));
+            let inside = in_image(row, column, IN_HEIGHT, IN_WIDTH);
             let start = select(vec4u(0u), (window.image * IN_HEIGHT + vec4u(row)) * IN_WIDTH + vec4u(column), inside) * in_blocks;
             let keep = select(vec4f(0.0), vec4f(1.0), inside);
             let tap = (u * KERNEL + v) * IN_CHANNELS * out_blocks + channel;

@@ -6,15 +6,6 @@
 // channels (columns of `sum`) × 4 output channels; per 4 pixels it loads 8 vec4f and does 64
 // multiply-adds.
 
-override IN_HEIGHT: u32;
-override IN_WIDTH: u32;
-override IN_CHANNELS: u32;
-override OUT_HEIGHT: u32;
-override OUT_WIDTH: u32;
-override OUT_CHANNELS: u32;
-override KERNEL: u32;
-override STRIDE: u32;
-override PADDING: u32;
 override PARTS: u32;
 
 @group(0) @binding(0) var<storage, read> large: array<vec4f>;           // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
@@ -45,8 +36,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) workgro
         let rest = pixel % (OUT_HEIGHT * OUT_WIDTH);
         let row = vec4i(rest / OUT_WIDTH * STRIDE) + u;
         let column = vec4i(rest % OUT_WIDTH * STRIDE) + v;
-        let inside = wanted < vec4u(end)
-            & row >= vec4i(0) & row < vec4i(i32(IN_HEIGHT)) & column >= vec4i(0) & column < vec4i(i32(IN_WIDTH));
+        let inside = (wanted < vec4u(end)) & in_image(row, column, IN_HEIGHT, IN_WIDTH);
         let image = pixel / (OUT_HEIGHT * OUT_WIDTH);
         let start = select(vec4u(0u), (image * IN_HEIGHT + vec4u(row)) * IN_WIDTH + vec4u(column), inside) * in_blocks + in_channel;
         let keep = select(vec4f(0.0), vec4f(1.0), inside);

@@ -7,16 +7,6 @@
 // invocation sums 4 pixels of a phase × 4 channels in one mat4x4f; per tap and 4 OUT channels it
 // loads 8 vec4f and does 64 multiply-adds.
 
-override IN_HEIGHT: u32;
-override IN_WIDTH: u32;
-override IN_CHANNELS: u32;
-override OUT_HEIGHT: u32;
-override OUT_WIDTH: u32;
-override OUT_CHANNELS: u32;
-override KERNEL: u32;
-override STRIDE: u32;
-override PADDING: u32;
-
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
 @group(0) @binding(3) var<storage, read_write> output: array<vec4f>;  // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
@@ -48,7 +38,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) workgro
         let row = vec4i(phase_row) + (i32(phase.x + PADDING) - i32(u)) / i32(STRIDE);
         for (var v = first_tap.y; v < KERNEL; v += STRIDE) {
             let column = vec4i(phase_column) + (i32(phase.y + PADDING) - i32(v)) / i32(STRIDE);
-            let inside = row >= vec4i(0) & row < vec4i(i32(OUT_HEIGHT)) & column >= vec4i(0) & column < vec4i(i32(OUT_WIDTH));
+            let inside = in_image(row, column, OUT_HEIGHT, OUT_WIDTH);
             let start = select(vec4u(0u), (image * OUT_HEIGHT + vec4u(row)) * OUT_WIDTH + vec4u(column), inside) * out_blocks;
             let keep = select(vec4f(0.0), vec4f(1.0), inside);
             let first = ((u * KERNEL + v) * IN_CHANNELS + channel * 4u) * out_blocks;

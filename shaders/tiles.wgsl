@@ -39,7 +39,7 @@ fn value(tile: u32, pixel: vec2i) -> f32 {
         return plain[(tile * SIDE * SIDE + inside) * grid.channels];
     }
     let logit = logits[((tile - grid.plain_tiles) * SIDE * SIDE + inside) * grid.channels];
-    return 1.0 / (1.0 + exp(-logit));
+    return 1.0 / (1.0 + exp(-clamp(logit, -80.0, 80.0)));  // exp(89) would overflow
 }
 
 @fragment

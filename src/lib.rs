@@ -10,6 +10,7 @@ pub mod gpu;
 pub mod lab;
 pub mod model;
 pub mod ops;
+pub mod pause;
 pub mod plan;
 pub mod train;
 pub mod twin;

@@ -1,6 +1,7 @@
 //! Convolution: `y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o]`, then an [`Epilogue`].
 
 use super::tile::{self, BLOCK};
+use super::wgsl::{CONV_GEOMETRY, EPILOGUE};
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
@@ -121,9 +122,11 @@ impl Operation for Conv2d {
         constants.push(("EPILOGUE", self.epilogue.code()));
         vec![Dispatch {
             shader: Self::STEM,
-            source: tile::workgroup_size()
-                + include_str!("../../shaders/epilogue.wgsl")
-                + include_str!("../../shaders/conv2d.wgsl"),
+            source: tile::source(&[
+                CONV_GEOMETRY,
+                EPILOGUE,
+                include_str!("../../shaders/conv2d.wgsl"),
+            ]),
             constants,
             bindings: self.operands(),
             workgroups: tile::workgroups(g.out_channels / BLOCK, g.out_pixels().div_ceil(BLOCK), 1),

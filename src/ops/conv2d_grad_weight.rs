@@ -2,7 +2,9 @@
 //! It serves the transposed convolution too: there `large` is the output's gradient and `small`
 //! the input.
 
-use super::tile;
+use super::partials;
+use super::tile::{self, BLOCK};
+use super::wgsl::CONV_GEOMETRY;
 use super::{ConvGeometry, Dispatch, Operand, Operation, Slice};
 
 /// The weight gradient of one convolution or transposed convolution.
@@ -51,18 +53,17 @@ impl Operation for Conv2dGradWeight {
         let parts = Self::parts(g);
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
-        let partial_sums = Dispatch {
+        partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {
             shader: Self::STEM,
-            source: tile::workgroup_size() + include_str!("../../shaders/conv2d_grad_weight.wgsl"),
+            source: tile::source(&[CONV_GEOMETRY, include_str!("../../shaders/conv2d_grad_weight.wgsl")]),
             constants,
-            bindings: vec![self.large.read(), self.small.read(), self.partials.scratch()],
+            bindings: vec![self.large.read(), self.small.read(), sums],
             workgroups: tile::workgroups(
-                g.out_channels / tile::BLOCK,
-                g.in_channels / tile::BLOCK,
+                g.out_channels / BLOCK,
+                g.in_channels / BLOCK,
                 g.kernel * g.kernel * parts,
             ),
-        };
-        vec![partial_sums, tile::sum_partials(parts, self.partials, self.grad_weight)]
+        })
     }
 
     fn flops(&self) -> u64 {

@@ -2,6 +2,7 @@
 //! large side, `y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]`, then an [`Epilogue`].
 
 use super::tile::{self, BLOCK};
+use super::wgsl::{CONV_GEOMETRY, EPILOGUE};
 use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// One transposed convolution over a batch, from the geometry's output side to its input side.
@@ -33,9 +34,11 @@ impl Operation for ConvTranspose2d {
         let phase_pixels = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tile::workgroup_size()
-                + include_str!("../../shaders/epilogue.wgsl")
-                + include_str!("../../shaders/conv_transpose2d.wgsl"),
+            source: tile::source(&[
+                CONV_GEOMETRY,
+                EPILOGUE,
+                include_str!("../../shaders/conv_transpose2d.wgsl"),
+            ]),
             constants,
             bindings: self.operands(),
             workgroups: tile::workgroups(

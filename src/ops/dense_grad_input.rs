@@ -1,6 +1,8 @@
 //! Input gradient of a fully connected layer: `dx[b,i] = Σ dy[b,o] · w[i,o]`, then an [`Epilogue`].
 
+use super::dense;
 use super::tile::{self, BLOCK};
+use super::wgsl::EPILOGUE;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// The gradient that a fully connected layer hands back to the layer before it.
@@ -20,4 +22,37 @@ pub struct DenseGradInput {
     pub epilogue: Epilogue,
     /// `[batch, in_features]`.
     pub grad_input: Slice,
+}
+
+impl Operation for DenseGradInput {
+    const STEM: &'static str = "dense_grad_input";
+
+    fn operands(&self) -> Vec<Operand> {
+        let extra = self.epilogue.operand(self.weight);
+        vec![self.grad_output.read(), self.weight.read(), extra, self.grad_input.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let mut constants = dense::constants(self.in_features, self.out_features);
+        constants.push(("EPILOGUE", self.epilogue.code()));
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: tile::source(&[EPILOGUE, include_str!("../../shaders/dense_grad_input.wgsl")]),
+            constants,
+            bindings: self.operands(),
+            workgroups: tile::workgroups(self.in_features / BLOCK, self.batch.div_ceil(BLOCK), 1),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        dense::flops(self.batch, self.in_features, self.out_features)
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×{} → {}×{}", self.batch, self.out_features, self.batch, self.in_features)
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
 }

@@ -20,12 +20,15 @@ mod dense_grad_input;
 mod dense_grad_weight;
 mod dispatch;
 mod gather;
+mod linear;
 mod metrics;
 mod noise;
+mod partials;
 mod reparameterize;
 mod reparameterize_grad;
 mod state;
 mod tile;
+mod wgsl;
 
 pub use adam::Adam;
 pub use bce_with_logits::BceWithLogits;

@@ -1,6 +1,6 @@
 //! How matrix-like work is cut into register blocks and workgroups.
 
-use super::{Dispatch, Epilogue, Operand, Slice};
+use super::{Epilogue, Operand, Slice};
 
 /// Rows and columns of a register block: one invocation sums a `mat4x4f`, WGSL's own 4×4 tile.
 pub const BLOCK: usize = 4;
@@ -10,11 +10,12 @@ const COLUMNS_PER_WORKGROUP: usize = 8;
 /// Invocations of a workgroup along the blocks of rows (pixels).
 const ROWS_PER_WORKGROUP: usize = 8;
 
-/// The WGSL constants that every tiled kernel begins with.
-pub fn workgroup_size() -> String {
-    format!(
-        "const WORKGROUP_COLUMNS: u32 = {COLUMNS_PER_WORKGROUP}u;\nconst WORKGROUP_ROWS: u32 = {ROWS_PER_WORKGROUP}u;\n"
-    )
+/// The text of a tiled kernel: the workgroup's size, then the parts.
+pub fn source(parts: &[&str]) -> String {
+    let size = format!(
+        "const WORKGROUP_COLUMNS = {COLUMNS_PER_WORKGROUP}u;\nconst WORKGROUP_ROWS = {ROWS_PER_WORKGROUP}u;\n"
+    );
+    size + &parts.concat()
 }
 
 /// Workgroups that cover this many blocks.
@@ -44,16 +45,5 @@ impl Epilogue {
             Epilogue::None => weight.read(),
             Epilogue::Bias(slice) | Epilogue::BiasRelu(slice) | Epilogue::ReluMask(slice) => slice.read(),
         }
-    }
-}
-
-/// The dispatch that adds up `parts` partial results in a fixed order.
-pub fn sum_partials(parts: usize, partials: Slice, result: Slice) -> Dispatch {
-    Dispatch {
-        shader: "sum_partials",
-        source: include_str!("../../shaders/sum_partials.wgsl").to_owned(),
-        constants: vec![("PARTS", parts as f64)],
-        bindings: vec![partials.read(), result.write()],
-        workgroups: [result.len.div_ceil(4 * 64) as u32, 1, 1],
     }
 }
