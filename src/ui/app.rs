@@ -67,16 +67,20 @@ fn App() -> impl IntoView {
                 <Reconstruction store/>
             </section>
             <div class="columns">
-                <section class="sheet" aria-label="Training">
-                    <Controls store/>
-                    <Progress store/>
-                    <Readings store/>
-                    <LossChart store/>
-                    <SettingsPanel store/>
-                </section>
-                <Samples store/>
-                <TestReconstructions store/>
-                <DataPanel store/>
+                <div class="column">
+                    <section class="sheet" aria-label="Training">
+                        <Controls store/>
+                        <Progress store/>
+                        <Readings store/>
+                        <LossChart store/>
+                        <SettingsPanel store/>
+                    </section>
+                    <TestReconstructions store/>
+                </div>
+                <div class="column">
+                    <Samples store/>
+                    <DataPanel store/>
+                </div>
             </div>
             <PlanPanel store/>
         </main>

@@ -56,12 +56,13 @@ pub fn seconds_left(report: &Report) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::lab::Losses;
-    use crate::train::{PresetName, Settings};
+    use crate::model::Preset;
+use crate::train::Settings;
 
     fn report(phase: Phase, step: u64) -> Report {
         Report {
             phase,
-            settings: Settings::of(PresetName::Base),
+            settings: Settings::of(Preset::Base),
             step,
             steps_per_epoch: 468,
             total_steps: 9360,
