@@ -85,7 +85,8 @@ async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> bool {
         store.notices.say("One load at a time: the one under way comes first.");
         return false;
     }
-    let start = Loading { what: name(origin).into(), done: 0, total: 0, in_bytes: origin != Origin::Synthetic };
+    let start =
+        Loading { what: name(origin).into(), done: 0, total: 0, in_bytes: origin != Origin::Synthetic };
     store.loading.set(Some(start));
     let progress = move |done: u64, total: u64| {
         store.loading.update(|loading| {
