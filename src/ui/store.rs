@@ -9,10 +9,11 @@ use wasm_bindgen::prelude::*;
 use super::chart::History;
 use super::dialog::Dialog;
 use super::link::Link;
-use super::load::{DataInUse, Loading};
+use super::load::DataInUse;
 use super::notices::Notices;
 use super::theme::Palette;
 use crate::data::Dataset;
+use crate::data::web::Progress;
 use crate::lab::{Command, Device, Event, Lab, Phase, PlanRow, Posterior, Report, Tiles, View};
 use crate::train::Settings;
 
@@ -45,7 +46,7 @@ pub struct Store {
     /// The digits themselves.
     pub dataset: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
     /// A load under way.
-    pub loading: RwSignal<Option<Loading>>,
+    pub loading: RwSignal<Option<Progress>>,
     /// Where the next run pauses, from the link.
     pub until_step: StoredValue<Option<u64>>,
     /// Colours for canvases.
