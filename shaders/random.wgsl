@@ -54,8 +54,9 @@ fn shuffled(index: u32, count: u32, half_bits: u32, seed: u32, epoch: u32) -> u3
             right = next;
         }
         value = (left << half_bits) | right;
-        if value < count {
-            return value;
+        continuing {
+            break if value < count;
         }
     }
+    return value;
 }

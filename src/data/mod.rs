@@ -1,6 +1,15 @@
 //! Datasets of 28×28 grey digits: MNIST's files, the visitor's own, or drawn by the program.
 
 mod entropy;
+pub mod files;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
+pub mod gzip;
+pub mod idx;
+pub mod mnist;
+pub mod synthetic;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 /// Rows and columns of a digit.
 pub const SIDE: usize = 28;

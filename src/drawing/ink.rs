@@ -16,7 +16,7 @@ const MIDDLE: f32 = (SIDE as f32 - 1.0) / 2.0;
 /// How far the box may leave the middle without ink leaving the picture.
 const MARGIN: f32 = (SIDE as f32 - BOX) / 2.0;
 /// Width of the grey edge between ink and paper, in pixels.
-const EDGE: f32 = 1.3;
+const EDGE: f32 = 1.4;
 /// Anything smaller is a dot and is not blown up: a hand that trembles is not a scribble.
 const SMALLEST: f32 = 0.05;
 
@@ -79,7 +79,9 @@ fn paint(strokes: &[Vec<Dot>]) -> Box<[f32; PIXELS]> {
         }
     }
     for pixel in pixels.iter_mut() {
-        *pixel = (0.5 + *pixel / EDGE).clamp(0.0, 1.0);
+        let depth = (0.5 + *pixel / EDGE).clamp(0.0, 1.0);
+        // Smoothstep: more of the lightest and darkest greys than of those between, as in MNIST.
+        *pixel = depth * depth * (3.0 - 2.0 * depth);
     }
     pixels
 }

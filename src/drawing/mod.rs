@@ -17,7 +17,7 @@ pub type Stroke = Vec<Point>;
 /// Half the pen's width in pixels of the 28×28 picture, whatever the size of the drawing.
 ///
 /// With it a digit holds as much ink as MNIST's do on average: a sum of grey values near 104.
-const PEN_RADIUS: f32 = 1.2;
+const PEN_RADIUS: f32 = 1.3;
 
 /// The 28×28 grey values in `[0, 1]` of a drawing, row by row; `None` where nothing was drawn.
 ///

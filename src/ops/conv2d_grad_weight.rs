@@ -3,7 +3,7 @@
 //! the input.
 
 use super::partials;
-use super::tile::{self, BLOCK};
+use super::tile::Tiling;
 use super::wgsl::CONV_GEOMETRY;
 use super::{ConvGeometry, Dispatch, Operand, Operation, Slice};
 
@@ -51,18 +51,16 @@ impl Operation for Conv2dGradWeight {
     fn dispatches(&self) -> Vec<Dispatch> {
         let g = &self.geometry;
         let parts = Self::parts(g);
+        let rows = g.kernel * g.kernel * g.in_channels;
+        let tiling = Tiling { rows, columns: g.out_channels, layers: parts };
         let mut constants = g.constants();
-        constants.push(("PARTS", parts as f64));
+        constants.extend([tiling.constant(), ("PARTS", parts as f64)]);
         partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {
             shader: Self::STEM,
-            source: tile::source(&[CONV_GEOMETRY, include_str!("../../shaders/conv2d_grad_weight.wgsl")]),
+            source: tiling.source(&[CONV_GEOMETRY, include_str!("../../shaders/conv2d_grad_weight.wgsl")]),
             constants,
             bindings: vec![self.large.read(), self.small.read(), sums],
-            workgroups: tile::workgroups(
-                g.out_channels / BLOCK,
-                g.in_channels / BLOCK,
-                g.kernel * g.kernel * parts,
-            ),
+            workgroups: tiling.workgroups(),
         })
     }
 

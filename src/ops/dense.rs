@@ -1,6 +1,6 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
-use super::tile::{self, BLOCK};
+use super::tile::Tiling;
 use super::wgsl::EPILOGUE;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
@@ -41,14 +41,15 @@ impl Operation for Dense {
     }
 
     fn dispatches(&self) -> Vec<Dispatch> {
+        let tiling = Tiling { rows: self.batch, columns: self.out_features, layers: 1 };
         let mut constants = constants(self.in_features, self.out_features);
-        constants.push(("EPILOGUE", self.epilogue.code()));
+        constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tile::source(&[EPILOGUE, include_str!("../../shaders/dense.wgsl")]),
+            source: tiling.source(&[EPILOGUE, include_str!("../../shaders/dense.wgsl")]),
             constants,
             bindings: self.operands(),
-            workgroups: tile::workgroups(self.out_features / BLOCK, self.batch.div_ceil(BLOCK), 1),
+            workgroups: tiling.workgroups(),
         }]
     }
 

@@ -1,7 +1,7 @@
 //! Input gradient of a fully connected layer: `dx[b,i] = Σ dy[b,o] · w[i,o]`, then an [`Epilogue`].
 
 use super::dense;
-use super::tile::{self, BLOCK};
+use super::tile::Tiling;
 use super::wgsl::EPILOGUE;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
@@ -33,14 +33,15 @@ impl Operation for DenseGradInput {
     }
 
     fn dispatches(&self) -> Vec<Dispatch> {
+        let tiling = Tiling { rows: self.batch, columns: self.in_features, layers: 1 };
         let mut constants = dense::constants(self.in_features, self.out_features);
-        constants.push(("EPILOGUE", self.epilogue.code()));
+        constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tile::source(&[EPILOGUE, include_str!("../../shaders/dense_grad_input.wgsl")]),
+            source: tiling.source(&[EPILOGUE, include_str!("../../shaders/dense_grad_input.wgsl")]),
             constants,
             bindings: self.operands(),
-            workgroups: tile::workgroups(self.in_features / BLOCK, self.batch.div_ceil(BLOCK), 1),
+            workgroups: tiling.workgroups(),
         }]
     }
 

@@ -1,7 +1,7 @@
 //! Weight gradient of a fully connected layer: `dw[i,o] = Σ x[b,i] · dy[b,o]`.
 
 use super::dense;
-use super::tile::{self, BLOCK};
+use super::tile::Tiling;
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// The weight gradient of one fully connected layer.
@@ -29,12 +29,15 @@ impl Operation for DenseGradWeight {
     }
 
     fn dispatches(&self) -> Vec<Dispatch> {
+        let tiling = Tiling { rows: self.in_features, columns: self.out_features, layers: 1 };
+        let mut constants = dense::constants(self.in_features, self.out_features);
+        constants.push(tiling.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: tile::source(&[include_str!("../../shaders/dense_grad_weight.wgsl")]),
-            constants: dense::constants(self.in_features, self.out_features),
+            source: tiling.source(&[include_str!("../../shaders/dense_grad_weight.wgsl")]),
+            constants,
             bindings: self.operands(),
-            workgroups: tile::workgroups(self.out_features / BLOCK, self.in_features / BLOCK, 1),
+            workgroups: tiling.workgroups(),
         }]
     }
 

@@ -5,13 +5,12 @@ use super::builder::Builder;
 use crate::model::{Kind, LayerRanges, ParameterTable, Resolved, Shape, padded};
 use crate::ops::{Conv2d, ConvGeometry, ConvTranspose2d, Dense, Epilogue, Op, Reparameterize, Slice};
 
-/// The activations that a layer reads and makes, `[batch, height, width, channels padded]`.
+/// A layer of a chain and the activation that it reads, `[batch, height, width, channels padded]`.
 #[derive(Clone, Debug)]
 pub(super) struct Activation {
     pub layer: Resolved,
     pub ranges: LayerRanges,
     pub input: Slice,
-    pub output: Slice,
 }
 
 /// A chain of layers over a batch, and the buffers between them.
@@ -50,7 +49,7 @@ impl Builder {
                 self.floats(format!("{owner}: {} output", layer.name), batch * layer.output.padded_len());
             let op = self.layer_forward(layer, ranges, batch, input, output);
             lines.push(Line { label: format!("{} · forward", layer.name), op });
-            activations.push(Activation { layer: layer.clone(), ranges, input, output });
+            activations.push(Activation { layer: layer.clone(), ranges, input });
             input = output;
         }
         Chain { lines, activations, output: input }

@@ -28,7 +28,7 @@ impl Gather {
     fn image(&self, place: usize, state: &State) -> usize {
         match self.order {
             Order::Shuffled { steps_per_epoch } => {
-                let step = state.step as usize;
+                let (step, steps_per_epoch) = (state.step as usize, steps_per_epoch.max(1));
                 let index = step % steps_per_epoch * self.batch + place;
                 let epoch = (step / steps_per_epoch) as u32;
                 random::permute(index as u32, self.images as u32, state.seed, epoch) as usize

@@ -84,11 +84,11 @@ const ROUNDS: u32 = 4;
 /// A Feistel network permutes the smallest power of four that holds `count`; a result past the end
 /// goes through again until it is inside (cycle walking), which keeps it a bijection.
 pub fn permute(index: u32, count: u32, seed: u32, epoch: u32) -> u32 {
-    debug_assert!(index < count);
     let bits = u32::BITS - (count - 1).leading_zeros();
     let half = bits.div_ceil(2);
     let mask = (1u32 << half) - 1;
-    let mut value = index;
+    // From outside the walk might never end.
+    let mut value = index.min(count - 1);
     loop {
         let (mut left, mut right) = (value >> half, value & mask);
         for round in 0..ROUNDS {

@@ -102,8 +102,9 @@ fn open(store: Store, link: &Link) {
     );
     store.connect(lab);
     Effect::new(move |_| store.send(store.palette.with(|palette| palette.command())));
-    let tell_visibility =
-        move || store.send(Command::SetVisible(document().visibility_state() == web_sys::VisibilityState::Visible));
+    let tell_visibility = move || {
+        store.send(Command::SetVisible(document().visibility_state() == web_sys::VisibilityState::Visible))
+    };
     tell_visibility();
     // The page never goes away, so neither does the listener.
     let _ = window_event_listener(ev::visibilitychange, move |_| tell_visibility());

@@ -109,18 +109,19 @@ macro_rules! number {
 number!(u32, u64, usize, f64);
 
 /// Reads a number into `slot`, clamped to `bounds`; a complaint says when it had to be.
-fn number<T: Number>(
-    key: &str,
-    value: &str,
-    bounds: RangeInclusive<T>,
-    slot: &mut T,
-) -> Result<(), String> {
+fn number<T: Number>(key: &str, value: &str, bounds: RangeInclusive<T>, slot: &mut T) -> Result<(), String> {
     let parsed = value.parse::<f64>().ok().filter(|parsed| !parsed.is_nan());
     let Some(parsed) = parsed.map(T::nearest) else {
         return Err(format!("The link's {key} “{}” is not a number.", quoted(value)));
     };
     let (low, high) = bounds.into_inner();
-    *slot = if parsed < low { low } else if parsed > high { high } else { parsed };
+    *slot = if parsed < low {
+        low
+    } else if parsed > high {
+        high
+    } else {
+        parsed
+    };
     if *slot == parsed {
         return Ok(());
     }

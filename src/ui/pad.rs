@@ -144,7 +144,8 @@ pub fn Pad(store: Store) -> impl IntoView {
 /// Where the pen went since the last event, on a pad of side 1. Between two frames a pen reports more
 /// places than one.
 fn places(event: &PointerEvent) -> Vec<Point> {
-    let Some(pad) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+    let Some(pad) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    else {
         return Vec::new();
     };
     let frame = pad.get_bounding_client_rect();
