@@ -13,7 +13,8 @@ const COLUMNS: usize = TEST_DIGITS;
 /// Writes the picture, ink on paper.
 pub async fn write(session: &Session, path: &Path) -> anyhow::Result<()> {
     let slots = session.plan().slots;
-    let digits = session.run(Program::TestDigits, &[slots.test_digits.input, slots.test_digits.logits]).await?;
+    let digits =
+        session.run(Program::TestDigits, &[slots.test_digits.input, slots.test_digits.logits]).await?;
     let (originals, reconstructions) = digits.split_at(digits.len() / 2);
 
     let mut latents = vec![0.0; SAMPLES * session.plan().latent_size];

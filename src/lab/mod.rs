@@ -15,6 +15,9 @@ mod task;
 #[cfg(target_arch = "wasm32")]
 mod training;
 
+// What events carry, so that the page need not know where it comes from.
+pub use crate::plan::Row as PlanRow;
+pub use crate::train::{Losses, Posterior};
 pub use message::{Command, Device, DeviceKind, Event, Phase, Report, Tiles, View};
 
 use crate::train::Settings;

@@ -67,16 +67,20 @@ fn App() -> impl IntoView {
                 <Reconstruction store/>
             </section>
             <div class="columns">
-                <section class="sheet" aria-label="Training">
-                    <Controls store/>
-                    <Progress store/>
-                    <Readings store/>
-                    <LossChart store/>
-                    <SettingsPanel store/>
-                </section>
-                <Samples store/>
-                <TestReconstructions store/>
-                <DataPanel store/>
+                <div class="column">
+                    <section class="sheet" aria-label="Training">
+                        <Controls store/>
+                        <Progress store/>
+                        <Readings store/>
+                        <LossChart store/>
+                        <SettingsPanel store/>
+                    </section>
+                    <TestReconstructions store/>
+                </div>
+                <div class="column">
+                    <Samples store/>
+                    <DataPanel store/>
+                </div>
             </div>
             <PlanPanel store/>
         </main>
@@ -98,8 +102,9 @@ fn open(store: Store, link: &Link) {
     );
     store.connect(lab);
     Effect::new(move |_| store.send(store.palette.with(|palette| palette.command())));
-    let tell_visibility =
-        move || store.send(Command::SetVisible(document().visibility_state() == web_sys::VisibilityState::Visible));
+    let tell_visibility = move || {
+        store.send(Command::SetVisible(document().visibility_state() == web_sys::VisibilityState::Visible))
+    };
     tell_visibility();
     // The page never goes away, so neither does the listener.
     let _ = window_event_listener(ev::visibilitychange, move |_| tell_visibility());

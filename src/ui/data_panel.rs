@@ -64,9 +64,8 @@ pub fn DataPanel(store: Store) -> impl IntoView {
         store.data.with(|data| match data {
             None => "No data yet.".to_owned(),
             Some(data) => {
-                let drawn = if data.origin == Origin::Synthetic { ", drawn by this page" } else { "" };
                 let (train, test) = (format::count(data.train as u64), format::count(data.test as u64));
-                format!("{train} digits to learn from, {test} to test with{drawn}.")
+                format!("{train} digits to learn from and {test} to test with, from {}.", data.from)
             }
         })
     };
@@ -77,24 +76,14 @@ pub fn DataPanel(store: Store) -> impl IntoView {
                 <select class="push" node_ref=select aria-label="Data" on:change=choose>
                     {CHOICES.map(|origin| view! { <option value=load::name(origin)>{load::name(origin)}</option> }).to_vec()}
                 </select>
-            </div>
-            <p>{in_use}</p>
-            <div class="row">
                 <label class="button">
                     "Choose files"
-                    <input
-                        node_ref=picker
-                        class="unseen"
-                        type="file"
-                        multiple
-                        aria-label="Choose files"
-                        on:change=pick
-                    />
+                    <input node_ref=picker class="unseen" type="file" multiple aria-label="Choose files" on:change=pick/>
                 </label>
-                <span class="hint">"or drop idx files anywhere, plain or .gz: images and labels."</span>
             </div>
+            <p>{in_use}</p>
             <p class="hint">
-                "MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges. A first visit may fetch it (11 MB) from cdn.jsdelivr.net or raw.githubusercontent.com; then this browser keeps it. Nothing that you draw or load leaves this page."
+                "Your own: idx files of images and labels, plain or .gz, dropped anywhere. MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges; a first visit may fetch it (11 MB) from cdn.jsdelivr.net or raw.githubusercontent.com, and then this browser keeps it. What you draw or choose stays on this page."
             </p>
         </section>
     }

@@ -27,9 +27,9 @@ fn sentence(device: &Device) -> Option<String> {
 /// The line; nothing on a real GPU.
 #[component]
 pub fn DeviceLine(store: Store, asked_for_cpu: bool) -> impl IntoView {
-    let expected = (asked_for_cpu || has_no_webgpu()).then(|| "This runs on your CPU, so training is slow.".to_owned());
-    let text = Memo::new(move |_| {
-        store.device.with(|device| device.as_ref().map_or(expected.clone(), sentence))
-    });
+    let expected =
+        (asked_for_cpu || has_no_webgpu()).then(|| "This runs on your CPU, so training is slow.".to_owned());
+    let text =
+        Memo::new(move |_| store.device.with(|device| device.as_ref().map_or(expected.clone(), sentence)));
     move || text.get().map(|text| view! { <p class="device-line">{text}</p> })
 }

@@ -33,7 +33,12 @@ pub fn duration(seconds: f64) -> String {
         return "a long time".to_owned();
     }
     let seconds = seconds.round() as u64;
-    let parts = [(seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
+    let parts = [
+        (seconds / 86_400, "d"),
+        (seconds / 3600 % 24, "h"),
+        (seconds / 60 % 60, "min"),
+        (seconds % 60, "s"),
+    ];
     let first = parts.iter().position(|(value, _)| *value > 0).unwrap_or(3);
     parts[first..].iter().take(2).map(|(value, unit)| format!("{value} {unit}")).collect::<Vec<_>>().join(" ")
 }
@@ -52,7 +57,13 @@ pub fn si(value: u64) -> String {
         v if v >= 1e3 => (v / 1e3, "k"),
         v => return format!("{v}"),
     };
-    let decimals = if scaled >= 100.0 { 0 } else if scaled >= 10.0 { 1 } else { 2 };
+    let decimals = if scaled >= 100.0 {
+        0
+    } else if scaled >= 10.0 {
+        1
+    } else {
+        2
+    };
     format!("{scaled:.decimals$} {prefix}")
 }
 

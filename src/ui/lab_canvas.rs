@@ -32,8 +32,8 @@ pub fn LabCanvas(store: Store, view: View, label: &'static str) -> impl IntoView
 fn OneCanvas(store: Store, view: View, label: &'static str, is_of_device: bool) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let (columns, rows) = view.grid();
-    let drawn_by_gpu =
-        is_of_device && store.device.with_untracked(|device| device.as_ref().is_some_and(Device::draws_to_canvas));
+    let drawn_by_gpu = is_of_device
+        && store.device.with_untracked(|device| device.as_ref().is_some_and(Device::draws_to_canvas));
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
         if drawn_by_gpu {

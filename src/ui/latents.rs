@@ -8,8 +8,8 @@ use super::frame::OncePerFrame;
 use super::store::Store;
 use crate::lab::Command;
 
-/// The bars reach from −LIMIT to LIMIT: of a standard normal, 99.9% lie inside.
-const LIMIT: f32 = 3.3;
+/// The bars reach from −LIMIT to LIMIT: of a standard normal, 99.7% lies inside.
+const LIMIT: f32 = 3.0;
 /// What a press of an arrow key moves, and of Page Up and Page Down.
 const STEPS: (f32, f32) = (0.1, 1.0);
 /// A latent number whose KL is below this, in nats, carries nothing.
@@ -72,8 +72,10 @@ pub fn Latents(store: Store) -> impl IntoView {
         let count = size.get();
         let idle = (0..count).filter(|&index| Latent::of(store, index).idle).count();
         match store.posterior.with(Option::is_some) {
-            true if idle > 0 => format!("{count} numbers, μ ± σ; {} of them say something. Drag one.", count - idle),
-            _ => format!("{count} numbers, μ ± σ. Drag one."),
+            true if idle > 0 => {
+                format!("μ ± σ of {count}, of which {} say something. Drag one.", count - idle)
+            }
+            _ => format!("μ ± σ of {count}. Drag one."),
         }
     };
     view! {

@@ -6,7 +6,8 @@
 use std::ops::RangeInclusive;
 
 use crate::data::Origin;
-use crate::train::{PresetName, Settings};
+use crate::model::Preset;
+use crate::train::Settings;
 
 /// Characters of a link's own text that a sentence repeats.
 const QUOTED: usize = 24;
@@ -40,9 +41,9 @@ impl Link {
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
             .collect();
         let preset = pairs.iter().rev().find(|(key, _)| *key == "preset");
-        let preset = preset.and_then(|(_, name)| PresetName::from_name(name));
+        let preset = preset.and_then(|(_, name)| Preset::from_name(name));
         let mut link = Link {
-            settings: Settings::of(preset.unwrap_or(PresetName::Base)),
+            settings: Settings::of(preset.unwrap_or(Preset::Base)),
             preset_is_chosen: preset.is_some(),
             data: Origin::Mnist,
             steps: None,
@@ -62,7 +63,7 @@ impl Link {
     fn take(&mut self, key: &str, value: &str) -> Result<(), String> {
         let settings = &mut self.settings;
         match (key, value) {
-            ("preset", name) if PresetName::from_name(name).is_some() => Ok(()),
+            ("preset", name) if Preset::from_name(name).is_some() => Ok(()),
             ("latent", _) => number(key, value, Settings::LATENT_SIZE, &mut settings.latent_size),
             ("batch", _) => number(key, value, Settings::BATCH_SIZE, &mut settings.batch_size),
             ("epochs", _) => number(key, value, Settings::EPOCHS, &mut settings.epochs),
@@ -108,18 +109,19 @@ macro_rules! number {
 number!(u32, u64, usize, f64);
 
 /// Reads a number into `slot`, clamped to `bounds`; a complaint says when it had to be.
-fn number<T: Number>(
-    key: &str,
-    value: &str,
-    bounds: RangeInclusive<T>,
-    slot: &mut T,
-) -> Result<(), String> {
+fn number<T: Number>(key: &str, value: &str, bounds: RangeInclusive<T>, slot: &mut T) -> Result<(), String> {
     let parsed = value.parse::<f64>().ok().filter(|parsed| !parsed.is_nan());
     let Some(parsed) = parsed.map(T::nearest) else {
         return Err(format!("The link's {key} “{}” is not a number.", quoted(value)));
     };
     let (low, high) = bounds.into_inner();
-    *slot = if parsed < low { low } else if parsed > high { high } else { parsed };
+    *slot = if parsed < low {
+        low
+    } else if parsed > high {
+        high
+    } else {
+        parsed
+    };
     if *slot == parsed {
         return Ok(());
     }
@@ -148,7 +150,7 @@ mod tests {
         assert_eq!(
             link.settings,
             Settings {
-                preset: PresetName::Plane,
+                preset: Preset::Plane,
                 latent_size: 3,
                 batch_size: 64,
                 epochs: 5,
@@ -164,7 +166,7 @@ mod tests {
     #[test]
     fn an_empty_link_asks_for_nothing() {
         let link = Link::parse("");
-        assert_eq!(link.settings, Settings::of(PresetName::Base));
+        assert_eq!(link.settings, Settings::of(Preset::Base));
         assert!(!link.preset_is_chosen && !link.autostart && !link.cpu && link.complaints.is_empty());
     }
 

@@ -16,7 +16,11 @@ pub fn PlanPanel(store: Store) -> impl IntoView {
             count => {
                 let flops = rows.iter().map(|row| row.flops).sum();
                 let bytes = rows.iter().map(|row| row.bytes).sum();
-                format!("one training step: {count} dispatches, {}FLOP, {}B", format::si(flops), format::si(bytes))
+                format!(
+                    "one training step: {count} dispatches, {}FLOP, {}B",
+                    format::si(flops),
+                    format::si(bytes)
+                )
             }
         })
     };

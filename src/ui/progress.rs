@@ -25,9 +25,8 @@ pub fn Progress(store: Store) -> impl IntoView {
             step as f64 / report.steps_per_epoch.max(1) as f64
         })
     });
-    let run = Memo::new(move |_| {
-        store.report.with(|report| report.step as f64 / report.total_steps.max(1) as f64)
-    });
+    let run =
+        Memo::new(move |_| store.report.with(|report| report.step as f64 / report.total_steps.max(1) as f64));
     view! {
         <div class="progress">
             // Its text changes ten times a second: heard are only the announcements below.

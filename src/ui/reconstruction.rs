@@ -16,7 +16,11 @@ pub fn Reconstruction(store: Store) -> impl IntoView {
         }
         match store.posterior.with(|posterior| posterior.as_ref().map(|posterior| posterior.losses)) {
             Some(losses) => {
-                format!("{} nats, and {} of KL", format::nats(Some(losses.reconstruction)), format::nats(Some(losses.kl)))
+                format!(
+                    "{} nats, and {} of KL",
+                    format::nats(Some(losses.reconstruction)),
+                    format::nats(Some(losses.kl))
+                )
             }
             None => "Follows your pen".to_owned(),
         }

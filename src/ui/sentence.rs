@@ -16,13 +16,19 @@ pub fn status(report: &Report) -> String {
     let place = format!("epoch {epoch}, step {step} of {}", report.steps_per_epoch);
     match &report.phase {
         Phase::Preparing(what) => format!("Preparing: {what}"),
-        Phase::WaitingForData { will_train: true } => "Waiting for the data: training starts as soon as it is here".into(),
+        Phase::WaitingForData { will_train: true } => {
+            "Waiting for the data: training starts as soon as it is here".into()
+        }
         Phase::WaitingForData { will_train: false } => "Waiting for the data".into(),
         Phase::Paused if report.step == 0 => "Ready: press Train".into(),
         Phase::Paused => format!("Paused: {place}"),
         Phase::Training => format!("Training: {place}"),
         Phase::Evaluating { done, total } => {
-            format!("Testing after epoch {epoch}: {} of {} digits", format::count(*done as u64), format::count(*total as u64))
+            format!(
+                "Testing after epoch {epoch}: {} of {} digits",
+                format::count(*done as u64),
+                format::count(*total as u64)
+            )
         }
         Phase::Finished => {
             format!("Finished: {} epochs. To go on, raise Epochs or press Reset", report.settings.epochs)
@@ -56,12 +62,13 @@ pub fn seconds_left(report: &Report) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::lab::Losses;
-    use crate::train::{PresetName, Settings};
+    use crate::model::Preset;
+    use crate::train::Settings;
 
     fn report(phase: Phase, step: u64) -> Report {
         Report {
             phase,
-            settings: Settings::of(PresetName::Base),
+            settings: Settings::of(Preset::Base),
             step,
             steps_per_epoch: 468,
             total_steps: 9360,

@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 
 use super::store::Store;
 use crate::lab::Command;
-use crate::train::{PresetName, Settings};
+use crate::model::Preset;
+use crate::train::Settings;
 
 /// The panel.
 #[component]
@@ -99,16 +100,16 @@ fn PresetField(field: Field, choose: impl Fn(Settings) + 'static) -> impl IntoVi
         }
     });
     let pick = move |event: web_sys::Event| {
-        if let Some(preset) = PresetName::from_name(&event_target_value(&event)) {
+        if let Some(preset) = Preset::from_name(&event_target_value(&event)) {
             let latent_size = preset.latent_size();
             choose(Settings { preset, latent_size, ..field.settings.get_untracked() });
         }
     };
-    let option = |preset: PresetName| view! { <option value=preset.as_str()>{preset.as_str()}</option> };
+    let option = |preset: Preset| view! { <option value=preset.as_str()>{preset.as_str()}</option> };
     view! {
         <label class="field">
             <span>"Preset"</span>
-            <select node_ref=select on:change=pick>{PresetName::ALL.map(option).to_vec()}</select>
+            <select node_ref=select on:change=pick>{Preset::ALL.map(option).to_vec()}</select>
         </label>
     }
 }

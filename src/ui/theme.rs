@@ -30,7 +30,8 @@ pub struct Palette {
 impl Palette {
     /// Reads the colours in force.
     pub fn read() -> Palette {
-        let style = document().document_element().and_then(|root| window().get_computed_style(&root).ok().flatten());
+        let style =
+            document().document_element().and_then(|root| window().get_computed_style(&root).ok().flatten());
         let color = |name: &str| {
             let value = style.as_ref().and_then(|style| style.get_property_value(name).ok());
             value.unwrap_or_default().trim().to_owned()

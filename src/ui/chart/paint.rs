@@ -153,6 +153,10 @@ fn line(context: &Context, from: (f64, f64), to: (f64, f64), color: &str) {
 }
 
 fn text(context: &Context, words: &str, x: f64, y: f64, palette: &Palette) {
+    // A halo of paper, so that words stay readable across lines.
+    context.set_stroke_style_str(&palette.paper);
+    context.set_line_width(4.0);
+    let _ = context.stroke_text(words, x, y);
     context.set_fill_style_str(&palette.soft);
     let _ = context.fill_text(words, x, y);
 }

@@ -46,8 +46,12 @@ pub fn nice_step(step: f64) -> f64 {
 
 /// The upper end of the loss axis: a round number above all but the first few points.
 pub fn top(train: &[Point], test: &[Point]) -> f64 {
-    let mut totals: Vec<f64> =
-        train.iter().chain(test).map(|point| point.losses.total()).filter(|total| total.is_finite()).collect();
+    let mut totals: Vec<f64> = train
+        .iter()
+        .chain(test)
+        .map(|point| point.losses.total())
+        .filter(|total| total.is_finite())
+        .collect();
     if totals.is_empty() {
         return 250.0;
     }
