@@ -1,40 +1,42 @@
 // Convolution: y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o], zero outside the image.
 //
-// One invocation sums a block of 4 output pixels (rows) × 4 output channels (columns) in one
-// mat4x4f: a column of `sum` is a pixel, a component is a channel. Per tap and 4 input channels it
-// loads 8 vec4f and does 64 multiply-adds. Pixels are counted through the whole batch, so the
-// batch size is not compiled in.
-
-override IN_HEIGHT: u32;
-override IN_WIDTH: u32;
-override IN_CHANNELS: u32;
-override OUT_HEIGHT: u32;
-override OUT_WIDTH: u32;
-override OUT_CHANNELS: u32;
-override KERNEL: u32;
-override STRIDE: u32;
-override PADDING: u32;
+// One invocation sums a tile (tile.wgsl) of 8 OUT pixels × 8 OUT channels, tap by tap, 4 IN channels
+// at a time. No workgroup memory: neighbouring invocations read the same pixels and weights at about
+// the same time, and the cache serves them.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
 @group(0) @binding(3) var<storage, read_write> output: array<vec4f>;  // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 
-// The input pixel under the first tap of each of four output pixels: image, row, column.
-struct Window {
-    image: vec4u,
-    row: vec4i,
-    column: vec4i,
+fn out_places(first_pixel: u32, pixels: u32) -> Places {
+    // Past the end the last pixel is computed again; nothing stores it.
+    return places_of(min(first_pixel + FOUR, vec4u(pixels - 1u)), OUT_HEIGHT, OUT_WIDTH);
 }
 
-fn windows(first_pixel: u32, pixels: u32) -> Window {
-    // Past the end the last pixel is computed again; nothing stores it.
-    let pixel = min(first_pixel + vec4u(0u, 1u, 2u, 3u), vec4u(pixels - 1u));
-    let rest = pixel % (OUT_HEIGHT * OUT_WIDTH);
-    return Window(
-        pixel / (OUT_HEIGHT * OUT_WIDTH),
-        vec4i(rest / OUT_WIDTH * STRIDE) - i32(PADDING),
-        vec4i(rest % OUT_WIDTH * STRIDE) - i32(PADDING),
+// 4 pixels × 4 IN channels, block `c`.
+fn load_input(at: Address, c: u32) -> mat4x4f {
+    return mat4x4f(
+        input[at.start.x + c] * at.keep.x,
+        input[at.start.y + c] * at.keep.y,
+        input[at.start.z + c] * at.keep.z,
+        input[at.start.w + c] * at.keep.w,
     );
+}
+
+// 4 IN channels × 4 OUT channels.
+fn load_weight(first: u32) -> mat4x4f {
+    let row = OUT_CHANNELS / 4u;
+    return mat4x4f(weight[first], weight[first + row], weight[first + 2u * row], weight[first + 3u * row]);
+}
+
+fn store(sum: mat4x4f, first_pixel: u32, pixels: u32, block: u32) {
+    var of_pixel = sum;
+    for (var k = 0u; k < 4u; k++) {
+        if first_pixel + k < pixels {
+            let element = (first_pixel + k) * (OUT_CHANNELS / 4u) + block;
+            output[element] = epilogue(of_pixel[k], element, block);
+        }
+    }
 }
 
 @compute @workgroup_size(WORKGROUP_COLUMNS, WORKGROUP_ROWS)
@@ -42,43 +44,38 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let in_blocks = IN_CHANNELS / 4u;
     let out_blocks = OUT_CHANNELS / 4u;
     let pixels = arrayLength(&output) / out_blocks;
-    let channel = id.x;
-    let first_pixel = id.y * 4u;
-    if channel >= out_blocks || first_pixel >= pixels {
+    let pixel = first_row(id);
+    let block = first_block(id);
+    if block >= out_blocks || pixel >= pixels {
         return;
     }
-    let window = windows(first_pixel, pixels);
-    var sum = mat4x4f();
+    let upper = out_places(pixel, pixels);
+    let lower = out_places(pixel + 4u, pixels);
+    var sum = Tile();
     for (var u = 0u; u < KERNEL; u++) {
         for (var v = 0u; v < KERNEL; v++) {
-            let row = window.row + i32(u);
-            let column = window.column + i32(v);
-            let inside = row >= vec4i(0) & row < vec4i(i32(IN_HEIGHT)) & column >= vec4i(0) & column < vec4i(i32(IN_WIDTH));
-            let start = select(vec4u(0u), (window.image * IN_HEIGHT + vec4u(row)) * IN_WIDTH + vec4u(column), inside) * in_blocks;
-            let keep = select(vec4f(0.0), vec4f(1.0), inside);
-            let tap = (u * KERNEL + v) * IN_CHANNELS * out_blocks + channel;
+            let upper_at = address_of(under_tap(upper, u, v), IN_HEIGHT, IN_WIDTH, in_blocks);
+            let lower_at = address_of(under_tap(lower, u, v), IN_HEIGHT, IN_WIDTH, in_blocks);
+            var weights = (u * KERNEL + v) * IN_CHANNELS * out_blocks + block;
             for (var c = 0u; c < in_blocks; c++) {
-                let x = mat4x4f(
-                    input[start.x + c] * keep.x,
-                    input[start.y + c] * keep.y,
-                    input[start.z + c] * keep.z,
-                    input[start.w + c] * keep.w,
-                );
-                let first = tap + c * 4u * out_blocks;
-                let w = mat4x4f(
-                    weight[first],
-                    weight[first + out_blocks],
-                    weight[first + 2u * out_blocks],
-                    weight[first + 3u * out_blocks],
-                );
-                sum += w * x;
+                let x0 = load_input(upper_at, c);
+                let x1 = load_input(lower_at, c);
+                let w0 = load_weight(weights);
+                sum[0] += w0 * x0;
+                sum[1] += w0 * x1;
+                if WIDE {
+                    let w1 = load_weight(weights + 1u);
+                    sum[2] += w1 * x0;
+                    sum[3] += w1 * x1;
+                }
+                weights += 4u * out_blocks;
             }
         }
     }
-    for (var k = 0u; k < 4u; k++) {
-        if first_pixel + k < pixels {
-            let element = (first_pixel + k) * out_blocks + channel;
-            output[element] = epilogue(sum[k], element, channel);
-        }
+    store(sum[0], pixel, pixels, block);
+    store(sum[1], pixel + 4u, pixels, block);
+    if WIDE {
+        store(sum[2], pixel, pixels, block + 1u);
+        store(sum[3], pixel + 4u, pixels, block + 1u);
     }
 }

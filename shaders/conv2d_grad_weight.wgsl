@@ -1,67 +1,95 @@
 // Weight gradient of a convolution: dw[u,v,c,o] = Σ large[b, s·i+u−p, s·j+v−p, c] · small[b,i,j,o],
 // summed over b, i, j: a long sum for few results.
 //
-// The sum is split: workgroup layer z takes one tap and one part of the pixels, and stores its
-// partial sums; sum_partials.wgsl adds the parts in order. One invocation sums a block of 4 input
-// channels (columns of `sum`) × 4 output channels; per 4 pixels it loads 8 vec4f and does 64
-// multiply-adds.
+// The sum is split: workgroup layer `part` takes one stretch of the pixels and stores its partial
+// sums; sum_partials.wgsl adds the parts in order. Seen as a matrix, dw has a row for each tap and IN
+// channel; one invocation sums a tile (tile.wgsl) of 8 rows × 8 OUT channels, 4 pixels at a time.
 
-override IN_HEIGHT: u32;
-override IN_WIDTH: u32;
-override IN_CHANNELS: u32;
-override OUT_HEIGHT: u32;
-override OUT_WIDTH: u32;
-override OUT_CHANNELS: u32;
-override KERNEL: u32;
-override STRIDE: u32;
-override PADDING: u32;
 override PARTS: u32;
 
 @group(0) @binding(0) var<storage, read> large: array<vec4f>;           // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> small: array<vec4f>;           // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
-@group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;  // [PARTS, KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
+@group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;  // [PARTS, rows, OUT_CHANNELS / 4]
+
+// 4 rows of dw: a tap (u, v) and a block of IN channels.
+struct Rows {
+    u: u32,
+    v: u32,
+    channel: u32,
+}
+
+fn rows_of(row_block: u32) -> Rows {
+    let in_blocks = IN_CHANNELS / 4u;
+    // Past the end the last rows are computed again; nothing stores them.
+    let block = min(row_block, KERNEL * KERNEL * in_blocks - 1u);
+    let tap = block / in_blocks;
+    return Rows(tap / KERNEL, tap % KERNEL, block % in_blocks);
+}
+
+// 4 rows of dw × 4 pixels.
+fn load_large(rows: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
+    let at = address_of(under_tap(small_pixels, rows.u, rows.v), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
+    let keep = at.keep * counted;
+    return transpose(mat4x4f(
+        large[at.start.x + rows.channel] * keep.x,
+        large[at.start.y + rows.channel] * keep.y,
+        large[at.start.z + rows.channel] * keep.z,
+        large[at.start.w + rows.channel] * keep.w,
+    ));
+}
+
+// 4 pixels × 4 OUT channels.
+fn load_small(pixel: vec4u, block: u32) -> mat4x4f {
+    let at = pixel * (OUT_CHANNELS / 4u) + block;
+    return mat4x4f(small[at.x], small[at.y], small[at.z], small[at.w]);
+}
+
+fn store(sum: mat4x4f, part: u32, row_block: u32, block: u32) {
+    let row_blocks = KERNEL * KERNEL * (IN_CHANNELS / 4u);
+    if row_block < row_blocks {
+        let out_blocks = OUT_CHANNELS / 4u;
+        let first = (part * row_blocks + row_block) * 4u * out_blocks + block;
+        partials[first] = sum[0];
+        partials[first + out_blocks] = sum[1];
+        partials[first + 2u * out_blocks] = sum[2];
+        partials[first + 3u * out_blocks] = sum[3];
+    }
+}
 
 @compute @workgroup_size(WORKGROUP_COLUMNS, WORKGROUP_ROWS)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) workgroup: vec3u) {
-    let in_blocks = IN_CHANNELS / 4u;
     let out_blocks = OUT_CHANNELS / 4u;
-    let pixels = arrayLength(&small) / out_blocks;
-    let out_channel = id.x;
-    let in_channel = id.y;
-    if out_channel >= out_blocks || in_channel >= in_blocks {
+    let row_block = first_row(id) / 4u;
+    let block = first_block(id);
+    if block >= out_blocks || row_block >= KERNEL * KERNEL * (IN_CHANNELS / 4u) {
         return;
     }
-    let tap = workgroup.z % (KERNEL * KERNEL);
-    let part = workgroup.z / (KERNEL * KERNEL);
-    let u = i32(tap / KERNEL) - i32(PADDING);
-    let v = i32(tap % KERNEL) - i32(PADDING);
+    let pixels = arrayLength(&small) / out_blocks;
+    let part = workgroup.z;
     let part_pixels = (pixels + PARTS - 1u) / PARTS;
     let end = min((part + 1u) * part_pixels, pixels);
-
-    var sum = mat4x4f();
+    let upper = rows_of(row_block);
+    let lower = rows_of(row_block + 1u);
+    var sum = Tile();
     for (var first = part * part_pixels; first < end; first += 4u) {
-        let wanted = first + vec4u(0u, 1u, 2u, 3u);
-        let pixel = min(wanted, vec4u(pixels - 1u));
-        let rest = pixel % (OUT_HEIGHT * OUT_WIDTH);
-        let row = vec4i(rest / OUT_WIDTH * STRIDE) + u;
-        let column = vec4i(rest % OUT_WIDTH * STRIDE) + v;
-        let inside = wanted < vec4u(end)
-            & row >= vec4i(0) & row < vec4i(i32(IN_HEIGHT)) & column >= vec4i(0) & column < vec4i(i32(IN_WIDTH));
-        let image = pixel / (OUT_HEIGHT * OUT_WIDTH);
-        let start = select(vec4u(0u), (image * IN_HEIGHT + vec4u(row)) * IN_WIDTH + vec4u(column), inside) * in_blocks + in_channel;
-        let keep = select(vec4f(0.0), vec4f(1.0), inside);
-        let x = mat4x4f(
-            large[start.x] * keep.x,
-            large[start.y] * keep.y,
-            large[start.z] * keep.z,
-            large[start.w] * keep.w,
-        );
-        let position = pixel * out_blocks + out_channel;
-        let dy = mat4x4f(small[position.x], small[position.y], small[position.z], small[position.w]);
-        sum += dy * transpose(x);
+        let pixel = min(first + FOUR, vec4u(end - 1u));
+        let counted = select(vec4f(0.0), vec4f(1.0), first + FOUR < vec4u(end));
+        let at = places_of(pixel, OUT_HEIGHT, OUT_WIDTH);
+        let x0 = load_large(upper, at, counted);
+        let x1 = load_large(lower, at, counted);
+        let dy0 = load_small(pixel, block);
+        sum[0] += dy0 * x0;
+        sum[1] += dy0 * x1;
+        if WIDE {
+            let dy1 = load_small(pixel, block + 1u);
+            sum[2] += dy1 * x0;
+            sum[3] += dy1 * x1;
+        }
     }
-    let first_element = ((part * KERNEL * KERNEL + tap) * IN_CHANNELS + in_channel * 4u) * out_blocks + out_channel;
-    for (var k = 0u; k < 4u; k++) {
-        partials[first_element + k * out_blocks] = sum[k];
+    store(sum[0], part, row_block, block);
+    store(sum[1], part, row_block + 1u, block);
+    if WIDE {
+        store(sum[2], part, row_block, block + 1u);
+        store(sum[3], part, row_block + 1u, block + 1u);
     }
 }

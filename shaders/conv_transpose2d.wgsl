@@ -1,80 +1,111 @@
 // Transposed convolution: y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]. Sizes are those of
 // the convolution it transposes, so it reads the OUT side and writes the IN side.
 //
-// Turned round, an output pixel (h, w) gathers the taps u with (h+p−u) divisible by s. Pixels whose
-// row and column leave the same remainders share their taps, so each of the s² remainders
-// (`phase`, one layer of workgroups) is a small dense convolution without wasted taps. One
-// invocation sums 4 pixels of a phase × 4 channels in one mat4x4f; per tap and 4 OUT channels it
-// loads 8 vec4f and does 64 multiply-adds.
-
-override IN_HEIGHT: u32;
-override IN_WIDTH: u32;
-override IN_CHANNELS: u32;
-override OUT_HEIGHT: u32;
-override OUT_WIDTH: u32;
-override OUT_CHANNELS: u32;
-override KERNEL: u32;
-override STRIDE: u32;
-override PADDING: u32;
+// Turned round, an IN pixel (h, w) gathers the taps u with (h+p−u) divisible by s. Pixels whose row
+// and column leave the same remainders share their taps, so each of the s² remainders (`phase`, one
+// layer of workgroups) is a small dense convolution without wasted taps. One invocation sums a tile
+// (tile.wgsl) of 8 pixels of a phase × 8 IN channels, tap by tap, 4 OUT channels at a time.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
 @group(0) @binding(3) var<storage, read_write> output: array<vec4f>;  // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
 
+// The pixels of one phase: how many rows and columns it has, and pixels in the whole batch.
+struct Phase {
+    remainder: vec2u,
+    size: vec2u,
+    pixels: u32,
+}
+
+fn phase_of(layer: u32) -> Phase {
+    let remainder = vec2u(layer / STRIDE, layer % STRIDE);
+    let size = (vec2u(IN_HEIGHT, IN_WIDTH) + STRIDE - 1u - remainder) / STRIDE;
+    let batch = arrayLength(&output) / (IN_HEIGHT * IN_WIDTH * (IN_CHANNELS / 4u));
+    return Phase(remainder, size, batch * size.x * size.y);
+}
+
+fn phase_places(phase: Phase, first_pixel: u32) -> Places {
+    // Past the end the last pixel is computed again; nothing stores it.
+    return places_of(min(first_pixel + FOUR, vec4u(phase.pixels - 1u)), phase.size.x, phase.size.y);
+}
+
+// The OUT pixels that reach four pixels of a phase through tap (u, v), in vec4f.
+fn through_tap(phase: Phase, at: Places, tap: vec2u) -> Address {
+    // A multiple of STRIDE, so that the division is exact.
+    let shift = (vec2i(phase.remainder + PADDING) - vec2i(tap)) / i32(STRIDE);
+    let source = Places(at.image, at.row + shift.x, at.column + shift.y);
+    return address_of(source, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4u);
+}
+
+// 4 pixels × 4 OUT channels, block `o`.
+fn load_input(at: Address, o: u32) -> mat4x4f {
+    return mat4x4f(
+        input[at.start.x + o] * at.keep.x,
+        input[at.start.y + o] * at.keep.y,
+        input[at.start.z + o] * at.keep.z,
+        input[at.start.w + o] * at.keep.w,
+    );
+}
+
+// 4 OUT channels × 4 IN channels.
+fn load_weight(first: u32) -> mat4x4f {
+    let row = OUT_CHANNELS / 4u;
+    return transpose(
+        mat4x4f(weight[first], weight[first + row], weight[first + 2u * row], weight[first + 3u * row])
+    );
+}
+
+fn store(sum: mat4x4f, phase: Phase, first_pixel: u32, block: u32) {
+    let at = phase_places(phase, first_pixel);
+    var of_pixel = sum;
+    for (var k = 0u; k < 4u; k++) {
+        if first_pixel + k < phase.pixels {
+            let row = u32(at.row[k]) * STRIDE + phase.remainder.x;
+            let column = u32(at.column[k]) * STRIDE + phase.remainder.y;
+            let pixel = (at.image[k] * IN_HEIGHT + row) * IN_WIDTH + column;
+            let element = pixel * (IN_CHANNELS / 4u) + block;
+            output[element] = epilogue(of_pixel[k], element, block);
+        }
+    }
+}
+
 @compute @workgroup_size(WORKGROUP_COLUMNS, WORKGROUP_ROWS)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) workgroup: vec3u) {
     let in_blocks = IN_CHANNELS / 4u;
     let out_blocks = OUT_CHANNELS / 4u;
-    let batch = arrayLength(&output) / (IN_HEIGHT * IN_WIDTH * in_blocks);
-    let phase = vec2u(workgroup.z / STRIDE, workgroup.z % STRIDE);
-    let phase_size = (vec2u(IN_HEIGHT, IN_WIDTH) + STRIDE - 1u - phase) / STRIDE;
-    let pixels = batch * phase_size.x * phase_size.y;
-    let channel = id.x;
-    let first_pixel = id.y * 4u;
-    if channel >= in_blocks || first_pixel >= pixels {
+    let phase = phase_of(workgroup.z);
+    let pixel = first_row(id);
+    let block = first_block(id);
+    if block >= in_blocks || pixel >= phase.pixels {
         return;
     }
-    // Past the end the last pixel is computed again; nothing stores it.
-    let pixel = min(first_pixel + vec4u(0u, 1u, 2u, 3u), vec4u(pixels - 1u));
-    let rest = pixel % (phase_size.x * phase_size.y);
-    let image = pixel / (phase_size.x * phase_size.y);
-    let phase_row = rest / phase_size.y;
-    let phase_column = rest % phase_size.y;
-
-    let first_tap = (phase + PADDING) % STRIDE;
-    var sum = mat4x4f();
+    let upper = phase_places(phase, pixel);
+    let lower = phase_places(phase, pixel + 4u);
+    let first_tap = (phase.remainder + PADDING) % STRIDE;
+    var sum = Tile();
     for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
-        // Both are multiples of STRIDE, so the division is exact.
-        let row = vec4i(phase_row) + (i32(phase.x + PADDING) - i32(u)) / i32(STRIDE);
         for (var v = first_tap.y; v < KERNEL; v += STRIDE) {
-            let column = vec4i(phase_column) + (i32(phase.y + PADDING) - i32(v)) / i32(STRIDE);
-            let inside = row >= vec4i(0) & row < vec4i(i32(OUT_HEIGHT)) & column >= vec4i(0) & column < vec4i(i32(OUT_WIDTH));
-            let start = select(vec4u(0u), (image * OUT_HEIGHT + vec4u(row)) * OUT_WIDTH + vec4u(column), inside) * out_blocks;
-            let keep = select(vec4f(0.0), vec4f(1.0), inside);
-            let first = ((u * KERNEL + v) * IN_CHANNELS + channel * 4u) * out_blocks;
+            let upper_at = through_tap(phase, upper, vec2u(u, v));
+            let lower_at = through_tap(phase, lower, vec2u(u, v));
+            let weights = ((u * KERNEL + v) * IN_CHANNELS + block * 4u) * out_blocks;
             for (var o = 0u; o < out_blocks; o++) {
-                let x = mat4x4f(
-                    input[start.x + o] * keep.x,
-                    input[start.y + o] * keep.y,
-                    input[start.z + o] * keep.z,
-                    input[start.w + o] * keep.w,
-                );
-                let w = mat4x4f(
-                    weight[first + o],
-                    weight[first + o + out_blocks],
-                    weight[first + o + 2u * out_blocks],
-                    weight[first + o + 3u * out_blocks],
-                );
-                sum += transpose(w) * x;
+                let x0 = load_input(upper_at, o);
+                let x1 = load_input(lower_at, o);
+                let w0 = load_weight(weights + o);
+                sum[0] += w0 * x0;
+                sum[1] += w0 * x1;
+                if WIDE {
+                    let w1 = load_weight(weights + 4u * out_blocks + o);
+                    sum[2] += w1 * x0;
+                    sum[3] += w1 * x1;
+                }
             }
         }
     }
-    for (var k = 0u; k < 4u; k++) {
-        if first_pixel + k < pixels {
-            let h = phase_row[k] * STRIDE + phase.x;
-            let w = phase_column[k] * STRIDE + phase.y;
-            let element = ((image[k] * IN_HEIGHT + h) * IN_WIDTH + w) * in_blocks + channel;
-            output[element] = epilogue(sum[k], element, channel);
-        }
+    store(sum[0], phase, pixel, block);
+    store(sum[1], phase, pixel + 4u, block);
+    if WIDE {
+        store(sum[2], phase, pixel, block + 1u);
+        store(sum[3], phase, pixel + 4u, block + 1u);
     }
 }

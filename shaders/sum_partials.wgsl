@@ -8,15 +8,16 @@ override PARTS: u32;
 @group(0) @binding(0) var<storage, read> partials: array<vec4f>;      // [PARTS, elements / 4]
 @group(0) @binding(1) var<storage, read_write> result: array<vec4f>;  // [elements / 4]
 
-@compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+@compute @workgroup_size(LINEAR_WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
     let elements = arrayLength(&result);
-    if id.x >= elements {
+    let index = linear_index(id, workgroups);
+    if index >= elements {
         return;
     }
     var sum = vec4f(0.0);
     for (var part = 0u; part < PARTS; part++) {
-        sum += partials[part * elements + id.x];
+        sum += partials[part * elements + index];
     }
-    result[id.x] = sum;
+    result[index] = sum;
 }

@@ -14,7 +14,6 @@ pub mod pause;
 pub mod plan;
 pub mod train;
 pub mod twin;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
 
 pub use error::{Error, Result};

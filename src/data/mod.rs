@@ -1,5 +1,6 @@
 //! Datasets of 28×28 grey digits: MNIST's files, the visitor's own, or drawn by the program.
 
+mod entropy;
 pub mod files;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;

@@ -1,1 +1,15 @@
 //! The executor on a GPU: buffers, pipelines and bind groups made once from a plan, then replayed.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod canvas;
+mod device;
+mod executor;
+mod fence;
+mod limits;
+mod pipelines;
+
+pub use canvas::{Canvas, Colors, TilePainter, TileSource};
+pub use device::Gpu;
+pub use executor::{Executor, Recording};
+pub use fence::Pending;

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use crate::data::Dataset;
-use crate::train::Settings;
+use crate::plan::Row;
+use crate::train::{Losses, Posterior, Settings};
 
 /// What the page asks for. The lab obeys in order, between two pieces of GPU work.
 #[derive(Debug)]
@@ -90,7 +91,7 @@ pub enum Event {
     /// A picture, where the device cannot draw to a canvas by itself.
     Picture(View, Tiles),
     /// The training step's plan, for the panel that prints it.
-    Plan(Rc<[PlanRow]>),
+    Plan(Rc<[Row]>),
     /// Something that the visitor should know and that did not stop the run.
     Notice(String),
 }
@@ -121,22 +122,6 @@ impl Device {
     /// Whether it draws tiles to canvases itself; else pictures come as [`Event::Picture`].
     pub fn draws_to_canvas(&self) -> bool {
         self.kind != DeviceKind::Cpu
-    }
-}
-
-/// Losses in nats a digit.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Losses {
-    /// Binary cross-entropy, summed over the pixels.
-    pub reconstruction: f64,
-    /// KL divergence of the posterior from the prior.
-    pub kl: f64,
-}
-
-impl Losses {
-    /// Reconstruction + KL: the negative ELBO, whatever β is.
-    pub fn total(&self) -> f64 {
-        self.reconstruction + self.kl
     }
 }
 
@@ -197,17 +182,6 @@ pub struct Report {
     pub milliseconds_per_step: Option<f64>,
 }
 
-/// Where the encoder puts a drawing, and what that costs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Posterior {
-    /// Means of the latent numbers.
-    pub mu: Vec<f32>,
-    /// Their log variances.
-    pub logvar: Vec<f32>,
-    /// Nats of the reconstruction from the means, and the KL.
-    pub losses: Losses,
-}
-
 /// Grey tiles, for a canvas that the page paints itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tiles {
@@ -215,21 +189,4 @@ pub struct Tiles {
     pub grid: (usize, usize),
     /// 784 values in `[0, 1]` a tile, tile after tile, row by row.
     pub values: Vec<f32>,
-}
-
-/// One dispatch of the plan, for people.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlanRow {
-    /// The layer and what is done, such as `decoder.deconv1 · forward`.
-    pub label: String,
-    /// The shader's stem.
-    pub shader: &'static str,
-    /// Shapes.
-    pub shape: String,
-    /// Workgroups.
-    pub workgroups: [u32; 3],
-    /// Floating-point operations.
-    pub flops: u64,
-    /// Bytes read and written at least once.
-    pub bytes: u64,
 }

@@ -2,7 +2,64 @@
 //! no DOM type crosses this line.
 
 mod message;
+#[cfg(target_arch = "wasm32")]
+mod meter;
+#[cfg(target_arch = "wasm32")]
+mod open;
+#[cfg(target_arch = "wasm32")]
+mod pictures;
+#[cfg(target_arch = "wasm32")]
+mod sketch;
+#[cfg(target_arch = "wasm32")]
+mod task;
+#[cfg(target_arch = "wasm32")]
+mod training;
 
-pub use message::{
-    Command, Device, DeviceKind, Event, Losses, Phase, PlanRow, Posterior, Report, Tiles, View,
-};
+// What events carry, so that the page need not know where it comes from.
+pub use crate::plan::Row as PlanRow;
+pub use crate::train::{Losses, Posterior};
+pub use message::{Command, Device, DeviceKind, Event, Phase, Report, Tiles, View};
+
+use crate::train::Settings;
+
+/// How a lab begins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Start {
+    /// Settings to begin with.
+    pub settings: Settings,
+    /// Whether the visitor chose the preset: otherwise a slow device begins with `tiny`.
+    pub preset_is_chosen: bool,
+    /// What to compute on.
+    pub device: DeviceChoice,
+}
+
+/// What to compute on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DeviceChoice {
+    /// A GPU; the CPU where there is none.
+    #[default]
+    Auto,
+    /// The CPU.
+    Cpu,
+}
+
+/// The page's end of the line to the lab. Clones speak to the same lab.
+#[cfg(target_arch = "wasm32")]
+#[derive(Clone, Debug)]
+pub struct Lab {
+    inbox: task::Inbox,
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Lab {
+    /// Starts the lab's task in this page's event loop.
+    pub fn start(start: Start, on_event: impl Fn(Event) + 'static) -> Lab {
+        let inbox = task::spawn(start, std::rc::Rc::new(on_event));
+        Lab { inbox }
+    }
+
+    /// Sends a command. It is obeyed between two pieces of work.
+    pub fn send(&self, command: Command) {
+        self.inbox.send(task::Message::Command(command));
+    }
+}

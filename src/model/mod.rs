@@ -1,1 +1,17 @@
 //! Models as layer lists, their shapes, and their parameters in PyTorch's names and order.
+//!
+//! A preset is a list of [`Layer`]s and nothing else. [`Network`] gives every layer its shapes;
+//! [`ParameterTable`] gives every parameter its place in the flat buffers.
+
+mod initial;
+mod layer;
+mod network;
+mod parameters;
+mod preset;
+
+pub use initial::initial_parameters;
+pub use layer::Layer;
+pub use network::{Kind, Network, Resolved, Shape, padded};
+pub(crate) use parameters::LayerRanges;
+pub use parameters::{ParameterTable, Range, Tensor};
+pub use preset::Preset;

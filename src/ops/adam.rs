@@ -2,6 +2,8 @@
 //! `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`,
 //! `p −= step_size · m / (√v · second_moment_scale + ε)`, with β₁ 0.9, β₂ 0.999, ε 1e-8.
 
+use super::linear;
+use super::wgsl::STATE;
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// One update of all parameters.
@@ -19,4 +21,41 @@ pub struct Adam {
     pub first_moment: Slice,
     /// Second moment v, flat.
     pub second_moment: Slice,
+}
+
+impl Operation for Adam {
+    const STEM: &'static str = "adam";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![
+            self.state.read(),
+            self.schedule.read(),
+            self.gradients.read(),
+            self.parameters.read_write(),
+            self.first_moment.read_write(),
+            self.second_moment.read_write(),
+        ]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: linear::source(&[STATE, include_str!("../../shaders/adam.wgsl")]),
+            constants: Vec::new(),
+            bindings: self.operands(),
+            workgroups: linear::workgroups(self.parameters.len / 4),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        13 * self.parameters.len as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}", self.parameters.len)
+    }
+
+    fn images(&self) -> usize {
+        1
+    }
 }

@@ -2,6 +2,7 @@
 //! pixels of an image, `Σ max(l, 0) − l·x + ln(1 + exp(−|l|))`, in nats; and its gradient for the
 //! mean over the batch, `(sigmoid(l) − x) / batch`.
 
+use super::wgsl::REDUCE;
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// The reconstruction loss of a batch and its gradient.
@@ -21,4 +22,34 @@ pub struct BceWithLogits {
     pub reconstruction: Slice,
     /// `[batch, pixels, channels]`; zero in the padding.
     pub grad_logits: Slice,
+}
+
+impl Operation for BceWithLogits {
+    const STEM: &'static str = "bce_with_logits";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.logits.read(), self.target.read(), self.reconstruction.write(), self.grad_logits.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: [REDUCE, include_str!("../../shaders/bce_with_logits.wgsl")].concat(),
+            constants: vec![("PIXELS", self.pixels as f64), ("CHANNELS", self.channels as f64)],
+            bindings: self.operands(),
+            workgroups: [self.batch as u32, 1, 1],
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        12 * (self.batch * self.pixels) as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×{}×{} → {}", self.batch, self.pixels, self.channels, self.batch)
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
 }

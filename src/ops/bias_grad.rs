@@ -1,6 +1,7 @@
 //! Bias gradient: the column sums of the output gradient, `db[c] = Σ dy[row, c]`.
 
-use super::tile;
+use super::linear;
+use super::partials;
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// The bias gradient of any layer.
@@ -18,4 +19,53 @@ pub struct BiasGrad {
     pub partials: Slice,
     /// `[channels]`.
     pub grad_bias: Slice,
+}
+
+/// Parts are about this many rows long: the sum then takes two dispatches of a few hundred additions
+/// each, one after the other, for the largest layers.
+const ROWS_PER_PART: usize = 256;
+/// More parts than this make the second dispatch the longer one.
+const MOST_PARTS: usize = 256;
+
+impl BiasGrad {
+    /// Into how many parts the sum over rows is split, by geometry alone.
+    fn parts(rows: usize) -> usize {
+        rows.div_ceil(ROWS_PER_PART).clamp(1, MOST_PARTS)
+    }
+
+    /// Floats of room that the partial sums of so many rows (batch · pixels) need.
+    pub fn partials_len(rows: usize, channels: usize) -> usize {
+        Self::parts(rows) * channels
+    }
+}
+
+impl Operation for BiasGrad {
+    const STEM: &'static str = "bias_grad";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.grad_output.read(), self.partials.scratch(), self.grad_bias.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let parts = Self::parts(self.batch * self.pixels);
+        partials::split_sum(parts, self.partials, self.grad_bias, |sums| Dispatch {
+            shader: Self::STEM,
+            source: linear::source(&[include_str!("../../shaders/bias_grad.wgsl")]),
+            constants: vec![("CHANNELS", self.channels as f64), ("PARTS", parts as f64)],
+            bindings: vec![self.grad_output.read(), sums],
+            workgroups: linear::workgroups(parts * self.channels / 4),
+        })
+    }
+
+    fn flops(&self) -> u64 {
+        (self.batch * self.pixels * self.channels) as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×{}×{} → {}", self.batch, self.pixels, self.channels, self.channels)
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
 }

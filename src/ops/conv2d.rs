@@ -1,6 +1,7 @@
 //! Convolution: `y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o]`, then an [`Epilogue`].
 
-use super::tile::{self, BLOCK};
+use super::tile::Tiling;
+use super::wgsl::{CONV_GEOMETRY, EPILOGUE};
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
@@ -117,16 +118,15 @@ impl Operation for Conv2d {
 
     fn dispatches(&self) -> Vec<Dispatch> {
         let g = &self.geometry;
+        let tiling = Tiling { rows: g.out_pixels(), columns: g.out_channels, layers: 1 };
         let mut constants = g.constants();
-        constants.push(("EPILOGUE", self.epilogue.code()));
+        constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tile::workgroup_size()
-                + include_str!("../../shaders/epilogue.wgsl")
-                + include_str!("../../shaders/conv2d.wgsl"),
+            source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, include_str!("../../shaders/conv2d.wgsl")]),
             constants,
             bindings: self.operands(),
-            workgroups: tile::workgroups(g.out_channels / BLOCK, g.out_pixels().div_ceil(BLOCK), 1),
+            workgroups: tiling.workgroups(),
         }]
     }
 

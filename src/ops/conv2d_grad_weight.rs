@@ -2,7 +2,9 @@
 //! It serves the transposed convolution too: there `large` is the output's gradient and `small`
 //! the input.
 
-use super::tile;
+use super::partials;
+use super::tile::Tiling;
+use super::wgsl::CONV_GEOMETRY;
 use super::{ConvGeometry, Dispatch, Operand, Operation, Slice};
 
 /// The weight gradient of one convolution or transposed convolution.
@@ -49,20 +51,17 @@ impl Operation for Conv2dGradWeight {
     fn dispatches(&self) -> Vec<Dispatch> {
         let g = &self.geometry;
         let parts = Self::parts(g);
+        let rows = g.kernel * g.kernel * g.in_channels;
+        let tiling = Tiling { rows, columns: g.out_channels, layers: parts };
         let mut constants = g.constants();
-        constants.push(("PARTS", parts as f64));
-        let partial_sums = Dispatch {
+        constants.extend([tiling.constant(), ("PARTS", parts as f64)]);
+        partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {
             shader: Self::STEM,
-            source: tile::workgroup_size() + include_str!("../../shaders/conv2d_grad_weight.wgsl"),
+            source: tiling.source(&[CONV_GEOMETRY, include_str!("../../shaders/conv2d_grad_weight.wgsl")]),
             constants,
-            bindings: vec![self.large.read(), self.small.read(), self.partials.scratch()],
-            workgroups: tile::workgroups(
-                g.out_channels / tile::BLOCK,
-                g.in_channels / tile::BLOCK,
-                g.kernel * g.kernel * parts,
-            ),
-        };
-        vec![partial_sums, tile::sum_partials(parts, self.partials, self.grad_weight)]
+            bindings: vec![self.large.read(), self.small.read(), sums],
+            workgroups: tiling.workgroups(),
+        })
     }
 
     fn flops(&self) -> u64 {

@@ -1,7 +1,8 @@
 //! Transposed convolution: each input pixel of the small side adds its weighted window to the
 //! large side, `y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]`, then an [`Epilogue`].
 
-use super::tile::{self, BLOCK};
+use super::tile::Tiling;
+use super::wgsl::{CONV_GEOMETRY, EPILOGUE};
 use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// One transposed convolution over a batch, from the geometry's output side to its input side.
@@ -28,21 +29,20 @@ impl Operation for ConvTranspose2d {
 
     fn dispatches(&self) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let mut constants = g.constants();
-        constants.push(("EPILOGUE", self.epilogue.code()));
         let phase_pixels = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
+        let tiling = Tiling { rows: phase_pixels, columns: g.in_channels, layers: g.stride * g.stride };
+        let mut constants = g.constants();
+        constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tile::workgroup_size()
-                + include_str!("../../shaders/epilogue.wgsl")
-                + include_str!("../../shaders/conv_transpose2d.wgsl"),
+            source: tiling.source(&[
+                CONV_GEOMETRY,
+                EPILOGUE,
+                include_str!("../../shaders/conv_transpose2d.wgsl"),
+            ]),
             constants,
             bindings: self.operands(),
-            workgroups: tile::workgroups(
-                g.in_channels / BLOCK,
-                phase_pixels.div_ceil(BLOCK),
-                g.stride * g.stride,
-            ),
+            workgroups: tiling.workgroups(),
         }]
     }
 

@@ -1,6 +1,7 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
-use super::tile::{self, BLOCK};
+use super::tile::Tiling;
+use super::wgsl::EPILOGUE;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// One fully connected layer over a batch.
@@ -20,4 +21,47 @@ pub struct Dense {
     pub epilogue: Epilogue,
     /// `[batch, out_features]`.
     pub output: Slice,
+}
+
+/// The `override` constants of the three kernels of a fully connected layer.
+pub(super) fn constants(in_features: usize, out_features: usize) -> Vec<(&'static str, f64)> {
+    vec![("IN_FEATURES", in_features as f64), ("OUT_FEATURES", out_features as f64)]
+}
+
+/// Floating-point operations of each of the three kernels.
+pub(super) fn flops(batch: usize, in_features: usize, out_features: usize) -> u64 {
+    2 * (batch * in_features * out_features) as u64
+}
+
+impl Operation for Dense {
+    const STEM: &'static str = "dense";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let tiling = Tiling { rows: self.batch, columns: self.out_features, layers: 1 };
+        let mut constants = constants(self.in_features, self.out_features);
+        constants.extend([tiling.constant(), self.epilogue.constant()]);
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: tiling.source(&[EPILOGUE, include_str!("../../shaders/dense.wgsl")]),
+            constants,
+            bindings: self.operands(),
+            workgroups: tiling.workgroups(),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        flops(self.batch, self.in_features, self.out_features)
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×{} → {}×{}", self.batch, self.in_features, self.batch, self.out_features)
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
 }

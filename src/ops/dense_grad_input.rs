@@ -1,6 +1,8 @@
 //! Input gradient of a fully connected layer: `dx[b,i] = Σ dy[b,o] · w[i,o]`, then an [`Epilogue`].
 
-use super::tile::{self, BLOCK};
+use super::dense;
+use super::tile::Tiling;
+use super::wgsl::EPILOGUE;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// The gradient that a fully connected layer hands back to the layer before it.
@@ -20,4 +22,38 @@ pub struct DenseGradInput {
     pub epilogue: Epilogue,
     /// `[batch, in_features]`.
     pub grad_input: Slice,
+}
+
+impl Operation for DenseGradInput {
+    const STEM: &'static str = "dense_grad_input";
+
+    fn operands(&self) -> Vec<Operand> {
+        let extra = self.epilogue.operand(self.weight);
+        vec![self.grad_output.read(), self.weight.read(), extra, self.grad_input.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let tiling = Tiling { rows: self.batch, columns: self.in_features, layers: 1 };
+        let mut constants = dense::constants(self.in_features, self.out_features);
+        constants.extend([tiling.constant(), self.epilogue.constant()]);
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: tiling.source(&[EPILOGUE, include_str!("../../shaders/dense_grad_input.wgsl")]),
+            constants,
+            bindings: self.operands(),
+            workgroups: tiling.workgroups(),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        dense::flops(self.batch, self.in_features, self.out_features)
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×{} → {}×{}", self.batch, self.out_features, self.batch, self.in_features)
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
 }

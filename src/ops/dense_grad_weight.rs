@@ -1,6 +1,7 @@
 //! Weight gradient of a fully connected layer: `dw[i,o] = Σ x[b,i] · dy[b,o]`.
 
-use super::tile;
+use super::dense;
+use super::tile::Tiling;
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// The weight gradient of one fully connected layer.
@@ -18,4 +19,38 @@ pub struct DenseGradWeight {
     pub grad_output: Slice,
     /// `[in_features, out_features]`.
     pub grad_weight: Slice,
+}
+
+impl Operation for DenseGradWeight {
+    const STEM: &'static str = "dense_grad_weight";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.input.read(), self.grad_output.read(), self.grad_weight.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let tiling = Tiling { rows: self.in_features, columns: self.out_features, layers: 1 };
+        let mut constants = dense::constants(self.in_features, self.out_features);
+        constants.push(tiling.constant());
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: tiling.source(&[include_str!("../../shaders/dense_grad_weight.wgsl")]),
+            constants,
+            bindings: self.operands(),
+            workgroups: tiling.workgroups(),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        dense::flops(self.batch, self.in_features, self.out_features)
+    }
+
+    fn shape(&self) -> String {
+        let (batch, inputs, outputs) = (self.batch, self.in_features, self.out_features);
+        format!("{batch}×{inputs} · {batch}×{outputs} → {inputs}×{outputs}")
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
 }

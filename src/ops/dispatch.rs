@@ -38,6 +38,13 @@ pub struct Operand {
 }
 
 impl Slice {
+    /// `len` elements of this slice from element `start` on. To bind it, `start` must be a multiple
+    /// of 64.
+    pub fn part(self, start: usize, len: usize) -> Slice {
+        debug_assert!(start + len <= self.len, "{len} elements from {start} of {self:?}");
+        Slice { buffer: self.buffer, offset: self.offset + start, len }
+    }
+
     /// This slice, only read.
     pub fn read(self) -> Operand {
         Operand { slice: self, access: Access::Read }

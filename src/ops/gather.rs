@@ -1,5 +1,7 @@
 //! Batch gather: copies images out of the packed u8 dataset, grey values scaled to `[0, 1]`.
 
+use super::linear;
+use super::wgsl::{RANDOM, STATE};
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// Which images a batch holds.
@@ -35,4 +37,60 @@ pub struct Gather {
     pub state: Slice,
     /// `[batch, pixels, channels]`.
     pub output: Slice,
+}
+
+impl Gather {
+    /// Half the bits of the shuffle's Feistel network: the smallest power of four that holds every
+    /// image is `4^half_bits`.
+    fn half_bits(&self) -> u32 {
+        let bits = usize::BITS - self.images.saturating_sub(1).leading_zeros();
+        bits.div_ceil(2)
+    }
+}
+
+impl Operation for Gather {
+    const STEM: &'static str = "gather";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.dataset.read(), self.state.read(), self.output.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let (shuffled, steps_per_epoch) = match self.order {
+            Order::Shuffled { steps_per_epoch } => (true, steps_per_epoch),
+            Order::Sequential => (false, 1),
+        };
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: linear::source(&[STATE, RANDOM, include_str!("../../shaders/gather.wgsl")]),
+            constants: vec![
+                ("PIXELS", self.pixels as f64),
+                ("CHANNELS", self.channels as f64),
+                ("IMAGES", self.images as f64),
+                ("SHUFFLED", f64::from(u8::from(shuffled))),
+                ("HALF_BITS", f64::from(self.half_bits())),
+                ("STEPS_PER_EPOCH", steps_per_epoch.max(1) as f64),
+            ],
+            bindings: self.operands(),
+            workgroups: linear::workgroups(self.batch * self.pixels / 4),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        (self.batch * self.pixels) as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×{} → {}×{}×{}", self.images, self.pixels, self.batch, self.pixels, self.channels)
+    }
+
+    #[allow(clippy::misnamed_getters, reason = "the batch's images, not the dataset's")]
+    fn images(&self) -> usize {
+        self.batch
+    }
+
+    /// Of the dataset it reads one batch.
+    fn bytes(&self) -> u64 {
+        (self.batch * self.pixels * (1 + 4 * self.channels)) as u64
+    }
 }

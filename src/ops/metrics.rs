@@ -1,5 +1,6 @@
 //! Means and sums of the losses, and the counters: the last operation of a step.
 
+use super::wgsl::{REDUCE, STATE};
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// Where the losses of a batch go.
@@ -34,4 +35,42 @@ pub struct Metrics {
     pub output: Slice,
     /// The counters, one [`super::State`], updated in place.
     pub state: Slice,
+}
+
+impl Operation for Metrics {
+    const STEM: &'static str = "metrics";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.reconstruction.read(), self.kl.read(), self.output.read_write(), self.state.read_write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let (totals, rows, images) = match self.destination {
+            Destination::Ring { rows } => (false, rows, 0),
+            Destination::Totals { images } => (true, 1, images),
+        };
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: [STATE, REDUCE, include_str!("../../shaders/metrics.wgsl")].concat(),
+            constants: vec![
+                ("TOTALS", f64::from(u8::from(totals))),
+                ("ROWS", rows as f64),
+                ("IMAGES", images as f64),
+            ],
+            bindings: self.operands(),
+            workgroups: [1, 1, 1],
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        2 * self.batch as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}", self.batch)
+    }
+
+    fn images(&self) -> usize {
+        1
+    }
 }

@@ -20,12 +20,15 @@ mod dense_grad_input;
 mod dense_grad_weight;
 mod dispatch;
 mod gather;
+mod linear;
 mod metrics;
 mod noise;
+mod partials;
 mod reparameterize;
 mod reparameterize_grad;
 mod state;
 mod tile;
+mod wgsl;
 
 pub use adam::Adam;
 pub use bce_with_logits::BceWithLogits;
@@ -98,6 +101,7 @@ macro_rules! each {
         }
     };
 }
+pub(crate) use each;
 
 /// What every operation can tell about itself.
 pub trait Operation {
@@ -118,6 +122,11 @@ pub trait Operation {
 
     /// How many images it can be cut into: the batch for work that goes image by image, else 1.
     fn images(&self) -> usize;
+
+    /// Bytes that it must read and write at least once.
+    fn bytes(&self) -> u64 {
+        self.operands().iter().map(|operand| 4 * operand.slice.len as u64).sum()
+    }
 }
 
 impl Op {
@@ -154,8 +163,8 @@ impl Op {
         each!(self, op => op.images())
     }
 
-    /// Bytes that it must read and write at least once.
+    /// See [`Operation::bytes`].
     pub fn bytes(&self) -> u64 {
-        self.operands().iter().map(|operand| 4 * operand.slice.len as u64).sum()
+        each!(self, op => op.bytes())
     }
 }

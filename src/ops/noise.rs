@@ -1,5 +1,7 @@
 //! Standard normal numbers from a counter-based generator: pcg4d and Box–Muller.
 
+use super::linear;
+use super::wgsl::{RANDOM, STATE};
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// Which counter makes the noise of one batch differ from the next.
@@ -25,4 +27,41 @@ pub struct Noise {
     pub state: Slice,
     /// Any length that is a multiple of 4.
     pub output: Slice,
+}
+
+/// Operations a number takes, roughly: half a hash, a logarithm, a root, a sine or cosine.
+const FLOPS_PER_NUMBER: u64 = 8;
+
+impl Operation for Noise {
+    const STEM: &'static str = "noise";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.state.read(), self.output.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        let evaluation = self.counter == Counter::Evaluated;
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: linear::source(&[STATE, RANDOM, include_str!("../../shaders/noise.wgsl")]),
+            constants: vec![
+                ("STREAM", f64::from(self.stream)),
+                ("EVALUATION", f64::from(u8::from(evaluation))),
+            ],
+            bindings: self.operands(),
+            workgroups: linear::workgroups(self.output.len / 4),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        FLOPS_PER_NUMBER * self.output.len as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}", self.output.len)
+    }
+
+    fn images(&self) -> usize {
+        1
+    }
 }

@@ -1,6 +1,7 @@
 //! `z = μ + exp(½ logvar)·ε`, and the KL divergence of each image's posterior from the prior,
 //! `kl = −½ Σ (1 + logvar − μ² − exp(logvar))`, in nats.
 
+use super::linear;
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// Draws latents from the posterior.
@@ -20,4 +21,34 @@ pub struct Reparameterize {
     pub latents: Slice,
     /// `[batch]`.
     pub kl: Slice,
+}
+
+impl Operation for Reparameterize {
+    const STEM: &'static str = "reparameterize";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![self.heads.read(), self.noise.read(), self.latents.write(), self.kl.write()]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: linear::source(&[include_str!("../../shaders/reparameterize.wgsl")]),
+            constants: vec![("LATENT", self.latent as f64), ("PADDED", self.padded as f64)],
+            bindings: self.operands(),
+            workgroups: linear::workgroups(self.batch),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        10 * (self.batch * self.latent) as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×2×{} → {}×{}", self.batch, self.padded, self.batch, self.padded)
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
 }

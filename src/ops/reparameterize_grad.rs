@@ -1,6 +1,8 @@
 //! Gradient of the latents and of the KL term with respect to μ and logvar:
 //! `dμ = dz + β·μ/batch`, `dlogvar = ½·dz·ε·exp(½ logvar) + ½·β·(exp(logvar) − 1)/batch`.
 
+use super::linear;
+use super::wgsl::STATE;
 use super::{Dispatch, Operand, Operation, Slice};
 
 /// The gradient of [`super::Reparameterize`].
@@ -22,4 +24,41 @@ pub struct ReparameterizeGrad {
     pub schedule: Slice,
     /// `[batch, 2·padded]`: dμ, then dlogvar.
     pub grad_heads: Slice,
+}
+
+impl Operation for ReparameterizeGrad {
+    const STEM: &'static str = "reparameterize_grad";
+
+    fn operands(&self) -> Vec<Operand> {
+        vec![
+            self.heads.read(),
+            self.noise.read(),
+            self.grad_latents.read(),
+            self.state.read(),
+            self.schedule.read(),
+            self.grad_heads.write(),
+        ]
+    }
+
+    fn dispatches(&self) -> Vec<Dispatch> {
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: linear::source(&[STATE, include_str!("../../shaders/reparameterize_grad.wgsl")]),
+            constants: vec![("PADDED", self.padded as f64)],
+            bindings: self.operands(),
+            workgroups: linear::workgroups(self.batch * self.padded / 4),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        10 * (self.batch * self.padded) as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×{} → {}×2×{}", self.batch, self.padded, self.batch, self.padded)
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
 }

@@ -1,40 +1,74 @@
-//! How matrix-like work is cut into register blocks and workgroups.
+//! How matrix-like work is cut into register tiles and workgroups.
 
-use super::{Dispatch, Epilogue, Operand, Slice};
+use super::{Epilogue, Operand, Slice};
 
-/// Rows and columns of a register block: one invocation sums a `mat4x4f`, WGSL's own 4×4 tile.
-pub const BLOCK: usize = 4;
+/// Rows of a register tile, and its columns where their number allows; `shaders/tile.wgsl` says why.
+const TILE: usize = 8;
+/// Columns of a tile where the channels are an odd number of fours.
+const NARROW_TILE: usize = 4;
+/// Invocations of a workgroup.
+const WORKGROUP: usize = 64;
+/// Of these, the most along the columns: neighbours that read the same pixels.
+const MOST_WORKGROUP_COLUMNS: usize = 8;
 
-/// Invocations of a workgroup along the blocks of columns (channels).
-const COLUMNS_PER_WORKGROUP: usize = 8;
-/// Invocations of a workgroup along the blocks of rows (pixels).
-const ROWS_PER_WORKGROUP: usize = 8;
-
-/// The WGSL constants that every tiled kernel begins with.
-pub fn workgroup_size() -> String {
-    format!(
-        "const WORKGROUP_COLUMNS: u32 = {COLUMNS_PER_WORKGROUP}u;\nconst WORKGROUP_ROWS: u32 = {ROWS_PER_WORKGROUP}u;\n"
-    )
+/// Work shaped like a matrix. Tiles and workgroups only cover it: the order of every sum is the same
+/// whatever they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Tiling {
+    /// Pixels, images or inputs.
+    pub rows: usize,
+    /// Channels, a multiple of 4.
+    pub columns: usize,
+    /// How many such matrices.
+    pub layers: usize,
 }
 
-/// Workgroups that cover this many blocks.
-pub fn workgroups(column_blocks: usize, row_blocks: usize, layers: usize) -> [u32; 3] {
-    [
-        column_blocks.div_ceil(COLUMNS_PER_WORKGROUP) as u32,
-        row_blocks.div_ceil(ROWS_PER_WORKGROUP) as u32,
-        layers as u32,
-    ]
+impl Tiling {
+    fn is_wide(&self) -> bool {
+        self.columns.is_multiple_of(TILE)
+    }
+
+    fn column_tiles(&self) -> usize {
+        self.columns / if self.is_wide() { TILE } else { NARROW_TILE }
+    }
+
+    /// Invocations of a workgroup along columns and rows: as many columns as there are, since an
+    /// invocation beyond the last has nothing to do.
+    fn workgroup_size(&self) -> (usize, usize) {
+        let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS);
+        (columns, WORKGROUP / columns)
+    }
+
+    /// The text of a tiled kernel: the workgroup's size, `tile.wgsl`, then the parts.
+    pub fn source(&self, parts: &[&str]) -> String {
+        let (columns, rows) = self.workgroup_size();
+        let size = format!("const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\n\n");
+        size + include_str!("../../shaders/tile.wgsl") + &parts.concat()
+    }
+
+    /// The `override` constant of `tile.wgsl`.
+    pub fn constant(&self) -> (&'static str, f64) {
+        ("WIDE", f64::from(u8::from(self.is_wide())))
+    }
+
+    /// Workgroups that cover it.
+    pub fn workgroups(&self) -> [u32; 3] {
+        let (columns, rows) = self.workgroup_size();
+        let row_tiles = self.rows.div_ceil(TILE);
+        [self.column_tiles().div_ceil(columns) as u32, row_tiles.div_ceil(rows) as u32, self.layers as u32]
+    }
 }
 
 impl Epilogue {
-    /// The WGSL constant `EPILOGUE` of `shaders/epilogue.wgsl`.
-    pub(super) fn code(self) -> f64 {
-        match self {
+    /// The `override` constant of `shaders/epilogue.wgsl`.
+    pub(super) fn constant(self) -> (&'static str, f64) {
+        let code = match self {
             Epilogue::None => 0.0,
             Epilogue::Bias(_) => 1.0,
             Epilogue::BiasRelu(_) => 2.0,
             Epilogue::ReluMask(_) => 3.0,
-        }
+        };
+        ("EPILOGUE", code)
     }
 
     /// What is bound for it; without an epilogue the weights stand in, since a binding must hold
@@ -44,16 +78,5 @@ impl Epilogue {
             Epilogue::None => weight.read(),
             Epilogue::Bias(slice) | Epilogue::BiasRelu(slice) | Epilogue::ReluMask(slice) => slice.read(),
         }
-    }
-}
-
-/// The dispatch that adds up `parts` partial results in a fixed order.
-pub fn sum_partials(parts: usize, partials: Slice, result: Slice) -> Dispatch {
-    Dispatch {
-        shader: "sum_partials",
-        source: include_str!("../../shaders/sum_partials.wgsl").to_owned(),
-        constants: vec![("PARTS", parts as f64)],
-        bindings: vec![partials.read(), result.write()],
-        workgroups: [result.len.div_ceil(4 * 64) as u32, 1, 1],
     }
 }

@@ -1,8 +1,19 @@
 //! A plan: numbered buffers and fixed lists of operations over them, with no GPU in sight.
+//!
+//! [`Plan::new`] turns a network into everything that the app ever runs: a training step, a batch
+//! of the test set, and the three pictures of the page. The executors ([`crate::gpu`] and
+//! [`crate::twin`]) only replay it.
 
+mod backward;
 mod buffer;
+mod builder;
+mod forward;
+mod programs;
+mod table;
 
 pub use buffer::{BufferSpec, Element};
+pub use programs::{Autoencoder, CHANNELS, Plan, PlanSizes, Program, SAMPLES, Slots, TEST_DIGITS};
+pub use table::Row;
 
 use crate::ops::Op;
 

@@ -1,5 +1,19 @@
-//! Training: settings, the loop, metrics, snapshots.
+//! Training: settings, the engine that replays a plan, sessions, snapshots. It knows no page.
 
+mod engine;
+mod losses;
+mod pace;
+mod replay;
+mod schedule;
+mod session;
 mod settings;
+mod snapshot;
 
-pub use settings::{PresetName, Settings};
+pub use engine::{Answer, Engine, Processor, Work, floats};
+pub use losses::Losses;
+pub use pace::Pace;
+pub use replay::Replay;
+pub use schedule::schedule_row;
+pub use session::{Evaluation, Posterior, Session, TrainChunk};
+pub use settings::Settings;
+pub use snapshot::Snapshot;

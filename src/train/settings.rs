@@ -2,50 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-/// A model by name; `model::preset` holds its layers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PresetName {
-    /// The reference model: 587,777 parameters with 32 latent numbers.
-    Base,
-    /// `base` with two latent numbers, to be looked at as a plane.
-    Plane,
-    /// Small enough for a CPU.
-    Tiny,
-}
-
-impl PresetName {
-    /// All presets, in the order of the page's list.
-    pub const ALL: [PresetName; 3] = [PresetName::Base, PresetName::Plane, PresetName::Tiny];
-
-    /// The name in lists, links and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            PresetName::Base => "base",
-            PresetName::Plane => "plane",
-            PresetName::Tiny => "tiny",
-        }
-    }
-
-    /// The preset of that name.
-    pub fn from_name(name: &str) -> Option<PresetName> {
-        Self::ALL.into_iter().find(|preset| preset.as_str() == name)
-    }
-
-    /// The latent size it was designed with.
-    pub fn latent_size(self) -> usize {
-        match self {
-            PresetName::Base => 32,
-            PresetName::Plane => 2,
-            PresetName::Tiny => 8,
-        }
-    }
-}
+use crate::model::Preset;
 
 /// Everything that defines a run, besides the data.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
     /// Which layers.
-    pub preset: PresetName,
+    pub preset: Preset,
     /// Latent numbers.
     pub latent_size: usize,
     /// Images a step.
@@ -73,7 +36,7 @@ impl Settings {
     pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
 
     /// The preset's own settings: batch 128, 20 epochs, Adam 1e-3, β 1, seed 1.
-    pub fn of(preset: PresetName) -> Settings {
+    pub fn of(preset: Preset) -> Settings {
         Settings {
             preset,
             latent_size: preset.latent_size(),

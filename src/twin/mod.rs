@@ -1,1 +1,53 @@
 //! The CPU twins: each operation in plain loops, and the executor that runs a plan with them.
+//!
+//! A twin shares its stem with the shader that computes the same. In f64 the twins are what the
+//! shaders are tested against (finite differences test the twins themselves); in f32 they train
+//! the model where a browser has no WebGPU. They have no tiles and no partial sums, so operands
+//! that only give the GPU room for these are left alone.
+
+mod adam;
+mod bce_with_logits;
+mod bias_grad;
+mod conv2d;
+mod conv2d_grad_weight;
+mod conv_transpose2d;
+mod dense;
+mod dense_grad_input;
+mod dense_grad_weight;
+mod epilogue;
+mod executor;
+mod gather;
+mod memory;
+mod metrics;
+mod noise;
+pub mod random;
+mod real;
+mod reparameterize;
+mod reparameterize_grad;
+mod rows;
+mod state;
+mod window;
+
+use std::ops::Range;
+
+pub use executor::{Cursor, Executor};
+pub use memory::Memory;
+pub use real::Real;
+
+use crate::ops::{Op, each};
+
+/// An operation in plain loops.
+trait Twin {
+    /// Computes the results of some images of the batch. Sums over images start from zero with
+    /// image 0 and go on from what is there with any other, so that slices in order give the whole.
+    fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>);
+}
+
+/// Computes `op` for some of its [`Op::images`], which must come in order.
+///
+/// # Panics
+/// Where an operand lies outside its buffer or an operation reads and writes the same buffer: bugs
+/// of the plan.
+pub fn run<F: Real>(op: &Op, images: Range<usize>, memory: &Memory<F>) {
+    each!(op, op => op.compute(images, memory));
+}

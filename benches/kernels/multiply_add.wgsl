@@ -1,0 +1,25 @@
+// How fast this device multiplies and adds when nothing else is in the way: 12 chains an invocation,
+// all in registers, no memory but one store that keeps the compiler from dropping the work.
+
+override ROUNDS: u32;
+
+@group(0) @binding(0) var<storage, read_write> result: array<vec4f>;
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+    let x = vec4f(0.999 + f32(id.x) * 1e-9);
+    var a = x;
+    var b = 2.0 * x;
+    var c = 3.0 * x;
+    for (var round = 0u; round < ROUNDS; round++) {
+        a = a * x + x; b = b * x + x; c = c * x + x;
+        a = a * x + x; b = b * x + x; c = c * x + x;
+        a = a * x + x; b = b * x + x; c = c * x + x;
+        a = a * x + x; b = b * x + x; c = c * x + x;
+        a = a * x + x; b = b * x + x; c = c * x + x;
+        a = a * x + x; b = b * x + x; c = c * x + x;
+        a = a * x + x; b = b * x + x; c = c * x + x;
+        a = a * x + x; b = b * x + x; c = c * x + x;
+    }
+    result[id.x] = a + b + c;
+}

@@ -1,0 +1,54 @@
+//! A picture of what the model does: test digits above their reconstructions, samples below.
+
+use std::path::Path;
+
+use latent_ink::data::SIDE;
+use latent_ink::plan::{CHANNELS, Program, SAMPLES, TEST_DIGITS};
+use latent_ink::train::{Session, floats};
+use latent_ink::twin::random::Sequence;
+
+/// Tiles in a row.
+const COLUMNS: usize = TEST_DIGITS;
+
+/// Writes the picture, ink on paper.
+pub async fn write(session: &Session, path: &Path) -> anyhow::Result<()> {
+    let slots = session.plan().slots;
+    let digits =
+        session.run(Program::TestDigits, &[slots.test_digits.input, slots.test_digits.logits]).await?;
+    let (originals, reconstructions) = digits.split_at(digits.len() / 2);
+
+    let mut latents = vec![0.0; SAMPLES * session.plan().latent_size];
+    let seed = session.settings().seed;
+    Sequence { counter: 0, seed, stream: 2 }.fill_normal(&mut latents);
+    session.write_sample_latents(&latents);
+    let samples = session.run(Program::Samples, &[slots.sample_logits]).await?;
+
+    let mut tiles = grey(originals, |value| value);
+    tiles.extend(grey(reconstructions, sigmoid));
+    tiles.extend(grey(&samples, sigmoid));
+    save(&tiles, path)
+}
+
+fn sigmoid(logit: f32) -> f32 {
+    1.0 / (1.0 + (-logit).exp())
+}
+
+/// The first channel of each pixel.
+fn grey(words: &[u32], value: impl Fn(f32) -> f32) -> Vec<f32> {
+    floats(words).chunks_exact(CHANNELS).map(|pixel| value(pixel[0])).collect()
+}
+
+fn save(tiles: &[f32], path: &Path) -> anyhow::Result<()> {
+    let rows = (tiles.len() / (SIDE * SIDE)).div_ceil(COLUMNS);
+    let mut pixels = vec![255; rows * SIDE * COLUMNS * SIDE];
+    for (index, value) in tiles.iter().enumerate() {
+        let (tile, pixel) = (index / (SIDE * SIDE), index % (SIDE * SIDE));
+        let row = tile / COLUMNS * SIDE + pixel / SIDE;
+        let column = tile % COLUMNS * SIDE + pixel % SIDE;
+        pixels[row * COLUMNS * SIDE + column] = 255 - (255.0 * value) as u8;
+    }
+    let file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    let mut encoder = png::Encoder::new(file, (COLUMNS * SIDE) as u32, (rows * SIDE) as u32);
+    encoder.set_color(png::ColorType::Grayscale);
+    Ok(encoder.write_header()?.write_image_data(&pixels)?)
+}

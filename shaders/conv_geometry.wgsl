@@ -1,0 +1,44 @@
+// The sizes of a convolution from the IN side to the OUT side, and the way to its pixels: shared by
+// the three kernels that run it forwards, backwards, and towards its weights.
+
+override IN_HEIGHT: u32;
+override IN_WIDTH: u32;
+override IN_CHANNELS: u32;
+override OUT_HEIGHT: u32;
+override OUT_WIDTH: u32;
+override OUT_CHANNELS: u32;
+override KERNEL: u32;
+override STRIDE: u32;
+override PADDING: u32;
+
+// Four pixels, each by image, row and column. Pixels are counted through the whole batch.
+struct Places {
+    image: vec4u,
+    row: vec4i,
+    column: vec4i,
+}
+
+fn places_of(pixel: vec4u, height: u32, width: u32) -> Places {
+    let rest = pixel % (height * width);
+    return Places(pixel / (height * width), vec4i(rest / width), vec4i(rest % width));
+}
+
+// The IN pixels under tap (u, v) of four OUT pixels; some may lie in the padding.
+fn under_tap(out: Places, u: u32, v: u32) -> Places {
+    let row = out.row * i32(STRIDE) + (i32(u) - i32(PADDING));
+    let column = out.column * i32(STRIDE) + (i32(v) - i32(PADDING));
+    return Places(out.image, row, column);
+}
+
+// Where the channels of four pixels start, in vec4f; `keep` is 1, or 0 for a pixel of the padding.
+struct Address {
+    start: vec4u,
+    keep: vec4f,
+}
+
+fn address_of(at: Places, height: u32, width: u32, blocks: u32) -> Address {
+    let inside = (at.row >= vec4i(0)) & (at.row < vec4i(i32(height)))
+        & (at.column >= vec4i(0)) & (at.column < vec4i(i32(width)));
+    let pixel = (at.image * height + vec4u(at.row)) * width + vec4u(at.column);
+    return Address(select(vec4u(0u), pixel * blocks, inside), select(vec4f(0.0), vec4f(1.0), inside));
+}

@@ -1,0 +1,62 @@
+// Weight gradient of a fully connected layer: dw[i, o] = Σ x[b, i] · dy[b, o].
+//
+// One invocation sums a tile (tile.wgsl) of 8 input features × 8 output features, image by image: it
+// loads 4 vec4f and does 64 multiply-adds for each. A batch is short and the weights are many, so the
+// sum needs no splitting.
+
+override IN_FEATURES: u32;   // a multiple of 4
+override OUT_FEATURES: u32;  // a multiple of 4
+
+@group(0) @binding(0) var<storage, read> input: array<vec4f>;              // [batch, IN_FEATURES / 4]
+@group(0) @binding(1) var<storage, read> grad_output: array<vec4f>;        // [batch, OUT_FEATURES / 4]
+@group(0) @binding(2) var<storage, read_write> grad_weight: array<vec4f>;  // [IN_FEATURES, OUT_FEATURES / 4]
+
+// 4 input features × 4 output features of one image.
+fn outer_product(x: vec4f, dy: vec4f) -> mat4x4f {
+    return mat4x4f(x.x * dy, x.y * dy, x.z * dy, x.w * dy);
+}
+
+fn store(sum: mat4x4f, in_block: u32, block: u32) {
+    if in_block < IN_FEATURES / 4u {
+        let out_blocks = OUT_FEATURES / 4u;
+        let first = in_block * 4u * out_blocks + block;
+        grad_weight[first] = sum[0];
+        grad_weight[first + out_blocks] = sum[1];
+        grad_weight[first + 2u * out_blocks] = sum[2];
+        grad_weight[first + 3u * out_blocks] = sum[3];
+    }
+}
+
+@compute @workgroup_size(WORKGROUP_COLUMNS, WORKGROUP_ROWS)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+    let in_blocks = IN_FEATURES / 4u;
+    let out_blocks = OUT_FEATURES / 4u;
+    let batch = arrayLength(&input) / in_blocks;
+    let in_block = first_row(id) / 4u;
+    let block = first_block(id);
+    if block >= out_blocks || in_block >= in_blocks {
+        return;
+    }
+    // Past the end the last inputs are computed again; nothing stores them.
+    let upper = in_block;
+    let lower = min(in_block + 1u, in_blocks - 1u);
+    var sum = Tile();
+    for (var image = 0u; image < batch; image++) {
+        let x0 = input[image * in_blocks + upper];
+        let x1 = input[image * in_blocks + lower];
+        let dy0 = grad_output[image * out_blocks + block];
+        sum[0] += outer_product(x0, dy0);
+        sum[1] += outer_product(x1, dy0);
+        if WIDE {
+            let dy1 = grad_output[image * out_blocks + block + 1u];
+            sum[2] += outer_product(x0, dy1);
+            sum[3] += outer_product(x1, dy1);
+        }
+    }
+    store(sum[0], in_block, block);
+    store(sum[1], in_block + 1u, block);
+    if WIDE {
+        store(sum[2], in_block, block + 1u);
+        store(sum[3], in_block + 1u, block + 1u);
+    }
+}

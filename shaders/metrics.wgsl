@@ -1,0 +1,43 @@
+// The last operation of a step: reduces the losses of a batch and moves the counters on.
+//   training:   ring[step mod ROWS] = means of reconstruction and KL, then step += 1
+//   evaluation: totals += (sum of reconstruction, sum of KL, images), then evaluated += 1
+//
+// One workgroup; its invocations stride over the images and then add up their sums.
+
+override TOTALS: bool;  // evaluation
+override ROWS: u32;     // of the ring, at least 1
+override IMAGES: u32;   // in the test set; a last batch that goes past its end counts as far as it goes
+
+@group(0) @binding(0) var<storage, read> reconstruction: array<f32>;  // [batch], nats
+@group(0) @binding(1) var<storage, read> kl: array<f32>;              // [batch], nats
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;    // ring [ROWS, 2] or totals [3]
+@group(0) @binding(3) var<storage, read_write> state: State;
+
+@compute @workgroup_size(REDUCE_WORKGROUP)
+fn main(@builtin(local_invocation_index) invocation: u32) {
+    let batch = arrayLength(&reconstruction);
+    var counted = batch;
+    if TOTALS {
+        let first = state.evaluated * batch;
+        counted = min(batch, IMAGES - min(first, IMAGES));
+    }
+    var sum = vec2f(0.0);
+    for (var image = invocation; image < counted; image += REDUCE_WORKGROUP) {
+        sum += vec2f(reconstruction[image], kl[image]);
+    }
+    let total = workgroup_sum(invocation, sum);
+    if invocation != 0u {
+        return;
+    }
+    if TOTALS {
+        output[0] += total.x;
+        output[1] += total.y;
+        output[2] += f32(counted);
+        state.evaluated += 1u;
+    } else {
+        let row = (state.step % ROWS) * 2u;
+        output[row] = total.x / f32(batch);
+        output[row + 1u] = total.y / f32(batch);
+        state.step += 1u;
+    }
+}

@@ -1,0 +1,15 @@
+// The numbers that change from step to step; `src/ops/state.rs` says who writes them and why.
+
+struct State {
+    step: u32,           // training steps taken
+    seed: u32,           // of shuffle and noise
+    schedule_base: u32,  // the step that row 0 of the schedule belongs to
+    evaluated: u32,      // batches of the test set evaluated so far
+}
+
+struct ScheduleRow {
+    step_size: f32,            // learning_rate / (1 − β₁ᵗ)
+    second_moment_scale: f32,  // 1 / √(1 − β₂ᵗ)
+    beta: f32,                 // weight of the KL term
+    padding: f32,
+}

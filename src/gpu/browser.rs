@@ -1,0 +1,64 @@
+//! What only the browser knows of its GPU: whether there is WebGPU at all, and the adapter's name,
+//! which wgpu leaves empty on the web.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// What helps where WebGPU is there and finds no adapter.
+pub const ADAPTER_HELP: &str = "Hardware acceleration may be switched off in the browser's settings; \
+    in Chrome on Linux, start it with --enable-features=Vulkan --enable-unsafe-webgpu";
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn gpu() -> JsValue {
+    get(&get(&js_sys::global(), "navigator"), "gpu")
+}
+
+/// Whether this page can ask for a GPU.
+///
+/// # Errors
+/// Why not, and what to do.
+pub fn check_webgpu() -> Result<(), String> {
+    if gpu().is_object() {
+        return Ok(());
+    }
+    if get(&js_sys::global(), "isSecureContext") == JsValue::FALSE {
+        return Err("WebGPU is there only over https, or on localhost. Open this page by https".to_owned());
+    }
+    Err("this browser has no WebGPU. It is in Chrome and Edge since version 113, in Safari since 26 and in \
+         Firefox since 141 (on Windows); on Linux, Chrome needs --enable-unsafe-webgpu"
+        .to_owned())
+}
+
+/// The adapter's name in the browser's words, and whether it is software.
+pub async fn adapter_name() -> (String, bool) {
+    let info = adapter_info().await.unwrap_or(JsValue::UNDEFINED);
+    let text = |key: &str| get(&info, key).as_string().unwrap_or_default();
+    let (description, vendor) = (text("description"), text("vendor"));
+    let (architecture, device) = (text("architecture"), text("device"));
+    let is_software = get(&info, "isFallbackAdapter") == JsValue::TRUE
+        || [&description, &architecture, &device].iter().any(|part| names_software(part));
+    let words =
+        if description.is_empty() { format!("{vendor} {architecture} {device}") } else { description };
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (if name.is_empty() { "a GPU without a name".to_owned() } else { name }, is_software)
+}
+
+/// SwiftShader and Mesa's llvmpipe do not always call themselves a fallback.
+fn names_software(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|software| name.contains(software))
+}
+
+/// Of a second adapter object, asked for as wgpu asks for its own, which it does not show.
+async fn adapter_info() -> Result<JsValue, JsValue> {
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"powerPreference".into(), &"high-performance".into())?;
+    let request: Function = get(&gpu(), "requestAdapter").dyn_into()?;
+    let promise: Promise = request.call1(&gpu(), &options)?.dyn_into()?;
+    let adapter = JsFuture::from(promise).await?;
+    Ok(get(&adapter, "info"))
+}

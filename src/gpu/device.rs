@@ -1,0 +1,139 @@
+//! Getting a GPU, and knowing when it is gone.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+
+use futures_channel::mpsc;
+
+use crate::{Error, Result};
+
+/// A device with its queue. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Gpu {
+    /// Makes surfaces of canvases.
+    pub(super) instance: wgpu::Instance,
+    pub(super) adapter: wgpu::Adapter,
+    pub(super) device: wgpu::Device,
+    pub(super) queue: wgpu::Queue,
+    name: String,
+    software: bool,
+    lost: Arc<Mutex<Option<String>>>,
+    lost_notices: Rc<RefCell<Option<mpsc::UnboundedReceiver<String>>>>,
+}
+
+impl Gpu {
+    /// Asks for the fastest adapter, and for no more than the limits that every WebGPU offers: what
+    /// runs here then runs everywhere.
+    ///
+    /// # Errors
+    /// [`Error::NoAdapter`], with the reason and what would help.
+    pub async fn new() -> Result<Gpu> {
+        #[cfg(target_arch = "wasm32")]
+        super::browser::check_webgpu().map_err(Error::NoAdapter)?;
+        let instance = wgpu::Instance::default();
+        let adapter = instance
+            .request_adapter(&wgpu::RequestAdapterOptions {
+                power_preference: wgpu::PowerPreference::HighPerformance,
+                ..Default::default()
+            })
+            .await
+            .map_err(|error| {
+                Error::NoAdapter(format!("{}. {NO_ADAPTER_HELP}", explain(&error.to_string())))
+            })?;
+        let info = adapter.get_info();
+        #[cfg(target_arch = "wasm32")]
+        let (name, software) = super::browser::adapter_name().await;
+        #[cfg(not(target_arch = "wasm32"))]
+        let (name, software) = (info.name.clone(), false);
+        let (device, queue) = adapter
+            .request_device(&wgpu::DeviceDescriptor {
+                label: Some("latent-ink"),
+                required_limits: wgpu::Limits::default(),
+                ..Default::default()
+            })
+            .await
+            .map_err(|error| Error::NoAdapter(error.to_string()))?;
+
+        let lost = Arc::new(Mutex::new(None));
+        let (notify, lost_notices) = mpsc::unbounded();
+        let lost_by_callback = lost.clone();
+        device.set_device_lost_callback(move |reason, message| {
+            let text = if message.is_empty() { format!("{reason:?}").to_lowercase() } else { message };
+            if let Ok(mut lost) = lost_by_callback.lock() {
+                *lost = Some(text.clone());
+            }
+            // Nobody listens any more where the whole engine was dropped.
+            let _ = notify.unbounded_send(text);
+        });
+        Ok(Gpu {
+            instance,
+            adapter,
+            device,
+            queue,
+            name,
+            software: software || info.device_type == wgpu::DeviceType::Cpu,
+            lost,
+            lost_notices: Rc::new(RefCell::new(Some(lost_notices))),
+        })
+    }
+
+    /// The adapter's name, as far as it is told.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether the adapter is a CPU that plays a GPU.
+    pub fn is_software(&self) -> bool {
+        self.software
+    }
+
+    /// Why the device was lost, if it was.
+    pub fn lost(&self) -> Option<String> {
+        self.lost.lock().ok().and_then(|lost| lost.clone())
+    }
+
+    /// A stream that tells of the loss once; for the first who asks.
+    pub fn lost_notices(&self) -> Option<mpsc::UnboundedReceiver<String>> {
+        self.lost_notices.borrow_mut().take()
+    }
+
+    /// Gives the device back; whoever still uses it sees it as lost.
+    pub fn destroy(&self) {
+        self.device.destroy();
+    }
+
+    /// The error of a read that did not arrive: the loss of the device, or else `why`.
+    pub(super) fn read_error(&self, what: &str, why: &str) -> Error {
+        match self.lost() {
+            Some(reason) => Error::DeviceLost(reason),
+            None => Error::Gpu { what: what.to_owned(), why: why.to_owned() },
+        }
+    }
+
+    /// Runs `make` and turns a refusal of the driver into [`Error::Gpu`].
+    ///
+    /// # Errors
+    /// What the driver said of it, validation or memory.
+    pub(super) async fn checked<T>(&self, what: &str, make: impl FnOnce() -> T) -> Result<T> {
+        let memory = self.device.push_error_scope(wgpu::ErrorFilter::OutOfMemory);
+        let validation = self.device.push_error_scope(wgpu::ErrorFilter::Validation);
+        let made = make();
+        let refusals = [validation.pop().await, memory.pop().await];
+        match refusals.into_iter().flatten().next() {
+            Some(error) => Err(self.read_error(what, &error.to_string())),
+            None => Ok(made),
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+const NO_ADAPTER_HELP: &str = super::browser::ADAPTER_HELP;
+#[cfg(not(target_arch = "wasm32"))]
+const NO_ADAPTER_HELP: &str = "Install a Vulkan driver for your GPU, or one in software: \
+    apt-get install mesa-vulkan-drivers libvulkan1 (Debian, Ubuntu)";
+
+/// wgpu's own words start with a list of backends; the first sentence is what a person needs.
+fn explain(error: &str) -> String {
+    error.split(['\n', ';']).next().unwrap_or(error).trim_end_matches('.').to_owned()
+}

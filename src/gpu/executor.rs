@@ -1,0 +1,189 @@
+//! Buffers on the device, and programs recorded once and replayed.
+
+use std::ops::Range;
+
+use super::fence::StagingPool;
+use super::pipelines::{Pipelines, bind_group_layout};
+use super::{Gpu, Pending, limits};
+use crate::Result;
+use crate::ops::{BufferId, Dispatch, Slice};
+use crate::plan::{BufferSpec, Line};
+
+/// A plan's buffers on a GPU.
+pub struct Executor {
+    gpu: Gpu,
+    buffers: Vec<wgpu::Buffer>,
+    pipelines: Pipelines,
+    staging: StagingPool,
+}
+
+/// A program ready to be replayed: nothing is made while it runs.
+pub struct Recording {
+    commands: Vec<Command>,
+    /// Where the commands of each line begin, and one end.
+    starts: Vec<usize>,
+}
+
+struct Command {
+    pipeline: wgpu::ComputePipeline,
+    bind_group: wgpu::BindGroup,
+    workgroups: [u32; 3],
+}
+
+impl Recording {
+    /// The number of lines.
+    pub fn lines(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn commands(&self, lines: Range<usize>) -> &[Command] {
+        &self.commands[self.starts[lines.start]..self.starts[lines.end]]
+    }
+}
+
+impl Executor {
+    /// Makes the buffers, filled with zeros.
+    ///
+    /// # Errors
+    /// [`crate::Error::Limit`] for a buffer beyond WebGPU's promise, [`crate::Error::Gpu`] where
+    /// memory runs out.
+    pub async fn new(gpu: &Gpu, specs: &[BufferSpec]) -> Result<Executor> {
+        let mut buffers = Vec::with_capacity(specs.len());
+        for spec in specs {
+            limits::check_buffer(spec, &gpu.device.limits())?;
+        }
+        let make_all = || {
+            for spec in specs {
+                buffers.push(gpu.device.create_buffer(&wgpu::BufferDescriptor {
+                    label: Some(&spec.name),
+                    size: spec.bytes(),
+                    usage: wgpu::BufferUsages::STORAGE
+                        | wgpu::BufferUsages::COPY_DST
+                        | wgpu::BufferUsages::COPY_SRC,
+                    mapped_at_creation: false,
+                }));
+            }
+        };
+        gpu.checked("buffers", make_all).await?;
+        Ok(Executor {
+            gpu: gpu.clone(),
+            buffers,
+            pipelines: Pipelines::default(),
+            staging: StagingPool::default(),
+        })
+    }
+
+    /// The device it runs on.
+    pub fn gpu(&self) -> &Gpu {
+        &self.gpu
+    }
+
+    /// Compiles a program and binds its buffers.
+    ///
+    /// # Errors
+    /// [`crate::Error::Limit`] names the line; [`crate::Error::Gpu`] has the compiler's words.
+    pub async fn record(&mut self, program: &[Line]) -> Result<Recording> {
+        let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches()));
+        self.record_dispatches(dispatches).await
+    }
+
+    /// As [`Executor::record`], for dispatches given one by one: a label and what belongs to it.
+    ///
+    /// # Errors
+    /// As [`Executor::record`].
+    pub async fn record_dispatches<'a>(
+        &mut self,
+        lines: impl IntoIterator<Item = (&'a str, Vec<Dispatch>)>,
+    ) -> Result<Recording> {
+        let mut recording = Recording { commands: Vec::new(), starts: vec![0] };
+        for (label, dispatches) in lines {
+            for dispatch in dispatches {
+                limits::check_dispatch(label, &dispatch, &self.gpu.device.limits())?;
+                let command = Command {
+                    pipeline: self.pipelines.get(&self.gpu, &dispatch).await?,
+                    bind_group: self.gpu.checked(label, || self.bind(label, &dispatch)).await?,
+                    workgroups: dispatch.workgroups,
+                };
+                recording.commands.push(command);
+            }
+            recording.starts.push(recording.commands.len());
+        }
+        Ok(recording)
+    }
+
+    fn bind(&self, label: &str, dispatch: &Dispatch) -> wgpu::BindGroup {
+        let entries: Vec<_> = (0u32..)
+            .zip(&dispatch.bindings)
+            .map(|(binding, operand)| wgpu::BindGroupEntry {
+                binding,
+                resource: wgpu::BindingResource::Buffer(self.binding(operand.slice)),
+            })
+            .collect();
+        self.gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: Some(label),
+            layout: &bind_group_layout(&self.gpu.device, dispatch),
+            entries: &entries,
+        })
+    }
+
+    /// A slice as a binding.
+    pub(super) fn binding(&self, slice: Slice) -> wgpu::BufferBinding<'_> {
+        wgpu::BufferBinding {
+            buffer: self.buffer(slice.buffer),
+            offset: 4 * slice.offset as u64,
+            size: std::num::NonZeroU64::new(4 * slice.len as u64),
+        }
+    }
+
+    fn buffer(&self, id: BufferId) -> &wgpu::Buffer {
+        &self.buffers[id.0]
+    }
+
+    /// Writes elements of four bytes at the start of a slice, before whatever is submitted next.
+    pub fn write<T: bytemuck::NoUninit>(&self, slice: Slice, elements: &[T]) {
+        let bytes = bytemuck::cast_slice(elements);
+        debug_assert!(bytes.len() <= 4 * slice.len, "{} bytes into {slice:?}", bytes.len());
+        self.gpu.queue.write_buffer(self.buffer(slice.buffer), 4 * slice.offset as u64, bytes);
+    }
+
+    /// Submits parts of programs, in one pass, and then copies of `read` back to the host.
+    pub fn submit<'a>(
+        &self,
+        work: impl IntoIterator<Item = (&'a Recording, Range<usize>)>,
+        read: &[Slice],
+    ) -> Pending {
+        let mut encoder = self.gpu.device.create_command_encoder(&Default::default());
+        {
+            let mut pass = encoder.begin_compute_pass(&Default::default());
+            for (recording, lines) in work {
+                for command in recording.commands(lines) {
+                    let [x, y, z] = command.workgroups;
+                    pass.set_pipeline(&command.pipeline);
+                    pass.set_bind_group(0, &command.bind_group, &[]);
+                    pass.dispatch_workgroups(x, y, z);
+                }
+            }
+        }
+        let bytes: u64 = read.iter().map(|slice| 4 * slice.len as u64).sum();
+        let staging = (bytes > 0).then(|| self.staging.take(&self.gpu.device, bytes));
+        if let Some(staged) = &staging {
+            let mut end = 0;
+            for slice in read {
+                let (from, size) = (4 * slice.offset as u64, 4 * slice.len as u64);
+                encoder.copy_buffer_to_buffer(self.buffer(slice.buffer), from, staged.buffer(), end, size);
+                end += size;
+            }
+        }
+        let submission = self.gpu.queue.submit([encoder.finish()]);
+        Pending::new(&self.gpu, submission, staging)
+    }
+
+    /// Reads a slice back, as `f32`.
+    ///
+    /// # Errors
+    /// [`crate::Error::DeviceLost`].
+    pub async fn read_f32(&self, slice: Slice) -> Result<Vec<f32>> {
+        let words = self.submit([], &[slice]).wait().await?;
+        Ok(words.into_iter().map(f32::from_bits).collect())
+    }
+}

@@ -1,0 +1,50 @@
+//! What every WebGPU promises, checked before anything is made: a dispatch beyond a limit would be
+//! dropped without a word and leave zeros.
+
+use crate::ops::Dispatch;
+use crate::plan::BufferSpec;
+use crate::{Error, Result};
+
+/// Checks one dispatch.
+///
+/// # Errors
+/// [`Error::Limit`] with the line's label and the limit.
+pub fn check_dispatch(label: &str, dispatch: &Dispatch, limits: &wgpu::Limits) -> Result<()> {
+    let exceeds = |limit: &'static str, needed: u64, allowed: u64| {
+        if needed <= allowed {
+            return Ok(());
+        }
+        Err(Error::Limit { kernel: format!("“{label}” ({})", dispatch.shader), limit, needed, allowed })
+    };
+    let most = u64::from(limits.max_compute_workgroups_per_dimension);
+    for workgroups in dispatch.workgroups {
+        exceeds("workgroups along one axis", u64::from(workgroups), most)?;
+    }
+    exceeds(
+        "storage buffers",
+        dispatch.bindings.len() as u64,
+        u64::from(limits.max_storage_buffers_per_shader_stage),
+    )?;
+    for operand in &dispatch.bindings {
+        let bytes = 4 * operand.slice.len as u64;
+        exceeds("bytes in one buffer", bytes, limits.max_storage_buffer_binding_size)?;
+    }
+    Ok(())
+}
+
+/// Checks one buffer.
+///
+/// # Errors
+/// [`Error::Limit`] with the buffer's name.
+pub fn check_buffer(spec: &BufferSpec, limits: &wgpu::Limits) -> Result<()> {
+    let allowed = limits.max_storage_buffer_binding_size.min(limits.max_buffer_size);
+    if spec.bytes() <= allowed {
+        return Ok(());
+    }
+    Err(Error::Limit {
+        kernel: format!("“{}”", spec.name),
+        limit: "bytes in one buffer",
+        needed: spec.bytes(),
+        allowed,
+    })
+}

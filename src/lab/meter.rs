@@ -1,0 +1,84 @@
+//! What the page is told of the training: losses, speed, and how often.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use web_time::Instant;
+
+use crate::train::Losses;
+
+/// Steps that the shown training loss is averaged over.
+const STEPS_SHOWN: usize = 50;
+/// Speed is measured over about this long.
+const SPEED_WINDOW: Duration = Duration::from_secs(4);
+/// The page hears of progress this often.
+const REPORT_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Collects what finished chunks tell.
+#[derive(Debug, Default)]
+pub struct Meter {
+    recent: VecDeque<Losses>,
+    unsent: Vec<(u64, Losses)>,
+    /// Finished training work, in steps, at some moments.
+    progress: VecDeque<(Instant, f64)>,
+    reported: Option<Instant>,
+}
+
+impl Meter {
+    /// Forgets everything: the run starts over.
+    pub fn reset(&mut self) {
+        *self = Meter::default();
+    }
+
+    /// Training stands still from here on; time that passes tells nothing of speed.
+    pub fn stop_clock(&mut self) {
+        self.progress.clear();
+    }
+
+    /// Notes the losses of finished steps.
+    pub fn add_losses(&mut self, first_step: u64, losses: Vec<Losses>) {
+        self.recent.extend(&losses);
+        while self.recent.len() > STEPS_SHOWN {
+            self.recent.pop_front();
+        }
+        self.unsent.extend((first_step + 1..).zip(losses));
+    }
+
+    /// Notes that `steps` (perhaps a part of one) more are done.
+    pub fn add_progress(&mut self, steps: f64) {
+        let now = Instant::now();
+        let done = self.progress.back().map_or(0.0, |(_, done)| *done);
+        self.progress.push_back((now, done + steps));
+        while self.progress.len() > 2
+            && self.progress.front().is_some_and(|(then, _)| now - *then > SPEED_WINDOW)
+        {
+            self.progress.pop_front();
+        }
+    }
+
+    /// Steps a second.
+    pub fn steps_per_second(&self) -> Option<f64> {
+        let ((start, before), (end, after)) = (self.progress.front()?, self.progress.back()?);
+        let seconds = (*end - *start).as_secs_f64();
+        (seconds > 0.0).then(|| (after - before) / seconds)
+    }
+
+    /// The mean training losses of the last steps.
+    pub fn train_losses(&self) -> Option<Losses> {
+        Losses::mean(&Vec::from_iter(self.recent.iter().copied()))
+    }
+
+    /// Whether it is time to tell the page; if so, the clock starts anew.
+    pub fn is_report_due(&mut self) -> bool {
+        let due = self.reported.is_none_or(|then| then.elapsed() >= REPORT_INTERVAL);
+        if due {
+            self.reported = Some(Instant::now());
+        }
+        due
+    }
+
+    /// Losses that the page has not heard of.
+    pub fn take_unsent(&mut self) -> Vec<(u64, Losses)> {
+        std::mem::take(&mut self.unsent)
+    }
+}

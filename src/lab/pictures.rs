@@ -1,0 +1,283 @@
+//! The pictures that the lab keeps up to date.
+//!
+//! On a GPU they are drawn to canvases straight from the plan's buffers. On the CPU their values go
+//! to the page, which paints them.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use web_time::Instant;
+
+use super::task::{Events, Inbox, Message};
+use super::{Event, Tiles, View};
+use crate::Result;
+use crate::data::PIXELS;
+use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
+use crate::ops::Slice;
+use crate::plan::{CHANNELS, Program, SAMPLES, Slots, TEST_DIGITS};
+use crate::train::{Answer, Session, floats};
+use crate::twin::random::Sequence;
+
+/// Keeps the samples' latents apart from the noise of training.
+const SAMPLE_STREAM: u32 = 2;
+/// Pictures follow the training at most this often.
+const REFRESH_INTERVAL: Duration = Duration::from_millis(200);
+/// Training does at least this many times a picture's work before the picture is drawn again.
+const WORK_PER_REFRESH: u64 = 12;
+
+/// How sharp a canvas is: pixels a tile's side.
+fn tile_side(view: View) -> usize {
+    match view {
+        View::Reconstruction => 448,
+        View::Samples | View::TestReconstructions => 112,
+    }
+}
+
+/// One view's canvas and state.
+#[derive(Default)]
+struct Picture {
+    canvas: Option<Canvas>,
+    painter: Option<TilePainter>,
+    /// Work for it is under way.
+    busy: bool,
+    /// It was asked for again meanwhile.
+    again: bool,
+}
+
+/// All pictures and what they show.
+pub struct Pictures {
+    pictures: HashMap<View, Picture>,
+    colors: Colors,
+    visible: bool,
+    live: bool,
+    temperature: f32,
+    /// Which set of samples is shown.
+    sample: u32,
+    refreshed: Instant,
+    trained_since: u64,
+    events: Events,
+    inbox: Inbox,
+}
+
+impl Pictures {
+    /// No canvas yet.
+    pub fn new(events: Events, inbox: Inbox) -> Pictures {
+        Pictures {
+            pictures: HashMap::new(),
+            colors: Colors { ink: [0.0; 3], paper: [1.0; 3] },
+            visible: true,
+            live: true,
+            temperature: 1.0,
+            sample: 0,
+            refreshed: Instant::now(),
+            trained_since: 0,
+            events,
+            inbox,
+        }
+    }
+
+    /// Takes over a canvas for a view.
+    ///
+    /// # Errors
+    /// [`crate::Error::Gpu`] where the canvas is in other use.
+    pub async fn attach(
+        &mut self,
+        session: Option<&Session>,
+        gpu: &crate::gpu::Gpu,
+        view: View,
+        target: wgpu::SurfaceTarget<'static>,
+    ) -> Result<()> {
+        let (columns, rows) = view.grid();
+        let size = (columns * tile_side(view), rows * tile_side(view));
+        let canvas = Canvas::new(gpu, target, size)?;
+        let picture = self.pictures.entry(view).or_default();
+        (picture.canvas, picture.painter) = (Some(canvas), None);
+        if let Some(session) = session {
+            self.connect(session, view).await?;
+            self.paint(session, view);
+        }
+        Ok(())
+    }
+
+    /// Forgets the canvases of a device that is gone.
+    pub fn detach_all(&mut self) {
+        self.pictures.clear();
+    }
+
+    /// Draws from a new session's buffers from here on.
+    ///
+    /// # Errors
+    /// [`crate::Error::Gpu`] with the driver's words.
+    pub async fn connect_all(&mut self, session: &Session) -> Result<()> {
+        for view in [View::Reconstruction, View::Samples, View::TestReconstructions] {
+            let picture = self.pictures.entry(view).or_default();
+            (picture.busy, picture.again) = (false, false);
+            self.connect(session, view).await?;
+        }
+        self.write_sample_latents(session);
+        Ok(())
+    }
+
+    async fn connect(&mut self, session: &Session, view: View) -> Result<()> {
+        let picture = self.pictures.entry(view).or_default();
+        let painter = picture.painter.take().map(TilePainter::into_canvas);
+        let Some(executor) = session.engine().gpu() else { return Ok(()) };
+        if let Some(canvas) = painter.or(picture.canvas.take()) {
+            let source = source(view, &session.plan().slots);
+            picture.painter = Some(TilePainter::new(executor, canvas, source).await?);
+        }
+        Ok(())
+    }
+
+    /// Colours from here on.
+    pub fn set_colors(&mut self, session: Option<&Session>, colors: Colors) {
+        self.colors = colors;
+        self.paint_all(session);
+    }
+
+    /// Whether the page is seen.
+    pub fn set_visible(&mut self, session: Option<&Session>, visible: bool) {
+        self.visible = visible;
+        self.paint_all(session);
+    }
+
+    /// Whether samples follow the training.
+    pub fn set_live(&mut self, live: bool) {
+        self.live = live;
+    }
+
+    /// Scales the samples' latents.
+    pub fn set_temperature(&mut self, session: Option<&Session>, temperature: f32) {
+        self.temperature = if temperature.is_finite() { temperature.max(0.0) } else { 1.0 };
+        if let Some(session) = session {
+            self.write_sample_latents(session);
+            self.refresh(session, View::Samples);
+        }
+    }
+
+    /// Draws other latents.
+    pub fn sample_again(&mut self, session: Option<&Session>) {
+        self.sample = self.sample.wrapping_add(1);
+        if let Some(session) = session {
+            self.write_sample_latents(session);
+            self.refresh(session, View::Samples);
+        }
+    }
+
+    fn write_sample_latents(&self, session: &Session) {
+        let mut latents = vec![0.0; SAMPLES * session.plan().latent_size];
+        let seed = session.settings().seed;
+        Sequence { counter: self.sample, seed, stream: SAMPLE_STREAM }.fill_normal(&mut latents);
+        for latent in &mut latents {
+            *latent *= self.temperature;
+        }
+        session.write_sample_latents(&latents);
+    }
+
+    /// After `flops` more of training: draws again what follows it, so rarely that training hardly
+    /// notices. True when the drawing's answer should follow, too.
+    pub fn follow(&mut self, session: &Session, flops: u64) -> bool {
+        self.trained_since += flops;
+        let cost: u64 = [Program::Samples, Program::TestDigits, Program::Drawing]
+            .map(|program| session.flops(program))
+            .iter()
+            .sum();
+        let due = self.refreshed.elapsed() >= REFRESH_INTERVAL
+            && self.trained_since >= WORK_PER_REFRESH * cost
+            && self.visible;
+        if due {
+            self.refreshed = Instant::now();
+            self.trained_since = 0;
+            self.refresh(session, View::TestReconstructions);
+            if self.live {
+                self.refresh(session, View::Samples);
+            }
+        }
+        due
+    }
+
+    /// Computes a view's picture from the parameters as they are, and shows it.
+    pub fn refresh(&mut self, session: &Session, view: View) {
+        let picture = self.pictures.entry(view).or_default();
+        if picture.busy {
+            picture.again = true;
+            return;
+        }
+        picture.busy = true;
+        let program = match view {
+            View::Samples => Program::Samples,
+            View::TestReconstructions => Program::TestDigits,
+            // The sketch runs its own programs.
+            View::Reconstruction => return,
+        };
+        let source = source(view, &session.plan().slots);
+        let answer = session.run(program, &read_back(session, source));
+        self.show(session, view, source, answer);
+    }
+
+    /// Shows what a view's work makes, and tells the lab when it is done.
+    pub fn show(&self, session: &Session, view: View, source: TileSource, answer: Answer) {
+        self.paint(session, view);
+        let (events, inbox) = (self.events.clone(), self.inbox.clone());
+        let on_gpu = session.engine().gpu().is_some();
+        wasm_bindgen_futures::spawn_local(async move {
+            // A lost device is told of by itself.
+            if let (Ok(words), false) = (answer.await, on_gpu) {
+                events(Event::Picture(view, tiles(source, &floats(&words))));
+            }
+            inbox.send(Message::PictureDone(view));
+        });
+    }
+
+    /// Work for a view is done.
+    pub fn done(&mut self, session: Option<&Session>, view: View) {
+        let picture = self.pictures.entry(view).or_default();
+        picture.busy = false;
+        if let (true, Some(session)) = (std::mem::take(&mut picture.again), session) {
+            self.refresh(session, view);
+        }
+    }
+
+    fn paint_all(&self, session: Option<&Session>) {
+        if let Some(session) = session {
+            for &view in self.pictures.keys() {
+                self.paint(session, view);
+            }
+        }
+    }
+
+    /// Draws what the buffers hold.
+    pub fn paint(&self, session: &Session, view: View) {
+        let painter = self.pictures.get(&view).and_then(|picture| picture.painter.as_ref());
+        if let (true, Some(painter), Some(executor)) = (self.visible, painter, session.engine().gpu()) {
+            painter.draw(executor.gpu(), self.colors);
+        }
+    }
+}
+
+/// What must come back for the page to paint a picture: nothing where the GPU paints it.
+pub fn read_back(session: &Session, source: TileSource) -> Vec<Slice> {
+    match session.engine().gpu() {
+        Some(_) => Vec::new(),
+        None => source.plain.map(|(slice, _)| slice).into_iter().chain([source.logits]).collect(),
+    }
+}
+
+/// The page's picture of what [`read_back`] brought.
+fn tiles(source: TileSource, values: &[f32]) -> Tiles {
+    let plain = source.plain.map_or(0, |(_, tiles)| tiles * PIXELS);
+    let pixels = values.chunks_exact(CHANNELS).map(|pixel| pixel[0]).enumerate();
+    let sigmoid = |logit: f32| 1.0 / (1.0 + (-logit).exp());
+    let values = pixels.map(|(index, value)| if index < plain { value } else { sigmoid(value) }).collect();
+    Tiles { grid: source.grid, values }
+}
+
+/// Where a view's tiles come from.
+pub fn source(view: View, slots: &Slots) -> TileSource {
+    let (plain, logits) = match view {
+        View::Reconstruction => (None, slots.drawing.logits),
+        View::Samples => (None, slots.sample_logits),
+        View::TestReconstructions => (Some((slots.test_digits.input, TEST_DIGITS)), slots.test_digits.logits),
+    };
+    TileSource { grid: view.grid(), plain, logits, channels: CHANNELS }
+}

@@ -1,0 +1,106 @@
+//! The visitor's drawing, or the latents dragged in its place: the newest wins.
+
+use std::rc::Rc;
+
+use super::pictures::{Pictures, read_back, source};
+use super::task::{Events, Inbox, Message};
+use super::{Event, View};
+use crate::train::Session;
+
+/// What the reconstruction is made from.
+#[derive(Clone, Debug)]
+pub enum Sketch {
+    /// 784 grey values in `[0, 1]`.
+    Pixels(Rc<[f32]>),
+    /// Latents in place of those that the encoder found.
+    Latents(Rc<[f32]>),
+}
+
+/// The sketch, and whether its answer is under way.
+pub struct Sketchpad {
+    current: Option<Sketch>,
+    busy: bool,
+    again: bool,
+    events: Events,
+    inbox: Inbox,
+}
+
+/// A logit whose pixel shows as bare paper.
+const PAPER_LOGIT: f32 = -100.0;
+
+impl Sketchpad {
+    /// Empty.
+    pub fn new(events: Events, inbox: Inbox) -> Sketchpad {
+        Sketchpad { current: None, busy: false, again: false, events, inbox }
+    }
+
+    /// Another device or model: whatever was under way is forgotten, the sketch is not.
+    pub fn start_over(&mut self) {
+        (self.busy, self.again) = (false, false);
+    }
+
+    /// Replaces the sketch and answers it as soon as the last answer is there.
+    pub fn set(&mut self, session: Option<&Session>, pictures: &Pictures, sketch: Option<Sketch>) {
+        self.current = sketch;
+        if let Some(session) = session {
+            self.answer(session, pictures);
+        }
+    }
+
+    /// The last answer has arrived.
+    pub fn done(&mut self, session: Option<&Session>, pictures: &Pictures) {
+        self.busy = false;
+        if let (true, Some(session)) = (std::mem::take(&mut self.again), session) {
+            self.answer(session, pictures);
+        }
+    }
+
+    /// Answers from the parameters as they are.
+    pub fn answer(&mut self, session: &Session, pictures: &Pictures) {
+        if self.busy {
+            self.again = true;
+            return;
+        }
+        let source = source(View::Reconstruction, &session.plan().slots);
+        match self.current.clone() {
+            None => {
+                let blank = vec![PAPER_LOGIT; source.logits.len];
+                session.engine().write_floats(source.logits, &blank);
+                (self.events)(Event::Posterior(None));
+                let nothing = session.engine().submit(Vec::new(), &read_back(session, source));
+                pictures.show(session, View::Reconstruction, source, nothing);
+            }
+            Some(Sketch::Latents(latents)) => {
+                self.busy = true;
+                let decoded = session.decode(&latents, &read_back(session, source));
+                pictures.show(session, View::Reconstruction, source, decoded);
+            }
+            Some(Sketch::Pixels(pixels)) => {
+                self.busy = true;
+                let posterior = session.draw(&pixels);
+                let (events, inbox) = (self.events.clone(), self.inbox.clone());
+                wasm_bindgen_futures::spawn_local(async move {
+                    if let Ok(posterior) = posterior.await {
+                        events(Event::Posterior(Some(posterior)));
+                    }
+                    inbox.send(Message::PosteriorDone);
+                });
+                if session.engine().gpu().is_some() {
+                    pictures.paint(session, View::Reconstruction);
+                }
+            }
+        }
+    }
+
+    /// The posterior of the drawing is there; on the CPU its picture follows now.
+    pub fn posterior_done(&mut self, session: Option<&Session>, pictures: &Pictures) {
+        let Some(session) = session else { return };
+        if session.engine().gpu().is_some() {
+            self.done(Some(session), pictures);
+            return;
+        }
+        let source = source(View::Reconstruction, &session.plan().slots);
+        let picture = session.engine().submit(Vec::new(), &read_back(session, source));
+        pictures.show(session, View::Reconstruction, source, picture);
+    }
+}

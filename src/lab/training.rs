@@ -1,0 +1,290 @@
+//! What is in flight, what comes next, and when to stop.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::time::Duration;
+
+use web_time::Instant;
+
+use super::meter::Meter;
+use super::task::Events;
+use super::{Event, Phase, Report};
+use crate::train::{Answer, Engine, Evaluation, Losses, Session};
+use crate::{Error, Result};
+
+/// A run outlives a lost device by at most this long.
+const SNAPSHOT_INTERVAL: Duration = Duration::from_secs(10);
+
+/// The training of one session.
+pub struct Training {
+    /// Speed and losses.
+    pub meter: Meter,
+    in_flight: VecDeque<Piece>,
+    running: bool,
+    until: Option<u64>,
+    /// Steps whose results are here.
+    step: u64,
+    evaluation: Option<Evaluation>,
+    evaluated_images: usize,
+    /// The step whose test losses are known.
+    evaluated: Option<u64>,
+    test: Option<Losses>,
+    snapshot_taken: Instant,
+    snapshot_step: u64,
+    finished_last: Instant,
+    events: Events,
+}
+
+/// Submitted work.
+struct Piece {
+    kind: Kind,
+    answer: Answer,
+    cost: u64,
+}
+
+#[derive(Clone)]
+enum Kind {
+    Train(Range<u64>),
+    Evaluate,
+}
+
+impl Training {
+    /// Standing still.
+    pub fn new(events: Events) -> Training {
+        Training {
+            meter: Meter::default(),
+            in_flight: VecDeque::new(),
+            running: false,
+            until: None,
+            step: 0,
+            evaluation: None,
+            evaluated_images: 0,
+            evaluated: None,
+            test: None,
+            snapshot_taken: Instant::now(),
+            snapshot_step: 0,
+            finished_last: Instant::now(),
+            events,
+        }
+    }
+
+    /// Begins with a new session, or one that was reset.
+    pub fn start(&mut self, session: &Session, running: bool) {
+        self.stop();
+        self.running = running;
+        self.until = if running { self.until } else { None };
+        self.step = session.step();
+        (self.evaluated, self.test) = (Some(session.step()), None);
+        self.meter.reset();
+        (self.snapshot_taken, self.snapshot_step) = (Instant::now(), session.step());
+    }
+
+    /// Forgets everything in flight: the device is gone, or the session is replaced.
+    pub fn stop(&mut self) {
+        self.in_flight.clear();
+        self.running = false;
+        self.evaluation = None;
+    }
+
+    /// Trains until paused, or until this many steps in all.
+    pub fn run(&mut self, until: Option<u64>) {
+        (self.running, self.until) = (true, until);
+        self.finished_last = Instant::now();
+    }
+
+    /// Lets what is in flight finish, to the end of a step, and submits no more.
+    pub fn pause(&mut self) {
+        self.running = false;
+    }
+
+    /// Takes one step.
+    pub fn step(&mut self, session: Option<&Session>) {
+        self.run(Some(session.map_or(0, Session::step) + 1));
+    }
+
+    /// Whether Train is on.
+    pub fn is_running(&self) -> bool {
+        self.running
+    }
+
+    /// The oldest work in flight.
+    pub fn in_flight(&mut self) -> Option<&mut Answer> {
+        self.in_flight.front_mut().map(|piece| &mut piece.answer)
+    }
+
+    /// Waits for everything in flight, and takes no notice of it.
+    ///
+    /// # Errors
+    /// [`Error::DeviceLost`].
+    pub async fn drain(&mut self) -> Result<()> {
+        while let Some(piece) = self.in_flight.pop_front() {
+            piece.answer.await?;
+        }
+        Ok(())
+    }
+
+    /// Fills the device's queue: two pieces, so that it never waits for the page. The CPU does one
+    /// at a time, since what the next one needs is written at once.
+    pub fn submit(&mut self, session: &mut Session) {
+        let depth = match session.engine() {
+            Engine::Gpu(_) => 2,
+            Engine::Cpu(_) => 1,
+        };
+        while self.in_flight.len() < depth {
+            let Some(piece) = self.next_piece(session) else { break };
+            self.in_flight.push_back(piece);
+        }
+    }
+
+    fn next_piece(&mut self, session: &mut Session) -> Option<Piece> {
+        if !session.is_between_steps() {
+            let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
+            return Some(train_piece(session, until));
+        }
+        if !self.running {
+            return None;
+        }
+        if let Some(evaluation) = &mut self.evaluation {
+            if evaluation.is_submitted() {
+                return None;
+            }
+            let (answer, cost) = session.evaluate(evaluation);
+            return Some(Piece { kind: Kind::Evaluate, answer, cost });
+        }
+        let step = session.step();
+        if step > 0 && step.is_multiple_of(session.steps_per_epoch()) && self.evaluated != Some(step) {
+            self.evaluation = Some(session.start_evaluation());
+            self.evaluated_images = 0;
+            return self.next_piece(session);
+        }
+        if step >= self.end(session) {
+            return None;
+        }
+        let until = if self.wants_boundary() { step + 1 } else { self.end(session) };
+        Some(train_piece(session, until))
+    }
+
+    /// Whether the current step is to end a piece, so that a snapshot or a pause can follow it.
+    fn wants_boundary(&self) -> bool {
+        !self.running || self.snapshot_taken.elapsed() > SNAPSHOT_INTERVAL
+    }
+
+    /// The step to stop at.
+    fn end(&self, session: &Session) -> u64 {
+        total_steps(session).min(self.until.unwrap_or(u64::MAX))
+    }
+
+    /// Takes the result of the oldest piece. Returns its cost.
+    ///
+    /// # Errors
+    /// [`Error::Diverged`]: training stops.
+    pub fn finish(&mut self, session: &mut Session, words: &[u32]) -> Result<u64> {
+        let Some(piece) = self.in_flight.pop_front() else { return Ok(0) };
+        let elapsed = self.finished_last.elapsed();
+        self.finished_last = Instant::now();
+        session.pace.learn(piece.cost, elapsed);
+        match piece.kind {
+            Kind::Train(steps) => self.finish_steps(session, steps, words, piece.cost)?,
+            Kind::Evaluate => self.finish_evaluation(session, words),
+        }
+        let idle = self.in_flight.is_empty() && self.evaluation.is_none();
+        if self.running && idle && self.step >= self.end(session) && !self.owes_evaluation(session) {
+            self.running = false;
+        }
+        if !self.running {
+            self.meter.stop_clock();
+        }
+        Ok(piece.cost)
+    }
+
+    fn owes_evaluation(&self, session: &Session) -> bool {
+        self.step.is_multiple_of(session.steps_per_epoch()) && self.evaluated != Some(self.step)
+    }
+
+    fn finish_steps(&mut self, session: &Session, steps: Range<u64>, ring: &[u32], cost: u64) -> Result<()> {
+        self.meter.add_progress(cost as f64 / session.step_cost() as f64);
+        if steps.is_empty() {
+            return Ok(());
+        }
+        self.step = steps.end;
+        let losses = Session::losses_of(steps.clone(), ring);
+        let diverged = (steps.start + 1..).zip(&losses).find(|(_, losses)| !losses.is_finite());
+        if let Some((step, losses)) = diverged {
+            self.running = false;
+            return Err(Error::Diverged { step, loss: losses.total() });
+        }
+        self.meter.add_losses(steps.start, losses);
+        Ok(())
+    }
+
+    fn finish_evaluation(&mut self, session: &Session, totals: &[u32]) {
+        self.meter.stop_clock();
+        let (losses, images) = Session::totals(totals);
+        self.evaluated_images = images;
+        if images < session.dataset().test.len() {
+            return;
+        }
+        self.evaluation = None;
+        (self.evaluated, self.test) = (Some(self.step), Some(losses));
+        self.send_losses();
+        (self.events)(Event::Test(self.step, losses));
+    }
+
+    fn send_losses(&mut self) {
+        let losses = self.meter.take_unsent();
+        if !losses.is_empty() {
+            (self.events)(Event::Train(losses));
+        }
+    }
+
+    /// Whether it is time for a snapshot, and possible; if so, the clock starts anew. The CPU needs
+    /// none: its memory is the page's own.
+    pub fn is_snapshot_due(&mut self, session: &Session) -> bool {
+        let is_new = session.step() != self.snapshot_step;
+        let after_epoch = self.evaluated == Some(session.step());
+        let wanted = is_new && (after_epoch || self.snapshot_taken.elapsed() > SNAPSHOT_INTERVAL);
+        let due = wanted && session.is_between_steps() && session.engine().gpu().is_some();
+        if due {
+            (self.snapshot_taken, self.snapshot_step) = (Instant::now(), session.step());
+        }
+        due
+    }
+
+    /// What it is doing.
+    pub fn phase(&self, session: &Session) -> Phase {
+        if self.evaluation.is_some() && self.running {
+            return Phase::Evaluating { done: self.evaluated_images, total: session.dataset().test.len() };
+        }
+        if self.running {
+            return Phase::Training;
+        }
+        if self.step > 0 && self.step >= total_steps(session) { Phase::Finished } else { Phase::Paused }
+    }
+
+    /// Everything the page shows of it.
+    pub fn report(&mut self, session: &Session, phase: Phase) -> Report {
+        self.send_losses();
+        let settings = session.settings();
+        let steps_per_second = self.meter.steps_per_second();
+        Report {
+            phase,
+            settings,
+            step: self.step,
+            steps_per_epoch: session.steps_per_epoch(),
+            total_steps: total_steps(session),
+            train: self.meter.train_losses(),
+            test: self.test,
+            images_per_second: steps_per_second.map(|steps| steps * settings.batch_size as f64),
+            milliseconds_per_step: steps_per_second.map(|steps| 1000.0 / steps),
+        }
+    }
+}
+
+fn train_piece(session: &mut Session, until: u64) -> Piece {
+    let chunk = session.train(until);
+    Piece { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops }
+}
+
+fn total_steps(session: &Session) -> u64 {
+    session.steps_per_epoch() * session.settings().epochs as u64
+}

@@ -1,0 +1,54 @@
+//! The words that a model is written in.
+
+/// One layer, as PyTorch would name and build it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layer {
+    /// Convolution with a square kernel.
+    Conv2d {
+        /// PyTorch's name, without `encoder.` or `decoder.`.
+        name: &'static str,
+        /// Channels it makes.
+        out_channels: usize,
+        /// Side of the kernel.
+        kernel: usize,
+        /// Step between two windows.
+        stride: usize,
+        /// Zeros around the input.
+        padding: usize,
+        /// Whether a ReLU follows.
+        relu: bool,
+    },
+    /// Transposed convolution with a square kernel.
+    ConvTranspose2d {
+        /// PyTorch's name.
+        name: &'static str,
+        /// Channels it makes.
+        out_channels: usize,
+        /// Side of the kernel.
+        kernel: usize,
+        /// Step between two windows.
+        stride: usize,
+        /// Zeros around the input of the convolution that it transposes.
+        padding: usize,
+        /// Rows and columns added at the bottom and right.
+        output_padding: usize,
+        /// Whether a ReLU follows.
+        relu: bool,
+    },
+    /// Fully connected layer. An image before it is flattened (channels first, as PyTorch does).
+    Dense {
+        /// PyTorch's name.
+        name: &'static str,
+        /// Features it makes.
+        out_features: usize,
+        /// Whether a ReLU follows.
+        relu: bool,
+    },
+    /// Reads features as an image of channels, rows, columns.
+    Unflatten {
+        /// Channels.
+        channels: usize,
+        /// Rows and columns.
+        side: usize,
+    },
+}

@@ -1,0 +1,73 @@
+//! Hands out buffers while a plan is made.
+
+use super::{BufferSpec, Element};
+use crate::model::{ParameterTable, Range};
+use crate::ops::{BufferId, Slice};
+
+/// The flat parameter buffers, whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Flat {
+    pub parameters: Slice,
+    pub gradients: Slice,
+    pub first_moment: Slice,
+    pub second_moment: Slice,
+}
+
+/// Buffers made so far, with the ones that every program shares.
+pub(super) struct Builder {
+    pub buffers: Vec<BufferSpec>,
+    pub flat: Flat,
+    scratch: BufferId,
+}
+
+impl Builder {
+    /// Starts with the flat buffers of these parameters.
+    pub fn new(parameters: &ParameterTable) -> Builder {
+        let mut buffers = Vec::new();
+        let mut add = |name: &str| push(&mut buffers, name.to_owned(), Element::F32, parameters.len);
+        let flat = Flat {
+            parameters: add("parameters"),
+            gradients: add("gradients"),
+            first_moment: add("first moment"),
+            second_moment: add("second moment"),
+        };
+        let scratch = push(&mut buffers, "partial sums".to_owned(), Element::F32, 64).buffer;
+        Builder { buffers, flat, scratch }
+    }
+
+    /// A new buffer of floats.
+    pub fn floats(&mut self, name: impl Into<String>, len: usize) -> Slice {
+        push(&mut self.buffers, name.into(), Element::F32, len)
+    }
+
+    /// A new buffer of words.
+    pub fn words(&mut self, name: impl Into<String>, len: usize) -> Slice {
+        push(&mut self.buffers, name.into(), Element::U32, len)
+    }
+
+    /// A range of the parameters.
+    pub fn parameter(&self, range: Range) -> Slice {
+        part(self.flat.parameters, range)
+    }
+
+    /// The gradient of a range of the parameters.
+    pub fn gradient(&self, range: Range) -> Slice {
+        part(self.flat.gradients, range)
+    }
+
+    /// Room for this many floats of partial sums. All layers share it, one after the other.
+    pub fn scratch(&mut self, len: usize) -> Slice {
+        let spec = &mut self.buffers[self.scratch.0];
+        spec.len = spec.len.max(len);
+        Slice { buffer: self.scratch, offset: 0, len }
+    }
+}
+
+fn part(whole: Slice, range: Range) -> Slice {
+    Slice { buffer: whole.buffer, offset: range.offset, len: range.len }
+}
+
+fn push(buffers: &mut Vec<BufferSpec>, name: String, element: Element, len: usize) -> Slice {
+    buffers.push(BufferSpec { name, element, len });
+    Slice { buffer: BufferId(buffers.len() - 1), offset: 0, len }
+}

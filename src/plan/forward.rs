@@ -1,0 +1,143 @@
+//! The forward pass: layers to operations.
+
+use super::Line;
+use super::builder::Builder;
+use crate::model::{Kind, LayerRanges, ParameterTable, Resolved, Shape, padded};
+use crate::ops::{Conv2d, ConvGeometry, ConvTranspose2d, Dense, Epilogue, Op, Reparameterize, Slice};
+
+/// A layer of a chain and the activation that it reads, `[batch, height, width, channels padded]`.
+#[derive(Clone, Debug)]
+pub(super) struct Activation {
+    pub layer: Resolved,
+    pub ranges: LayerRanges,
+    pub input: Slice,
+}
+
+/// A chain of layers over a batch, and the buffers between them.
+pub(super) struct Chain {
+    pub lines: Vec<Line>,
+    pub activations: Vec<Activation>,
+    pub output: Slice,
+}
+
+/// Everything between the features and the decoder.
+pub(super) struct Latent {
+    pub lines: Vec<Line>,
+    /// `[batch, 2·padded]`.
+    pub heads: Slice,
+    /// ε, `[batch, padded]`.
+    pub noise: Slice,
+    /// z, `[batch, padded]`.
+    pub latents: Slice,
+    /// `[batch]`.
+    pub kl: Slice,
+}
+
+impl Builder {
+    /// Layer after layer, from `input` on. `owner` begins the buffers' names.
+    pub fn chain(
+        &mut self,
+        owner: &str,
+        layers: &[Resolved],
+        ranges: &[LayerRanges],
+        batch: usize,
+        mut input: Slice,
+    ) -> Chain {
+        let (mut lines, mut activations) = (Vec::new(), Vec::new());
+        for (layer, &ranges) in layers.iter().zip(ranges) {
+            let output =
+                self.floats(format!("{owner}: {} output", layer.name), batch * layer.output.padded_len());
+            let op = self.layer_forward(layer, ranges, batch, input, output);
+            lines.push(Line { label: format!("{} · forward", layer.name), op });
+            activations.push(Activation { layer: layer.clone(), ranges, input });
+            input = output;
+        }
+        Chain { lines, activations, output: input }
+    }
+
+    fn layer_forward(
+        &self,
+        layer: &Resolved,
+        ranges: LayerRanges,
+        batch: usize,
+        input: Slice,
+        output: Slice,
+    ) -> Op {
+        let weight = self.parameter(ranges.weight);
+        let bias = self.parameter(ranges.bias);
+        let epilogue = if layer.relu { Epilogue::BiasRelu(bias) } else { Epilogue::Bias(bias) };
+        match layer.kind {
+            Kind::Conv2d { .. } => {
+                let geometry = geometry(layer, batch);
+                Op::Conv2d(Conv2d { geometry, input, weight, epilogue, output })
+            }
+            Kind::ConvTranspose2d { .. } => {
+                let geometry = geometry(layer, batch);
+                Op::ConvTranspose2d(ConvTranspose2d { geometry, input, weight, epilogue, output })
+            }
+            Kind::Dense => Op::Dense(Dense {
+                batch,
+                in_features: layer.input.padded_len(),
+                out_features: layer.output.padded_len(),
+                input,
+                weight,
+                epilogue,
+                output,
+            }),
+        }
+    }
+
+    /// Heads and the draw of z. Without `noise`, ε is zero and z is μ.
+    pub fn latent(
+        &mut self,
+        owner: &str,
+        table: &ParameterTable,
+        latent_size: usize,
+        batch: usize,
+        features: (Shape, Slice),
+    ) -> Latent {
+        let half = padded(latent_size);
+        let heads = self.floats(format!("{owner}: μ and log σ²"), batch * 2 * half);
+        let noise = self.floats(format!("{owner}: noise"), batch * half);
+        let latents = self.floats(format!("{owner}: latents"), batch * half);
+        let kl = self.floats(format!("{owner}: KL"), batch);
+        let heads_op = Op::Dense(Dense {
+            batch,
+            in_features: features.0.padded_len(),
+            out_features: 2 * half,
+            input: features.1,
+            weight: self.parameter(table.heads.weight),
+            epilogue: Epilogue::Bias(self.parameter(table.heads.bias)),
+            output: heads,
+        });
+        let draw = Reparameterize { batch, latent: latent_size, padded: half, heads, noise, latents, kl };
+        let lines = vec![
+            Line { label: "encoder.mu, encoder.logvar · forward".to_owned(), op: heads_op },
+            Line { label: "latents · draw".to_owned(), op: Op::Reparameterize(draw) },
+        ];
+        Latent { lines, heads, noise, latents, kl }
+    }
+}
+
+/// The convolution's sizes; for a transposed one, of the convolution that it transposes.
+pub(super) fn geometry(layer: &Resolved, batch: usize) -> ConvGeometry {
+    let (from, to, kernel, stride, padding) = match layer.kind {
+        Kind::Conv2d { kernel, stride, padding } => (layer.input, layer.output, kernel, stride, padding),
+        Kind::ConvTranspose2d { kernel, stride, padding } => {
+            (layer.output, layer.input, kernel, stride, padding)
+        }
+        Kind::Dense => (layer.input, layer.output, 1, 1, 0),
+    };
+    ConvGeometry {
+        batch,
+        in_height: from.height,
+        in_width: from.width,
+        in_channels: padded(from.channels),
+        out_height: to.height,
+        out_width: to.width,
+        out_channels: padded(to.channels),
+        kernel,
+        stride,
+        padding,
+    }
+}

@@ -1,0 +1,181 @@
+//! One face for the two executors: the GPU, and the CPU twins where there is none.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::time::Duration;
+
+use web_time::Instant;
+
+use crate::gpu::{self, Gpu, Recording};
+use crate::ops::Slice;
+use crate::plan::{Line, Plan, Program};
+use crate::{Result, pause, twin};
+
+/// What computes.
+#[derive(Clone, Debug)]
+pub enum Processor {
+    /// A GPU, or an adapter in software.
+    Gpu(Gpu),
+    /// The twins.
+    Cpu,
+}
+
+/// A part of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// Which program.
+    pub program: Program,
+    /// Which of its lines.
+    pub lines: Range<usize>,
+}
+
+/// Work under way; gives what was asked to be read, four bytes an element.
+///
+/// On a GPU the work goes on whether or not this is awaited. The CPU works while it is awaited, in
+/// slices between which the page lives.
+pub type Answer = Pin<Box<dyn Future<Output = Result<Vec<u32>>>>>;
+
+/// A plan on a device.
+pub enum Engine {
+    /// On a GPU.
+    Gpu(GpuEngine),
+    /// On the CPU.
+    Cpu(CpuEngine),
+}
+
+/// A plan's buffers and recorded programs.
+pub struct GpuEngine {
+    executor: gpu::Executor,
+    recordings: Vec<Recording>,
+}
+
+/// A plan's buffers in this page's own memory.
+pub struct CpuEngine {
+    plan: Rc<Plan>,
+    executor: Rc<RefCell<twin::Executor>>,
+}
+
+impl Engine {
+    /// Makes buffers and pipelines. `progress` hears how many of the programs are ready.
+    ///
+    /// # Errors
+    /// A limit or a refusal of the device; see [`gpu::Executor`].
+    pub async fn new(
+        processor: &Processor,
+        plan: &Rc<Plan>,
+        mut progress: impl FnMut(usize, usize),
+    ) -> Result<Engine> {
+        let Processor::Gpu(gpu) = processor else {
+            let executor = Rc::new(RefCell::new(twin::Executor::new(&plan.buffers)));
+            return Ok(Engine::Cpu(CpuEngine { plan: plan.clone(), executor }));
+        };
+        let mut executor = gpu::Executor::new(gpu, &plan.buffers).await?;
+        let mut recordings = Vec::new();
+        for program in Program::ALL {
+            progress(recordings.len(), Program::ALL.len());
+            recordings.push(executor.record(plan.program(program)).await?);
+        }
+        Ok(Engine::Gpu(GpuEngine { executor, recordings }))
+    }
+
+    /// Writes floats to a slice of just this length, before whatever is submitted next.
+    pub fn write_floats(&self, slice: Slice, floats: &[f32]) {
+        match self {
+            Engine::Gpu(engine) => engine.executor.write(slice, floats),
+            Engine::Cpu(engine) => engine.executor.borrow_mut().write_floats(slice, floats),
+        }
+    }
+
+    /// Writes words to a slice of just this length, before whatever is submitted next.
+    pub fn write_words(&self, slice: Slice, words: &[u32]) {
+        match self {
+            Engine::Gpu(engine) => engine.executor.write(slice, words),
+            Engine::Cpu(engine) => engine.executor.borrow_mut().write_words(slice, words),
+        }
+    }
+
+    /// Starts on some work, and on reading these slices (of floats) after it.
+    pub fn submit(&self, work: Vec<Work>, read: &[Slice]) -> Answer {
+        match self {
+            Engine::Gpu(engine) => engine.submit(&work, read),
+            Engine::Cpu(engine) => Box::pin(engine.run(work, read.to_vec())),
+        }
+    }
+
+    /// Reads a slice of floats.
+    ///
+    /// # Errors
+    /// [`crate::Error::DeviceLost`].
+    pub async fn read(&self, slice: Slice) -> Result<Vec<f32>> {
+        Ok(floats(&self.submit(Vec::new(), &[slice]).await?))
+    }
+
+    /// The GPU's executor, to draw from its buffers.
+    pub fn gpu(&self) -> Option<&gpu::Executor> {
+        match self {
+            Engine::Gpu(engine) => Some(&engine.executor),
+            Engine::Cpu(_) => None,
+        }
+    }
+
+    /// How long an empty submit takes to come back.
+    ///
+    /// # Errors
+    /// [`crate::Error::DeviceLost`].
+    pub async fn latency(&self) -> Result<Duration> {
+        let mut shortest = Duration::MAX;
+        for _ in 0..3 {
+            let start = Instant::now();
+            self.submit(Vec::new(), &[]).await?;
+            shortest = shortest.min(start.elapsed());
+        }
+        Ok(shortest)
+    }
+}
+
+impl GpuEngine {
+    fn submit(&self, work: &[Work], read: &[Slice]) -> Answer {
+        let parts = work.iter().map(|part| (&self.recordings[part.program as usize], part.lines.clone()));
+        Box::pin(self.executor.submit(parts, read).wait())
+    }
+}
+
+/// The CPU works this long before it lets the page live: half a frame.
+const SLICE: Duration = Duration::from_millis(8);
+/// Operations in the smallest slice: a few milliseconds on a slow core.
+const SLICE_FLOPS: u64 = 2_000_000;
+
+impl CpuEngine {
+    /// Runs work slice by slice. Borrows the memory only within a slice, so that the drawing can be
+    /// answered between two of them.
+    fn run(&self, work: Vec<Work>, read: Vec<Slice>) -> impl Future<Output = Result<Vec<u32>>> + use<> {
+        let (plan, executor) = (self.plan.clone(), self.executor.clone());
+        async move {
+            let mut started = Instant::now();
+            for part in work {
+                let lines = &plan.program(part.program)[part.lines];
+                let mut cursor = twin::Cursor::default();
+                while !advance(&executor, lines, &mut cursor) {
+                    if started.elapsed() > SLICE {
+                        pause::pause().await;
+                        started = Instant::now();
+                    }
+                }
+            }
+            let executor = executor.borrow();
+            let floats = read.iter().flat_map(|&slice| executor.read_floats(slice));
+            Ok(floats.map(f32::to_bits).collect())
+        }
+    }
+}
+
+fn advance(executor: &RefCell<twin::Executor>, lines: &[Line], cursor: &mut twin::Cursor) -> bool {
+    executor.borrow_mut().advance(lines, cursor, SLICE_FLOPS)
+}
+
+/// What was read, as floats.
+pub fn floats(words: &[u32]) -> Vec<f32> {
+    words.iter().map(|&word| f32::from_bits(word)).collect()
+}

@@ -1,0 +1,71 @@
+//! How much work to submit at a time.
+
+use std::time::Duration;
+
+/// Finds the amount of work that takes about 40 ms: short enough for a stroke on the pad to be
+/// answered between two pieces, long enough for the cost of a submit not to matter.
+#[derive(Clone, Debug)]
+pub struct Pace {
+    budget: f64,
+    target: Duration,
+}
+
+/// What a piece should take: two of them are in flight, and a stroke waits for both.
+const TARGET: Duration = Duration::from_millis(40);
+/// Work of the first piece, in floating-point operations: about 100 ms on the slowest adapter that
+/// was measured (SwiftShader on two cores, 2 GFLOP/s), and a fraction of a millisecond on a GPU.
+const FIRST_BUDGET: f64 = 2e8;
+
+impl Pace {
+    /// `latency` is what an empty submit takes to come back. Where that is long (Firefox looks for
+    /// finished work every 100 ms), pieces must be longer than it, or the GPU would stand idle.
+    pub fn new(latency: Duration) -> Pace {
+        Pace { budget: FIRST_BUDGET, target: TARGET.max(latency.mul_f64(1.5)) }
+    }
+
+    /// Floating-point operations for the next piece.
+    pub fn budget(&self) -> u64 {
+        self.budget as u64
+    }
+
+    /// Learns from a piece of `flops` that took `elapsed`.
+    pub fn learn(&mut self, flops: u64, elapsed: Duration) {
+        let ratio = self.target.as_secs_f64() / elapsed.as_secs_f64().max(1e-6);
+        // A short piece tells little about a long one, so it only goes up in steps of two; a short
+        // last piece of an epoch says nothing about the budget.
+        let fair = flops as f64 * ratio.clamp(0.5, 2.0);
+        if ratio < 1.0 || fair > self.budget {
+            self.budget = 0.5 * (self.budget + fair);
+        }
+        self.budget = self.budget.max(1e6);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pieces on a device of `rate` operations a second settle at the target.
+    fn settled(rate: f64, latency: Duration) -> f64 {
+        let mut pace = Pace::new(latency);
+        for _ in 0..60 {
+            let flops = pace.budget();
+            pace.learn(flops, Duration::from_secs_f64(flops as f64 / rate).max(latency));
+        }
+        pace.budget() as f64 / rate
+    }
+
+    #[test]
+    fn pieces_take_about_forty_milliseconds_on_any_device() {
+        for rate in [1e9, 1e11, 1e13] {
+            let seconds = settled(rate, Duration::ZERO);
+            assert!((0.03..0.05).contains(&seconds), "{seconds} s at {rate} FLOP/s");
+        }
+    }
+
+    #[test]
+    fn pieces_outlast_a_slow_fence() {
+        let seconds = settled(1e12, Duration::from_millis(100));
+        assert!(seconds > 0.1, "{seconds} s");
+    }
+}

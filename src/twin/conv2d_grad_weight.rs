@@ -1,0 +1,23 @@
+//! Weight gradient of both convolutions: each run of pixel pairs adds its outer products to one tap.
+
+use std::ops::Range;
+
+use super::rows::add_outer_product;
+use super::{Memory, Real, Twin, window};
+use crate::ops::Conv2dGradWeight;
+
+impl Twin for Conv2dGradWeight {
+    fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>) {
+        let g = self.geometry;
+        let (large, small) = (memory.floats(self.large), memory.floats(self.small));
+        let mut grad_weight = memory.floats_mut(self.grad_weight);
+        if images.start == 0 {
+            grad_weight.fill(F::ZERO);
+        }
+        for run in window::runs(g, images) {
+            let tap = g.in_channels * g.out_channels;
+            let grad_weight = &mut grad_weight[run.tap * tap..][..tap];
+            add_outer_product(grad_weight, &large, run.large_rows(&g), &small, run.small_rows(&g));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Transposed convolution: each input pixel adds its weighted window to the output, the loops of
+//! `conv2d` with the two sides swapped and the weights transposed.
+
+use std::ops::Range;
+
+use super::rows::{add_product, transposed};
+use super::{Memory, Real, Twin, epilogue, window};
+use crate::ops::ConvTranspose2d;
+
+impl Twin for ConvTranspose2d {
+    fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>) {
+        let g = self.geometry;
+        let (input, weight) = (memory.floats(self.input), memory.floats(self.weight));
+        let mut output = memory.floats_mut(self.output);
+        let tap = g.in_channels * g.out_channels;
+        let taps: Vec<F> = weight.chunks_exact(tap).flat_map(|tap| transposed(tap, g.out_channels)).collect();
+        let image_len = g.in_height * g.in_width * g.in_channels;
+        let range = images.start * image_len..images.end * image_len;
+        output[range.clone()].fill(F::ZERO);
+        for run in window::runs(g, images) {
+            let weight = &taps[run.tap * tap..][..tap];
+            add_product(&mut output, run.large_rows(&g), &input, run.small_rows(&g), weight);
+        }
+        epilogue::apply(self.epilogue, memory, &mut output[range.clone()], range, g.in_channels);
+    }
+}

@@ -1,0 +1,25 @@
+//! Weight gradient of a fully connected layer: a sum of outer products over the images.
+
+use std::ops::Range;
+
+use super::rows::{Rows, add_outer_product};
+use super::{Memory, Real, Twin};
+use crate::ops::DenseGradWeight;
+
+impl Twin for DenseGradWeight {
+    fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>) {
+        let (input, grad_output) = (memory.floats(self.input), memory.floats(self.grad_output));
+        let mut grad_weight = memory.floats_mut(self.grad_weight);
+        if images.start == 0 {
+            grad_weight.fill(F::ZERO);
+        }
+        let inputs = Rows::dense(images.clone(), self.in_features);
+        add_outer_product(
+            &mut grad_weight,
+            &input,
+            inputs,
+            &grad_output,
+            Rows::dense(images, self.out_features),
+        );
+    }
+}

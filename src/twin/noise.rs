@@ -1,0 +1,19 @@
+//! Standard normal numbers, the same for the same counters.
+
+use std::ops::Range;
+
+use super::random::Sequence;
+use super::{Memory, Real, Twin, state};
+use crate::ops::{Counter, Noise};
+
+impl Twin for Noise {
+    fn compute<F: Real>(&self, _images: Range<usize>, memory: &Memory<F>) {
+        let state = state::read(memory, self.state);
+        let counter = match self.counter {
+            Counter::Step => state.step,
+            Counter::Evaluated => state.evaluated,
+        };
+        let sequence = Sequence { counter, seed: state.seed, stream: self.stream };
+        sequence.fill_normal(&mut memory.floats_mut(self.output));
+    }
+}

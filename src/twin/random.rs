@@ -1,0 +1,103 @@
+//! Counter-based random numbers: the same words on every device (`shaders/random.wgsl` repeats them
+//! bit for bit).
+//!
+//! A counter-based generator hashes where and when a number is wanted instead of carrying a state
+//! along, so that every invocation of a kernel can draw its own numbers, in any order.
+
+use super::Real;
+
+/// pcg4d of Jarzynski and Olano, "Hash Functions for GPU Rendering" (JCGT 2020): four words in,
+/// four well mixed words out.
+pub fn pcg4d(words: [u32; 4]) -> [u32; 4] {
+    let words = words.map(|word| word.wrapping_mul(1664525).wrapping_add(1013904223));
+    cross(cross(words).map(|word| word ^ (word >> 16)))
+}
+
+/// Half of pcg4d: each word takes in the product of two others.
+fn cross([mut x, mut y, mut z, mut w]: [u32; 4]) -> [u32; 4] {
+    x = x.wrapping_add(y.wrapping_mul(w));
+    y = y.wrapping_add(z.wrapping_mul(x));
+    z = z.wrapping_add(x.wrapping_mul(y));
+    w = w.wrapping_add(y.wrapping_mul(z));
+    [x, y, z, w]
+}
+
+/// A number in the open interval (0, 1) from the upper 23 bits of a word: exact in f32, and never
+/// 0, whose logarithm is infinite.
+pub fn unit<F: Real>(word: u32) -> F {
+    F::from_f64((f64::from(word >> 9) + 0.5) / f64::from(1u32 << 23))
+}
+
+/// One endless row of random numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sequence {
+    /// What changes from batch to batch.
+    pub counter: u32,
+    /// The run's seed.
+    pub seed: u32,
+    /// Keeps one use of the generator apart from another.
+    pub stream: u32,
+}
+
+impl Sequence {
+    /// Numbers `4k … 4k+3`, as words.
+    pub fn words(self, k: usize) -> [u32; 4] {
+        pcg4d([k as u32, self.counter, self.seed, self.stream])
+    }
+
+    /// Fills with numbers spread evenly over the open interval (0, 1).
+    pub fn fill_uniform<F: Real>(self, numbers: &mut [F]) {
+        self.fill(numbers, |words| words.map(unit));
+    }
+
+    /// Fills with standard normal numbers by Box and Muller's method: the first two words make a
+    /// pair (cosine, then sine), the last two another.
+    pub fn fill_normal<F: Real>(self, numbers: &mut [F]) {
+        self.fill(numbers, |[a, b, c, d]| {
+            let [first, second] = box_muller(unit(a), unit(b));
+            let [third, fourth] = box_muller(unit(c), unit(d));
+            [first, second, third, fourth]
+        });
+    }
+
+    fn fill<F: Real>(self, numbers: &mut [F], four: impl Fn([u32; 4]) -> [F; 4]) {
+        for (k, chunk) in numbers.chunks_mut(4).enumerate() {
+            chunk.copy_from_slice(&four(self.words(k))[..chunk.len()]);
+        }
+    }
+}
+
+/// Two independent normal numbers from two even ones.
+fn box_muller<F: Real>(radius: F, angle: F) -> [F; 2] {
+    let radius = (F::from_f64(-2.0) * radius.ln()).sqrt();
+    let angle = F::from_f64(std::f64::consts::TAU) * angle;
+    [radius * angle.cos(), radius * angle.sin()]
+}
+
+/// The shuffle's stream; plans number theirs from 0.
+const SHUFFLE_STREAM: u32 = u32::MAX;
+/// Rounds of the Feistel network: four make a good permutation of a good hash (Luby and Rackoff).
+const ROUNDS: u32 = 4;
+
+/// Where the shuffle of `epoch` sends `index`: a bijection of `0..count`, in constant memory.
+///
+/// A Feistel network permutes the smallest power of four that holds `count`; a result past the end
+/// goes through again until it is inside (cycle walking), which keeps it a bijection.
+pub fn permute(index: u32, count: u32, seed: u32, epoch: u32) -> u32 {
+    let bits = u32::BITS - (count - 1).leading_zeros();
+    let half = bits.div_ceil(2);
+    let mask = (1u32 << half) - 1;
+    // From outside the walk might never end.
+    let mut value = index.min(count - 1);
+    loop {
+        let (mut left, mut right) = (value >> half, value & mask);
+        for round in 0..ROUNDS {
+            let hash = pcg4d([right, ROUNDS * epoch + round, seed, SHUFFLE_STREAM])[0];
+            (left, right) = (right, left ^ (hash & mask));
+        }
+        value = (left << half) | right;
+        if value < count {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What the twins ask of a number, so that one loop serves f32 (training on the CPU) and f64 (the
+//! tests' reference).
+
+use std::fmt::Debug;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
+
+/// f32 or f64.
+pub trait Real:
+    Copy
+    + Debug
+    + Default
+    + PartialOrd
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + AddAssign
+    + Sum
+{
+    /// 0.
+    const ZERO: Self;
+    /// 1.
+    const ONE: Self;
+
+    /// The nearest number of this type.
+    fn from_f64(value: f64) -> Self;
+    /// The same number as f64.
+    fn to_f64(self) -> f64;
+    /// Distance from zero.
+    fn abs(self) -> Self;
+    /// Square root.
+    fn sqrt(self) -> Self;
+    /// eˣ.
+    fn exp(self) -> Self;
+    /// Natural logarithm.
+    fn ln(self) -> Self;
+    /// ln(1 + x), exact near 0.
+    fn ln_1p(self) -> Self;
+    /// Sine, of radians.
+    fn sin(self) -> Self;
+    /// Cosine, of radians.
+    fn cos(self) -> Self;
+}
+
+macro_rules! real {
+    ($float:ident) => {
+        impl Real for $float {
+            const ZERO: Self = 0.0;
+            const ONE: Self = 1.0;
+
+            fn from_f64(value: f64) -> Self {
+                value as $float
+            }
+            fn to_f64(self) -> f64 {
+                self.into()
+            }
+            fn abs(self) -> Self {
+                $float::abs(self)
+            }
+            fn sqrt(self) -> Self {
+                $float::sqrt(self)
+            }
+            fn exp(self) -> Self {
+                $float::exp(self)
+            }
+            fn ln(self) -> Self {
+                $float::ln(self)
+            }
+            fn ln_1p(self) -> Self {
+                $float::ln_1p(self)
+            }
+            fn sin(self) -> Self {
+                $float::sin(self)
+            }
+            fn cos(self) -> Self {
+                $float::cos(self)
+            }
+        }
+    };
+}
+
+real!(f32);
+real!(f64);

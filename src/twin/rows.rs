@@ -1,0 +1,72 @@
+//! The two sums behind every layer, over rows of channels: `y += x·W` and `W += xᵀ·y`.
+//!
+//! Inner loops run along a row's contiguous channels ("axpy": add a times x to y), which is what
+//! compilers turn into SIMD without being allowed to reorder a sum.
+
+use std::ops::Range;
+
+use super::Real;
+
+/// How rows lie in a buffer.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows {
+    /// First element of the first row.
+    pub first: usize,
+    /// Elements of a row.
+    pub width: usize,
+    /// From the start of one row to the start of the next.
+    pub step: usize,
+    /// How many.
+    pub count: usize,
+}
+
+impl Rows {
+    /// The rows of some images, one each, without gaps.
+    pub fn dense(images: Range<usize>, width: usize) -> Rows {
+        Rows { first: images.start * width, width, step: width, count: images.len() }
+    }
+
+    fn end(&self) -> usize {
+        self.first + (self.count - 1) * self.step + self.width
+    }
+
+    fn of<'a, F>(&self, buffer: &'a [F]) -> impl Iterator<Item = &'a [F]> {
+        let width = self.width;
+        buffer[self.first..self.end()].chunks(self.step).map(move |row| &row[..width])
+    }
+
+    fn of_mut<'a, F>(&self, buffer: &'a mut [F]) -> impl Iterator<Item = &'a mut [F]> {
+        let width = self.width;
+        buffer[self.first..self.end()].chunks_mut(self.step).map(move |row| &mut row[..width])
+    }
+}
+
+/// `y[r, o] += Σ x[r, c] · w[c, o]` for all rows r.
+pub fn add_product<F: Real>(y: &mut [F], y_rows: Rows, x: &[F], x_rows: Rows, weight: &[F]) {
+    for (y, x) in y_rows.of_mut(y).zip(x_rows.of(x)) {
+        for (&x, weight) in x.iter().zip(weight.chunks_exact(y.len())) {
+            add_scaled(y, x, weight);
+        }
+    }
+}
+
+/// `w[c, o] += Σ x[r, c] · y[r, o]` over all rows r.
+pub fn add_outer_product<F: Real>(weight: &mut [F], x: &[F], x_rows: Rows, y: &[F], y_rows: Rows) {
+    for (x, y) in x_rows.of(x).zip(y_rows.of(y)) {
+        for (&x, weight) in x.iter().zip(weight.chunks_exact_mut(y.len())) {
+            add_scaled(weight, x, y);
+        }
+    }
+}
+
+/// `y += a·x`.
+pub fn add_scaled<F: Real>(y: &mut [F], a: F, x: &[F]) {
+    for (y, &x) in y.iter_mut().zip(x) {
+        *y += a * x;
+    }
+}
+
+/// The transpose of a `[rows, columns]` matrix.
+pub fn transposed<F: Real>(matrix: &[F], columns: usize) -> Vec<F> {
+    (0..columns).flat_map(|column| matrix.iter().skip(column).step_by(columns).copied()).collect()
+}

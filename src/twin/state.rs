@@ -1,0 +1,32 @@
+//! The counters and the schedule, as the twins read them.
+
+use super::{Memory, Real};
+use crate::ops::{Slice, State};
+
+/// One row of the schedule, see [`crate::ops::ScheduleRow`].
+pub struct Row<F> {
+    /// learning_rate / (1 − β₁ᵗ).
+    pub step_size: F,
+    /// 1 / √(1 − β₂ᵗ).
+    pub second_moment_scale: F,
+    /// Weight of the KL term.
+    pub beta: F,
+}
+
+/// The counters.
+pub fn read<F: Real>(memory: &Memory<F>, state: Slice) -> State {
+    *bytemuck::from_bytes(bytemuck::cast_slice(&memory.words(state)))
+}
+
+/// Stores the counters.
+pub fn write<F: Real>(memory: &Memory<F>, slice: Slice, state: State) {
+    memory.words_mut(slice).copy_from_slice(bytemuck::cast_slice(&[state]));
+}
+
+/// What the host decided for the current step.
+pub fn schedule_row<F: Real>(memory: &Memory<F>, schedule: Slice, state: Slice) -> Row<F> {
+    let state = read(memory, state);
+    let first = 4 * (state.step - state.schedule_base) as usize;
+    let schedule = memory.floats(schedule);
+    Row { step_size: schedule[first], second_moment_scale: schedule[first + 1], beta: schedule[first + 2] }
+}

@@ -1,0 +1,70 @@
+//! Which pixels a convolution's windows join.
+
+use std::ops::Range;
+
+use super::rows::Rows;
+use crate::ops::ConvGeometry;
+
+/// One tap of the kernel over one row of the small (output) side: the run of small pixels whose
+/// window has this tap inside the image, and the large (input) pixels under it, `stride` apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// Which tap, `u · kernel + v`.
+    pub tap: usize,
+    /// First pixel on the large side, counted through the batch.
+    pub large: usize,
+    /// First pixel on the small side, counted through the batch.
+    pub small: usize,
+    /// How many pixels.
+    pub count: usize,
+}
+
+impl Run {
+    /// The pixels' channels on the large side.
+    pub fn large_rows(&self, g: &ConvGeometry) -> Rows {
+        Rows {
+            first: self.large * g.in_channels,
+            width: g.in_channels,
+            step: g.stride * g.in_channels,
+            count: self.count,
+        }
+    }
+
+    /// The pixels' channels on the small side.
+    pub fn small_rows(&self, g: &ConvGeometry) -> Rows {
+        Rows {
+            first: self.small * g.out_channels,
+            width: g.out_channels,
+            step: g.out_channels,
+            count: self.count,
+        }
+    }
+}
+
+/// All runs of some images, image by image. All three convolution kernels are sums over these.
+pub fn runs(geometry: ConvGeometry, images: Range<usize>) -> impl Iterator<Item = Run> {
+    let g = geometry;
+    let rows = images.flat_map(move |image| (0..g.out_height).map(move |i| (image, i)));
+    let kernel_rows = rows.flat_map(move |(image, i)| (0..g.kernel).map(move |u| (image, i, u)));
+    kernel_rows.flat_map(move |(image, i, u)| {
+        let row = (i * g.stride + u).checked_sub(g.padding).filter(|&row| row < g.in_height);
+        row.into_iter().flat_map(move |row| {
+            (0..g.kernel).map(move |v| (v, inside(&g, v))).filter(|(_, columns)| !columns.is_empty()).map(
+                move |(v, columns)| Run {
+                    tap: u * g.kernel + v,
+                    large: (image * g.in_height + row) * g.in_width + columns.start * g.stride + v
+                        - g.padding,
+                    small: (image * g.out_height + i) * g.out_width + columns.start,
+                    count: columns.len(),
+                },
+            )
+        })
+    })
+}
+
+/// The output columns j whose tap in kernel column v, `stride·j + v − padding`, is inside the image.
+fn inside(g: &ConvGeometry, v: usize) -> Range<usize> {
+    let start = g.padding.saturating_sub(v).div_ceil(g.stride);
+    let end = (g.in_width + g.padding).saturating_sub(v).div_ceil(g.stride).min(g.out_width);
+    start..end.max(start)
+}

@@ -1,0 +1,151 @@
+//! The page as a whole: what stands where, and what happens when it opens.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::chart::LossChart;
+use super::controls::Controls;
+use super::data_panel::DataPanel;
+use super::device_line::DeviceLine;
+use super::dialog::DialogView;
+use super::header::Header;
+use super::latents::Latents;
+use super::link::Link;
+use super::load;
+use super::notices::NoticesView;
+use super::pad::{Pad, Seen};
+use super::plan_panel::PlanPanel;
+use super::progress::Progress;
+use super::readings::Readings;
+use super::reconstruction::Reconstruction;
+use super::samples::Samples;
+use super::settings::SettingsPanel;
+use super::store::Store;
+use super::test_reconstructions::TestReconstructions;
+use crate::lab::{Command, DeviceChoice, Lab, Phase, Start};
+
+/// Mounts the page.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        tell_of_panic(&panic.to_string());
+    }));
+    if let Some(starting) = document().get_element_by_id("starting") {
+        starting.remove();
+    }
+    mount_to_body(App);
+}
+
+/// A panic ends the program: what is left is a sentence, written without leptos.
+fn tell_of_panic(panic: &str) {
+    let Some(trouble) = document().get_element_by_id("trouble") else { return };
+    trouble.set_text_content(Some(&format!(
+        "Latent Ink stopped because of a mistake of its own ({panic}). Reload the page to start again."
+    )));
+    let _ = trouble.remove_attribute("hidden");
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let link = Link::parse(&window().location().search().unwrap_or_default());
+    let store = Store::new(&link);
+    for complaint in &link.complaints {
+        store.notices.say(complaint);
+    }
+    open(store, &link);
+    view! {
+        <Header store/>
+        <main>
+            <DeviceLine store asked_for_cpu=link.cpu/>
+            <section class="sheet flow" aria-label="From a drawing to its reconstruction">
+                <Pad store/>
+                <Arrow/>
+                <Seen store/>
+                <Arrow name="encoder"/>
+                <Latents store/>
+                <Arrow name="decoder"/>
+                <Reconstruction store/>
+            </section>
+            <div class="columns">
+                <div class="column">
+                    <section class="sheet" aria-label="Training">
+                        <Controls store/>
+                        <Progress store/>
+                        <Readings store/>
+                        <LossChart store/>
+                        <SettingsPanel store/>
+                    </section>
+                    <TestReconstructions store/>
+                </div>
+                <div class="column">
+                    <Samples store/>
+                    <DataPanel store/>
+                </div>
+            </div>
+            <PlanPanel store/>
+        </main>
+        <Lost store/>
+        <NoticesView notices=store.notices/>
+        <DialogView dialog=store.dialog/>
+    }
+}
+
+/// Starts the lab and the first load of data.
+fn open(store: Store, link: &Link) {
+    let lab = Lab::start(
+        Start {
+            settings: link.settings,
+            preset_is_chosen: link.preset_is_chosen,
+            device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto },
+        },
+        move |event| store.apply(event),
+    );
+    store.connect(lab);
+    Effect::new(move |_| store.send(store.palette.with(|palette| palette.command())));
+    let tell_visibility = move || {
+        store.send(Command::SetVisible(document().visibility_state() == web_sys::VisibilityState::Visible))
+    };
+    tell_visibility();
+    // The page never goes away, so neither does the listener.
+    let _ = window_event_listener(ev::visibilitychange, move |_| tell_visibility());
+    load::first(store, link.data);
+    if link.autostart {
+        store.train();
+    }
+}
+
+/// An arrow of the first row, with the part of the model that it stands for.
+#[component]
+fn Arrow(#[prop(optional)] name: &'static str) -> impl IntoView {
+    view! {
+        <div class="arrow" aria-hidden="true">
+            <svg viewBox="0 0 28 12" width="28" height="12">
+                <path d="M1 6h25M21.5 1.5L26 6l-4.5 4.5" fill="none" stroke="currentColor" stroke-width="1.3"/>
+            </svg>
+            <span>{name}</span>
+        </div>
+    }
+}
+
+/// After a lost GPU: how to go on.
+#[component]
+fn Lost(store: Store) -> impl IntoView {
+    let snapshot = Memo::new(move |_| {
+        store.report.with(|report| match report.phase {
+            Phase::Lost { snapshot_step, .. } => Some(snapshot_step),
+            _ => None,
+        })
+    });
+    move || {
+        snapshot.get().map(|step| {
+            view! {
+                <div class="lost" role="alertdialog" aria-label="The GPU was lost">
+                    <p>"The browser took the GPU away. Nothing before step " {step} " is lost."</p>
+                    <button class="go" on:click=move |_| store.send(Command::Recover)>
+                        "Go on from step " {step}
+                    </button>
+                </div>
+            }
+        })
+    }
+}

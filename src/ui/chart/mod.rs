@@ -1,0 +1,16 @@
+//! The loss chart, painted on a canvas of its own.
+//!
+//! A charts crate was weighed and left out: three curves, two axes and a pointer are some 250 lines,
+//! and the lightest crate that draws them would be half of the page's budget for wasm.
+
+pub mod history;
+pub mod scale;
+
+#[cfg(target_arch = "wasm32")]
+mod paint;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+pub use history::History;
+#[cfg(target_arch = "wasm32")]
+pub use view::LossChart;

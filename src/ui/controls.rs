@@ -1,0 +1,45 @@
+//! Train, Pause, Step, Reset.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::store::Store;
+use crate::lab::{Command, Phase};
+
+fn is_running(phase: &Phase) -> bool {
+    matches!(phase, Phase::Training | Phase::Evaluating { .. } | Phase::WaitingForData { will_train: true })
+}
+
+/// The buttons; on a phone they stay at the bottom edge.
+#[component]
+pub fn Controls(store: Store) -> impl IntoView {
+    let running = Memo::new(move |_| store.report.with(|report| is_running(&report.phase)));
+    let dead = Memo::new(move |_| {
+        store.report.with(|report| matches!(report.phase, Phase::Failed(_) | Phase::Lost { .. }))
+    });
+    let train_or_pause = move |_| {
+        if running.get_untracked() {
+            store.send(Command::Pause);
+        } else {
+            store.train();
+        }
+    };
+    let reset = move |_| {
+        spawn_local(async move {
+            if store.may_start_over("Reset starts again from the same seed.").await {
+                store.send(Command::Reset);
+            }
+        });
+    };
+    view! {
+        <div class="row dock">
+            <button class="go" disabled=dead on:click=train_or_pause>
+                {move || if running.get() { "Pause" } else { "Train" }}
+            </button>
+            <button disabled=move || dead.get() || running.get() on:click=move |_| store.send(Command::Step)>
+                "Step"
+            </button>
+            <button disabled=dead on:click=reset>"Reset"</button>
+        </div>
+    }
+}

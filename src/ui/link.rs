@@ -1,0 +1,192 @@
+//! Settings in the page's address: `?preset=base&data=mnist&batch=128&seed=1&steps=200&autostart=1`.
+//!
+//! Anyone can write a link, so nothing in it is trusted: what is out of bounds is clamped, what is
+//! not understood is left out, and the visitor is told of both.
+
+use std::ops::RangeInclusive;
+
+use crate::data::Origin;
+use crate::model::Preset;
+use crate::train::Settings;
+
+/// Characters of a link's own text that a sentence repeats.
+const QUOTED: usize = 24;
+
+/// What a link asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Settings, within bounds.
+    pub settings: Settings,
+    /// Whether the link names a preset; else the lab chooses one that suits the device.
+    pub preset_is_chosen: bool,
+    /// The data to start with: MNIST or synthetic digits.
+    pub data: Origin,
+    /// Pause once this many steps have been taken.
+    pub steps: Option<u64>,
+    /// Train as soon as the data is there.
+    pub autostart: bool,
+    /// Compute on the CPU even where there is a GPU.
+    pub cpu: bool,
+    /// What was clamped or not understood, in sentences for the visitor.
+    pub complaints: Vec<String>,
+}
+
+impl Link {
+    /// Reads the query of an address, with or without its `?`.
+    pub fn parse(query: &str) -> Link {
+        let pairs: Vec<(&str, &str)> = query
+            .trim_start_matches('?')
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .collect();
+        let preset = pairs.iter().rev().find(|(key, _)| *key == "preset");
+        let preset = preset.and_then(|(_, name)| Preset::from_name(name));
+        let mut link = Link {
+            settings: Settings::of(preset.unwrap_or(Preset::Base)),
+            preset_is_chosen: preset.is_some(),
+            data: Origin::Mnist,
+            steps: None,
+            autostart: false,
+            cpu: false,
+            complaints: Vec::new(),
+        };
+        for (key, value) in pairs {
+            if let Err(complaint) = link.take(key, value) {
+                link.complaints.push(complaint);
+            }
+        }
+        link
+    }
+
+    /// Takes one pair, or says what is wrong with it.
+    fn take(&mut self, key: &str, value: &str) -> Result<(), String> {
+        let settings = &mut self.settings;
+        match (key, value) {
+            ("preset", name) if Preset::from_name(name).is_some() => Ok(()),
+            ("latent", _) => number(key, value, Settings::LATENT_SIZE, &mut settings.latent_size),
+            ("batch", _) => number(key, value, Settings::BATCH_SIZE, &mut settings.batch_size),
+            ("epochs", _) => number(key, value, Settings::EPOCHS, &mut settings.epochs),
+            ("lr", _) => number(key, value, Settings::LEARNING_RATE, &mut settings.learning_rate),
+            ("beta", _) => number(key, value, Settings::BETA, &mut settings.beta),
+            ("seed", _) => number(key, value, 0..=u32::MAX, &mut settings.seed),
+            ("steps", _) => {
+                let mut steps = 0;
+                let taken = number(key, value, 1..=1_000_000_000, &mut steps);
+                self.steps = (steps > 0).then_some(steps);
+                taken
+            }
+            ("data", "mnist") => set(&mut self.data, Origin::Mnist),
+            ("data", "synthetic") => set(&mut self.data, Origin::Synthetic),
+            ("autostart", "1") => set(&mut self.autostart, true),
+            ("autostart", "0") => set(&mut self.autostart, false),
+            ("device", "cpu") => set(&mut self.cpu, true),
+            ("device", "auto") => set(&mut self.cpu, false),
+            ("preset" | "data" | "autostart" | "device", _) => {
+                Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value)))
+            }
+            _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
+        }
+    }
+}
+
+fn set<T>(slot: &mut T, value: T) -> Result<(), String> {
+    *slot = value;
+    Ok(())
+}
+
+/// A type whose values a link can carry as a number.
+trait Number: Copy + PartialOrd + std::fmt::Display {
+    /// Nearest value to `parsed` of this type; saturates.
+    fn nearest(parsed: f64) -> Self;
+}
+
+macro_rules! number {
+    ($($type:ty),*) => { $(impl Number for $type {
+        fn nearest(parsed: f64) -> Self { parsed as $type }
+    })* };
+}
+number!(u32, u64, usize, f64);
+
+/// Reads a number into `slot`, clamped to `bounds`; a complaint says when it had to be.
+fn number<T: Number>(key: &str, value: &str, bounds: RangeInclusive<T>, slot: &mut T) -> Result<(), String> {
+    let parsed = value.parse::<f64>().ok().filter(|parsed| !parsed.is_nan());
+    let Some(parsed) = parsed.map(T::nearest) else {
+        return Err(format!("The link's {key} “{}” is not a number.", quoted(value)));
+    };
+    let (low, high) = bounds.into_inner();
+    *slot = if parsed < low {
+        low
+    } else if parsed > high {
+        high
+    } else {
+        parsed
+    };
+    if *slot == parsed {
+        return Ok(());
+    }
+    Err(format!("The link's {key} goes from {low} to {high}: {slot} is taken."))
+}
+
+/// The beginning of a link's own text.
+fn quoted(text: &str) -> String {
+    let mut short: String = text.chars().take(QUOTED).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_can_come_from_a_link() {
+        let link = Link::parse(
+            "?preset=plane&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&beta=0.5&seed=7&steps=200&autostart=1&device=cpu",
+        );
+        assert_eq!(link.complaints, Vec::<String>::new());
+        assert_eq!(
+            link.settings,
+            Settings {
+                preset: Preset::Plane,
+                latent_size: 3,
+                batch_size: 64,
+                epochs: 5,
+                learning_rate: 0.01,
+                beta: 0.5,
+                seed: 7,
+            }
+        );
+        assert!(link.preset_is_chosen && link.autostart && link.cpu);
+        assert_eq!((link.data, link.steps), (Origin::Synthetic, Some(200)));
+    }
+
+    #[test]
+    fn an_empty_link_asks_for_nothing() {
+        let link = Link::parse("");
+        assert_eq!(link.settings, Settings::of(Preset::Base));
+        assert!(!link.preset_is_chosen && !link.autostart && !link.cpu && link.complaints.is_empty());
+    }
+
+    #[test]
+    fn what_is_out_of_bounds_is_clamped_and_said() {
+        let link = Link::parse("?batch=1e30&latent=-4&lr=inf&epochs=0&beta=NaN&seed=4294967296&steps=0");
+        assert_eq!(link.settings.batch_size, *Settings::BATCH_SIZE.end());
+        assert_eq!(link.settings.epochs, *Settings::EPOCHS.start());
+        assert_eq!(link.settings.learning_rate, *Settings::LEARNING_RATE.end());
+        assert_eq!(link.settings.beta, 1.0);
+        assert_eq!(link.settings, link.settings.clamped());
+        assert!(link.complaints.iter().any(|text| text.contains("batch goes from 1 to 1024: 1024 is taken")));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_left_out_and_quoted_shortly() {
+        let hostile = format!("?preset={}&<script>=1&data=&&=&autostart=yes&%00=%ff", "x".repeat(10_000));
+        let link = Link::parse(&hostile);
+        assert!(!link.preset_is_chosen && !link.autostart);
+        assert_eq!(link.complaints.len(), 6);
+        assert!(link.complaints.iter().all(|text| text.len() < 120));
+    }
+}

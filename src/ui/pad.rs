@@ -1,0 +1,217 @@
+//! The pad: draw a digit with mouse, finger or pen, and see at once what the model makes of it.
+
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::PointerEvent;
+
+use super::canvas::{fit, paint_tiles};
+use super::frame::OncePerFrame;
+use super::store::Store;
+use super::theme::Palette;
+use crate::drawing::{Point, Stroke, rasterize};
+use crate::lab::{Command, Tiles};
+
+/// Width of the ink as a share of the pad's: as bold as the model sees an average digit.
+const PEN: f64 = 0.075;
+
+/// What is on the pad.
+#[derive(Clone, Default)]
+struct Paper {
+    strokes: Vec<Stroke>,
+    /// A test digit lies on top of the strokes.
+    digit: Option<Rc<[f32]>>,
+}
+
+impl Paper {
+    fn seen(&self) -> Option<Rc<[f32]>> {
+        self.digit.clone().or_else(|| rasterize(&self.strokes).map(|pixels| Rc::from(&pixels[..])))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.strokes.is_empty() && self.digit.is_none()
+    }
+}
+
+/// The pad with its buttons.
+#[component]
+pub fn Pad(store: Store) -> impl IntoView {
+    let paper = RwSignal::new_local(Paper::default());
+    let canvas = NodeRef::<html::Canvas>::new();
+    let paint = OncePerFrame::new(move || {
+        if let Some(canvas) = canvas.get_untracked() {
+            paper.with_untracked(|paper| paint_paper(&canvas, paper, &store.palette.read_untracked()));
+        }
+    });
+    // However fast the pen: the model is asked once a frame, and only about the latest picture.
+    let tell = OncePerFrame::new(move || {
+        let seen = paper.with_untracked(Paper::seen);
+        store.seen.set(seen.as_deref().map(<[f32]>::to_vec));
+        store.dragged.set(None);
+        store.send(Command::Draw(seen));
+    });
+    Effect::new(move |_| {
+        paper.track();
+        store.palette.track();
+        // The pad may get its size from the page only after the first frame.
+        canvas.track();
+        paint.ask();
+    });
+    let change = move |change: &dyn Fn(&mut Paper)| {
+        paper.update(change);
+        tell.ask();
+    };
+    let drawing = RwSignal::new(false);
+    let press = move |event: PointerEvent| {
+        if !event.is_primary() || event.button() != 0 {
+            return;
+        }
+        if let Some(canvas) = canvas.get_untracked() {
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+        event.prevent_default();
+        drawing.set(true);
+        note_time(store, &event);
+        let points = places(&event);
+        change(&|paper| {
+            if paper.digit.take().is_some() {
+                paper.strokes.clear();
+            }
+            paper.strokes.push(points.clone());
+        });
+    };
+    let draw = move |event: PointerEvent| {
+        if !drawing.get_untracked() || !event.is_primary() {
+            return;
+        }
+        note_time(store, &event);
+        let points = places(&event);
+        change(&|paper| {
+            if let Some(stroke) = paper.strokes.last_mut() {
+                stroke.extend(&points);
+            }
+        });
+    };
+    let lift = move |_: PointerEvent| drawing.set(false);
+    let undo = move |_| {
+        change(&|paper| {
+            if paper.digit.take().is_none() {
+                paper.strokes.pop();
+            }
+        });
+    };
+    let clear = move |_| change(&|paper| *paper = Paper::default());
+    let next_digit = StoredValue::new(0usize);
+    let test_digit = move |_| {
+        let digit = store.dataset.with_value(|dataset| {
+            let test = &dataset.as_ref()?.test;
+            let index = next_digit.get_value() % test.len().max(1);
+            next_digit.set_value(index + 1);
+            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect::<Rc<[f32]>>())
+        });
+        if digit.is_some() {
+            change(&|paper| paper.digit.clone_from(&digit));
+        }
+    };
+    let empty = Memo::new(move |_| paper.with(Paper::is_empty));
+    view! {
+        <figure class="pad">
+            <div class="guides" class:empty=empty>
+                <canvas
+                    node_ref=canvas
+                    role="img"
+                    aria-label="Draw a digit"
+                    on:pointerdown=press
+                    on:pointermove=draw
+                    on:pointerup=lift
+                    on:pointercancel=lift
+                ></canvas>
+                <p aria-hidden="true">"Draw a digit"</p>
+            </div>
+            <figcaption class="row">
+                <button class="plain" disabled=empty on:click=undo>"Undo"</button>
+                <button class="plain" disabled=empty on:click=clear>"Clear"</button>
+                <button class="plain push" disabled=move || store.data.with(Option::is_none) on:click=test_digit>
+                    "Test digit"
+                </button>
+            </figcaption>
+        </figure>
+    }
+}
+
+/// Where the pen went since the last event, on a pad of side 1. Between two frames a pen reports more
+/// places than one.
+fn places(event: &PointerEvent) -> Vec<Point> {
+    let Some(pad) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    else {
+        return Vec::new();
+    };
+    let frame = pad.get_bounding_client_rect();
+    let place = |event: &PointerEvent| {
+        let x = (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0);
+        let y = (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0);
+        [x as f32, y as f32]
+    };
+    // Browsers keep them from pages that came by plain http.
+    let knows_passed = js_sys::Reflect::has(event, &"getCoalescedEvents".into()).unwrap_or(false);
+    let passed = if knows_passed { event.get_coalesced_events() } else { js_sys::Array::new() };
+    match passed.length() {
+        0 => vec![place(event)],
+        _ => passed.iter().map(|event| place(event.unchecked_ref())).collect(),
+    }
+}
+
+/// Remembers when the oldest pointer event was that has no answer yet.
+fn note_time(store: Store, event: &PointerEvent) {
+    store.unanswered_since.update_value(|since| {
+        since.get_or_insert(event.time_stamp());
+    });
+}
+
+/// Paints the strokes, or the test digit.
+fn paint_paper(canvas: &web_sys::HtmlCanvasElement, paper: &Paper, palette: &Palette) {
+    if let Some(digit) = &paper.digit {
+        let tiles = Tiles { grid: (1, 1), values: digit.to_vec() };
+        return paint_tiles(canvas, &tiles, palette);
+    }
+    let Some((context, width, height)) = fit(canvas) else { return };
+    context.set_stroke_style_str(&palette.ink);
+    context.set_line_cap("round");
+    context.set_line_join("round");
+    context.set_line_width(PEN * width);
+    let place = |point: Point| (f64::from(point[0]) * width, f64::from(point[1]) * height);
+    for stroke in &paper.strokes {
+        let Some(&first) = stroke.first() else { continue };
+        context.begin_path();
+        let (x, y) = place(first);
+        context.move_to(x, y);
+        // Curves through the midpoints, bent towards the points: round where the hand was quick.
+        for pair in stroke.windows(2) {
+            let ((x, y), (next_x, next_y)) = (place(pair[0]), place(pair[1]));
+            context.quadratic_curve_to(x, y, f64::midpoint(x, next_x), f64::midpoint(y, next_y));
+        }
+        let (x, y) = place(stroke.last().copied().unwrap_or(first));
+        context.line_to(x, y);
+        context.stroke();
+    }
+}
+
+/// The drawing as the model sees it.
+#[component]
+pub fn Seen(store: Store) -> impl IntoView {
+    let canvas = NodeRef::<html::Canvas>::new();
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        let values = store.seen.get().unwrap_or_else(|| vec![0.0; crate::data::PIXELS]);
+        store.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (1, 1), values }, palette));
+    });
+    view! {
+        <figure class="seen">
+            <canvas node_ref=canvas class="pixels" role="img" aria-label="What the model sees" width="28" height="28">
+            </canvas>
+            <figcaption><b>"What the model sees"</b> <span>"28 × 28, centred"</span></figcaption>
+        </figure>
+    }
+}

@@ -1,0 +1,71 @@
+//! The numbers of the run. Their accessible names are fixed: the end-to-end tests use them.
+
+use leptos::prelude::*;
+
+use super::format;
+use super::store::Store;
+use crate::lab::{Losses, Report};
+
+/// Losses, speed and device.
+#[component]
+pub fn Readings(store: Store) -> impl IntoView {
+    let nats = move |of: fn(&Report) -> Option<Losses>, part: fn(&Losses) -> f64| {
+        Memo::new(move |_| format::nats(store.report.with(of).as_ref().map(part)))
+    };
+    let floor = Memo::new(move |_| {
+        let floor = store.data.with(|data| data.as_ref().map(|data| data.floor));
+        floor.map(|floor| format!("floor {floor:.1}")).unwrap_or_default()
+    });
+    let images = Memo::new(move |_| {
+        store.report.with(|report| report.images_per_second).map_or("–".into(), format::rate)
+    });
+    let milliseconds = Memo::new(move |_| {
+        store.report.with(|report| report.milliseconds_per_step).map_or("–".into(), format::rate)
+    });
+    let gpu = Memo::new(move |_| {
+        store.device.with(|device| device.as_ref().map_or("–".into(), |device| device.name.clone()))
+    });
+    view! {
+        <div class="readings">
+            <Reading class="train" name="Train loss" value=nats(|r| r.train, Losses::total) unit="nats"/>
+            <Reading class="test" name="Test loss" value=nats(|r| r.test, Losses::total) unit="nats"/>
+            <Reading
+                class="reconstruction" name="Reconstruction loss" shown="Reconstruction"
+                value=nats(|r| r.train, |losses| losses.reconstruction)
+            >
+                {floor}
+            </Reading>
+            <Reading class="kl" name="KL" value=nats(|r| r.train, |losses| losses.kl)/>
+        </div>
+        <p class="speed">
+            <output aria-label="Images per second" aria-live="off">{images}</output>
+            " images/s · "
+            <span class="number">{milliseconds}</span>
+            " ms a step · on "
+            <output aria-label="GPU" aria-live="off">{gpu}</output>
+        </p>
+    }
+}
+
+/// A large number with its name above.
+#[component]
+fn Reading(
+    class: &'static str,
+    name: &'static str,
+    #[prop(optional)] shown: Option<&'static str>,
+    value: Memo<String>,
+    #[prop(optional)] unit: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class=format!("reading {class}")>
+            <span class="name">{shown.unwrap_or(name)}</span>
+            <p>
+                // An output is a live region by nature; ten readings a second must not be read out.
+                <output aria-label=name aria-live="off">{value}</output>
+                " "
+                <small>{unit} {children.map(|children| children())}</small>
+            </p>
+        </div>
+    }
+}

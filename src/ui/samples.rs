@@ -1,0 +1,60 @@
+//! Digits that no one wrote.
+
+use leptos::prelude::*;
+
+use super::lab_canvas::LabCanvas;
+use super::store::Store;
+use crate::lab::{Command, View};
+
+/// The grid of samples with its controls.
+#[component]
+pub fn Samples(store: Store) -> impl IntoView {
+    let temperature = RwSignal::new(1.0f32);
+    let live = RwSignal::new(true);
+    Effect::new(move |_| store.send(Command::SetTemperature(temperature.get())));
+    Effect::new(move |_| store.send(Command::SetLive(live.get())));
+    let hint = move || {
+        if store.report.with(|report| report.step == 0) {
+            "Honest noise so far: nothing has been learned yet."
+        } else {
+            "Digits that no one wrote, decoded from noise."
+        }
+    };
+    view! {
+        <section class="sheet samples" aria-labelledby="samples-title">
+            <div class="row">
+                <h2 id="samples-title">"Samples"</h2>
+                <span class="push"></span>
+                <button
+                    class="live"
+                    aria-pressed=move || live.get().to_string()
+                    title="Show the same latents again and again while the model learns"
+                    on:click=move |_| live.update(|live| *live = !*live)
+                >
+                    <i aria-hidden="true"></i>
+                    "Live"
+                </button>
+                <button on:click=move |_| store.send(Command::Sample)>"Sample"</button>
+            </div>
+            <p class="hint">{hint}</p>
+            <LabCanvas store view=View::Samples label="Samples"/>
+            <div class="slider">
+                <label for="temperature">"Temperature"</label>
+                <input
+                    id="temperature"
+                    type="range"
+                    min="0"
+                    max="2"
+                    step="0.05"
+                    prop:value=move || temperature.get().to_string()
+                    on:input:target=move |event| {
+                        if let Ok(value) = event.target().value().parse::<f32>() {
+                            temperature.set(value.clamp(0.0, 2.0));
+                        }
+                    }
+                />
+                <span class="number">{move || format!("{:.2}", temperature.get())}</span>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,111 @@
+//! What is going on, in a sentence: for the status line, and for those who hear the page.
+
+use crate::lab::{Phase, Report};
+use crate::ui::format;
+
+/// Epoch and step within it, both counted from 1, of a run's `step`; step 0 is epoch 1, step 0.
+pub fn epoch_and_step(step: u64, steps_per_epoch: u64) -> (u64, u64) {
+    let per_epoch = steps_per_epoch.max(1);
+    let epochs_before = step.saturating_sub(1) / per_epoch;
+    (epochs_before + 1, step - epochs_before * per_epoch)
+}
+
+/// The status line.
+pub fn status(report: &Report) -> String {
+    let (epoch, step) = epoch_and_step(report.step, report.steps_per_epoch);
+    let place = format!("epoch {epoch}, step {step} of {}", report.steps_per_epoch);
+    match &report.phase {
+        Phase::Preparing(what) => format!("Preparing: {what}"),
+        Phase::WaitingForData { will_train: true } => {
+            "Waiting for the data: training starts as soon as it is here".into()
+        }
+        Phase::WaitingForData { will_train: false } => "Waiting for the data".into(),
+        Phase::Paused if report.step == 0 => "Ready: press Train".into(),
+        Phase::Paused => format!("Paused: {place}"),
+        Phase::Training => format!("Training: {place}"),
+        Phase::Evaluating { done, total } => {
+            format!(
+                "Testing after epoch {epoch}: {} of {} digits",
+                format::count(*done as u64),
+                format::count(*total as u64)
+            )
+        }
+        Phase::Finished => {
+            format!("Finished: {} epochs. To go on, raise Epochs or press Reset", report.settings.epochs)
+        }
+        Phase::Lost { reason, .. } => format!("The GPU was lost: {reason}"),
+        Phase::Failed(why) => why.clone(),
+    }
+}
+
+/// What is announced: phases and epochs. Steps, ten a second, would drown a screen reader.
+pub fn announcement(report: &Report) -> String {
+    let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
+    let loss = report.test.map(|test| format!(", test loss {:.1} nats", test.total())).unwrap_or_default();
+    match &report.phase {
+        Phase::Preparing(_) => "Preparing".into(),
+        Phase::Training => format!("Training: epoch {epoch}{loss}"),
+        Phase::Evaluating { .. } => format!("Testing after epoch {epoch}"),
+        Phase::Paused if report.step > 0 => format!("Paused in epoch {epoch}"),
+        _ => status(report),
+    }
+}
+
+/// Seconds until the last epoch's end, at the present speed; `None` unless training.
+pub fn seconds_left(report: &Report) -> Option<f64> {
+    let running = matches!(report.phase, Phase::Training | Phase::Evaluating { .. });
+    let milliseconds = report.milliseconds_per_step.filter(|_| running)?;
+    Some(report.total_steps.saturating_sub(report.step) as f64 * milliseconds / 1e3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::Losses;
+    use crate::model::Preset;
+    use crate::train::Settings;
+
+    fn report(phase: Phase, step: u64) -> Report {
+        Report {
+            phase,
+            settings: Settings::of(Preset::Base),
+            step,
+            steps_per_epoch: 468,
+            total_steps: 9360,
+            train: None,
+            test: Some(Losses { reconstruction: 80.0, kl: 25.0 }),
+            images_per_second: None,
+            milliseconds_per_step: Some(50.0),
+        }
+    }
+
+    #[test]
+    fn epochs_and_steps_are_counted_from_one() {
+        assert_eq!(epoch_and_step(0, 468), (1, 0));
+        assert_eq!(epoch_and_step(468, 468), (1, 468));
+        assert_eq!(epoch_and_step(469, 468), (2, 1));
+        assert_eq!(epoch_and_step(5, 0), (5, 1));
+    }
+
+    #[test]
+    fn the_status_line_names_epoch_and_step() {
+        assert_eq!(status(&report(Phase::Training, 120)), "Training: epoch 1, step 120 of 468");
+        assert_eq!(status(&report(Phase::Paused, 0)), "Ready: press Train");
+        assert_eq!(
+            status(&report(Phase::Evaluating { done: 4000, total: 10_000 }, 468)),
+            "Testing after epoch 1: 4,000 of 10,000 digits"
+        );
+    }
+
+    #[test]
+    fn steps_are_not_announced() {
+        assert_eq!(announcement(&report(Phase::Training, 120)), announcement(&report(Phase::Training, 121)));
+        assert_eq!(announcement(&report(Phase::Training, 469)), "Training: epoch 2, test loss 105.0 nats");
+    }
+
+    #[test]
+    fn time_left_is_told_while_training() {
+        assert_eq!(seconds_left(&report(Phase::Training, 9340)), Some(1.0));
+        assert_eq!(seconds_left(&report(Phase::Paused, 9340)), None);
+    }
+}

@@ -1,0 +1,186 @@
+//! The lab's events as signals, and the page's own state. Signals hold plain values; the lab, which
+//! holds the GPU, stays out of them.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use super::chart::History;
+use super::dialog::Dialog;
+use super::link::Link;
+use super::load::{DataInUse, Loading};
+use super::notices::Notices;
+use super::theme::Palette;
+use crate::data::Dataset;
+use crate::lab::{Command, Device, Event, Lab, Phase, PlanRow, Posterior, Report, Tiles, View};
+use crate::train::Settings;
+
+/// Everything that components read. A handful of handles: copied freely.
+#[derive(Clone, Copy)]
+pub struct Store {
+    lab: StoredValue<Option<Lab>, LocalStorage>,
+    /// What computes, once known.
+    pub device: RwSignal<Option<Device>>,
+    /// How many devices there have been: a new one needs new canvases.
+    pub device_count: RwSignal<usize>,
+    /// How the run stands.
+    pub report: RwSignal<Report>,
+    /// Losses so far.
+    pub history: RwSignal<History>,
+    /// Where the encoder puts the drawing.
+    pub posterior: RwSignal<Option<Posterior>>,
+    /// Latent numbers that the visitor dragged, in place of the encoder's.
+    pub dragged: RwSignal<Option<Vec<f32>>>,
+    /// The 28×28 drawing as the model sees it.
+    pub seen: RwSignal<Option<Vec<f32>>>,
+    /// When the oldest pointer event was that the reconstruction does not show yet, in milliseconds.
+    pub unanswered_since: StoredValue<Option<f64>>,
+    /// Pictures that the page paints.
+    pictures: [RwSignal<Option<Tiles>>; 3],
+    /// The training step's dispatches.
+    pub plan: RwSignal<Vec<PlanRow>>,
+    /// The data of the run.
+    pub data: RwSignal<Option<DataInUse>>,
+    /// The digits themselves.
+    pub dataset: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
+    /// A load under way.
+    pub loading: RwSignal<Option<Loading>>,
+    /// Where the next run pauses, from the link.
+    pub until_step: StoredValue<Option<u64>>,
+    /// Colours for canvases.
+    pub palette: RwSignal<Palette>,
+    /// Sentences for the visitor.
+    pub notices: Notices,
+    /// Questions for the visitor.
+    pub dialog: Dialog,
+}
+
+impl Store {
+    /// The state before anything has happened.
+    pub fn new(link: &Link) -> Store {
+        let report = Report {
+            phase: Phase::Preparing("the page".into()),
+            settings: link.settings,
+            step: 0,
+            steps_per_epoch: 0,
+            total_steps: 0,
+            train: None,
+            test: None,
+            images_per_second: None,
+            milliseconds_per_step: None,
+        };
+        Store {
+            lab: StoredValue::new_local(None),
+            device: RwSignal::new(None),
+            device_count: RwSignal::new(0),
+            report: RwSignal::new(report),
+            history: RwSignal::new(History::default()),
+            posterior: RwSignal::new(None),
+            dragged: RwSignal::new(None),
+            seen: RwSignal::new(None),
+            unanswered_since: StoredValue::new(None),
+            pictures: [RwSignal::new(None), RwSignal::new(None), RwSignal::new(None)],
+            plan: RwSignal::new(Vec::new()),
+            data: RwSignal::new(None),
+            dataset: StoredValue::new_local(None),
+            loading: RwSignal::new(None),
+            until_step: StoredValue::new(link.steps),
+            palette: RwSignal::new(Palette::read()),
+            notices: Notices::new(),
+            dialog: Dialog::new(),
+        }
+    }
+
+    /// Gives the store its lab. Events before it are none: the lab speaks from its own task.
+    pub fn connect(self, lab: Lab) {
+        self.lab.set_value(Some(lab));
+    }
+
+    /// Tells the lab.
+    pub fn send(self, command: Command) {
+        self.lab.with_value(|lab| {
+            if let Some(lab) = lab {
+                lab.send(command);
+            }
+        });
+    }
+
+    /// Trains, up to where the link says the first run pauses.
+    pub fn train(self) {
+        let until_step = self.until_step.try_update_value(Option::take).flatten();
+        self.send(Command::Run { until_step });
+    }
+
+    /// The latest picture of a view.
+    pub fn picture(self, view: View) -> RwSignal<Option<Tiles>> {
+        match view {
+            View::Reconstruction => self.pictures[0],
+            View::Samples => self.pictures[1],
+            View::TestReconstructions => self.pictures[2],
+        }
+    }
+
+    /// Settings in force; changes only when they do.
+    pub fn settings(self) -> Memo<Settings> {
+        Memo::new(move |_| self.report.with(|report| report.settings))
+    }
+
+    /// Takes an event of the lab.
+    pub fn apply(self, event: Event) {
+        match event {
+            Event::Device(device) => {
+                self.device.set(Some(device));
+                self.device_count.update(|count| *count += 1);
+            }
+            Event::Report(report) => self.report.set(report),
+            Event::Train(steps) => self.history.update(|history| {
+                steps.into_iter().for_each(|(step, losses)| history.push(step, losses));
+            }),
+            Event::Test(step, losses) => self.history.update(|history| history.push_test(step, losses)),
+            Event::Started(_) => {
+                self.history.set(History::default());
+                self.dragged.set(None);
+            }
+            Event::Posterior(posterior) => {
+                self.posterior.set(posterior);
+                self.measure_stroke();
+            }
+            Event::Picture(view, tiles) => self.picture(view).set(Some(tiles)),
+            Event::Plan(rows) => self.plan.set(rows.to_vec()),
+            Event::Notice(text) => self.notices.say(text),
+        }
+    }
+
+    /// Whether the run has taken steps that a restart would discard.
+    pub fn has_run(self) -> bool {
+        self.report.with_untracked(|report| report.step > 0)
+    }
+
+    /// Asks before the run is discarded; without a run there is nothing to ask.
+    pub async fn may_start_over(self, what: &str) -> bool {
+        if !self.has_run() {
+            return true;
+        }
+        let step = self.report.with_untracked(|report| report.step);
+        let text = format!("{what} The {} steps of this run would be lost.", super::format::count(step));
+        self.dialog.confirm("Start over?".into(), text, "Start over").await
+    }
+
+    /// Marks the way of a stroke from the pointer's event to its answer, where the browser's
+    /// performance tools, and the end-to-end tests, find it.
+    fn measure_stroke(self) {
+        let Some(start) = self.unanswered_since.try_update_value(Option::take).flatten() else { return };
+        // web-sys counts the setter of `start` as unstable, and takes names of marks alone.
+        let options = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&options, &"start".into(), &start.into());
+        let _ = measure("stroke", &options);
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `performance.measure` from a point in time.
+    #[wasm_bindgen(catch, js_namespace = performance)]
+    fn measure(name: &str, options: &js_sys::Object) -> Result<(), JsValue>;
+}

@@ -1,0 +1,19 @@
+// The system's Chromium, with or without its software WebGPU adapter.
+import { chromium } from "playwright-core";
+
+const quiet = [
+  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic",
+];
+// All of them: without the last three a WebGPU canvas stays blank in screenshots.
+const software = [
+  "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--use-angle=vulkan", "--use-vulkan=swiftshader",
+  "--enable-features=Vulkan",
+];
+
+/** Starts a browser; `webgpu: false` is a Chromium as it comes. */
+export function launch({ webgpu = true } = {}) {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--headless=new", "--no-sandbox", ...quiet, ...(webgpu ? software : [])],
+  });
+}

@@ -1,0 +1,24 @@
+use latent_ink::ops::{Adam, Op, ScheduleRow, State};
+
+use super::shapes::{Case, assert_all};
+use super::support::{Operands, Tolerance, on_gpu};
+
+/// The learning rate is large enough that a wrong update stands out from the parameter.
+fn case(len: usize) -> Case {
+    let mut o = Operands::new(26);
+    let state = o.state(State { step: 12, schedule_base: 10, ..State::default() });
+    let row = ScheduleRow { step_size: 0.3, second_moment_scale: 9.0, ..ScheduleRow::default() };
+    let schedule = o.schedule(2, row);
+    // Half of the gradients are zero, and so are the moments of a few parameters: those must stay.
+    let (gradients, parameters) = (o.activation("gradients", len), o.normal("parameters", len));
+    let first_moment = o.activation("first moment", len);
+    let second_moment = o.normal_with("second moment", len, |number| number * number);
+    let op = Op::Adam(Adam { state, schedule, gradients, parameters, first_moment, second_moment });
+    Case { operands: o, op, tolerance: Tolerance::elementwise() }
+}
+
+on_gpu! {
+    async fn few_and_many_parameters() {
+        assert_all([4, 68, 100_004].map(case)).await;
+    }
+}

@@ -1,0 +1,38 @@
+use latent_ink::ops::{BceWithLogits, Op};
+
+use super::shapes::{Case, assert_all};
+use super::support::{Operands, Tolerance, on_gpu};
+
+/// Logits up to ±150, far beyond where `exp` overflows f32.
+fn case(batch: usize, pixels: usize, spread: f32) -> Case {
+    let channels = 4;
+    let len = batch * pixels * channels;
+    let mut o = Operands::new(25);
+    let logits = o.normal_with("logits", len, |number| spread * number);
+    let target = o.normal_with("target", len, |number| 0.5 + 0.5 * number.sin());
+    let (reconstruction, grad_logits) = (o.result("reconstruction", batch), o.result("grad_logits", len));
+    let op = Op::BceWithLogits(BceWithLogits {
+        batch,
+        pixels,
+        channels,
+        logits,
+        target,
+        reconstruction,
+        grad_logits,
+    });
+    Case { operands: o, op, tolerance: Tolerance::elementwise() }
+}
+
+on_gpu! {
+    async fn odd_images() {
+        assert_all([(1, 4), (3, 35), (5, 260)].map(|(batch, pixels)| case(batch, pixels, 1.0))).await;
+    }
+
+    async fn digits() {
+        assert_all([case(7, 784, 3.0)]).await;
+    }
+
+    async fn huge_logits() {
+        assert_all([case(3, 784, 40.0)]).await;
+    }
+}

@@ -1,0 +1,38 @@
+use latent_ink::ops::{Gather, Op, Order, State};
+use latent_ink::twin::random::pcg4d;
+
+use super::shapes::{Case, assert_all};
+use super::support::{Operands, Tolerance, on_gpu};
+
+fn case(batch: usize, pixels: usize, images: usize, order: Order, state: State) -> Case {
+    let channels = 4;
+    let mut o = Operands::new(27);
+    let words = (0..images * pixels / 4).map(|word| pcg4d([word as u32, 0, 0, 0])[0]).collect();
+    let dataset = o.words("dataset", words);
+    let state = o.state(state);
+    let output = o.result("output", batch * pixels * channels);
+    let op = Op::Gather(Gather { batch, pixels, channels, images, order, dataset, state, output });
+    // A byte over 255 in f32: one rounding, or two where it is a product with 1/255.
+    let tolerance = Tolerance { of_rms: 0.0, of_element: 2.0 * f64::from(f32::EPSILON) };
+    Case { operands: o, op, tolerance }
+}
+
+on_gpu! {
+    /// Every image is another, so one that is misplaced shows in all of its pixels.
+    async fn shuffled_epoch_after_epoch() {
+        let order = Order::Shuffled { steps_per_epoch: 4 };
+        let state = |step| State { step, seed: 99, schedule_base: step, evaluated: 0 };
+        assert_all([0, 3, 4, 4_000_001].map(|step| case(5, 36, 23, order, state(step)))).await;
+    }
+
+    async fn shuffled_counts_around_powers_of_four() {
+        let state = State { step: 1, seed: 7, ..State::default() };
+        let order = |images: usize| Order::Shuffled { steps_per_epoch: images / 2 };
+        assert_all([4, 5, 16, 17, 63, 1025].map(|images| case(2, 4, images, order(images), state))).await;
+    }
+
+    async fn one_after_the_other_and_round_again() {
+        let state = |evaluated| State { step: 5, seed: 1, schedule_base: 0, evaluated };
+        assert_all([0, 3, 4].map(|evaluated| case(5, 784, 23, Order::Sequential, state(evaluated)))).await;
+    }
+}

@@ -1,0 +1,29 @@
+//! Every kernel against its twin: each file tests the operation of its stem, on odd shapes and on
+//! the presets' own, with random operands and results poisoned first.
+//!
+//! Natively the tests take whatever Vulkan adapter there is, in the browser its WebGPU.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod adam;
+mod bce_with_logits;
+mod bias_grad;
+mod conv2d;
+mod conv2d_grad_weight;
+mod conv_transpose2d;
+mod dense;
+mod dense_grad_input;
+mod dense_grad_weight;
+mod faults;
+mod gather;
+mod metrics;
+mod noise;
+mod reparameterize;
+mod reparameterize_grad;
+mod shapes;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

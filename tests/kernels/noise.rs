@@ -1,0 +1,26 @@
+use latent_ink::ops::{Counter, Noise, Op, State};
+
+use super::shapes::{Case, assert_all};
+use super::support::{Operands, Tolerance, on_gpu};
+
+fn case(len: usize, counter: Counter, state: State) -> Case {
+    let mut o = Operands::new(28);
+    let state = o.state(state);
+    let output = o.result("output", len);
+    let op = Op::Noise(Noise { stream: 1, counter, state, output });
+    // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and a
+    // normal number is one of them times a radius of at most √(−2 ln 2⁻²⁴) = 5.8.
+    let tolerance = Tolerance { of_rms: 5.8 / 2048.0, of_element: 0.0 };
+    Case { operands: o, op, tolerance }
+}
+
+on_gpu! {
+    async fn both_counters() {
+        let state = State { step: 468, seed: 3, schedule_base: 0, evaluated: 2 };
+        let mut cases = Vec::new();
+        for len in [4, 36, 128 * 32, 100_000] {
+            cases.extend([Counter::Step, Counter::Evaluated].map(|counter| case(len, counter, state)));
+        }
+        assert_all(cases).await;
+    }
+}

@@ -1,0 +1,142 @@
+//! The layers that kernels are tried on, and the operations made of them.
+
+use latent_ink::model::{Network, Preset};
+use latent_ink::ops::{ConvGeometry, Epilogue, Op};
+use latent_ink::plan::{Plan, PlanSizes, Program};
+
+use crate::support::{Comparison, Layer, Operands, Tolerance, adapter};
+
+/// Images in a batch: odd, so that blocks of four pixels end in the middle of an image, and few,
+/// because a software adapter in a browser is slow.
+const BATCH: usize = 3;
+
+/// Convolutions of 5×7 images: kernels 1, 3 and 5, strides 1 and 2, and one without padding.
+pub fn odd_geometries() -> Vec<ConvGeometry> {
+    let sizes = [(1, 1, 0), (1, 2, 0), (3, 1, 1), (3, 2, 1), (5, 1, 2), (5, 2, 2), (3, 2, 0)];
+    let geometry = |(kernel, stride, padding): (usize, usize, usize)| {
+        let out = |size: usize| (size + 2 * padding - kernel) / stride + 1;
+        ConvGeometry {
+            batch: BATCH,
+            in_height: 5,
+            in_width: 7,
+            in_channels: 4,
+            out_height: out(5),
+            out_width: out(7),
+            out_channels: 12,
+            kernel,
+            stride,
+            padding,
+        }
+    };
+    sizes.into_iter().map(geometry).collect()
+}
+
+/// Fully connected layers of odd sizes.
+pub fn odd_dense() -> Vec<Layer> {
+    [(1, 4, 4), (3, 12, 20), (5, 68, 36)]
+        .map(|(batch, in_features, out_features)| Layer::Dense { batch, in_features, out_features })
+        .to_vec()
+}
+
+/// The layers of all presets, each once.
+pub fn preset_layers() -> Vec<Layer> {
+    let mut layers = Vec::new();
+    for preset in Preset::ALL {
+        let network = Network::new(preset, preset.latent_size());
+        let sizes = PlanSizes { batch: BATCH, train_images: BATCH, test_images: BATCH };
+        let plan = Plan::new(&network, sizes);
+        for line in plan.program(Program::Evaluate) {
+            let layer = match &line.op {
+                Op::Conv2d(op) => Layer::Conv2d(op.geometry),
+                Op::ConvTranspose2d(op) => Layer::ConvTranspose2d(op.geometry),
+                Op::Dense(op) => Layer::Dense {
+                    batch: op.batch,
+                    in_features: op.in_features,
+                    out_features: op.out_features,
+                },
+                _ => continue,
+            };
+            if !layers.contains(&layer) {
+                layers.push(layer);
+            }
+        }
+    }
+    layers
+}
+
+/// The presets' layers of both convolutions, as geometries.
+pub fn preset_geometries() -> Vec<ConvGeometry> {
+    let geometry = |layer| match layer {
+        Layer::Conv2d(geometry) | Layer::ConvTranspose2d(geometry) => Some(geometry),
+        Layer::Dense { .. } => None,
+    };
+    preset_layers().into_iter().filter_map(geometry).collect()
+}
+
+/// The presets' fully connected layers.
+pub fn preset_dense() -> Vec<Layer> {
+    preset_layers().into_iter().filter(|layer| matches!(layer, Layer::Dense { .. })).collect()
+}
+
+/// All four epilogues, with operands for `channels` of a result of this length.
+pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; 4] {
+    let bias = o.normal("bias", channels);
+    let mask = o.activation("mask", len);
+    [Epilogue::None, Epilogue::Bias(bias), Epilogue::BiasRelu(bias), Epilogue::ReluMask(mask)]
+}
+
+/// A layer as it runs forward, `(operands, operation, terms of its sums)`, with every epilogue.
+pub fn forward_cases(layer: Layer) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for epilogue in 0..4 {
+        let mut o = Operands::new(21);
+        let (input, weight) = (o.activation("input", layer.in_len()), o.normal("weight", layer.weight_len()));
+        let epilogue = epilogues(&mut o, layer.bias_len(), layer.out_len())[epilogue];
+        let output = o.result("output", layer.out_len());
+        let op = layer.forward(input, weight, epilogue, output);
+        cases.push(Case { operands: o, op, tolerance: Tolerance::sum(layer.terms()) });
+    }
+    cases
+}
+
+/// An operation and all it needs.
+pub struct Case {
+    pub operands: Operands,
+    pub op: Op,
+    pub tolerance: Tolerance,
+}
+
+impl Case {
+    /// The weight gradient of a layer.
+    pub fn grad_weight(layer: Layer) -> Case {
+        let mut o = Operands::new(31);
+        let (input, dy) = (o.activation("input", layer.in_len()), o.normal("dy", layer.out_len()));
+        let dw = o.result("dw", layer.weight_len());
+        let op = layer.grad_weight(&mut o, input, dy, dw);
+        Case { operands: o, op, tolerance: Tolerance::sum(layer.out_pixels()) }
+    }
+
+    /// The bias gradient of a layer.
+    pub fn bias_grad(layer: Layer) -> Case {
+        let mut o = Operands::new(32);
+        let dy = o.normal("dy", layer.out_len());
+        let db = o.result("db", layer.bias_len());
+        let op = layer.bias_grad(&mut o, dy, db);
+        Case { operands: o, op, tolerance: Tolerance::sum(layer.out_pixels()) }
+    }
+
+    /// Both executors side by side.
+    pub fn comparison(&self) -> Comparison<'_> {
+        Comparison { operands: &self.operands, op: &self.op, tolerance: self.tolerance }
+    }
+}
+
+/// Runs all cases on one GPU, and fails with everything that differs.
+pub async fn assert_all(cases: impl IntoIterator<Item = Case>) {
+    let gpu = adapter().await;
+    let mut failures = Vec::new();
+    for case in cases {
+        failures.extend(case.comparison().failures(&gpu).await);
+    }
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}

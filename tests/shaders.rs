@@ -1,0 +1,155 @@
+//! Every kernel of every model, checked without a GPU: WGSL that parses and validates with its
+//! constants filled in, bindings that agree with the operands, WebGPU's default limits, and one stem
+//! for shader, twin and test.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+
+use latent_ink::model::{Network, Preset};
+use latent_ink::ops::{Access, Dispatch};
+use latent_ink::plan::{Line, Plan, PlanSizes, Program};
+use wgpu::naga::back::pipeline_constants::process_overrides;
+use wgpu::naga::front::wgsl;
+use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
+use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
+
+/// Files of `shaders/` that are parts of kernels, or draw.
+const NOT_OPERATIONS: [&str; 9] =
+    ["conv_geometry", "epilogue", "linear", "random", "reduce", "state", "sum_partials", "tile", "tiles"];
+
+/// All programs of all presets, at batch sizes that do and do not divide the tiles.
+fn all_lines() -> Vec<Line> {
+    let mut lines = Vec::new();
+    for preset in Preset::ALL {
+        for (latent_size, batch) in [(preset.latent_size(), 128), (5, 1), (128, 1024), (1, 7)] {
+            let sizes = PlanSizes { batch, train_images: 60_000, test_images: 10_000 };
+            let plan = Plan::new(&Network::new(preset, latent_size), sizes);
+            lines.extend(Program::ALL.iter().flat_map(|&program| plan.program(program).to_vec()));
+        }
+    }
+    lines
+}
+
+fn all_dispatches() -> Vec<(String, Dispatch)> {
+    let of_line = |line: Line| line.op.dispatches().into_iter().map(move |d| (line.label.clone(), d));
+    all_lines().into_iter().flat_map(of_line).collect()
+}
+
+/// The kernel's module with every `override` replaced by its value.
+fn resolved(dispatch: &Dispatch) -> Result<Module, String> {
+    let source = &dispatch.source;
+    let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source))?;
+    let mut validator = Validator::new(ValidationFlags::all(), Capabilities::empty());
+    let info = validator.validate(&module).map_err(|error| error.emit_to_string(source))?;
+    let constants = dispatch.constants.iter().map(|&(name, value)| (name.to_owned(), value)).collect();
+    let entry_point = Some((ShaderStage::Compute, "main"));
+    let (module, _) =
+        process_overrides(&module, &info, entry_point, &constants).map_err(|error| error.to_string())?;
+    Ok(module.into_owned())
+}
+
+/// Checks each different kernel once.
+fn for_each_kernel(check: impl Fn(&Dispatch, &Module)) {
+    let mut seen = HashMap::new();
+    for (label, dispatch) in all_dispatches() {
+        let key = format!("{:?}{}", dispatch.constants, dispatch.source);
+        let module = seen.entry(key).or_insert_with(|| {
+            resolved(&dispatch).unwrap_or_else(|error| panic!("{label} ({}):\n{error}", dispatch.shader))
+        });
+        check(&dispatch, module);
+    }
+    assert!(seen.len() > 50, "{} kernels are too few to be all", seen.len());
+}
+
+#[test]
+fn bindings_agree_with_operands() {
+    for_each_kernel(|dispatch, module| {
+        let mut declared = HashMap::new();
+        for (_, variable) in module.global_variables.iter() {
+            if let (Some(binding), AddressSpace::Storage { access }) = (&variable.binding, variable.space) {
+                assert_eq!(binding.group, 0, "{}", dispatch.shader);
+                declared.insert(binding.binding as usize, access);
+            }
+        }
+        for (index, operand) in dispatch.bindings.iter().enumerate() {
+            let wanted = match operand.access {
+                Access::Read => StorageAccess::LOAD,
+                _ => StorageAccess::LOAD | StorageAccess::STORE,
+            };
+            // An epilogue that is not there leaves its binding out.
+            if let Some(access) = declared.remove(&index) {
+                assert_eq!(access, wanted, "{}: binding {index}", dispatch.shader);
+            }
+        }
+        assert!(declared.is_empty(), "{}: nothing is bound at {declared:?}", dispatch.shader);
+    });
+}
+
+#[test]
+fn default_limits_are_kept() {
+    let limits = wgpu::Limits::default();
+    for_each_kernel(|dispatch, module| {
+        let name = dispatch.shader;
+        let size = module.entry_points[0].workgroup_size;
+        assert!(size.iter().product::<u32>() <= limits.max_compute_invocations_per_workgroup, "{name}");
+        assert!(size[2] <= limits.max_compute_workgroup_size_z, "{name}");
+        let workgroup_bytes: u32 = module
+            .global_variables
+            .iter()
+            .filter(|(_, variable)| variable.space == AddressSpace::WorkGroup)
+            .map(|(_, variable)| module.types[variable.ty].inner.size(module.to_ctx()))
+            .sum();
+        assert!(workgroup_bytes <= limits.max_compute_workgroup_storage_size, "{name}: {workgroup_bytes}");
+        for workgroups in dispatch.workgroups {
+            assert!((1..=limits.max_compute_workgroups_per_dimension).contains(&workgroups), "{name}");
+        }
+        assert!(dispatch.bindings.len() <= limits.max_storage_buffers_per_shader_stage as usize, "{name}");
+    });
+}
+
+#[test]
+fn slices_are_aligned_and_no_buffer_is_both_read_and_written() {
+    for (label, dispatch) in all_dispatches() {
+        for operand in &dispatch.bindings {
+            let slice = operand.slice;
+            assert_eq!(slice.offset % 64, 0, "{label} ({}): {slice:?}", dispatch.shader);
+            assert!(slice.len > 0, "{label} ({}): {slice:?}", dispatch.shader);
+        }
+        let buffers = |reads: bool| -> BTreeSet<_> {
+            let wanted = dispatch.bindings.iter().filter(|o| (o.access == Access::Read) == reads);
+            wanted.map(|operand| operand.slice.buffer).collect()
+        };
+        assert!(buffers(true).is_disjoint(&buffers(false)), "{label} ({})", dispatch.shader);
+    }
+}
+
+/// File stems of a folder of the repository.
+fn stems(folder: &str) -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn shader_twin_and_test_share_a_stem() {
+    let operations: BTreeSet<String> = all_lines().iter().map(|line| line.op.stem().to_owned()).collect();
+    assert_eq!(operations.len(), 14);
+    let mut shaders = stems("shaders");
+    for part in NOT_OPERATIONS {
+        assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");
+    }
+    assert_eq!(shaders, operations);
+    for folder in ["src/ops", "src/twin", "tests/kernels"] {
+        let missing: Vec<_> = operations.difference(&stems(folder)).cloned().collect();
+        assert!(missing.is_empty(), "{folder} lacks {missing:?}");
+    }
+}
+
+#[test]
+fn the_shader_that_draws_is_valid() {
+    let source = include_str!("../shaders/tiles.wgsl");
+    let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source)).unwrap();
+    Validator::new(ValidationFlags::all(), Capabilities::empty()).validate(&module).unwrap();
+}

@@ -1,0 +1,13 @@
+//! What the tests of kernels and twins share: operands full of random numbers, layers to put them
+//! in, and a GPU to run them on.
+
+#![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its own part")]
+
+mod gpu;
+mod layer;
+mod operands;
+
+pub(crate) use gpu::on_gpu;
+pub use gpu::{Comparison, Tolerance, adapter};
+pub use layer::Layer;
+pub use operands::{Contents, Operands, POISON, set};

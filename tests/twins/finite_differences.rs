@@ -1,0 +1,73 @@
+//! Central differences in f64.
+
+use latent_ink::ops::{Op, Slice};
+use latent_ink::twin::{self, Memory};
+
+/// A function of several operands, and what is claimed of its gradient.
+pub struct Check<'a> {
+    /// Contents of all operands.
+    pub memory: Memory<f64>,
+    /// Computes the loss from them.
+    pub forward: &'a [Op],
+    /// The loss, from the results of `forward`.
+    pub loss: &'a dyn Fn(&Memory<f64>) -> f64,
+    /// Outputs of ReLUs: a difference that switches one on or off crosses a kink and says nothing.
+    pub relus: &'a [Slice],
+}
+
+/// The difference's step: its error, about step² · f‴ / 6, and the rounding of the loss, about
+/// 1e-16 · loss / step, are both near 1e-10.
+const STEP: f64 = 1e-5;
+/// So a gradient that is right agrees this well, relative to the operand's largest.
+const TOLERANCE: f64 = 1e-6;
+/// Elements tried of each operand.
+const ELEMENTS: usize = 24;
+
+impl Check<'_> {
+    /// Every element whose claimed gradient is wrong, in words.
+    pub fn failures(&self, gradients: &[(&str, Slice, Vec<f64>)]) -> Vec<String> {
+        let mut failures = Vec::new();
+        for (name, operand, claimed) in gradients {
+            let largest = claimed.iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
+            let mut tried = 0;
+            // A stride that is coprime to most sizes visits all rows, columns and channels.
+            for element in (0..operand.len).map(|k| k * 37 % operand.len).take(3 * ELEMENTS) {
+                let Some(difference) = self.difference(*operand, element) else { continue };
+                let claim = claimed[element];
+                if !((difference - claim).abs() <= TOLERANCE * largest.max(1e-3)) {
+                    failures.push(format!("{name}[{element}]: {claim} claimed, {difference} by differences"));
+                }
+                tried += 1;
+                if tried == ELEMENTS.min(operand.len) {
+                    break;
+                }
+            }
+            if tried < ELEMENTS.min(operand.len) {
+                failures.push(format!("{name}: kinks left only {tried} elements to try"));
+            }
+        }
+        failures
+    }
+
+    /// The derivative by one element; none where a kink is near.
+    fn difference(&self, operand: Slice, element: usize) -> Option<f64> {
+        let original = self.memory.floats(operand)[element];
+        let mut at = |value: f64| {
+            self.memory.floats_mut(operand)[element] = value;
+            for op in self.forward {
+                twin::run(op, 0..op.images(), &self.memory);
+            }
+            (self.active(), (self.loss)(&self.memory))
+        };
+        let (active_above, above) = at(original + STEP);
+        let (active_below, below) = at(original - STEP);
+        self.memory.floats_mut(operand)[element] = original;
+        (active_above == active_below).then(|| (above - below) / (2.0 * STEP))
+    }
+
+    fn active(&self) -> Vec<bool> {
+        let on =
+            |slice: &Slice| self.memory.floats(*slice).iter().map(|&value| value > 0.0).collect::<Vec<_>>();
+        self.relus.iter().flat_map(on).collect()
+    }
+}

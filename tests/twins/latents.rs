@@ -1,0 +1,138 @@
+//! Latents and losses: their gradients by finite differences.
+
+use latent_ink::ops::{
+    BceWithLogits, Op, Reparameterize, ReparameterizeGrad, SCHEDULE_ROWS, ScheduleRow, Slice, State,
+};
+use latent_ink::twin::{self, Memory};
+
+use super::finite_differences::Check;
+use super::support::Operands;
+
+fn total(memory: &Memory<f64>, slice: Slice) -> f64 {
+    memory.floats(slice).iter().sum()
+}
+
+/// Through z (weighted at random) and through β times the mean KL at once.
+#[test]
+fn reparameterization_gradient() {
+    let (batch, latent, padded, beta) = (5, 6, 8, 0.7);
+    let mut o = Operands::new(2);
+    let noise = o.normal("ε", batch * padded);
+    // Padding of the heads is zero, as the layer before makes it.
+    let heads = o.normal("μ, logvar", batch * 2 * padded);
+    let latents = o.result("z", batch * padded);
+    let kl = o.result("KL", batch);
+    let grad_latents = o.normal("dz", batch * padded);
+    let grad_heads = o.result("dμ, dlogvar", batch * 2 * padded);
+    let state = State { step: 300, schedule_base: 298, ..State::default() };
+    let state = o.words("state", bytemuck::cast_slice(&[state]).to_vec());
+    let mut rows = [ScheduleRow { beta: f32::NAN, ..ScheduleRow::default() }; SCHEDULE_ROWS];
+    rows[2].beta = beta;
+    let schedule = o.floats("schedule", bytemuck::cast_slice(&rows).to_vec());
+
+    let memory: Memory<f64> = o.memory();
+    for row in memory.floats_mut(heads).chunks_exact_mut(padded) {
+        row[latent..].fill(0.0);
+    }
+    for row in memory.floats_mut(grad_latents).chunks_exact_mut(padded) {
+        row[latent..].fill(0.0);
+    }
+    let draw = Op::Reparameterize(Reparameterize { batch, latent, padded, heads, noise, latents, kl });
+    let gradient = Op::ReparameterizeGrad(ReparameterizeGrad {
+        batch,
+        padded,
+        heads,
+        noise,
+        grad_latents,
+        state,
+        schedule,
+        grad_heads,
+    });
+    for op in [&draw, &gradient] {
+        twin::run(op, 0..op.images(), &memory);
+    }
+    let claimed = memory.floats(grad_heads).to_vec();
+    for row in claimed.chunks_exact(padded) {
+        assert!(row[latent..].iter().all(|&value| value == 0.0), "padding has a gradient: {row:?}");
+    }
+    let loss = |memory: &Memory<f64>| {
+        let through_z: f64 = {
+            let (z, dz) = (memory.floats(latents), memory.floats(grad_latents));
+            z.iter().zip(&*dz).map(|(z, dz)| z * dz).sum()
+        };
+        through_z + f64::from(beta) * total(memory, kl) / batch as f64
+    };
+    // Padding takes no part: its KL is left out and its z stays zero.
+    let check = Check { memory, forward: &[draw], loss: &loss, relus: &[] };
+    let failures = check.failures(&[("μ, logvar", heads, claimed)]);
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+/// The KL divergence against its definition, an integral, by the midpoint rule in one dimension.
+#[test]
+fn kl_is_the_divergence_from_the_prior() {
+    let mut o = Operands::new(3);
+    let (mu, logvar) = (0.8_f32, -1.2_f32);
+    let heads = o.floats("μ, logvar", vec![mu, 0.0, 0.0, 0.0, logvar, 0.0, 0.0, 0.0]);
+    let noise = o.normal("ε", 4);
+    let (latents, kl) = (o.result("z", 4), o.result("KL", 1));
+    let memory: Memory<f64> = o.memory();
+    let draw = Reparameterize { batch: 1, latent: 1, padded: 4, heads, noise, latents, kl };
+    twin::run(&Op::Reparameterize(draw), 0..1, &memory);
+
+    let (mu, variance) = (f64::from(mu), f64::from(logvar).exp());
+    let log_density = |z: f64, mu: f64, variance: f64| {
+        -0.5 * ((z - mu).powi(2) / variance + (std::f64::consts::TAU * variance).ln())
+    };
+    let step = 1e-3;
+    let integral: f64 = (-12_000..12_000)
+        .map(|k| (f64::from(k) + 0.5) * step)
+        .map(|z| {
+            let (q, p) = (log_density(z, mu, variance), log_density(z, 0.0, 1.0));
+            q.exp() * (q - p) * step
+        })
+        .sum();
+    let computed = memory.floats(kl)[0];
+    assert!((computed - integral).abs() < 1e-9, "{computed} nats, {integral} by integration");
+}
+
+#[test]
+fn reconstruction_loss_gradient() {
+    let (batch, pixels, channels) = (3, 35, 4);
+    let mut o = Operands::new(4);
+    let logits = o.normal("logits", batch * pixels * channels);
+    let target = o.normal("target", batch * pixels * channels);
+    let (reconstruction, grad_logits) =
+        (o.result("nats", batch), o.result("dlogits", batch * pixels * channels));
+    let memory: Memory<f64> = o.memory();
+    memory.floats_mut(target).iter_mut().for_each(|value| *value = 0.5 + 0.5 * value.sin());
+    let op = Op::BceWithLogits(BceWithLogits {
+        batch,
+        pixels,
+        channels,
+        logits,
+        target,
+        reconstruction,
+        grad_logits,
+    });
+    twin::run(&op, 0..batch, &memory);
+    let claimed = memory.floats(grad_logits).to_vec();
+    let loss = |memory: &Memory<f64>| total(memory, reconstruction) / batch as f64;
+    let check = Check { memory, forward: &[op], loss: &loss, relus: &[] };
+    let failures = check.failures(&[("logits", logits, claimed)]);
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+/// Where a naive formula would give NaN or infinity.
+#[test]
+fn reconstruction_loss_of_huge_logits() {
+    let mut o = Operands::new(5);
+    let logits = o.floats("logits", vec![1e4, -1e4, 1e4, -1e4]);
+    let target = o.floats("target", vec![1.0, 0.0, 0.0, 1.0]);
+    let (reconstruction, grad_logits) = (o.result("nats", 4), o.result("dlogits", 4));
+    let memory: Memory<f32> = o.memory();
+    let op = BceWithLogits { batch: 4, pixels: 1, channels: 1, logits, target, reconstruction, grad_logits };
+    twin::run(&Op::BceWithLogits(op), 0..4, &memory);
+    assert_eq!(&*memory.floats(reconstruction), &[0.0, 0.0, 1e4, 1e4]);
+    assert_eq!(&*memory.floats(grad_logits), &[0.0, 0.0, 0.25, -0.25]);
+}
