@@ -86,8 +86,10 @@ pub enum Event {
     Test(u64, Losses),
     /// A session was started or started over from step 0: charts are emptied.
     Started(Settings),
-    /// Where the encoder puts the drawing; `None` once it is cleared.
-    Posterior(Option<Posterior>),
+    /// A drawing and where the encoder puts it, once its picture is under way; `None` once the pad is
+    /// cleared. The drawing is the one that [`Command::Draw`] brought, not a copy: whoever sent it can
+    /// tell how long the answer took.
+    Posterior(Option<(Rc<[f32]>, Posterior)>),
     /// A picture, where the device cannot draw to a canvas by itself.
     Picture(View, Tiles),
     /// The training step's plan, for the panel that prints it.

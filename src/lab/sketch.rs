@@ -81,7 +81,7 @@ impl Sketchpad {
                 let (events, inbox) = (self.events.clone(), self.inbox.clone());
                 wasm_bindgen_futures::spawn_local(async move {
                     if let Ok(posterior) = posterior.await {
-                        events(Event::Posterior(Some(posterior)));
+                        events(Event::Posterior(Some((pixels, posterior))));
                     }
                     inbox.send(Message::PosteriorDone);
                 });

@@ -64,9 +64,8 @@ pub fn DataPanel(store: Store) -> impl IntoView {
         store.data.with(|data| match data {
             None => "No data yet.".to_owned(),
             Some(data) => {
-                let drawn = if data.origin == Origin::Synthetic { ", drawn by this page" } else { "" };
                 let (train, test) = (format::count(data.train as u64), format::count(data.test as u64));
-                format!("{train} digits to learn from, {test} to test with{drawn}.")
+                format!("{train} digits to learn from and {test} to test with, from {}.", data.from)
             }
         })
     };

@@ -4,36 +4,33 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
 use super::format;
 use super::store::Store;
-use crate::data::{Dataset, Origin, web};
+use crate::data::Origin;
+use crate::data::web::{self, Loaded, Progress};
 use crate::lab::Command;
+use crate::{Error, Result};
+
+/// The seed of the synthetic digits: everyone's are the same.
+const SYNTHETIC_SEED: u32 = 1;
+/// Bytes of the largest file that is read: 60,000 digits are 47 MB.
+const LARGEST_FILE: f64 = 256e6;
 
 /// What the page tells of the data in use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataInUse {
-    /// Where it comes from.
+    /// What it is.
     pub origin: Origin,
+    /// Where it came from.
+    pub from: String,
     /// Digits to train on.
     pub train: usize,
     /// Digits to test with.
     pub test: usize,
     /// Nats a digit below which no reconstruction of the test digits can fall: their pixels' entropy.
     pub floor: f64,
-}
-
-/// A load under way.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Loading {
-    /// What is loaded, in words.
-    pub what: String,
-    /// Bytes or digits that are here.
-    pub done: u64,
-    /// How many there will be; 0 while nobody knows.
-    pub total: u64,
-    /// Whether they are bytes.
-    pub in_bytes: bool,
 }
 
 /// The name in the list.
@@ -85,20 +82,15 @@ async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> bool {
         store.notices.say("One load at a time: the one under way comes first.");
         return false;
     }
-    let start =
-        Loading { what: name(origin).into(), done: 0, total: 0, in_bytes: origin != Origin::Synthetic };
-    store.loading.set(Some(start));
-    let progress = move |done: u64, total: u64| {
-        store.loading.update(|loading| {
-            if let Some(loading) = loading {
-                (loading.done, loading.total) = (done, total);
-            }
-        });
-    };
+    let progress = move |progress: Progress| store.loading.set(Some(progress));
+    progress(Progress { text: name(origin).into(), received: 0, total: None });
     let loaded = match origin {
         Origin::Mnist => web::load_mnist(progress).await,
-        Origin::Synthetic => web::load_synthetic(1, progress).await,
-        Origin::Files => web::load_files(files, progress).await,
+        Origin::Synthetic => Ok(web::load_synthetic(SYNTHETIC_SEED, progress).await),
+        Origin::Files => match read(files).await {
+            Ok(contents) => web::load_files(contents, progress).await,
+            Err(error) => Err(error),
+        },
     };
     store.loading.set(None);
     match loaded {
@@ -106,20 +98,43 @@ async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> bool {
             store.notices.say(error.to_string());
             false
         }
-        Ok(dataset) => {
+        Ok(loaded) => {
             let asked = origin != Origin::Files || store.may_start_over("Your files need a new run.").await;
             if asked {
-                put_to_use(store, dataset);
+                put_to_use(store, loaded);
             }
             asked
         }
     }
 }
 
-fn put_to_use(store: Store, dataset: Dataset) {
-    let dataset = Rc::new(dataset);
+/// The bytes of files, by name.
+async fn read(files: Vec<web_sys::File>) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut contents = Vec::with_capacity(files.len());
+    for file in files {
+        let problem = |problem: String| Error::Data { file: file.name(), problem };
+        if file.size() > LARGEST_FILE {
+            let size = format::megabytes(file.size() as u64);
+            return Err(problem(format!(
+                "it is too large ({size}); at most {} are read.",
+                format::megabytes(LARGEST_FILE as u64)
+            )));
+        }
+        let buffer = JsFuture::from(file.array_buffer()).await;
+        let buffer = buffer.map_err(|_| problem("the browser cannot read it. Choose it again.".into()))?;
+        contents.push((file.name(), js_sys::Uint8Array::new(&buffer).to_vec()));
+    }
+    Ok(contents)
+}
+
+fn put_to_use(store: Store, loaded: Loaded) {
+    if let Some(notice) = loaded.notice {
+        store.notices.say(notice);
+    }
+    let dataset = Rc::new(loaded.dataset);
     store.data.set(Some(DataInUse {
         origin: dataset.origin,
+        from: loaded.from,
         train: dataset.train.len(),
         test: dataset.test.len(),
         floor: dataset.test.entropy(),
@@ -132,29 +147,28 @@ fn put_to_use(store: Store, dataset: Dataset) {
 #[component]
 pub fn LoadingView(store: Store) -> impl IntoView {
     let is_loading = Memo::new(move |_| store.loading.with(Option::is_some));
-    let of = move |part: fn(&Loading) -> String| {
-        move || store.loading.with(|loading| loading.as_ref().map(part).unwrap_or_default())
+    let text = move || store.loading.with(|loading| loading.as_ref().map(|loading| loading.text.clone()));
+    let so_far = move || {
+        store.loading.with(|loading| {
+            let loading = loading.as_ref()?;
+            let total = loading.total?;
+            // Digits that are drawn come by the ten thousand, files by the million bytes.
+            let number = if total < 1_000_000 { format::count } else { format::megabytes };
+            Some(format!("{} of {}", number(loading.received), number(total)))
+        })
     };
     let share = move || {
         store.loading.with(|loading| {
-            let loading = loading.as_ref().filter(|loading| loading.total > 0)?;
-            Some(loading.done as f64 / loading.total as f64)
+            let loading = loading.as_ref()?;
+            Some(loading.received as f64 / loading.total?.max(1) as f64)
         })
     };
     view! {
         <Show when=move || is_loading.get()>
             <div class="loading">
-                <p>{of(|loading| loading.what.clone())} <span class="number">{of(so_far)}</span></p>
+                <p>{text} " " <span class="number">{so_far}</span></p>
                 <progress aria-label="Loading data" max="1" value=share></progress>
             </div>
         </Show>
-    }
-}
-
-fn so_far(loading: &Loading) -> String {
-    let number = |value: u64| if loading.in_bytes { format::megabytes(value) } else { format::count(value) };
-    match loading.total {
-        0 => String::new(),
-        total => format!("{} of {}", number(loading.done), number(total)),
     }
 }

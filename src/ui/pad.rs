@@ -50,6 +50,7 @@ pub fn Pad(store: Store) -> impl IntoView {
         let seen = paper.with_untracked(Paper::seen);
         store.seen.set(seen.as_deref().map(<[f32]>::to_vec));
         store.dragged.set(None);
+        store.stopwatch.sent(seen.as_ref());
         store.send(Command::Draw(seen));
     });
     Effect::new(move |_| {
@@ -73,7 +74,7 @@ pub fn Pad(store: Store) -> impl IntoView {
         }
         event.prevent_default();
         drawing.set(true);
-        note_time(store, &event);
+        store.stopwatch.touched(event.time_stamp());
         let points = places(&event);
         change(&|paper| {
             if paper.digit.take().is_some() {
@@ -86,7 +87,7 @@ pub fn Pad(store: Store) -> impl IntoView {
         if !drawing.get_untracked() || !event.is_primary() {
             return;
         }
-        note_time(store, &event);
+        store.stopwatch.touched(event.time_stamp());
         let points = places(&event);
         change(&|paper| {
             if let Some(stroke) = paper.strokes.last_mut() {
@@ -161,13 +162,6 @@ fn places(event: &PointerEvent) -> Vec<Point> {
         0 => vec![place(event)],
         _ => passed.iter().map(|event| place(event.unchecked_ref())).collect(),
     }
-}
-
-/// Remembers when the oldest pointer event was that has no answer yet.
-fn note_time(store: Store, event: &PointerEvent) {
-    store.unanswered_since.update_value(|since| {
-        since.get_or_insert(event.time_stamp());
-    });
 }
 
 /// Paints the strokes, or the test digit.

@@ -4,15 +4,16 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
 
 use super::chart::History;
 use super::dialog::Dialog;
 use super::link::Link;
-use super::load::{DataInUse, Loading};
+use super::load::DataInUse;
 use super::notices::Notices;
+use super::stopwatch::Stopwatch;
 use super::theme::Palette;
 use crate::data::Dataset;
+use crate::data::web::Progress;
 use crate::lab::{Command, Device, Event, Lab, Phase, PlanRow, Posterior, Report, Tiles, View};
 use crate::train::Settings;
 
@@ -34,8 +35,8 @@ pub struct Store {
     pub dragged: RwSignal<Option<Vec<f32>>>,
     /// The 28×28 drawing as the model sees it.
     pub seen: RwSignal<Option<Vec<f32>>>,
-    /// When the oldest pointer event was that the reconstruction does not show yet, in milliseconds.
-    pub unanswered_since: StoredValue<Option<f64>>,
+    /// How long drawings take to be answered.
+    pub stopwatch: Stopwatch,
     /// Pictures that the page paints.
     pictures: [RwSignal<Option<Tiles>>; 3],
     /// The training step's dispatches.
@@ -45,7 +46,7 @@ pub struct Store {
     /// The digits themselves.
     pub dataset: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
     /// A load under way.
-    pub loading: RwSignal<Option<Loading>>,
+    pub loading: RwSignal<Option<Progress>>,
     /// Where the next run pauses, from the link.
     pub until_step: StoredValue<Option<u64>>,
     /// Colours for canvases.
@@ -79,7 +80,7 @@ impl Store {
             posterior: RwSignal::new(None),
             dragged: RwSignal::new(None),
             seen: RwSignal::new(None),
-            unanswered_since: StoredValue::new(None),
+            stopwatch: Stopwatch::new(),
             pictures: [RwSignal::new(None), RwSignal::new(None), RwSignal::new(None)],
             plan: RwSignal::new(Vec::new()),
             data: RwSignal::new(None),
@@ -142,9 +143,11 @@ impl Store {
                 self.history.set(History::default());
                 self.dragged.set(None);
             }
-            Event::Posterior(posterior) => {
-                self.posterior.set(posterior);
-                self.measure_stroke();
+            Event::Posterior(answer) => {
+                if let Some((drawing, _)) = &answer {
+                    self.stopwatch.answered(drawing);
+                }
+                self.posterior.set(answer.map(|(_, posterior)| posterior));
             }
             Event::Picture(view, tiles) => self.picture(view).set(Some(tiles)),
             Event::Plan(rows) => self.plan.set(rows.to_vec()),
@@ -166,21 +169,4 @@ impl Store {
         let text = format!("{what} The {} steps of this run would be lost.", super::format::count(step));
         self.dialog.confirm("Start over?".into(), text, "Start over").await
     }
-
-    /// Marks the way of a stroke from the pointer's event to its answer, where the browser's
-    /// performance tools, and the end-to-end tests, find it.
-    fn measure_stroke(self) {
-        let Some(start) = self.unanswered_since.try_update_value(Option::take).flatten() else { return };
-        // web-sys counts the setter of `start` as unstable, and takes names of marks alone.
-        let options = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&options, &"start".into(), &start.into());
-        let _ = measure("stroke", &options);
-    }
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// `performance.measure` from a point in time.
-    #[wasm_bindgen(catch, js_namespace = performance)]
-    fn measure(name: &str, options: &js_sys::Object) -> Result<(), JsValue>;
 }
