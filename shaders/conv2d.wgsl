@@ -39,13 +39,13 @@ fn store(sum: mat4x4f, first_pixel: u32, pixels: u32, block: u32) {
     }
 }
 
-@compute @workgroup_size(WORKGROUP_COLUMNS, WORKGROUP_ROWS)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+@compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let in_blocks = IN_CHANNELS / 4u;
     let out_blocks = OUT_CHANNELS / 4u;
     let pixels = arrayLength(&output) / out_blocks;
-    let pixel = first_row(id);
-    let block = first_block(id);
+    let pixel = first_row(workgroup, invocation);
+    let block = first_block(workgroup, invocation);
     if block >= out_blocks || pixel >= pixels {
         return;
     }

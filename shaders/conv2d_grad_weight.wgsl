@@ -56,11 +56,11 @@ fn store(sum: mat4x4f, part: u32, row_block: u32, block: u32) {
     }
 }
 
-@compute @workgroup_size(WORKGROUP_COLUMNS, WORKGROUP_ROWS)
-fn main(@builtin(global_invocation_id) id: vec3u, @builtin(workgroup_id) workgroup: vec3u) {
+@compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let out_blocks = OUT_CHANNELS / 4u;
-    let row_block = first_row(id) / 4u;
-    let block = first_block(id);
+    let row_block = first_row(workgroup, invocation) / 4u;
+    let block = first_block(workgroup, invocation);
     if block >= out_blocks || row_block >= KERNEL * KERNEL * (IN_CHANNELS / 4u) {
         return;
     }

@@ -37,13 +37,13 @@ fn store(sum: mat4x4f, first_image: u32, batch: u32, block: u32) {
     }
 }
 
-@compute @workgroup_size(WORKGROUP_COLUMNS, WORKGROUP_ROWS)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+@compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let in_blocks = IN_FEATURES / 4u;
     let out_blocks = OUT_FEATURES / 4u;
     let batch = arrayLength(&grad_input) / in_blocks;
-    let image = first_row(id);
-    let block = first_block(id);
+    let image = first_row(workgroup, invocation);
+    let block = first_block(workgroup, invocation);
     if block >= in_blocks || image >= batch {
         return;
     }

@@ -27,13 +27,13 @@ fn store(sum: mat4x4f, in_block: u32, block: u32) {
     }
 }
 
-@compute @workgroup_size(WORKGROUP_COLUMNS, WORKGROUP_ROWS)
-fn main(@builtin(global_invocation_id) id: vec3u) {
+@compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let in_blocks = IN_FEATURES / 4u;
     let out_blocks = OUT_FEATURES / 4u;
     let batch = arrayLength(&input) / in_blocks;
-    let in_block = first_row(id) / 4u;
-    let block = first_block(id);
+    let in_block = first_row(workgroup, invocation) / 4u;
+    let block = first_block(workgroup, invocation);
     if block >= out_blocks || in_block >= in_blocks {
         return;
     }

@@ -24,10 +24,9 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
         let mu = heads[image * 2u * blocks + k];
         let logvar = heads[(image * 2u + 1u) * blocks + k];
         let element = image * blocks + k;
-        let z = mu + exp(0.5 * logvar) * noise[element];
-        let dimension = k * 4u + vec4u(0u, 1u, 2u, 3u);
-        latents[element] = select(vec4f(0.0), z, dimension < vec4u(LATENT));
-        sum += mu * mu + exp(logvar) - logvar - 1.0;
+        let real = k * 4u + vec4u(0u, 1u, 2u, 3u) < vec4u(LATENT);
+        latents[element] = select(vec4f(0.0), mu + exp(0.5 * logvar) * noise[element], real);
+        sum += select(vec4f(0.0), mu * mu + exp(logvar) - logvar - 1.0, real);
     }
     kl[image] = 0.5 * dot(sum, vec4f(1.0));
 }

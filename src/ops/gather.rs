@@ -84,7 +84,13 @@ impl Operation for Gather {
         format!("{}×{} → {}×{}×{}", self.images, self.pixels, self.batch, self.pixels, self.channels)
     }
 
+    #[allow(clippy::misnamed_getters, reason = "the batch's images, not the dataset's")]
     fn images(&self) -> usize {
         self.batch
+    }
+
+    /// Of the dataset it reads one batch.
+    fn bytes(&self) -> u64 {
+        (self.batch * self.pixels * (1 + 4 * self.channels)) as u64
     }
 }

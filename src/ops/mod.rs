@@ -122,6 +122,11 @@ pub trait Operation {
 
     /// How many images it can be cut into: the batch for work that goes image by image, else 1.
     fn images(&self) -> usize;
+
+    /// Bytes that it must read and write at least once.
+    fn bytes(&self) -> u64 {
+        self.operands().iter().map(|operand| 4 * operand.slice.len as u64).sum()
+    }
 }
 
 impl Op {
@@ -158,8 +163,8 @@ impl Op {
         each!(self, op => op.images())
     }
 
-    /// Bytes that it must read and write at least once.
+    /// See [`Operation::bytes`].
     pub fn bytes(&self) -> u64 {
-        self.operands().iter().map(|operand| 4 * operand.slice.len as u64).sum()
+        each!(self, op => op.bytes())
     }
 }

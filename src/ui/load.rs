@@ -115,7 +115,10 @@ async fn read(files: Vec<web_sys::File>) -> Result<Vec<(String, Vec<u8>)>> {
         let problem = |problem: String| Error::Data { file: file.name(), problem };
         if file.size() > LARGEST_FILE {
             let size = format::megabytes(file.size() as u64);
-            return Err(problem(format!("it is too large ({size}); at most {} are read.", format::megabytes(LARGEST_FILE as u64))));
+            return Err(problem(format!(
+                "it is too large ({size}); at most {} are read.",
+                format::megabytes(LARGEST_FILE as u64)
+            )));
         }
         let buffer = JsFuture::from(file.array_buffer()).await;
         let buffer = buffer.map_err(|_| problem("the browser cannot read it. Choose it again.".into()))?;

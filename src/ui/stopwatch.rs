@@ -46,7 +46,9 @@ impl Stopwatch {
     /// A drawing's answer is here, and with it that of all before it.
     pub fn answered(self, drawing: &Rc<[f32]>) {
         self.under_way.update_value(|under_way| {
-            let Some(place) = under_way.iter().position(|(_, sent)| Rc::ptr_eq(sent, drawing)) else { return };
+            let Some(place) = under_way.iter().position(|(_, sent)| Rc::ptr_eq(sent, drawing)) else {
+                return;
+            };
             for (touched, _) in under_way.drain(..=place) {
                 measure(touched);
             }

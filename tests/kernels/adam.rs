@@ -4,7 +4,7 @@ use super::shapes::{Case, assert_all};
 use super::support::{Operands, Tolerance, on_gpu};
 
 /// The learning rate is large enough that a wrong update stands out from the parameter.
-fn case(len: usize) -> Case {
+pub fn case(len: usize) -> Case {
     let mut o = Operands::new(26);
     let state = o.state(State { step: 12, schedule_base: 10, ..State::default() });
     let row = ScheduleRow { step_size: 0.3, second_moment_scale: 9.0, ..ScheduleRow::default() };

@@ -4,7 +4,7 @@ use super::shapes::{Case, assert_all};
 use super::support::{Operands, Tolerance, on_gpu};
 
 /// Logits up to ±150, far beyond where `exp` overflows f32.
-fn case(batch: usize, pixels: usize, spread: f32) -> Case {
+pub fn case(batch: usize, pixels: usize, spread: f32) -> Case {
     let channels = 4;
     let len = batch * pixels * channels;
     let mut o = Operands::new(25);

@@ -1,12 +1,100 @@
-//! Broken kernels go red: a comparison that cannot fail would prove nothing.
+//! Broken kernels go red: a comparison that cannot fail would prove nothing. Each fault is a small
+//! slip in one kernel's text, of the kind that an edit could bring.
 
-use latent_ink::ops::Dispatch;
+use latent_ink::gpu::Gpu;
+use latent_ink::ops::{ConvGeometry, Destination, State};
 
 use super::shapes::{Case, forward_cases, odd_dense, odd_geometries};
 use super::support::{Layer, adapter, on_gpu};
+use super::{adam, bce_with_logits, gather, metrics, noise, reparameterize, reparameterize_grad};
+
+/// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
+async fn survives(gpu: &Gpu, case: &Case, right: &str, wrong: &str) -> Option<String> {
+    let mut dispatches = case.op.dispatches();
+    let stem = case.op.stem();
+    assert!(dispatches.iter().any(|dispatch| dispatch.source.contains(right)), "{stem} has no “{right}”");
+    for dispatch in &mut dispatches {
+        dispatch.source = dispatch.source.replace(right, wrong);
+    }
+    let failures = case.comparison().failures_of(gpu, dispatches).await;
+    failures.is_empty().then(|| format!("{stem}: “{wrong}” in place of “{right}” went unseen"))
+}
+
+async fn assert_found(faults: impl IntoIterator<Item = (Case, &'static str, &'static str)>) {
+    let gpu = adapter().await;
+    let mut unseen = Vec::new();
+    for (case, right, wrong) in faults {
+        unseen.extend(survives(&gpu, &case, right, wrong).await);
+    }
+    assert!(unseen.is_empty(), "{}", unseen.join("\n"));
+}
+
+/// Kernel 3, stride 2, padding 1, and a batch that needs several parts.
+fn convolution() -> ConvGeometry {
+    ConvGeometry { batch: 61, ..odd_geometries()[3] }
+}
+
+/// A layer with the epilogue of that number: none, bias, bias and ReLU, ReLU's gradient.
+fn layer(layer: Layer, epilogue: usize) -> Case {
+    forward_cases(layer).swap_remove(epilogue)
+}
 
 on_gpu! {
-    async fn every_fault_is_found() {
-        assert!(true);
+    async fn in_convolutions() {
+        let (conv, transposed) = (Layer::Conv2d(convolution()), Layer::ConvTranspose2d(convolution()));
+        assert_found([
+            (layer(conv, 0), "sum += w * x;", "sum = w * x;"),
+            (layer(conv, 0), "u < KERNEL", "u < KERNEL - 1u"),
+            (layer(conv, 1), "return sum + extra[channel];", "return sum;"),
+            (layer(conv, 2), "max(sum + extra[channel], vec4f(0.0))", "sum + extra[channel]"),
+            (layer(conv, 3), "extra[element] > vec4f(0.0)", "extra[element] >= vec4f(0.0)"),
+            (layer(conv, 0), "(column >= vec4i(0))", "(column >= vec4i(-1))"),
+            (layer(transposed, 0), "sum += transpose(w) * x;", "sum += w * x;"),
+            (layer(transposed, 0), "(phase + PADDING) % STRIDE", "phase % STRIDE"),
+            (Case::grad_weight(conv), "sum += dy * transpose(x);", "sum = dy * transpose(x);"),
+            (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
+            (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),
+        ])
+        .await;
+    }
+
+    async fn in_fully_connected_layers() {
+        let dense = odd_dense()[2];
+        assert_found([
+            (layer(dense, 0), "sum += w * x;", "sum = w * x;"),
+            (layer(dense, 0), "first_image + k < batch", "first_image + k + 1u < batch"),
+            (Case::grad_input(dense, 0), "transpose(w) * dy", "w * dy"),
+            (Case::grad_weight(dense), "image = 0u", "image = 1u"),
+        ])
+        .await;
+    }
+
+    async fn in_latents_and_losses() {
+        let state = State { step: 5, ..State::default() };
+        let ring = Destination::Ring { rows: 5 };
+        assert_found([
+            (reparameterize::case(5, 7), "exp(0.5 * logvar)", "exp(logvar)"),
+            (reparameterize::case(5, 7), "dimension < vec4u(LATENT)", "dimension <= vec4u(LATENT)"),
+            (reparameterize_grad::case(5, 8), "state.step - state.schedule_base", "state.step"),
+            (reparameterize_grad::case(5, 8), "- 1.0)", ")"),
+            (bce_with_logits::case(3, 35, 1.0), "exp(-abs(l))", "exp(-l)"),
+            (bce_with_logits::case(3, 784, 1.0), "half > 0u", "half > 1u"),
+            (metrics::case(128, ring, state), "state.step += 1u", "state.step += 2u"),
+        ])
+        .await;
+    }
+
+    async fn in_numbers_and_updates() {
+        let state = State { step: 1, seed: 7, ..State::default() };
+        let order = latent_ink::ops::Order::Shuffled { steps_per_epoch: 4 };
+        let counter = latent_ink::ops::Counter::Step;
+        assert_found([
+            (gather::case(5, 36, 23, order, state), "SHUFFLE_ROUNDS = 4u", "SHUFFLE_ROUNDS = 3u"),
+            (gather::case(5, 36, 23, order, state), "1664525u", "1664527u"),
+            (noise::case(36, counter, state), "vec2f(cos(angle), sin(angle))", "vec2f(sin(angle), cos(angle))"),
+            (adam::case(68), "BETA_2 = 0.999;", "BETA_2 = 0.9991;"),
+            (adam::case(68), "EPSILON = 1e-8;", "EPSILON = 1e-4;"),
+        ])
+        .await;
     }
 }

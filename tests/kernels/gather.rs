@@ -4,7 +4,7 @@ use latent_ink::twin::random::pcg4d;
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, Tolerance, on_gpu};
 
-fn case(batch: usize, pixels: usize, images: usize, order: Order, state: State) -> Case {
+pub fn case(batch: usize, pixels: usize, images: usize, order: Order, state: State) -> Case {
     let channels = 4;
     let mut o = Operands::new(27);
     let words = (0..images * pixels / 4).map(|word| pcg4d([word as u32, 0, 0, 0])[0]).collect();

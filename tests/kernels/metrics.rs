@@ -3,7 +3,7 @@ use latent_ink::ops::{Destination, Metrics, Op, State};
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, Tolerance, on_gpu};
 
-fn case(batch: usize, destination: Destination, state: State) -> Case {
+pub fn case(batch: usize, destination: Destination, state: State) -> Case {
     let mut o = Operands::new(29);
     let reconstruction = o.normal_with("reconstruction", batch, |number| 100.0 + 10.0 * number);
     let kl = o.normal_with("kl", batch, |number| 20.0 + number);

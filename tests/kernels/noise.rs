@@ -3,7 +3,7 @@ use latent_ink::ops::{Counter, Noise, Op, State};
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, Tolerance, on_gpu};
 
-fn case(len: usize, counter: Counter, state: State) -> Case {
+pub fn case(len: usize, counter: Counter, state: State) -> Case {
     let mut o = Operands::new(28);
     let state = o.state(state);
     let output = o.result("output", len);

@@ -3,10 +3,11 @@ use latent_ink::ops::{Op, Reparameterize};
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, Tolerance, on_gpu};
 
-fn case(batch: usize, latent: usize) -> Case {
+pub fn case(batch: usize, latent: usize) -> Case {
     let padded = latent.next_multiple_of(4);
     let mut o = Operands::new(23);
-    let heads = o.normal("heads", batch * 2 * padded);
+    // Padding of the heads is zero, as the layer before makes it.
+    let heads = o.normal_padded("heads", batch * 2, latent);
     let noise = o.normal("noise", batch * padded);
     let (latents, kl) = (o.result("latents", batch * padded), o.result("kl", batch));
     let op = Op::Reparameterize(Reparameterize { batch, latent, padded, heads, noise, latents, kl });

@@ -3,7 +3,7 @@ use latent_ink::ops::{Op, ReparameterizeGrad, ScheduleRow, State};
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, Tolerance, on_gpu};
 
-fn case(batch: usize, padded: usize) -> Case {
+pub fn case(batch: usize, padded: usize) -> Case {
     let mut o = Operands::new(24);
     let heads = o.normal("heads", batch * 2 * padded);
     let noise = o.normal("noise", batch * padded);

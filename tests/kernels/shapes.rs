@@ -85,7 +85,7 @@ pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; 4]
     [Epilogue::None, Epilogue::Bias(bias), Epilogue::BiasRelu(bias), Epilogue::ReluMask(mask)]
 }
 
-/// A layer as it runs forward, `(operands, operation, terms of its sums)`, with every epilogue.
+/// A layer as it runs forward, once with every epilogue.
 pub fn forward_cases(layer: Layer) -> Vec<Case> {
     let mut cases = Vec::new();
     for epilogue in 0..4 {
@@ -107,6 +107,16 @@ pub struct Case {
 }
 
 impl Case {
+    /// The input gradient of a layer, with the epilogue of that number.
+    pub fn grad_input(layer: Layer, epilogue: usize) -> Case {
+        let mut o = Operands::new(22);
+        let (dy, weight) = (o.normal("dy", layer.out_len()), o.normal("weight", layer.weight_len()));
+        let epilogue = epilogues(&mut o, layer.backward().bias_len(), layer.in_len())[epilogue];
+        let dx = o.result("dx", layer.in_len());
+        let op = layer.grad_input(dy, weight, epilogue, dx);
+        Case { operands: o, op, tolerance: Tolerance::sum(layer.backward().terms()) }
+    }
+
     /// The weight gradient of a layer.
     pub fn grad_weight(layer: Layer) -> Case {
         let mut o = Operands::new(31);

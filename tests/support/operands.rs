@@ -79,6 +79,16 @@ impl Operands {
         self.floats(name, floats)
     }
 
+    /// Rows of `width` standard normal numbers, padded with zeros to a multiple of 4.
+    pub fn normal_padded(&mut self, name: &str, rows: usize, width: usize) -> Slice {
+        let padded = width.next_multiple_of(4);
+        let slice = self.normal(name, rows * padded);
+        if let Some(Contents::Floats(floats)) = self.contents.last_mut() {
+            floats.chunks_exact_mut(padded).for_each(|row| row[width..].fill(0.0));
+        }
+        slice
+    }
+
     /// Room for a result.
     pub fn result(&mut self, name: &str, len: usize) -> Slice {
         self.add(name, Contents::Poison(len))

@@ -52,7 +52,7 @@ impl Check<'_> {
     /// The derivative by one element; none where a kink is near.
     fn difference(&self, operand: Slice, element: usize) -> Option<f64> {
         let original = self.memory.floats(operand)[element];
-        let mut at = |value: f64| {
+        let at = |value: f64| {
             self.memory.floats_mut(operand)[element] = value;
             for op in self.forward {
                 twin::run(op, 0..op.images(), &self.memory);

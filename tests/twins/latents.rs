@@ -1,8 +1,6 @@
 //! Latents and losses: their gradients by finite differences.
 
-use latent_ink::ops::{
-    BceWithLogits, Op, Reparameterize, ReparameterizeGrad, SCHEDULE_ROWS, ScheduleRow, Slice, State,
-};
+use latent_ink::ops::{BceWithLogits, Op, Reparameterize, ReparameterizeGrad, ScheduleRow, Slice, State};
 use latent_ink::twin::{self, Memory};
 
 use super::finite_differences::Check;
@@ -19,24 +17,15 @@ fn reparameterization_gradient() {
     let mut o = Operands::new(2);
     let noise = o.normal("ε", batch * padded);
     // Padding of the heads is zero, as the layer before makes it.
-    let heads = o.normal("μ, logvar", batch * 2 * padded);
+    let heads = o.normal_padded("μ, logvar", batch * 2, latent);
     let latents = o.result("z", batch * padded);
     let kl = o.result("KL", batch);
-    let grad_latents = o.normal("dz", batch * padded);
+    let grad_latents = o.normal_padded("dz", batch, latent);
     let grad_heads = o.result("dμ, dlogvar", batch * 2 * padded);
-    let state = State { step: 300, schedule_base: 298, ..State::default() };
-    let state = o.words("state", bytemuck::cast_slice(&[state]).to_vec());
-    let mut rows = [ScheduleRow { beta: f32::NAN, ..ScheduleRow::default() }; SCHEDULE_ROWS];
-    rows[2].beta = beta;
-    let schedule = o.floats("schedule", bytemuck::cast_slice(&rows).to_vec());
+    let state = o.state(State { step: 300, schedule_base: 298, ..State::default() });
+    let schedule = o.schedule(2, ScheduleRow { beta, ..ScheduleRow::default() });
 
     let memory: Memory<f64> = o.memory();
-    for row in memory.floats_mut(heads).chunks_exact_mut(padded) {
-        row[latent..].fill(0.0);
-    }
-    for row in memory.floats_mut(grad_latents).chunks_exact_mut(padded) {
-        row[latent..].fill(0.0);
-    }
     let draw = Op::Reparameterize(Reparameterize { batch, latent, padded, heads, noise, latents, kl });
     let gradient = Op::ReparameterizeGrad(ReparameterizeGrad {
         batch,

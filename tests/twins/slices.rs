@@ -72,6 +72,7 @@ fn the_executor_yields_and_comes_to_the_same_end() {
         o.fill(|slice, contents| match contents {
             Contents::Floats(floats) => executor.write_floats(slice, floats),
             Contents::Words(words) => executor.write_words(slice, words),
+            Contents::Poison(len) => executor.write_floats(slice, &vec![f32::NAN; *len]),
         });
         let (mut cursor, mut calls) = (Cursor::default(), 1);
         while !executor.advance(&program, &mut cursor, budget) {

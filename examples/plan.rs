@@ -1,0 +1,70 @@
+//! Prints a program of a preset's plan as a table: one row a dispatch, with its shapes, workgroups,
+//! floating-point operations and bytes.
+//!
+//! `cargo run --example plan -- --preset base --batch 128`
+
+use clap::Parser;
+
+use latent_ink::model::{Network, Preset};
+use latent_ink::plan::{Plan, PlanSizes, Program, Row};
+
+/// Prints what a training step does, dispatch by dispatch.
+#[derive(Parser)]
+struct Arguments {
+    /// base, plane or tiny
+    #[arg(long, default_value = "base")]
+    preset: String,
+    /// Images in a batch
+    #[arg(long, default_value_t = 128)]
+    batch: usize,
+    /// Print the pass over the test set instead
+    #[arg(long)]
+    evaluate: bool,
+    /// Print the buffers and their sizes, too
+    #[arg(long)]
+    buffers: bool,
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let preset = Preset::from_name(&arguments.preset)
+        .ok_or_else(|| anyhow::anyhow!("there is no preset “{}”: base, plane or tiny", arguments.preset))?;
+    let network = Network::new(preset, preset.latent_size());
+    let sizes = PlanSizes { batch: arguments.batch, train_images: 60_000, test_images: 10_000 };
+    let plan = Plan::new(&network, sizes);
+    let program = if arguments.evaluate { Program::Evaluate } else { Program::Train };
+    print_rows(&Row::of(plan.program(program)));
+    println!(
+        "{} parameters, {} buffers, {:.1} MB",
+        plan.parameters.count(),
+        plan.buffers.len(),
+        plan.bytes() as f64 / 1e6
+    );
+    if arguments.buffers {
+        for buffer in &plan.buffers {
+            println!("{:<48} {:>12} bytes", buffer.name, buffer.bytes());
+        }
+    }
+    Ok(())
+}
+
+fn print_rows(rows: &[Row]) {
+    println!(
+        "{:>3}  {:<44} {:<22} {:<40} {:>14} {:>9} {:>9}",
+        "", "line", "shader", "shape", "workgroups", "MFLOP", "MB"
+    );
+    for (index, row) in (1..).zip(rows) {
+        let [x, y, z] = row.workgroups;
+        println!(
+            "{index:>3}  {:<44} {:<22} {:<40} {:>14} {:>9.2} {:>9.3}",
+            row.label,
+            row.shader,
+            row.shape,
+            format!("{x}×{y}×{z}"),
+            row.flops as f64 / 1e6,
+            row.bytes as f64 / 1e6
+        );
+    }
+    let flops: u64 = rows.iter().map(|row| row.flops).sum();
+    println!("{} dispatches, {:.3} GFLOP", rows.len(), flops as f64 / 1e9);
+}
