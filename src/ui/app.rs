@@ -68,7 +68,7 @@ fn App() -> impl IntoView {
             </section>
             <div class="columns">
                 <div class="column">
-                    <section class="sheet" aria-label="Training">
+                    <section class="sheet training" aria-label="Training">
                         <Controls store/>
                         <Progress store/>
                         <Readings store/>
