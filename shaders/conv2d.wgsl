@@ -29,14 +29,18 @@ fn load_weight(first: u32) -> mat4x4f {
     return mat4x4f(weight[first], weight[first + row], weight[first + 2u * row], weight[first + 3u * row]);
 }
 
-fn store(sum: mat4x4f, first_pixel: u32, pixels: u32, block: u32) {
-    var of_pixel = sum;
-    for (var k = 0u; k < 4u; k++) {
-        if first_pixel + k < pixels {
-            let element = (first_pixel + k) * (OUT_CHANNELS / 4u) + block;
-            output[element] = epilogue(of_pixel[k], element, block);
-        }
+fn store(sum: vec4f, pixel: u32, pixels: u32, block: u32) {
+    if pixel < pixels {
+        let element = pixel * (OUT_CHANNELS / 4u) + block;
+        output[element] = epilogue(sum, element, block);
     }
+}
+
+fn store_four(sum: mat4x4f, first_pixel: u32, pixels: u32, block: u32) {
+    store(sum[0], first_pixel, pixels, block);
+    store(sum[1], first_pixel + 1u, pixels, block);
+    store(sum[2], first_pixel + 2u, pixels, block);
+    store(sum[3], first_pixel + 3u, pixels, block);
 }
 
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
@@ -52,30 +56,27 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let upper = out_places(pixel, pixels);
     let lower = out_places(pixel + 4u, pixels);
     var sum = Tile();
-    for (var u = 0u; u < KERNEL; u++) {
-        for (var v = 0u; v < KERNEL; v++) {
-            let upper_at = address_of(under_tap(upper, u, v), IN_HEIGHT, IN_WIDTH, in_blocks);
-            let lower_at = address_of(under_tap(lower, u, v), IN_HEIGHT, IN_WIDTH, in_blocks);
-            var weights = (u * KERNEL + v) * IN_CHANNELS * out_blocks + block;
-            for (var c = 0u; c < in_blocks; c++) {
-                let x0 = load_input(upper_at, c);
-                let x1 = load_input(lower_at, c);
-                let w0 = load_weight(weights);
-                sum[0] += w0 * x0;
-                sum[1] += w0 * x1;
-                if WIDE {
-                    let w1 = load_weight(weights + 1u);
-                    sum[2] += w1 * x0;
-                    sum[3] += w1 * x1;
-                }
-                weights += 4u * out_blocks;
+    for (var tap = 0u; tap < KERNEL * KERNEL; tap++) {
+        let upper_at = address_of(under_tap(upper, tap), IN_HEIGHT, IN_WIDTH, in_blocks);
+        let lower_at = address_of(under_tap(lower, tap), IN_HEIGHT, IN_WIDTH, in_blocks);
+        let weights = tap * IN_CHANNELS * out_blocks + block;
+        for (var c = 0u; c < in_blocks; c++) {
+            let x0 = load_input(upper_at, c);
+            let x1 = load_input(lower_at, c);
+            let w0 = load_weight(weights + c * 4u * out_blocks);
+            sum[0] += w0 * x0;
+            sum[1] += w0 * x1;
+            if WIDE {
+                let w1 = load_weight(weights + c * 4u * out_blocks + 1u);
+                sum[2] += w1 * x0;
+                sum[3] += w1 * x1;
             }
         }
     }
-    store(sum[0], pixel, pixels, block);
-    store(sum[1], pixel + 4u, pixels, block);
+    store_four(sum[0], pixel, pixels, block);
+    store_four(sum[1], pixel + 4u, pixels, block);
     if WIDE {
-        store(sum[2], pixel, pixels, block + 1u);
-        store(sum[3], pixel + 4u, pixels, block + 1u);
+        store_four(sum[2], pixel, pixels, block + 1u);
+        store_four(sum[3], pixel + 4u, pixels, block + 1u);
     }
 }

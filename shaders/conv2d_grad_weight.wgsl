@@ -11,10 +11,9 @@ override PARTS: u32;
 @group(0) @binding(1) var<storage, read> small: array<vec4f>;           // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;  // [PARTS, rows, OUT_CHANNELS / 4]
 
-// 4 rows of dw: a tap (u, v) and a block of IN channels.
+// 4 rows of dw: a tap and a block of IN channels.
 struct Rows {
-    u: u32,
-    v: u32,
+    tap: u32,
     channel: u32,
 }
 
@@ -22,13 +21,12 @@ fn rows_of(row_block: u32) -> Rows {
     let in_blocks = IN_CHANNELS / 4u;
     // Past the end the last rows are computed again; nothing stores them.
     let block = min(row_block, KERNEL * KERNEL * in_blocks - 1u);
-    let tap = block / in_blocks;
-    return Rows(tap / KERNEL, tap % KERNEL, block % in_blocks);
+    return Rows(block / in_blocks, block % in_blocks);
 }
 
 // 4 rows of dw × 4 pixels.
 fn load_large(rows: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
-    let at = address_of(under_tap(small_pixels, rows.u, rows.v), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
+    let at = address_of(under_tap(small_pixels, rows.tap), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
     let keep = at.keep * counted;
     return transpose(mat4x4f(
         large[at.start.x + rows.channel] * keep.x,

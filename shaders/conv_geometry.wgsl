@@ -23,10 +23,10 @@ fn places_of(pixel: vec4u, height: u32, width: u32) -> Places {
     return Places(pixel / (height * width), vec4i(rest / width), vec4i(rest % width));
 }
 
-// The IN pixels under tap (u, v) of four OUT pixels; some may lie in the padding.
-fn under_tap(out: Places, u: u32, v: u32) -> Places {
-    let row = out.row * i32(STRIDE) + (i32(u) - i32(PADDING));
-    let column = out.column * i32(STRIDE) + (i32(v) - i32(PADDING));
+// The IN pixels under a tap of four OUT pixels; some may lie in the padding.
+fn under_tap(out: Places, tap: u32) -> Places {
+    let row = out.row * i32(STRIDE) + (i32(tap / KERNEL) - i32(PADDING));
+    let column = out.column * i32(STRIDE) + (i32(tap % KERNEL) - i32(PADDING));
     return Places(out.image, row, column);
 }
 
@@ -37,8 +37,10 @@ struct Address {
 }
 
 fn address_of(at: Places, height: u32, width: u32, blocks: u32) -> Address {
-    let inside = (at.row >= vec4i(0)) & (at.row < vec4i(i32(height)))
-        & (at.column >= vec4i(0)) & (at.column < vec4i(i32(width)));
-    let pixel = (at.image * height + vec4u(at.row)) * width + vec4u(at.column);
+    // Seen as unsigned, a negative number is far too large.
+    let row = vec4u(at.row);
+    let column = vec4u(at.column);
+    let inside = (row < vec4u(height)) & (column < vec4u(width));
+    let pixel = (at.image * height + row) * width + column;
     return Address(select(vec4u(0u), pixel * blocks, inside), select(vec4f(0.0), vec4f(1.0), inside));
 }

@@ -55,18 +55,21 @@ fn load_weight(first: u32) -> mat4x4f {
     );
 }
 
-fn store(sum: mat4x4f, phase: Phase, first_pixel: u32, block: u32) {
-    let at = phase_places(phase, first_pixel);
-    var of_pixel = sum;
-    for (var k = 0u; k < 4u; k++) {
-        if first_pixel + k < phase.pixels {
-            let row = u32(at.row[k]) * STRIDE + phase.remainder.x;
-            let column = u32(at.column[k]) * STRIDE + phase.remainder.y;
-            let pixel = (at.image[k] * IN_HEIGHT + row) * IN_WIDTH + column;
-            let element = pixel * (IN_CHANNELS / 4u) + block;
-            output[element] = epilogue(of_pixel[k], element, block);
-        }
+fn store(sum: vec4f, phase: Phase, pixel: u32, block: u32) {
+    if pixel < phase.pixels {
+        let image = pixel / (phase.size.x * phase.size.y);
+        let row = pixel / phase.size.y % phase.size.x * STRIDE + phase.remainder.x;
+        let column = pixel % phase.size.y * STRIDE + phase.remainder.y;
+        let element = ((image * IN_HEIGHT + row) * IN_WIDTH + column) * (IN_CHANNELS / 4u) + block;
+        output[element] = epilogue(sum, element, block);
     }
+}
+
+fn store_four(sum: mat4x4f, phase: Phase, first_pixel: u32, block: u32) {
+    store(sum[0], phase, first_pixel, block);
+    store(sum[1], phase, first_pixel + 1u, block);
+    store(sum[2], phase, first_pixel + 2u, block);
+    store(sum[3], phase, first_pixel + 3u, block);
 }
 
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
@@ -102,10 +105,10 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
     }
-    store(sum[0], phase, pixel, block);
-    store(sum[1], phase, pixel + 4u, block);
+    store_four(sum[0], phase, pixel, block);
+    store_four(sum[1], phase, pixel + 4u, block);
     if WIDE {
-        store(sum[2], phase, pixel, block + 1u);
-        store(sum[3], phase, pixel + 4u, block + 1u);
+        store_four(sum[2], phase, pixel, block + 1u);
+        store_four(sum[3], phase, pixel + 4u, block + 1u);
     }
 }

@@ -44,11 +44,11 @@ on_gpu! {
         let (conv, transposed) = (Layer::Conv2d(convolution()), Layer::ConvTranspose2d(convolution()));
         assert_found([
             (layer(conv, 0), "sum[1] += w0 * x1;", "sum[1] = w0 * x1;"),
-            (layer(conv, 0), "u < KERNEL", "u < KERNEL - 1u"),
+            (layer(conv, 0), "tap < KERNEL * KERNEL", "tap + 1u < KERNEL * KERNEL"),
             (layer(conv, 1), "return sum + extra[channel];", "return sum;"),
             (layer(conv, 2), "max(sum + extra[channel], vec4f(0.0))", "sum + extra[channel]"),
             (layer(conv, 3), "extra[element] > vec4f(0.0)", "extra[element] >= vec4f(0.0)"),
-            (layer(conv, 0), "(at.column >= vec4i(0))", "(at.column >= vec4i(-1))"),
+            (layer(conv, 0), "(column < vec4u(width))", "(column < vec4u(width + 1u))"),
             (layer(transposed, 0), "return transpose(", "return ("),
             (layer(transposed, 0), "(phase.remainder + PADDING) % STRIDE", "phase.remainder % STRIDE"),
             (Case::grad_weight(conv), "sum[0] += dy0 * x0;", "sum[0] = dy0 * x0;"),
