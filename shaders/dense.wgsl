@@ -1,6 +1,7 @@
 // Fully connected layer: y[b, o] = Σ x[b, i] · w[i, o].
 //
-// One invocation sums a tile (tile.wgsl) of 8 images × 8 output features, 4 input features at a time.
+// SPLIT invocations share a tile (tile.wgsl, split.wgsl) of 8 images × 8 output features, and take 4
+// input features at a time.
 
 override IN_FEATURES: u32;   // a multiple of 4
 override OUT_FEATURES: u32;  // a multiple of 4
@@ -20,31 +21,21 @@ fn load_weight(first: u32) -> mat4x4f {
     return mat4x4f(weight[first], weight[first + row], weight[first + 2u * row], weight[first + 3u * row]);
 }
 
-fn store(sum: mat4x4f, first_image: u32, batch: u32, block: u32) {
-    var of_image = sum;
-    for (var k = 0u; k < 4u; k++) {
-        if first_image + k < batch {
-            let element = (first_image + k) * (OUT_FEATURES / 4u) + block;
-            output[element] = epilogue(of_image[k], element, block);
-        }
-    }
-}
-
-@compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
+@compute @workgroup_size(TILES * SPLIT)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let in_blocks = IN_FEATURES / 4u;
     let out_blocks = OUT_FEATURES / 4u;
     let batch = arrayLength(&output) / out_blocks;
-    let image = first_row(workgroup, invocation);
-    let block = first_block(workgroup, invocation);
-    if block >= out_blocks || image >= batch {
-        return;
-    }
-    // Past the end the last image is computed again; nothing stores it.
+    let tile = invocation % TILES;
+    let share = invocation / TILES;
+    let image = first_row(workgroup, tile);
+    let block = first_block(workgroup, tile);
+    // Past the end the last image is computed again, and features are left out; nothing stores them.
     let upper = min(image + FOUR, vec4u(batch - 1u)) * in_blocks;
     let lower = min(image + 4u + FOUR, vec4u(batch - 1u)) * in_blocks;
+    let end = select(0u, in_blocks, block < out_blocks);
     var sum = Tile();
-    for (var i = 0u; i < in_blocks; i++) {
+    for (var i = share; i < end; i += SPLIT) {
         let x0 = load_input(upper, i);
         let x1 = load_input(lower, i);
         let weights = i * 4u * out_blocks + block;
@@ -57,10 +48,17 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             sum[3] += w1 * x1;
         }
     }
-    store(sum[0], image, batch, block);
-    store(sum[1], image + 4u, batch, block);
-    if WIDE {
-        store(sum[2], image, batch, block + 1u);
-        store(sum[3], image + 4u, batch, block + 1u);
+    put_share(invocation, 0u, sum[0]);
+    put_share(invocation, 1u, sum[1]);
+    put_share(invocation, 2u, sum[2]);
+    put_share(invocation, 3u, sum[3]);
+    workgroupBarrier();
+    for (var vector = share; vector < TILE_VECTORS; vector += SPLIT) {
+        let row = image + vector % 8u;
+        let column = block + vector / 8u;
+        if row < batch && column < out_blocks && (WIDE || vector < 8u) {
+            let element = row * out_blocks + column;
+            output[element] = epilogue(add_shares(tile, vector), element, column);
+        }
     }
 }

@@ -1,6 +1,7 @@
 // Input gradient of a fully connected layer: dx[b, i] = Σ dy[b, o] · w[i, o].
 //
-// One invocation sums a tile (tile.wgsl) of 8 images × 8 input features, 4 output features at a time.
+// SPLIT invocations share a tile (tile.wgsl, split.wgsl) of 8 images × 8 input features, and take 4
+// output features at a time.
 
 override IN_FEATURES: u32;   // a multiple of 4
 override OUT_FEATURES: u32;  // a multiple of 4
@@ -27,32 +28,22 @@ fn load_weight(first: u32) -> mat4x4f {
     );
 }
 
-fn store(sum: mat4x4f, first_image: u32, batch: u32, block: u32) {
-    var of_image = sum;
-    for (var k = 0u; k < 4u; k++) {
-        if first_image + k < batch {
-            let element = (first_image + k) * (IN_FEATURES / 4u) + block;
-            grad_input[element] = epilogue(of_image[k], element, block);
-        }
-    }
-}
-
-@compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
+@compute @workgroup_size(TILES * SPLIT)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let in_blocks = IN_FEATURES / 4u;
     let out_blocks = OUT_FEATURES / 4u;
     let batch = arrayLength(&grad_input) / in_blocks;
-    let image = first_row(workgroup, invocation);
-    let block = first_block(workgroup, invocation);
-    if block >= in_blocks || image >= batch {
-        return;
-    }
-    // Past the end the last image is computed again; nothing stores it.
+    let tile = invocation % TILES;
+    let share = invocation / TILES;
+    let image = first_row(workgroup, tile);
+    let block = first_block(workgroup, tile);
+    // Past the end the last image is computed again, and features are left out; nothing stores them.
     let upper = min(image + FOUR, vec4u(batch - 1u)) * out_blocks;
     let lower = min(image + 4u + FOUR, vec4u(batch - 1u)) * out_blocks;
     let weights = block * 4u * out_blocks;
+    let end = select(0u, out_blocks, block < in_blocks);
     var sum = Tile();
-    for (var o = 0u; o < out_blocks; o++) {
+    for (var o = share; o < end; o += SPLIT) {
         let dy0 = load_grad_output(upper, o);
         let dy1 = load_grad_output(lower, o);
         let w0 = load_weight(weights + o);
@@ -64,10 +55,17 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             sum[3] += w1 * dy1;
         }
     }
-    store(sum[0], image, batch, block);
-    store(sum[1], image + 4u, batch, block);
-    if WIDE {
-        store(sum[2], image, batch, block + 1u);
-        store(sum[3], image + 4u, batch, block + 1u);
+    put_share(invocation, 0u, sum[0]);
+    put_share(invocation, 1u, sum[1]);
+    put_share(invocation, 2u, sum[2]);
+    put_share(invocation, 3u, sum[3]);
+    workgroupBarrier();
+    for (var vector = share; vector < TILE_VECTORS; vector += SPLIT) {
+        let row = image + vector % 8u;
+        let column = block + vector / 8u;
+        if row < batch && column < in_blocks && (WIDE || vector < 8u) {
+            let element = row * in_blocks + column;
+            grad_input[element] = epilogue(add_shares(tile, vector), element, column);
+        }
     }
 }

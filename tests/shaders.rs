@@ -16,8 +16,18 @@ use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or draw.
-const NOT_OPERATIONS: [&str; 9] =
-    ["conv_geometry", "epilogue", "linear", "random", "reduce", "state", "sum_partials", "tile", "tiles"];
+const NOT_OPERATIONS: [&str; 10] = [
+    "conv_geometry",
+    "epilogue",
+    "linear",
+    "random",
+    "reduce",
+    "split",
+    "state",
+    "sum_partials",
+    "tile",
+    "tiles",
+];
 
 /// All programs of all presets, at batch sizes that do and do not divide the tiles.
 fn all_lines() -> Vec<Line> {

@@ -8,7 +8,7 @@ use crate::{Error, Result};
 
 /// The most digits that fit into one buffer: WebGPU promises bindings of 128 MiB.
 const MOST: usize = (128 << 20) / PIXELS;
-/// Without a test set, one digit in six is set apart, as in MNIST (10,000 of 70,000 is near it).
+/// Without a test set one digit in so many is set apart for it.
 const TEST_SHARE: usize = 6;
 
 /// A dataset from unpacked files by name, and what the visitor should know about it.
@@ -16,34 +16,35 @@ const TEST_SHARE: usize = 6;
 /// The larger pair of images and labels is for training, the smaller one for testing. Of a single
 /// pair the last sixth is for testing.
 pub fn assemble(files: Vec<(String, Vec<u8>)>, origin: Origin) -> Result<(Dataset, Option<String>)> {
-    let mut sets = pair(files)?;
     let mut notices = Vec::new();
-    if sets.len() == 1 {
-        let (name, digits) = sets.remove(0);
-        let (train, test) = split(name, digits)?;
-        notices.push(format!(
-            "There are no files to test with: the last {} digits are set apart for that.",
-            test.1.len()
-        ));
-        sets = vec![train, test];
-    }
-    for (name, digits) in &mut sets {
+    let (train, test) = match pair(files)? {
+        (train, Some(test)) => (train, test),
+        (all, None) => {
+            let (train, test) = split(all)?;
+            let count = test.1.len();
+            notices.push(format!(
+                "There are no files to test with: the last {count} digits are set apart for that."
+            ));
+            (train, test)
+        }
+    };
+    let [train, test] = [train, test].map(|(name, mut digits)| {
         if digits.len() > MOST {
             notices.push(format!("{name} holds {} digits; the first {MOST} fit and are used.", digits.len()));
             digits.pixels.truncate(MOST * PIXELS);
             digits.labels.truncate(MOST);
         }
-    }
+        digits
+    });
     let notice = (!notices.is_empty()).then(|| notices.join(" "));
-    let [(_, train), (_, test)] = <[Named; 2]>::try_from(sets).map_err(|_| wrong_files(0, 0))?;
     Ok((Dataset { origin, train, test }, notice))
 }
 
 /// Digits and the name of the file that their images come from.
 type Named = (String, Digits);
 
-/// One pair of images and labels, or two with the one to train on first.
-fn pair(files: Vec<(String, Vec<u8>)>) -> Result<Vec<Named>> {
+/// The only pair of images and labels, or the one to train on and the one to test with.
+fn pair(files: Vec<(String, Vec<u8>)>) -> Result<(Named, Option<Named>)> {
     let (mut images, mut labels) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
         match idx::parse(&name, bytes)? {
@@ -51,8 +52,9 @@ fn pair(files: Vec<(String, Vec<u8>)>) -> Result<Vec<Named>> {
             Idx::Labels(values) => labels.push((name, values)),
         }
     }
-    if images.len() != labels.len() || !(1..=2).contains(&images.len()) {
-        return Err(wrong_files(images.len(), labels.len()));
+    let wrong_files = wrong_files(images.len(), labels.len());
+    if images.len() != labels.len() || images.len() > 2 {
+        return Err(wrong_files);
     }
     // The larger first; among equals the one whose name does not speak of a test.
     let order = |(name, values): &(String, Vec<u8>)| {
@@ -61,9 +63,13 @@ fn pair(files: Vec<(String, Vec<u8>)>) -> Result<Vec<Named>> {
     };
     images.sort_by_key(order);
     labels.sort_by_key(order);
-    images.into_iter().zip(labels).map(|(images, labels)| join(images, labels)).collect()
+    let mut pairs = images.into_iter().zip(labels);
+    let (images, labels) = pairs.next().ok_or(wrong_files)?;
+    let second = pairs.next().map(|(images, labels)| join(images, labels)).transpose()?;
+    Ok((join(images, labels)?, second))
 }
 
+/// Images and their labels, as many of both.
 fn join((name, pixels): (String, Vec<u8>), (labels_name, labels): (String, Vec<u8>)) -> Result<Named> {
     let count = pixels.len() / PIXELS;
     if count != labels.len() {
@@ -73,7 +79,8 @@ fn join((name, pixels): (String, Vec<u8>), (labels_name, labels): (String, Vec<u
     Ok((name, Digits { pixels, labels }))
 }
 
-fn split(name: String, mut digits: Digits) -> Result<(Named, Named)> {
+/// The digits to train on and, from the end, those to test with.
+fn split((name, mut digits): Named) -> Result<(Named, Named)> {
     if digits.len() < TEST_SHARE {
         let problem = format!("{} digits are too few to train on and to test with.", digits.len());
         return Err(Error::Data { file: name, problem });

@@ -97,8 +97,13 @@ impl Network {
 
     /// The layers of a preset, with this many latent numbers.
     pub fn new(preset: Preset, latent_size: usize) -> Network {
-        let encoder = resolve("encoder", &preset.encoder(), Self::IMAGE);
-        let decoder = resolve("decoder", &preset.decoder(), Shape::features(latent_size));
+        Self::from_layers(&preset.encoder(), latent_size, &preset.decoder())
+    }
+
+    /// Any layers, with this many latent numbers between them.
+    pub fn from_layers(encoder: &[Layer], latent_size: usize, decoder: &[Layer]) -> Network {
+        let encoder = resolve("encoder", encoder, Self::IMAGE);
+        let decoder = resolve("decoder", decoder, Shape::features(latent_size));
         Network { encoder, latent_size, decoder }
     }
 

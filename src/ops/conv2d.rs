@@ -118,7 +118,7 @@ impl Operation for Conv2d {
 
     fn dispatches(&self) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let tiling = Tiling { rows: g.out_pixels(), columns: g.out_channels, layers: 1 };
+        let tiling = Tiling { rows: g.out_pixels(), columns: g.out_channels, layers: 1, split: 1 };
         let mut constants = g.constants();
         constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {

@@ -24,15 +24,24 @@ pub struct Conv2dGradWeight {
 
 /// Parts are at least this many pixels long: shorter ones would spend more on their partial sums
 /// than on the sums.
-const PIXELS_PER_PART: usize = 512;
-/// More parts than this fill no GPU better and cost memory.
-const MOST_PARTS: usize = 32;
+const PIXELS_PER_PART: usize = 64;
+/// Parts of one tile: adding up more would take longer than the parts themselves.
+const MOST_PARTS: usize = 512;
+/// Tiles of all parts, about: enough to fill a large GPU, and with few megabytes of partial sums.
+const TILES: usize = 16_384;
 
 impl Conv2dGradWeight {
+    /// The weights as a matrix: a row for each tap and input channel.
+    fn tiling(g: &ConvGeometry, layers: usize) -> Tiling {
+        Tiling { rows: g.kernel * g.kernel * g.in_channels, columns: g.out_channels, layers, split: 1 }
+    }
+
     /// Into how many parts the sum over pixels is split; by geometry alone, never by the device,
     /// so that the order of the sum is the same everywhere.
     fn parts(geometry: &ConvGeometry) -> usize {
-        geometry.out_pixels().div_ceil(PIXELS_PER_PART).clamp(1, MOST_PARTS)
+        let wanted = TILES / Self::tiling(geometry, 1).tiles();
+        let most = geometry.out_pixels().div_ceil(PIXELS_PER_PART).min(MOST_PARTS);
+        wanted.clamp(1, most.max(1))
     }
 
     /// Floats of room that the partial sums need.
@@ -51,8 +60,7 @@ impl Operation for Conv2dGradWeight {
     fn dispatches(&self) -> Vec<Dispatch> {
         let g = &self.geometry;
         let parts = Self::parts(g);
-        let rows = g.kernel * g.kernel * g.in_channels;
-        let tiling = Tiling { rows, columns: g.out_channels, layers: parts };
+        let tiling = Self::tiling(g, parts);
         let mut constants = g.constants();
         constants.extend([tiling.constant(), ("PARTS", parts as f64)]);
         partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {

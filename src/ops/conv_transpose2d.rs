@@ -30,7 +30,8 @@ impl Operation for ConvTranspose2d {
     fn dispatches(&self) -> Vec<Dispatch> {
         let g = &self.geometry;
         let phase_pixels = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
-        let tiling = Tiling { rows: phase_pixels, columns: g.in_channels, layers: g.stride * g.stride };
+        let tiling =
+            Tiling { rows: phase_pixels, columns: g.in_channels, layers: g.stride * g.stride, split: 1 };
         let mut constants = g.constants();
         constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {

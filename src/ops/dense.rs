@@ -1,7 +1,7 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
-use super::tile::Tiling;
-use super::wgsl::EPILOGUE;
+use super::tile::{self, Tiling};
+use super::wgsl::{EPILOGUE, SPLIT};
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// One fully connected layer over a batch.
@@ -41,12 +41,17 @@ impl Operation for Dense {
     }
 
     fn dispatches(&self) -> Vec<Dispatch> {
-        let tiling = Tiling { rows: self.batch, columns: self.out_features, layers: 1 };
+        let tiling = Tiling {
+            rows: self.batch,
+            columns: self.out_features,
+            layers: 1,
+            split: tile::split(self.in_features),
+        };
         let mut constants = constants(self.in_features, self.out_features);
         constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[EPILOGUE, include_str!("../../shaders/dense.wgsl")]),
+            source: tiling.source(&[SPLIT, EPILOGUE, include_str!("../../shaders/dense.wgsl")]),
             constants,
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

@@ -1,8 +1,8 @@
 //! Input gradient of a fully connected layer: `dx[b,i] = Σ dy[b,o] · w[i,o]`, then an [`Epilogue`].
 
 use super::dense;
-use super::tile::Tiling;
-use super::wgsl::EPILOGUE;
+use super::tile::{self, Tiling};
+use super::wgsl::{EPILOGUE, SPLIT};
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// The gradient that a fully connected layer hands back to the layer before it.
@@ -33,12 +33,17 @@ impl Operation for DenseGradInput {
     }
 
     fn dispatches(&self) -> Vec<Dispatch> {
-        let tiling = Tiling { rows: self.batch, columns: self.in_features, layers: 1 };
+        let tiling = Tiling {
+            rows: self.batch,
+            columns: self.in_features,
+            layers: 1,
+            split: tile::split(self.out_features),
+        };
         let mut constants = dense::constants(self.in_features, self.out_features);
         constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[EPILOGUE, include_str!("../../shaders/dense_grad_input.wgsl")]),
+            source: tiling.source(&[SPLIT, EPILOGUE, include_str!("../../shaders/dense_grad_input.wgsl")]),
             constants,
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

@@ -29,7 +29,7 @@ impl Operation for DenseGradWeight {
     }
 
     fn dispatches(&self) -> Vec<Dispatch> {
-        let tiling = Tiling { rows: self.in_features, columns: self.out_features, layers: 1 };
+        let tiling = Tiling { rows: self.in_features, columns: self.out_features, layers: 1, split: 1 };
         let mut constants = dense::constants(self.in_features, self.out_features);
         constants.push(tiling.constant());
         vec![Dispatch {

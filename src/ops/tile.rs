@@ -8,7 +8,7 @@ const TILE: usize = 8;
 const NARROW_TILE: usize = 4;
 /// Invocations of a workgroup.
 const WORKGROUP: usize = 64;
-/// Of these, the most along the columns: neighbours that read the same pixels.
+/// The most tiles of a workgroup side by side: neighbours that read the same pixels.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
 
 /// Work shaped like a matrix. Tiles and workgroups only cover it: the order of every sum is the same
@@ -21,6 +21,21 @@ pub struct Tiling {
     pub columns: usize,
     /// How many such matrices.
     pub layers: usize,
+    /// How many invocations share a tile's sums, see `shaders/split.wgsl`.
+    pub split: usize,
+}
+
+/// The most invocations that share a tile: their shares fill the 16 KiB of workgroup memory that
+/// WebGPU promises.
+const MOST_SPLIT: usize = 16;
+/// Blocks of 4 terms that an invocation should sum at least: fewer cost less than bringing the
+/// shares together.
+const BLOCKS_PER_SHARE: usize = 16;
+
+/// Into how many shares a sum of this many terms is split, by its length alone: a power of two.
+pub fn split(terms: usize) -> usize {
+    let shares = (terms / 4 / BLOCKS_PER_SHARE).clamp(1, MOST_SPLIT);
+    1 << shares.ilog2()
 }
 
 impl Tiling {
@@ -32,17 +47,26 @@ impl Tiling {
         self.columns / if self.is_wide() { TILE } else { NARROW_TILE }
     }
 
-    /// Invocations of a workgroup along columns and rows: as many columns as there are, since an
-    /// invocation beyond the last has nothing to do.
-    fn workgroup_size(&self) -> (usize, usize) {
-        let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS);
-        (columns, WORKGROUP / columns)
+    /// Tiles that cover it.
+    pub fn tiles(&self) -> usize {
+        self.column_tiles() * self.rows.div_ceil(TILE) * self.layers
+    }
+
+    /// Tiles of a workgroup along columns and rows: as many columns as there are, since a tile
+    /// beyond the last has nothing to do.
+    fn workgroup_tiles(&self) -> (usize, usize) {
+        let tiles = WORKGROUP / self.split;
+        let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS).min(tiles);
+        (columns, tiles / columns)
     }
 
     /// The text of a tiled kernel: the workgroup's size, `tile.wgsl`, then the parts.
     pub fn source(&self, parts: &[&str]) -> String {
-        let (columns, rows) = self.workgroup_size();
-        let size = format!("const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\n\n");
+        let (columns, rows) = self.workgroup_tiles();
+        let split = self.split;
+        let size = format!(
+            "const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\nconst SPLIT = {split}u;\n\n"
+        );
         size + include_str!("../../shaders/tile.wgsl") + &parts.concat()
     }
 
@@ -53,7 +77,7 @@ impl Tiling {
 
     /// Workgroups that cover it.
     pub fn workgroups(&self) -> [u32; 3] {
-        let (columns, rows) = self.workgroup_size();
+        let (columns, rows) = self.workgroup_tiles();
         let row_tiles = self.rows.div_ceil(TILE);
         [self.column_tiles().div_ceil(columns) as u32, row_tiles.div_ceil(rows) as u32, self.layers as u32]
     }

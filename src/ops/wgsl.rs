@@ -9,5 +9,7 @@ pub const EPILOGUE: &str = include_str!("../../shaders/epilogue.wgsl");
 pub const REDUCE: &str = include_str!("../../shaders/reduce.wgsl");
 /// Hash, normal numbers and shuffle.
 pub const RANDOM: &str = include_str!("../../shaders/random.wgsl");
+/// Tiles shared by several invocations.
+pub const SPLIT: &str = include_str!("../../shaders/split.wgsl");
 /// Counters and schedule.
 pub const STATE: &str = include_str!("../../shaders/state.wgsl");

@@ -1,7 +1,7 @@
 use latent_ink::ops::{Adam, Op, ScheduleRow, State};
 
 use super::shapes::{Case, assert_all};
-use super::support::{Operands, Tolerance, on_gpu};
+use super::support::{Operands, on_gpu};
 
 /// The learning rate is large enough that a wrong update stands out from the parameter.
 pub fn case(len: usize) -> Case {
@@ -14,7 +14,7 @@ pub fn case(len: usize) -> Case {
     let first_moment = o.activation("first moment", len);
     let second_moment = o.normal_with("second moment", len, |number| number * number);
     let op = Op::Adam(Adam { state, schedule, gradients, parameters, first_moment, second_moment });
-    Case { operands: o, op, tolerance: Tolerance::elementwise() }
+    Case { operands: o, op }
 }
 
 on_gpu! {

@@ -1,7 +1,7 @@
 use latent_ink::ops::{BceWithLogits, Op};
 
 use super::shapes::{Case, assert_all};
-use super::support::{Operands, Tolerance, on_gpu};
+use super::support::{Operands, on_gpu};
 
 /// Logits up to ±150, far beyond where `exp` overflows f32.
 pub fn case(batch: usize, pixels: usize, spread: f32) -> Case {
@@ -20,7 +20,7 @@ pub fn case(batch: usize, pixels: usize, spread: f32) -> Case {
         reconstruction,
         grad_logits,
     });
-    Case { operands: o, op, tolerance: Tolerance::elementwise() }
+    Case { operands: o, op }
 }
 
 on_gpu! {

@@ -43,15 +43,16 @@ on_gpu! {
     async fn in_convolutions() {
         let (conv, transposed) = (Layer::Conv2d(convolution()), Layer::ConvTranspose2d(convolution()));
         assert_found([
-            (layer(conv, 0), "sum += w * x;", "sum = w * x;"),
+            (layer(conv, 0), "sum[1] += w0 * x1;", "sum[1] = w0 * x1;"),
             (layer(conv, 0), "u < KERNEL", "u < KERNEL - 1u"),
             (layer(conv, 1), "return sum + extra[channel];", "return sum;"),
             (layer(conv, 2), "max(sum + extra[channel], vec4f(0.0))", "sum + extra[channel]"),
             (layer(conv, 3), "extra[element] > vec4f(0.0)", "extra[element] >= vec4f(0.0)"),
-            (layer(conv, 0), "(column >= vec4i(0))", "(column >= vec4i(-1))"),
-            (layer(transposed, 0), "sum += transpose(w) * x;", "sum += w * x;"),
-            (layer(transposed, 0), "(phase + PADDING) % STRIDE", "phase % STRIDE"),
-            (Case::grad_weight(conv), "sum += dy * transpose(x);", "sum = dy * transpose(x);"),
+            (layer(conv, 0), "(at.column >= vec4i(0))", "(at.column >= vec4i(-1))"),
+            (layer(transposed, 0), "return transpose(", "return ("),
+            (layer(transposed, 0), "(phase.remainder + PADDING) % STRIDE", "phase.remainder % STRIDE"),
+            (Case::grad_weight(conv), "sum[0] += dy0 * x0;", "sum[0] = dy0 * x0;"),
+            (Case::grad_weight(conv), "first + FOUR < vec4u(end)", "first + FOUR <= vec4u(end)"),
             (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
             (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),
         ])
@@ -61,9 +62,9 @@ on_gpu! {
     async fn in_fully_connected_layers() {
         let dense = odd_dense()[2];
         assert_found([
-            (layer(dense, 0), "sum += w * x;", "sum = w * x;"),
+            (layer(dense, 0), "sum[1] += w0 * x1;", "sum[1] = w0 * x1;"),
             (layer(dense, 0), "first_image + k < batch", "first_image + k + 1u < batch"),
-            (Case::grad_input(dense, 0), "transpose(w) * dy", "w * dy"),
+            (Case::grad_input(dense, 0), "return transpose(", "return ("),
             (Case::grad_weight(dense), "image = 0u", "image = 1u"),
         ])
         .await;
@@ -74,7 +75,7 @@ on_gpu! {
         let ring = Destination::Ring { rows: 5 };
         assert_found([
             (reparameterize::case(5, 7), "exp(0.5 * logvar)", "exp(logvar)"),
-            (reparameterize::case(5, 7), "dimension < vec4u(LATENT)", "dimension <= vec4u(LATENT)"),
+            (reparameterize::case(5, 7), "< vec4u(LATENT)", "<= vec4u(LATENT)"),
             (reparameterize_grad::case(5, 8), "state.step - state.schedule_base", "state.step"),
             (reparameterize_grad::case(5, 8), "- 1.0)", ")"),
             (bce_with_logits::case(3, 35, 1.0), "exp(-abs(l))", "exp(-l)"),

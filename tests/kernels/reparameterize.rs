@@ -1,7 +1,7 @@
 use latent_ink::ops::{Op, Reparameterize};
 
 use super::shapes::{Case, assert_all};
-use super::support::{Operands, Tolerance, on_gpu};
+use super::support::{Operands, on_gpu};
 
 pub fn case(batch: usize, latent: usize) -> Case {
     let padded = latent.next_multiple_of(4);
@@ -11,7 +11,7 @@ pub fn case(batch: usize, latent: usize) -> Case {
     let noise = o.normal("noise", batch * padded);
     let (latents, kl) = (o.result("latents", batch * padded), o.result("kl", batch));
     let op = Op::Reparameterize(Reparameterize { batch, latent, padded, heads, noise, latents, kl });
-    Case { operands: o, op, tolerance: Tolerance::elementwise() }
+    Case { operands: o, op }
 }
 
 on_gpu! {

@@ -1,7 +1,7 @@
 use latent_ink::ops::{Op, ReparameterizeGrad, ScheduleRow, State};
 
 use super::shapes::{Case, assert_all};
-use super::support::{Operands, Tolerance, on_gpu};
+use super::support::{Operands, on_gpu};
 
 pub fn case(batch: usize, padded: usize) -> Case {
     let mut o = Operands::new(24);
@@ -21,7 +21,7 @@ pub fn case(batch: usize, padded: usize) -> Case {
         schedule,
         grad_heads,
     });
-    Case { operands: o, op, tolerance: Tolerance::elementwise() }
+    Case { operands: o, op }
 }
 
 on_gpu! {

@@ -50,15 +50,6 @@ impl Layer {
         }
     }
 
-    /// Products in the longest sum that makes one output.
-    pub fn terms(self) -> usize {
-        match self {
-            Layer::Conv2d(g) => g.kernel * g.kernel * g.in_channels,
-            Layer::ConvTranspose2d(g) => g.kernel * g.kernel * g.out_channels,
-            Layer::Dense { in_features, .. } => in_features,
-        }
-    }
-
     /// The layer that runs from this one's output to its input.
     pub fn backward(self) -> Layer {
         match self {

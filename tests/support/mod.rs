@@ -6,8 +6,10 @@
 mod gpu;
 mod layer;
 mod operands;
+mod tolerance;
 
 pub(crate) use gpu::on_gpu;
-pub use gpu::{Comparison, Tolerance, adapter};
+pub use gpu::{Comparison, adapter, compare, written};
 pub use layer::Layer;
 pub use operands::{Contents, Operands, POISON, set};
+pub use tolerance::Tolerance;

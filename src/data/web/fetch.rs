@@ -1,7 +1,7 @@
 //! A download with progress that gives up when it stalls.
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
@@ -36,7 +36,7 @@ async fn download(
     options.set_signal(Some(&abort.0.signal()));
     let window = web_sys::window().ok_or("there is no window to fetch from.")?;
     let stall = abort.after(STALL);
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.map_err(words)?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.map_err(broken)?;
     drop(stall);
     let response: Response = response.unchecked_into();
     if !response.ok() {
@@ -46,7 +46,7 @@ async fn download(
     let mut reading = Reading::of(&body, 0)?;
     loop {
         let stall = abort.after(STALL);
-        let more = reading.read().await?;
+        let more = reading.read().await.map_err(broken)?;
         drop(stall);
         let bytes = &reading.bytes;
         if (bytes.len() >= MAGIC || !more) && !gzip::is_packed(bytes) && !idx::looks_like_idx(bytes) {
@@ -60,6 +60,10 @@ async fn download(
         }
         progress(bytes.len());
     }
+}
+
+fn broken(why: JsValue) -> String {
+    format!("the connection failed ({}).", words(why))
 }
 
 /// Ends a download when dropped; for one that is done that is nothing.

@@ -20,8 +20,8 @@ impl Reading {
     }
 
     /// Adds the next chunk; false at the end.
-    pub async fn read(&mut self) -> Result<bool, String> {
-        let result = JsFuture::from(self.reader.read()).await.map_err(words)?;
+    pub async fn read(&mut self) -> Result<bool, JsValue> {
+        let result = JsFuture::from(self.reader.read()).await?;
         let result: ReadableStreamReadResult = result.unchecked_into();
         if result.get_done() == Some(true) {
             return Ok(false);

@@ -1,0 +1,125 @@
+//! A whole training step and a whole batch of evaluation on both executors, operation by operation.
+//!
+//! Each operation gets the GPU's own inputs: a rounding that switches a ReLU, or WGSL's loose sine in
+//! the noise, would otherwise grow from operation to operation until nothing could be said.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use latent_ink::gpu::{Executor, Gpu};
+use latent_ink::model::{Network, Preset, initial_parameters};
+use latent_ink::ops::{Access, SCHEDULE_ROWS, ScheduleRow, State};
+use latent_ink::plan::{Element, Line, Plan, PlanSizes, Program};
+use latent_ink::twin::random::pcg4d;
+use latent_ink::twin::{self, Memory};
+
+use support::{POISON, adapter, compare, on_gpu, written};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// A plan's buffers on both sides.
+struct Pair {
+    plan: Plan,
+    executor: Executor,
+    memory: Memory<f64>,
+}
+
+impl Pair {
+    async fn new(gpu: &Gpu, preset: Preset) -> Pair {
+        let network = Network::new(preset, preset.latent_size());
+        let plan = Plan::new(&network, PlanSizes { batch: 3, train_images: 10, test_images: 5 });
+        let executor = Executor::new(gpu, &plan.buffers).await.unwrap();
+        let memory = Memory::new(&plan.buffers);
+        let pair = Pair { plan, executor, memory };
+        pair.fill();
+        pair
+    }
+
+    /// What a session writes, in the middle of its second epoch; everything else is poison.
+    fn fill(&self) {
+        let (plan, slots) = (&self.plan, &self.plan.slots);
+        for (buffer, spec) in plan.buffers.iter().enumerate().filter(|(_, spec)| spec.element == Element::F32)
+        {
+            let id = latent_ink::ops::BufferId(buffer);
+            let whole = latent_ink::ops::Slice { buffer: id, offset: 0, len: spec.len };
+            self.executor.write(whole, &vec![POISON; spec.len]);
+        }
+        self.executor.write(slots.parameters, &initial_parameters(&plan.parameters, 1));
+        self.executor.write(slots.first_moment, &vec![0.0_f32; plan.parameters.len]);
+        self.executor.write(slots.second_moment, &vec![0.0_f32; plan.parameters.len]);
+        // Gradients of the table's padding are never written; they are zero from the start.
+        self.executor.write(slots.gradients, &vec![0.0_f32; plan.parameters.len]);
+        self.executor.write(slots.totals, &[0.0_f32; 4]);
+        self.executor.write(slots.ring, &vec![0.0_f32; slots.ring.len]);
+        self.executor.write(slots.state, &[State { step: 4, seed: 1, schedule_base: 3, evaluated: 1 }]);
+        let row = ScheduleRow { step_size: 0.01, second_moment_scale: 2.0, beta: 1.0, padding: 0.0 };
+        self.executor.write(slots.schedule, &[row; SCHEDULE_ROWS]);
+        for images in [slots.train_images, slots.test_images] {
+            let words: Vec<u32> = (0..images.len as u32).map(|word| pcg4d([word, 0, 0, 0])[0]).collect();
+            self.executor.write(images, &words);
+        }
+    }
+
+    /// Copies what an operation reads from the GPU to the twins' memory.
+    async fn copy_inputs(&self, line: &Line) {
+        let operands = line.op.operands();
+        let read = |access| matches!(access, Access::Read | Access::ReadWrite);
+        for slice in operands.iter().filter(|operand| read(operand.access)).map(|operand| operand.slice) {
+            let words = self.executor.submit([], &[slice]).wait().await.unwrap();
+            match self.plan.buffers[slice.buffer.0].element {
+                Element::U32 => self.memory.words_mut(slice).copy_from_slice(&words),
+                Element::F32 => {
+                    assert!(!words.contains(&POISON), "{}: reads what nothing wrote", line.label);
+                    let floats: Vec<f32> = words.into_iter().map(f32::from_bits).collect();
+                    support::set(&self.memory, slice, &floats);
+                }
+            }
+        }
+    }
+
+    /// What differs in a program, line by line.
+    async fn failures(&mut self, program: Program) -> Vec<String> {
+        let lines = self.plan.program(program).to_vec();
+        let recording = self.executor.record(&lines).await.unwrap();
+        let mut failures = Vec::new();
+        for (index, line) in lines.iter().enumerate() {
+            self.copy_inputs(line).await;
+            twin::run(&line.op, 0..line.op.images(), &self.memory);
+            let written = written(&line.op);
+            let computed =
+                self.executor.submit([(&recording, index..index + 1)], &written).wait().await.unwrap();
+            let mut rest = computed.as_slice();
+            for slice in written {
+                let (computed, others) = rest.split_at(slice.len);
+                rest = others;
+                let spec = &self.plan.buffers[slice.buffer.0];
+                let name = format!("{program:?}: {} · {}", line.label, spec.name);
+                failures.extend(compare(&line.op, &name, spec, slice, computed, &self.memory));
+            }
+        }
+        failures
+    }
+}
+
+async fn assert_agreement(preset: Preset) {
+    let mut pair = Pair::new(&adapter().await, preset).await;
+    let mut failures = pair.failures(Program::Train).await;
+    failures.extend(pair.failures(Program::Evaluate).await);
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}
+
+on_gpu! {
+    async fn base() {
+        assert_agreement(Preset::Base).await;
+    }
+
+    async fn plane() {
+        assert_agreement(Preset::Plane).await;
+    }
+
+    async fn tiny() {
+        assert_agreement(Preset::Tiny).await;
+    }
+}

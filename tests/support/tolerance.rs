@@ -1,0 +1,83 @@
+//! How far a kernel's f32 may be from its twin's f64.
+
+use latent_ink::ops::Op;
+
+use super::POISON;
+
+/// The distance that rounding explains.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tolerance {
+    /// Times the root mean square of the whole result.
+    pub of_rms: f64,
+    /// Times the element itself.
+    pub of_element: f64,
+    /// Of numbers that are small differences of larger ones.
+    pub absolute: f64,
+}
+
+const EPSILON: f64 = f32::EPSILON as f64;
+
+impl Tolerance {
+    /// What an operation's rounding explains.
+    pub fn of(op: &Op) -> Tolerance {
+        match op {
+            Op::Conv2d(op) => Self::sum(op.geometry.weight_len() / op.geometry.out_channels),
+            Op::ConvTranspose2d(op) => Self::sum(op.geometry.weight_len() / op.geometry.in_channels),
+            Op::Conv2dGradWeight(op) => Self::sum(op.geometry.out_pixels()),
+            Op::Dense(op) => Self::sum(op.in_features),
+            Op::DenseGradInput(op) => Self::sum(op.out_features),
+            Op::DenseGradWeight(op) => Self::sum(op.batch),
+            Op::BiasGrad(op) => Self::sum(op.batch * op.pixels),
+            Op::Metrics(op) => Self::sum(op.batch),
+            // Near the prior each dimension's KL is what two numbers near 1 leave, and the error that
+            // WGSL allows `exp` may have the same sign in all of them.
+            Op::Reparameterize(op) => {
+                Tolerance { absolute: 4.0 * EPSILON * op.latent as f64, ..Self::elementwise() }
+            }
+            Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::Adam(_) => Self::elementwise(),
+            // A byte over 255: one rounding, or two where it is a product with 1/255.
+            Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },
+            // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and
+            // a normal number is one of them times a radius of at most √(−2 ln 2⁻²⁴) = 5.8.
+            Op::Noise(_) => Tolerance { of_rms: 5.8 / 2048.0, of_element: 0.0, absolute: 0.0 },
+        }
+    }
+
+    /// For a sum of `terms` products in f32, whatever its order.
+    ///
+    /// Each of the additions rounds a partial sum by at most half an ε; partial sums are about as
+    /// large as results; roundings go either way, so they add up like a random walk: about
+    /// ε/2·√terms·rms. The largest of a hundred thousand such errors is near 4.5 of them. Four ε
+    /// leave room for small `terms` (and four of the element, for results that differ much in size);
+    /// an error of one term, rms/√terms, is still thousands of times larger.
+    fn sum(terms: usize) -> Tolerance {
+        Tolerance { of_rms: 4.0 * EPSILON * (terms as f64).sqrt(), of_element: 4.0 * EPSILON, absolute: 0.0 }
+    }
+
+    /// For a few operations on each element. WGSL lets `exp` be wrong by 3 + 2·|x| units in the last
+    /// place and division by 2.5, so 32 ε, of the result or of the terms that cancelled in it.
+    fn elementwise() -> Tolerance {
+        Tolerance { of_rms: 32.0 * EPSILON, of_element: 32.0 * EPSILON, absolute: 0.0 }
+    }
+
+    /// What of `computed` is further from `expected` than this, or was never written.
+    pub fn failures(self, name: &str, computed: &[u32], expected: &[f64]) -> Option<String> {
+        assert_eq!(computed.len(), expected.len(), "{name}: lengths");
+        let rms = (expected.iter().map(|x| x * x).sum::<f64>() / expected.len() as f64).sqrt();
+        let wrong = |&(_, (&bits, &expected)): &(usize, (&u32, &f64))| {
+            let error = (f64::from(f32::from_bits(bits)) - expected).abs();
+            let allowed = self.of_rms * rms + self.of_element * expected.abs() + self.absolute;
+            // A comparison with NaN is false: what is not within is wrong.
+            bits == POISON || !(error <= allowed)
+        };
+        let all: Vec<_> = computed.iter().zip(expected).enumerate().filter(wrong).collect();
+        let (first, (&bits, expected)) = *all.first()?;
+        let computed_first =
+            if bits == POISON { "nothing".to_owned() } else { f32::from_bits(bits).to_string() };
+        Some(format!(
+            "{name}: {} of {} wrong, first [{first}]: {computed_first} in place of {expected} (rms {rms})",
+            all.len(),
+            computed.len()
+        ))
+    }
+}
