@@ -63,7 +63,7 @@ on_gpu! {
         let dense = odd_dense()[2];
         assert_found([
             (layer(dense, 0), "sum[1] += w0 * x1;", "sum[1] = w0 * x1;"),
-            (layer(dense, 0), "first_image + k < batch", "first_image + k + 1u < batch"),
+            (layer(dense, 0), "row < batch", "row + 1u < batch"),
             (Case::grad_input(dense, 0), "return transpose(", "return ("),
             (Case::grad_weight(dense), "image = 0u", "image = 1u"),
         ])
