@@ -48,7 +48,9 @@ pub fn first(store: Store, wanted: Origin) {
     spawn_local(async move {
         if wanted == Origin::Mnist {
             let Err(error) = load(store, Origin::Mnist, Vec::new()).await else { return };
-            store.notices.say(format!("{error} Until then this trains on digits that the page draws itself."));
+            store
+                .notices
+                .say(format!("{error} Until then this trains on digits that the page draws itself."));
         }
         say_error(store, load(store, Origin::Synthetic, Vec::new()).await);
     });
