@@ -8,7 +8,7 @@ mkdir -p public/data/mnist
 for file in {train,t10k}-{images-idx3,labels-idx1}-ubyte; do
   target=public/data/mnist/$file.gz
   if [[ -f $MNIST_DIR/$file.gz ]]; then
-    cp -u "$MNIST_DIR/$file.gz" "$target"
+    install -m 644 "$MNIST_DIR/$file.gz" "$target"
   elif [[ -f $MNIST_DIR/$file ]]; then
     gzip -c "$MNIST_DIR/$file" >"$target"
   else

@@ -280,8 +280,8 @@ impl Report<'_> {
         let differences =
             computed.iter().zip(expected).map(|(value, &expected)| (value - f64::from(expected)).abs());
         // NaN must not get lost in a maximum.
-        let largest = differences.fold(0.0, |a: f64, b| if a >= b { a } else { b });
-        if !(largest <= tolerance) {
+        let largest = differences.fold(0.0, |a: f64, b| if a.is_nan() || a > b { a } else { b });
+        if largest.is_nan() || largest > tolerance {
             self.failures.push(format!("{name}: off by {largest:.2e}, {tolerance:.2e} allowed"));
         }
     }

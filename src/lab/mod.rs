@@ -1,6 +1,8 @@
 //! The lab: one task that owns the engine. Commands go down, events come back; no GPU handle and
 //! no DOM type crosses this line.
 
+#[cfg(target_arch = "wasm32")]
+mod inbox;
 mod message;
 #[cfg(target_arch = "wasm32")]
 mod meter;
@@ -47,7 +49,7 @@ pub enum DeviceChoice {
 #[cfg(target_arch = "wasm32")]
 #[derive(Clone, Debug)]
 pub struct Lab {
-    inbox: task::Inbox,
+    inbox: inbox::Inbox,
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -60,6 +62,6 @@ impl Lab {
 
     /// Sends a command. It is obeyed between two pieces of work.
     pub fn send(&self, command: Command) {
-        self.inbox.send(task::Message::Command(command));
+        self.inbox.send(inbox::Message::Command(command));
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use web_time::Instant;
 
-use super::task::{Events, Inbox, Message};
+use super::inbox::{Events, Inbox, Message};
 use super::{Event, Tiles, View};
 use crate::Result;
 use crate::data::PIXELS;

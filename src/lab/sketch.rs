@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::inbox::{Events, Inbox, Message};
 use super::pictures::{Pictures, read_back, source};
-use super::task::{Events, Inbox, Message};
 use super::{Event, View};
 use crate::train::Session;
 

@@ -6,6 +6,7 @@ use futures_channel::mpsc;
 use futures_util::StreamExt;
 use futures_util::future::{Either, select};
 
+use super::inbox::{Events, Inbox, Message};
 use super::open::{open, settings_for_slow};
 use super::pictures::Pictures;
 use super::sketch::{Sketch, Sketchpad};
@@ -17,39 +18,9 @@ use crate::plan::{Program, Row};
 use crate::train::{Processor, Session, Settings, Snapshot};
 use crate::{Error, Result};
 
-/// Where events go.
-pub type Events = Rc<dyn Fn(Event)>;
-
-/// What reaches the task.
-#[derive(Debug)]
-pub enum Message {
-    /// From the page.
-    Command(Command),
-    /// A view's picture is shown.
-    PictureDone(View),
-    /// The drawing's posterior is told.
-    PosteriorDone,
-    /// A snapshot arrived.
-    Snapshot(Box<Snapshot>),
-    /// The device is gone.
-    Lost(String),
-}
-
-/// The way to the task.
-#[derive(Clone, Debug)]
-pub struct Inbox(mpsc::UnboundedSender<Message>);
-
-impl Inbox {
-    /// Sends; after the task's end nobody listens.
-    pub fn send(&self, message: Message) {
-        let _ = self.0.unbounded_send(message);
-    }
-}
-
 /// Starts the task.
 pub fn spawn(start: Start, events: Events) -> Inbox {
-    let (sender, messages) = mpsc::unbounded();
-    let inbox = Inbox(sender);
+    let (inbox, messages) = Inbox::new();
     let outbox = inbox.clone();
     wasm_bindgen_futures::spawn_local(async move {
         events(Event::Report(waiting(start.settings, Phase::Preparing("Looking for a GPU".to_owned()))));

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use web_time::Instant;
 
+use super::inbox::Events;
 use super::meter::Meter;
-use super::task::Events;
 use super::{Event, Phase, Report};
 use crate::train::{Answer, Engine, Evaluation, Losses, Session};
 use crate::{Error, Result};

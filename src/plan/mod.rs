@@ -8,6 +8,7 @@ mod backward;
 mod buffer;
 mod builder;
 mod forward;
+mod planner;
 mod programs;
 mod table;
 

@@ -1,14 +1,8 @@
 //! The programs of a session, over one set of buffers.
 
-use super::backward::DenseSizes;
-use super::builder::Builder;
-use super::forward::{Chain, Latent};
-use super::{BufferSpec, Line};
-use crate::model::{Network, ParameterTable, padded};
-use crate::ops::{
-    Adam, BceWithLogits, Counter, Destination, Gather, Metrics, Noise, Op, Order, ReparameterizeGrad,
-    SCHEDULE_ROWS, ScheduleRow, Slice, State,
-};
+use super::{BufferSpec, Line, planner};
+use crate::model::{Network, ParameterTable};
+use crate::ops::Slice;
 
 /// Floats that a pixel of an image takes: its one channel, padded.
 pub const CHANNELS: usize = 4;
@@ -91,11 +85,11 @@ pub struct Autoencoder {
 /// The buffers that a session writes and reads.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Slots {
-    /// One [`State`].
+    /// One [`crate::ops::State`].
     pub state: Slice,
-    /// [`SCHEDULE_ROWS`] of [`ScheduleRow`].
+    /// [`crate::ops::SCHEDULE_ROWS`] of [`crate::ops::ScheduleRow`].
     pub schedule: Slice,
-    /// The ring of training losses, [`SCHEDULE_ROWS`] rows of reconstruction and KL.
+    /// The ring of training losses, [`crate::ops::SCHEDULE_ROWS`] rows of reconstruction and KL.
     pub ring: Slice,
     /// Sums over the test set so far: reconstruction, KL, images.
     pub totals: Slice,
@@ -136,48 +130,13 @@ pub struct Plan {
     pub sizes: PlanSizes,
     /// The buffers by name.
     pub slots: Slots,
-    programs: Vec<Vec<Line>>,
+    pub(super) programs: Vec<Vec<Line>>,
 }
 
 impl Plan {
     /// Plans a network.
     pub fn new(network: &Network, sizes: PlanSizes) -> Plan {
-        let parameters = ParameterTable::new(network);
-        let mut planner = Planner { builder: Builder::new(&parameters), network, table: &parameters, sizes };
-        let counters = planner.counters();
-        let batch = planner.autoencoder("batch", sizes.batch);
-        let train = planner.train(&counters, &batch);
-        let evaluate = planner.evaluate(&counters, &batch);
-        let drawing = planner.autoencoder("drawing", 1);
-        let decoder_start = drawing.encoder_lines;
-        let latents = drawing.lines[decoder_start..drawing.lines.len() - 1].to_vec();
-        let test_digits = planner.autoencoder("test digits", TEST_DIGITS);
-        let sample_latents =
-            planner.builder.floats("samples: latents", SAMPLES * padded(network.latent_size));
-        let samples = planner.decoder("samples", SAMPLES, sample_latents);
-
-        let flat = planner.builder.flat;
-        let slots = Slots {
-            state: counters.state,
-            schedule: counters.schedule,
-            ring: counters.ring,
-            totals: counters.totals,
-            train_images: counters.train_images,
-            test_images: counters.test_images,
-            parameters: flat.parameters,
-            gradients: flat.gradients,
-            first_moment: flat.first_moment,
-            second_moment: flat.second_moment,
-            batch: batch.slots,
-            drawing: drawing.slots,
-            test_digits: test_digits.slots,
-            sample_latents,
-            sample_logits: samples.output,
-        };
-        let programs = vec![train, evaluate, drawing.lines, latents, samples.lines, test_digits.lines];
-        let buffers = planner.builder.buffers;
-        let latent_size = network.latent_size;
-        Plan { buffers, parameters, latent_size, sizes, slots, programs }
+        planner::plan(network, sizes)
     }
 
     /// A program's lines.
@@ -189,191 +148,4 @@ impl Plan {
     pub fn bytes(&self) -> u64 {
         self.buffers.iter().map(BufferSpec::bytes).sum()
     }
-}
-
-/// Counters, datasets and results that training and evaluation share.
-struct Counters {
-    state: Slice,
-    schedule: Slice,
-    ring: Slice,
-    totals: Slice,
-    train_images: Slice,
-    test_images: Slice,
-}
-
-/// A forward pass and what its gradients need of it.
-struct Pass {
-    lines: Vec<Line>,
-    /// How many of them come before the decoder.
-    encoder_lines: usize,
-    slots: Autoencoder,
-    encoder: Chain,
-    decoder: Chain,
-    grad_logits: Slice,
-}
-
-struct Planner<'a> {
-    builder: Builder,
-    network: &'a Network,
-    table: &'a ParameterTable,
-    sizes: PlanSizes,
-}
-
-impl Planner<'_> {
-    fn counters(&mut self) -> Counters {
-        let image_words = Network::IMAGE.len() / 4;
-        let builder = &mut self.builder;
-        Counters {
-            state: builder.words("counters", size_of::<State>() / 4),
-            schedule: builder.floats("schedule", SCHEDULE_ROWS * size_of::<ScheduleRow>() / 4),
-            ring: builder.floats("metrics ring", SCHEDULE_ROWS * 2),
-            totals: builder.floats("test totals", 4),
-            train_images: builder.words("training set", self.sizes.train_images * image_words),
-            test_images: builder.words("test set", self.sizes.test_images * image_words),
-        }
-    }
-
-    /// Encoder, latents, decoder and losses over a batch of its own buffers.
-    fn autoencoder(&mut self, owner: &str, batch: usize) -> Pass {
-        let image_len = batch * Network::IMAGE.padded_len();
-        let input = self.builder.floats(format!("{owner}: images"), image_len);
-        let encoder = self.builder.chain(owner, &self.network.encoder, &self.table.encoder, batch, input);
-        let features = (self.network.features(), encoder.output);
-        let latent = self.builder.latent(owner, self.table, self.network.latent_size, batch, features);
-        let decoder = self.decoder(owner, batch, latent.latents);
-        let reconstruction = self.builder.floats(format!("{owner}: reconstruction loss"), batch);
-        let grad_logits = self.builder.floats(format!("{owner}: gradient of logits"), image_len);
-        let loss = Op::BceWithLogits(BceWithLogits {
-            batch,
-            pixels: Network::IMAGE.len(),
-            channels: CHANNELS,
-            logits: decoder.output,
-            target: input,
-            reconstruction,
-            grad_logits,
-        });
-        let Latent { lines: latent_lines, heads, noise, latents, kl } = latent;
-        let logits = decoder.output;
-        let mut lines = [encoder.lines.clone(), latent_lines].concat();
-        let encoder_lines = lines.len();
-        lines.extend(decoder.lines.iter().cloned());
-        lines.push(line("reconstruction loss · value and gradient", loss));
-        let slots = Autoencoder { input, noise, heads, latents, logits, reconstruction, kl };
-        Pass { lines, encoder_lines, slots, encoder, decoder, grad_logits }
-    }
-
-    fn decoder(&mut self, owner: &str, batch: usize, latents: Slice) -> Chain {
-        self.builder.chain(owner, &self.network.decoder, &self.table.decoder, batch, latents)
-    }
-
-    fn train(&mut self, counters: &Counters, pass: &Pass) -> Vec<Line> {
-        let steps_per_epoch = self.sizes.steps_per_epoch();
-        let images = (counters.train_images, self.sizes.train_images);
-        let mut lines = vec![
-            self.gather(counters, images, Order::Shuffled { steps_per_epoch }, pass.slots.input),
-            noise(counters, Counter::Step, pass.slots.noise),
-        ];
-        lines.extend(pass.lines.iter().cloned());
-        lines.extend(self.backward(counters, pass));
-        let flat = self.builder.flat;
-        let adam = Adam {
-            state: counters.state,
-            schedule: counters.schedule,
-            gradients: flat.gradients,
-            parameters: flat.parameters,
-            first_moment: flat.first_moment,
-            second_moment: flat.second_moment,
-        };
-        lines.push(line("all parameters · Adam", Op::Adam(adam)));
-        let ring = Destination::Ring { rows: SCHEDULE_ROWS };
-        lines.push(self.metrics(counters, pass, ring, counters.ring));
-        lines
-    }
-
-    fn evaluate(&mut self, counters: &Counters, pass: &Pass) -> Vec<Line> {
-        let images = (counters.test_images, self.sizes.test_images);
-        let mut lines = vec![
-            self.gather(counters, images, Order::Sequential, pass.slots.input),
-            noise(counters, Counter::Evaluated, pass.slots.noise),
-        ];
-        lines.extend(pass.lines.iter().cloned());
-        let totals = Destination::Totals { images: self.sizes.test_images };
-        lines.push(self.metrics(counters, pass, totals, counters.totals));
-        lines
-    }
-
-    fn backward(&mut self, counters: &Counters, pass: &Pass) -> Vec<Line> {
-        let (batch, half) = (self.sizes.batch, padded(self.network.latent_size));
-        let builder = &mut self.builder;
-        let slots = &pass.slots;
-        let grad_latents = builder.floats("gradient of latents", slots.latents.len);
-        let grad_heads = builder.floats("gradient of μ and log σ²", slots.heads.len);
-        let grad_features = builder.floats("gradient of features", pass.encoder.output.len);
-
-        let decoder = &pass.decoder.activations;
-        let mut lines = builder.chain_backward(decoder, batch, pass.grad_logits, Some(grad_latents));
-        let draw = ReparameterizeGrad {
-            batch,
-            padded: half,
-            heads: slots.heads,
-            noise: slots.noise,
-            grad_latents,
-            state: counters.state,
-            schedule: counters.schedule,
-            grad_heads,
-        };
-        lines.push(line("latents · gradient", Op::ReparameterizeGrad(draw)));
-        let in_features = self.network.features().padded_len();
-        let sizes = DenseSizes { batch, in_features, out_features: 2 * half };
-        let features = pass.encoder.output;
-        let heads = self.table.heads;
-        lines.extend(builder.heads_backward(heads, sizes, features, grad_heads, grad_features));
-        lines.extend(builder.chain_backward(&pass.encoder.activations, batch, grad_features, None));
-        lines
-    }
-
-    fn gather(
-        &self,
-        counters: &Counters,
-        (dataset, images): (Slice, usize),
-        order: Order,
-        output: Slice,
-    ) -> Line {
-        let gather = Gather {
-            batch: self.sizes.batch,
-            pixels: Network::IMAGE.len(),
-            channels: CHANNELS,
-            images,
-            order,
-            dataset,
-            state: counters.state,
-            output,
-        };
-        line("batch · gather", Op::Gather(gather))
-    }
-
-    fn metrics(&self, counters: &Counters, pass: &Pass, destination: Destination, output: Slice) -> Line {
-        let metrics = Metrics {
-            batch: self.sizes.batch,
-            destination,
-            reconstruction: pass.slots.reconstruction,
-            kl: pass.slots.kl,
-            output,
-            state: counters.state,
-        };
-        line("losses · metrics", Op::Metrics(metrics))
-    }
-}
-
-/// ε of training and of evaluation are different streams.
-fn noise(counters: &Counters, counter: Counter, output: Slice) -> Line {
-    let stream = match counter {
-        Counter::Step => 0,
-        Counter::Evaluated => 1,
-    };
-    line("latents · noise", Op::Noise(Noise { stream, counter, state: counters.state, output }))
-}
-
-fn line(label: &str, op: Op) -> Line {
-    Line { label: label.to_owned(), op }
 }

@@ -1,6 +1,8 @@
 //! Training: settings, the engine that replays a plan, sessions, snapshots. It knows no page.
 
 mod engine;
+mod evaluation;
+mod inference;
 mod losses;
 mod pace;
 mod replay;
@@ -10,10 +12,12 @@ mod settings;
 mod snapshot;
 
 pub use engine::{Answer, Engine, Processor, Work, floats};
+pub use evaluation::Evaluation;
+pub use inference::Posterior;
 pub use losses::Losses;
 pub use pace::Pace;
 pub use replay::Replay;
 pub use schedule::schedule_row;
-pub use session::{Evaluation, Posterior, Session, TrainChunk};
+pub use session::{Session, TrainChunk};
 pub use settings::Settings;
 pub use snapshot::Snapshot;

@@ -4,10 +4,15 @@ use std::time::Duration;
 
 /// Finds the amount of work that takes about 40 ms: short enough for a stroke on the pad to be
 /// answered between two pieces, long enough for the cost of a submit not to matter.
+///
+/// Results often come back in twos: the first after a long wait, the second at once. So no piece is
+/// judged by itself, only the speed over the last few.
 #[derive(Clone, Debug)]
 pub struct Pace {
     budget: f64,
     target: Duration,
+    /// Work of the last pieces, older ones counting less, and the seconds it took.
+    recent: (f64, f64),
 }
 
 /// What a piece should take: two of them are in flight, and a stroke waits for both.
@@ -15,12 +20,14 @@ const TARGET: Duration = Duration::from_millis(40);
 /// Work of the first piece, in floating-point operations: about 100 ms on the slowest adapter that
 /// was measured (SwiftShader on two cores, 2 GFLOP/s), and a fraction of a millisecond on a GPU.
 const FIRST_BUDGET: f64 = 2e8;
+/// What the past counts for, a piece later: some four pieces are remembered.
+const MEMORY: f64 = 0.75;
 
 impl Pace {
     /// `latency` is what an empty submit takes to come back. Where that is long (Firefox looks for
     /// finished work every 100 ms), pieces must be longer than it, or the GPU would stand idle.
     pub fn new(latency: Duration) -> Pace {
-        Pace { budget: FIRST_BUDGET, target: TARGET.max(latency.mul_f64(1.5)) }
+        Pace { budget: FIRST_BUDGET, target: TARGET.max(latency.mul_f64(1.5)), recent: (0.0, 0.0) }
     }
 
     /// Floating-point operations for the next piece.
@@ -28,16 +35,14 @@ impl Pace {
         self.budget as u64
     }
 
-    /// Learns from a piece of `flops` that took `elapsed`.
+    /// Learns from a piece of `flops` that came back `elapsed` after the one before it.
     pub fn learn(&mut self, flops: u64, elapsed: Duration) {
-        let ratio = self.target.as_secs_f64() / elapsed.as_secs_f64().max(1e-6);
-        // A short piece tells little about a long one, so it only goes up in steps of two; a short
-        // last piece of an epoch says nothing about the budget.
-        let fair = flops as f64 * ratio.clamp(0.5, 2.0);
-        if ratio < 1.0 || fair > self.budget {
-            self.budget = 0.5 * (self.budget + fair);
-        }
-        self.budget = self.budget.max(1e6);
+        let (work, seconds) = &mut self.recent;
+        *work = MEMORY * *work + flops as f64;
+        *seconds = MEMORY * *seconds + elapsed.as_secs_f64();
+        let fair = *work / seconds.max(1e-6) * self.target.as_secs_f64();
+        // A short piece tells little about a long one, so it only goes up in steps of two.
+        self.budget = fair.clamp(0.5 * self.budget, 2.0 * self.budget).max(1e6);
     }
 }
 
@@ -61,6 +66,20 @@ mod tests {
             let seconds = settled(rate, Duration::ZERO);
             assert!((0.03..0.05).contains(&seconds), "{seconds} s at {rate} FLOP/s");
         }
+    }
+
+    #[test]
+    fn results_that_come_in_twos_do_not_make_pieces_grow() {
+        let mut pace = Pace::new(Duration::ZERO);
+        let rate = 2e9;
+        for _ in 0..60 {
+            let flops = pace.budget();
+            pace.learn(flops, Duration::from_secs_f64(2.0 * flops as f64 / rate));
+            let flops = pace.budget();
+            pace.learn(flops, Duration::ZERO);
+        }
+        let seconds = pace.budget() as f64 / rate;
+        assert!((0.02..0.08).contains(&seconds), "{seconds} s");
     }
 
     #[test]

@@ -5,23 +5,23 @@ use std::rc::Rc;
 use web_time::Instant;
 
 use super::engine::floats;
-use super::{Answer, Engine, Losses, Pace, Processor, Replay, Settings, Snapshot, Work, schedule_row};
-use crate::data::{Dataset, PIXELS};
-use crate::model::{Network, padded};
+use super::{Answer, Engine, Losses, Pace, Processor, Replay, Settings, Snapshot, schedule_row};
+use crate::data::Dataset;
+use crate::model::Network;
 use crate::ops::{SCHEDULE_ROWS, Slice, State};
-use crate::plan::{CHANNELS, Plan, PlanSizes, Program, TEST_DIGITS};
+use crate::plan::{Plan, PlanSizes, Program};
 use crate::{Error, Result};
 
 /// A run on a device: what the host knows of it, and the work it submits.
 ///
 /// Counters here run ahead of the device: they count what was submitted.
 pub struct Session {
-    plan: Rc<Plan>,
-    engine: Engine,
+    pub(super) plan: Rc<Plan>,
+    pub(super) engine: Engine,
     settings: Settings,
     dataset: Rc<Dataset>,
     step: u64,
-    train: Replay,
+    pub(super) train: Replay,
     /// How much to submit at a time.
     pub pace: Pace,
 }
@@ -34,24 +34,6 @@ pub struct TrainChunk {
     pub steps: std::ops::Range<u64>,
     /// Its cost.
     pub flops: u64,
-}
-
-/// A pass over the whole test set, under way.
-pub struct Evaluation {
-    replay: Replay,
-    submitted: u64,
-    batches: u64,
-}
-
-/// Where the encoder puts a drawing, and what that costs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Posterior {
-    /// Means of the latent numbers.
-    pub mu: Vec<f32>,
-    /// Their log variances.
-    pub logvar: Vec<f32>,
-    /// Nats of the reconstruction from the means, and the KL.
-    pub losses: Losses,
 }
 
 impl Session {
@@ -219,28 +201,6 @@ impl Session {
         steps.map(|step| Losses { reconstruction: value(row(step)), kl: value(row(step) + 1) }).collect()
     }
 
-    /// Starts to measure the losses on the whole test set. The batch's buffers are those of
-    /// training, so it runs between two steps.
-    pub fn start_evaluation(&self) -> Evaluation {
-        debug_assert!(self.train.is_between_runs());
-        let slots = &self.plan.slots;
-        self.engine.write_floats(slots.totals, &vec![0.0; slots.totals.len]);
-        self.engine.write_words(slots.state.part(3, 1), &[0]);
-        Evaluation {
-            replay: Replay::new(Program::Evaluate, self.plan.program(Program::Evaluate)),
-            submitted: 0,
-            batches: self.plan.sizes.test_batches() as u64,
-        }
-    }
-
-    /// Submits the next piece of an evaluation; the answer holds the totals. Returns its cost, too.
-    pub fn evaluate(&self, evaluation: &mut Evaluation) -> (Answer, u64) {
-        let left = evaluation.batches - evaluation.submitted;
-        let piece = evaluation.replay.next_piece(self.pace.budget(), left.min(SCHEDULE_ROWS as u64));
-        evaluation.submitted += piece.finished;
-        (self.engine.submit(piece.work, &[self.plan.slots.totals]), piece.flops)
-    }
-
     /// Submits a piece of training and waits for it; see [`Session::train`]. Returns the losses of
     /// the steps that it finished.
     ///
@@ -253,113 +213,9 @@ impl Session {
         self.pace.learn(chunk.flops, started.elapsed());
         Ok(Session::losses_of(chunk.steps, &ring))
     }
-
-    /// The losses on the whole test set, waited for.
-    ///
-    /// # Errors
-    /// [`Error::DeviceLost`].
-    pub async fn test_losses(&self) -> Result<Losses> {
-        let mut evaluation = self.start_evaluation();
-        let mut totals = Vec::new();
-        while !evaluation.is_submitted() {
-            totals = self.evaluate(&mut evaluation).0.await?;
-        }
-        Ok(Session::totals(&totals).0)
-    }
-
-    /// Means over the images in the totals, and how many images those are.
-    pub fn totals(totals: &[u32]) -> (Losses, usize) {
-        let values = floats(totals);
-        let images = f64::from(values[2]);
-        let mean = |sum: f32| f64::from(sum) / images;
-        (Losses { reconstruction: mean(values[0]), kl: mean(values[1]) }, images as usize)
-    }
-
-    /// Encodes a drawing and decodes its μ.
-    pub fn draw(&self, pixels: &[f32]) -> impl Future<Output = Result<Posterior>> + use<> {
-        let drawing = self.plan.slots.drawing;
-        self.engine.write_floats(drawing.input, &with_padding(pixels));
-        let read = [drawing.heads, drawing.reconstruction, drawing.kl];
-        let answer = self.engine.submit(self.whole(Program::Drawing), &read);
-        let (latent, half) = (self.plan.latent_size, padded(self.plan.latent_size));
-        async move {
-            let values = floats(&answer.await?);
-            Ok(Posterior {
-                mu: values[..latent].to_vec(),
-                logvar: values[half..half + latent].to_vec(),
-                losses: Losses {
-                    reconstruction: f64::from(values[2 * half]),
-                    kl: f64::from(values[2 * half + 1]),
-                },
-            })
-        }
-    }
-
-    /// Decodes latents in place of the drawing's own, and reads what is asked for after it.
-    pub fn decode(&self, latents: &[f32], read: &[Slice]) -> Answer {
-        let slot = self.plan.slots.drawing.latents;
-        let mut padded = vec![0.0; slot.len];
-        for (to, from) in padded.iter_mut().zip(latents) {
-            *to = *from;
-        }
-        self.engine.write_floats(slot, &padded);
-        self.run(Program::Latents, read)
-    }
-
-    /// Sets the samples' latents: [`crate::plan::SAMPLES`] times the latent size.
-    pub fn write_sample_latents(&self, latents: &[f32]) {
-        let (size, half) = (self.plan.latent_size, padded(self.plan.latent_size));
-        let slot = self.plan.slots.sample_latents;
-        let mut with_padding = vec![0.0; slot.len];
-        for (to, from) in with_padding.chunks_exact_mut(half).zip(latents.chunks_exact(size)) {
-            to[..size].copy_from_slice(from);
-        }
-        self.engine.write_floats(slot, &with_padding);
-    }
-
-    /// Runs a picture's program whole, and reads what is asked for after it.
-    pub fn run(&self, program: Program, read: &[Slice]) -> Answer {
-        self.engine.submit(self.whole(program), read)
-    }
-
-    /// Floating-point operations of a program.
-    pub fn flops(&self, program: Program) -> u64 {
-        self.plan.program(program).iter().map(|line| line.op.flops()).sum()
-    }
-
-    fn whole(&self, program: Program) -> Vec<Work> {
-        vec![Work { program, lines: 0..self.plan.program(program).len() }]
-    }
-
-    /// The first test digits: always the same, so that one sees them change.
-    fn write_test_digits(&self) {
-        let count = TEST_DIGITS.min(self.dataset.test.len());
-        let grey: Vec<f32> = self.dataset.test.pixels[..count * PIXELS]
-            .iter()
-            .map(|&pixel| f32::from(pixel) / 255.0)
-            .collect();
-        let slot = self.plan.slots.test_digits.input;
-        self.engine.write_floats(slot.part(0, count * PIXELS * CHANNELS), &with_padding(&grey));
-    }
-}
-
-impl Evaluation {
-    /// Whether all of it was submitted.
-    pub fn is_submitted(&self) -> bool {
-        self.submitted == self.batches
-    }
 }
 
 /// Four pixels a word, the first in the lowest byte. 28×28 is a multiple of 4.
 fn packed(pixels: &[u8]) -> Vec<u32> {
     bytemuck::pod_collect_to_vec(pixels)
-}
-
-/// One channel a pixel to [`CHANNELS`].
-fn with_padding(pixels: &[f32]) -> Vec<f32> {
-    let mut padded = vec![0.0; pixels.len() * CHANNELS];
-    for (pixel, value) in padded.chunks_exact_mut(CHANNELS).zip(pixels) {
-        pixel[0] = *value;
-    }
-    padded
 }

@@ -46,13 +46,13 @@ pub fn name(origin: Origin) -> &'static str {
 /// so that the page always trains.
 pub fn first(store: Store, wanted: Origin) {
     spawn_local(async move {
-        if wanted == Origin::Mnist && load(store, Origin::Mnist, Vec::new()).await {
-            return;
-        }
         if wanted == Origin::Mnist {
-            store.notices.say("MNIST could not be had, so this trains on digits that the page draws itself.");
+            let Err(error) = load(store, Origin::Mnist, Vec::new()).await else { return };
+            store
+                .notices
+                .say(format!("{error} Until then this trains on digits that the page draws itself."));
         }
-        load(store, Origin::Synthetic, Vec::new()).await;
+        say_error(store, load(store, Origin::Synthetic, Vec::new()).await);
     });
 }
 
@@ -60,7 +60,7 @@ pub fn first(store: Store, wanted: Origin) {
 pub fn change(store: Store, wanted: Origin) {
     spawn_local(async move {
         if store.may_start_over("Other data need a new run.").await {
-            load(store, wanted, Vec::new()).await;
+            say_error(store, load(store, wanted, Vec::new()).await);
         }
         store.data.notify();
     });
@@ -70,17 +70,22 @@ pub fn change(store: Store, wanted: Origin) {
 pub fn files(store: Store, files: Vec<web_sys::File>) {
     spawn_local(async move {
         if !files.is_empty() {
-            load(store, Origin::Files, files).await;
+            say_error(store, load(store, Origin::Files, files).await);
         }
         store.data.notify();
     });
 }
 
-/// Loads and hands to the lab; says why not where it does not work out, and leaves all as it was.
-async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> bool {
+fn say_error(store: Store, loaded: Result<()>) {
+    if let Err(error) = loaded {
+        store.notices.say(error.to_string());
+    }
+}
+
+/// Loads and hands to the lab. An error leaves all as it was.
+async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> Result<()> {
     if store.loading.with_untracked(Option::is_some) {
-        store.notices.say("One load at a time: the one under way comes first.");
-        return false;
+        return Err(Error::Mismatch("One load at a time: the one under way comes first.".into()));
     }
     let progress = move |progress: Progress| store.loading.set(Some(progress));
     progress(Progress { text: name(origin).into(), received: 0, total: None });
@@ -93,19 +98,11 @@ async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> bool {
         },
     };
     store.loading.set(None);
-    match loaded {
-        Err(error) => {
-            store.notices.say(error.to_string());
-            false
-        }
-        Ok(loaded) => {
-            let asked = origin != Origin::Files || store.may_start_over("Your files need a new run.").await;
-            if asked {
-                put_to_use(store, loaded);
-            }
-            asked
-        }
+    let loaded = loaded?;
+    if origin != Origin::Files || store.may_start_over("Your files need a new run.").await {
+        put_to_use(store, loaded);
     }
+    Ok(())
 }
 
 /// The bytes of files, by name.

@@ -63,11 +63,11 @@ test("?device=cpu asks for it", async () => {
 test("without MNIST the page trains on digits of its own", async () => {
   const alone = await serve({ withMnist: false });
   // No mirror either.
-  const page = await open(browser, alone, "?device=cpu&preset=tiny&steps=2&autostart=1", { offline: false });
+  const page = await open(browser, alone, "?device=cpu&preset=tiny&steps=2&autostart=1");
   await page.context().route(/jsdelivr|githubusercontent/, (route) => route.abort());
   await page.reload();
   await waitForStatus(page, /Paused: epoch 1, step 2/, 90_000);
-  assert.match(await page.locator(".notice").first().textContent(), /MNIST could not be had/);
+  assert.match(await page.locator(".notice").first().textContent(), /MNIST could not be fetched.+digits that the page draws itself/);
   assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "Synthetic digits");
   await page.context().close();
   await alone.close();

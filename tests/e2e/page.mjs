@@ -49,7 +49,7 @@ export async function drawThree(page) {
   ];
   await page.mouse.move(...at(first));
   await page.mouse.down();
-  for (const place of rest) await page.mouse.move(...at(place), { steps: 4 });
+  for (const place of rest) await page.mouse.move(...at(place), { steps: 2 });
   await page.mouse.up();
 }
 

@@ -35,6 +35,8 @@ export async function serve({ missing = () => false, withMnist = true } = {}) {
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A test that fails before it closes its server still ends.
+  server.unref();
   const url = `http://127.0.0.1:${server.address().port}/some/path/`;
   return { url, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
 }

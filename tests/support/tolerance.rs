@@ -67,8 +67,7 @@ impl Tolerance {
         let wrong = |&(_, (&bits, &expected)): &(usize, (&u32, &f64))| {
             let error = (f64::from(f32::from_bits(bits)) - expected).abs();
             let allowed = self.of_rms * rms + self.of_element * expected.abs() + self.absolute;
-            // A comparison with NaN is false: what is not within is wrong.
-            bits == POISON || !(error <= allowed)
+            bits == POISON || error.is_nan() || error > allowed
         };
         let all: Vec<_> = computed.iter().zip(expected).enumerate().filter(wrong).collect();
         let (first, (&bits, expected)) = *all.first()?;

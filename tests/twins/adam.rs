@@ -19,13 +19,13 @@ fn three_steps_by_hand() {
     let start = memory.floats(parameters).to_vec();
 
     let mut by_hand: Vec<[f64; 3]> = start.iter().map(|&p| [p, 0.0, 0.0]).collect();
-    for step in 0..steps {
+    for (step, &gradient) in gradients.iter().enumerate() {
         let t = step as i32 + 1;
         let counters = State { step: step as u32, ..State::default() };
         memory.words_mut(state).copy_from_slice(bytemuck::cast_slice(&[counters]));
         let row = [learning_rate / (1.0 - 0.9_f64.powi(t)), 1.0 / (1.0 - 0.999_f64.powi(t)).sqrt()];
         memory.floats_mut(schedule)[4 * step..][..2].copy_from_slice(&row);
-        let gradient = memory.floats(gradients[step]).to_vec();
+        let gradient = memory.floats(gradient).to_vec();
         memory.floats_mut(current).copy_from_slice(&gradient);
         let op = Op::Adam(Adam {
             state,

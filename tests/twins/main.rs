@@ -8,6 +8,7 @@
 mod support;
 
 mod adam;
+mod chain;
 mod finite_differences;
 mod latents;
 mod layers;

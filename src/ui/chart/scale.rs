@@ -85,7 +85,7 @@ mod tests {
                 losses: Losses { reconstruction: if step < 10 { 543.0 } else { 100.0 }, kl: 0.0 },
             })
             .collect();
-        assert_eq!(top(&points, &[]), 120.0);
+        assert_eq!(top(&points, &[]), 150.0);
         assert_eq!(top(&points[..5], &[]), 600.0);
         assert_eq!(top(&[], &[]), 250.0);
     }
