@@ -3,8 +3,8 @@ use std::time::Instant;
 use clap::Parser;
 use latent_ink::gpu::{Executor, Gpu, Recording};
 use latent_ink::model::{Network, Preset};
-use latent_ink::ops::{Dispatch, Slice};
-use latent_ink::plan::{Plan, PlanSizes, Program};
+use latent_ink::ops::{BufferId, Dispatch, Slice};
+use latent_ink::plan::{Line, Plan, PlanSizes, Program};
 use latent_ink::twin::random::Sequence;
 use latent_ink::{Error, Result};
 
@@ -44,14 +44,16 @@ pub async fn run() -> Result<()> {
     println!("{}: {peak:.1} GFLOP/s of multiply-adds in registers", gpu.name());
     println!("{:48} {:20} {:>9} {:>8} {:>7} {:>6}", "line", "kernel", "ms", "GFLOP/s", "GB/s", "peak");
     let mut step = (0.0, 0);
-    for line in plan.program(Program::Train) {
-        if !line.label.contains(&arguments.only) && !line.op.stem().contains(&arguments.only) {
-            continue;
-        }
+    let wanted =
+        |line: &&Line| line.label.contains(&arguments.only) || line.op.stem().contains(&arguments.only);
+    for line in plan.program(Program::Train).iter().filter(wanted) {
         let recording = executor.record(std::slice::from_ref(line)).await?;
         let milliseconds = time(&executor, &recording, &arguments).await?;
         report(&line.label, line.op.stem(), milliseconds, line.op.flops(), line.op.bytes(), peak);
         step = (step.0 + milliseconds, step.1 + line.op.flops());
+    }
+    if step.1 == 0 {
+        return Err(Error::Mismatch(format!("No line or kernel has “{}” in its name.", arguments.only)));
     }
     report("all lines", "", step.0, step.1, 0, peak);
     if arguments.only.is_empty() {
@@ -65,7 +67,7 @@ pub async fn run() -> Result<()> {
 /// Numbers of a likely size in every buffer: zeros may be faster, and NaN slower.
 fn fill(executor: &Executor, plan: &Plan) {
     for (index, spec) in plan.buffers.iter().enumerate() {
-        let slice = Slice { buffer: latent_ink::ops::BufferId(index), offset: 0, len: spec.len };
+        let slice = Slice { buffer: BufferId(index), offset: 0, len: spec.len };
         if slice.buffer == plan.slots.state.buffer || slice.buffer == plan.slots.second_moment.buffer {
             continue;
         }
