@@ -48,9 +48,12 @@ pub fn first(store: Store, wanted: Origin) {
     spawn_local(async move {
         if wanted == Origin::Mnist {
             let Err(error) = load(store, Origin::Mnist, Vec::new()).await else { return };
-            store
-                .notices
-                .say(format!("{error} Until then this trains on digits that the page draws itself."));
+            if store.data.with_untracked(Option::is_some) {
+                // The visitor has brought other data meanwhile.
+                return;
+            }
+            let instead = "Until then this trains on digits that the page draws itself.";
+            store.notices.say(format!("{error} {instead}"));
         }
         say_error(store, load(store, Origin::Synthetic, Vec::new()).await);
     });
@@ -82,12 +85,15 @@ fn say_error(store: Store, loaded: Result<()>) {
     }
 }
 
-/// Loads and hands to the lab. An error leaves all as it was.
+/// Loads and hands to the lab. An error leaves all as it was, and of two loads under way the one that
+/// was asked for last wins.
 async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> Result<()> {
-    if store.loading.with_untracked(Option::is_some) {
-        return Err(Error::Mismatch("One load at a time: the one under way comes first.".into()));
-    }
-    let progress = move |progress: Progress| store.loading.set(Some(progress));
+    let ticket = store.loads.take_ticket();
+    let progress = move |progress: Progress| {
+        if !store.loads.is_overtaken(ticket) {
+            store.loading.set(Some(progress));
+        }
+    };
     progress(Progress { text: name(origin).into(), received: 0, total: None });
     let loaded = match origin {
         Origin::Mnist => web::load_mnist(progress).await,
@@ -99,10 +105,40 @@ async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> Result
     };
     store.loading.set(None);
     let loaded = loaded?;
-    if origin != Origin::Files || store.may_start_over("Your files need a new run.").await {
+    let asked = origin != Origin::Files || store.may_start_over("Your files need a new run.").await;
+    if asked && !store.loads.is_overtaken(ticket) {
+        store.loads.used(ticket);
         put_to_use(store, loaded);
     }
     Ok(())
+}
+
+/// The order of loads.
+#[derive(Clone, Copy)]
+pub struct Loads {
+    /// The last ticket given, and that of the data in use.
+    tickets: StoredValue<(usize, usize)>,
+}
+
+impl Loads {
+    /// None yet.
+    pub fn new() -> Self {
+        Loads { tickets: StoredValue::new((0, 0)) }
+    }
+
+    fn take_ticket(self) -> usize {
+        self.tickets.update_value(|(last, _)| *last += 1);
+        self.tickets.get_value().0
+    }
+
+    /// Whether data that were asked for later are in use.
+    fn is_overtaken(self, ticket: usize) -> bool {
+        ticket < self.tickets.get_value().1
+    }
+
+    fn used(self, ticket: usize) {
+        self.tickets.update_value(|(_, used)| *used = ticket);
+    }
 }
 
 /// The bytes of files, by name.

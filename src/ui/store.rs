@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::chart::History;
 use super::dialog::Dialog;
 use super::link::Link;
-use super::load::DataInUse;
+use super::load::{DataInUse, Loads};
 use super::notices::Notices;
 use super::stopwatch::Stopwatch;
 use super::theme::Palette;
@@ -47,6 +47,8 @@ pub struct Store {
     pub dataset: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
     /// A load under way.
     pub loading: RwSignal<Option<Progress>>,
+    /// Which load was asked for last.
+    pub loads: Loads,
     /// Where the next run pauses, from the link.
     pub until_step: StoredValue<Option<u64>>,
     /// Colours for canvases.
@@ -86,6 +88,7 @@ impl Store {
             data: RwSignal::new(None),
             dataset: StoredValue::new_local(None),
             loading: RwSignal::new(None),
+            loads: Loads::new(),
             until_step: StoredValue::new(link.steps),
             palette: RwSignal::new(Palette::read()),
             notices: Notices::new(),

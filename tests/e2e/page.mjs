@@ -53,17 +53,22 @@ export async function drawThree(page) {
   await page.mouse.up();
 }
 
-/** The grey values of a canvas as the screen shows it: a WebGPU canvas has no other way out. */
+/**
+ * The grey values of a canvas as the screen shows it: a WebGPU canvas has no other way out. Their
+ * `width` says how many make a row.
+ */
 export async function picture(page, name) {
   const shot = await canvas(page, name).screenshot();
-  return page.evaluate(async (base64) => {
+  const { width, values } = await page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
     context.drawImage(bitmap, 0, 0);
     const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    return Array.from({ length: data.length / 4 }, (_, i) => (data[4 * i] + data[4 * i + 1] + data[4 * i + 2]) / 3);
+    const grey = (_, i) => (data[4 * i] + data[4 * i + 1] + data[4 * i + 2]) / 3;
+    return { width: bitmap.width, values: Array.from({ length: data.length / 4 }, grey) };
   }, shot.toString("base64"));
+  return Object.assign(values, { width });
 }
 
 /** Standard deviation of grey values: 0 for a blank picture. */
