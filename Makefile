@@ -9,6 +9,7 @@ SHELL := bash
 WASM := wasm32-unknown-unknown
 export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 export CHROMIUM ?= chromium
+# Examples and benches are programs of this machine, so in the browser only `--tests`.
 # wasm-bindgen's test runner wants the driver's full path, and gives a test 20 seconds unless told
 # otherwise: kernels on a software adapter take longer.
 export CHROMEDRIVER := $(shell command -v "$${CHROMEDRIVER:-chromedriver}")
@@ -43,7 +44,7 @@ lint:
 	@echo '== lint: format, clippy for this machine and for the browser'
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
-	cargo clippy --all-targets --target $(WASM) -- -D warnings
+	cargo clippy --lib --bins --tests --target $(WASM) -- -D warnings
 
 test-scripts:
 	@echo '== test-scripts: shellcheck'
@@ -55,7 +56,7 @@ test-native:
 
 test-browser:
 	@echo '== test-browser: cargo test in Chromium, on its software WebGPU adapter'
-	cargo test --target $(WASM)
+	cargo test --tests --target $(WASM)
 
 test-page:
 	@echo '== test-page: the built page in Chromium'

@@ -64,11 +64,13 @@ pub async fn run() -> Result<()> {
     Ok(())
 }
 
-/// Numbers of a likely size in every buffer: zeros may be faster, and NaN slower.
+/// Numbers of a likely size in every buffer: zeros may be faster, and NaN slower. The counters and the
+/// schedule stay zero, and with them the step size, so that the parameters stay as they are.
 fn fill(executor: &Executor, plan: &Plan) {
     for (index, spec) in plan.buffers.iter().enumerate() {
         let slice = Slice { buffer: BufferId(index), offset: 0, len: spec.len };
-        if slice.buffer == plan.slots.state.buffer || slice.buffer == plan.slots.second_moment.buffer {
+        let zero = [plan.slots.state, plan.slots.schedule, plan.slots.second_moment];
+        if zero.iter().any(|kept| kept.buffer == slice.buffer) {
             continue;
         }
         let mut numbers = vec![0.0f32; spec.len];

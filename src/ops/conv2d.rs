@@ -93,7 +93,8 @@ impl ConvGeometry {
         self.kernel * self.kernel * self.in_channels * self.out_channels
     }
 
-    /// Floating-point operations of each of the three kernels; taps outside the image counted in.
+    /// Floating-point operations of each of the three kernels, as they do them: padding channels and
+    /// taps outside the image counted in.
     pub(super) fn flops(&self) -> u64 {
         2 * self.out_pixels() as u64 * self.weight_len() as u64
     }

@@ -10,6 +10,11 @@ const NARROW_TILE: usize = 4;
 const WORKGROUP: usize = 64;
 /// The most tiles of a workgroup side by side: neighbours that read the same pixels.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
+/// The most invocations that share a tile: it has 16 vec4f, and each of them finishes at least one.
+const MOST_SPLIT: usize = 16;
+/// Blocks of 4 terms that an invocation should sum at least: fewer cost less than bringing the
+/// shares together.
+const BLOCKS_PER_SHARE: usize = 16;
 
 /// Work shaped like a matrix. Tiles and workgroups only cover it: the order of every sum is the same
 /// whatever they are.
@@ -24,13 +29,6 @@ pub struct Tiling {
     /// How many invocations share a tile's sums, see `shaders/split.wgsl`.
     pub split: usize,
 }
-
-/// The most invocations that share a tile: their shares fill the 16 KiB of workgroup memory that
-/// WebGPU promises.
-const MOST_SPLIT: usize = 16;
-/// Blocks of 4 terms that an invocation should sum at least: fewer cost less than bringing the
-/// shares together.
-const BLOCKS_PER_SHARE: usize = 16;
 
 /// Into how many shares a sum of this many terms is split, by its length alone: a power of two.
 pub fn split(terms: usize) -> usize {

@@ -1,12 +1,14 @@
-use super::shapes::{assert_all, forward_cases, odd_geometries, preset_geometries};
+use super::shapes::{Case, assert_all, odd_geometries, preset_geometries, with_epilogues};
 use super::support::{Layer, on_gpu};
 
 on_gpu! {
     async fn odd_shapes() {
-        assert_all(odd_geometries().into_iter().flat_map(|g| forward_cases(Layer::Conv2d(g)))).await;
+        let layers = odd_geometries().into_iter().map(Layer::Conv2d).collect();
+        assert_all(with_epilogues(layers).map(Case::forward)).await;
     }
 
     async fn shapes_of_the_presets() {
-        assert_all(preset_geometries().into_iter().flat_map(|g| forward_cases(Layer::Conv2d(g)))).await;
+        let layers = preset_geometries().into_iter().map(Layer::Conv2d).collect();
+        assert_all(with_epilogues(layers).map(Case::forward)).await;
     }
 }

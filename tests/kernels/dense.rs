@@ -1,12 +1,12 @@
-use super::shapes::{assert_all, forward_cases, odd_dense, preset_dense};
+use super::shapes::{Case, assert_all, odd_dense, preset_dense, with_epilogues};
 use super::support::on_gpu;
 
 on_gpu! {
     async fn odd_shapes() {
-        assert_all(odd_dense().into_iter().flat_map(forward_cases)).await;
+        assert_all(with_epilogues(odd_dense()).map(Case::forward)).await;
     }
 
     async fn shapes_of_the_presets() {
-        assert_all(preset_dense().into_iter().flat_map(forward_cases)).await;
+        assert_all(with_epilogues(preset_dense()).map(Case::forward)).await;
     }
 }

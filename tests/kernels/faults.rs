@@ -4,7 +4,7 @@
 use latent_ink::gpu::Gpu;
 use latent_ink::ops::{ConvGeometry, Destination, State};
 
-use super::shapes::{Case, forward_cases, odd_dense, odd_geometries};
+use super::shapes::{Case, odd_dense, odd_geometries};
 use super::support::{Layer, adapter, on_gpu};
 use super::{adam, bce_with_logits, gather, metrics, noise, reparameterize, reparameterize_grad};
 
@@ -36,7 +36,7 @@ fn convolution() -> ConvGeometry {
 
 /// A layer with the epilogue of that number: none, bias, bias and ReLU, ReLU's gradient.
 fn layer(layer: Layer, epilogue: usize) -> Case {
-    forward_cases(layer).swap_remove(epilogue)
+    Case::forward((layer, epilogue))
 }
 
 on_gpu! {
@@ -64,7 +64,7 @@ on_gpu! {
         assert_found([
             (layer(dense, 0), "sum[1] += w0 * x1;", "sum[1] = w0 * x1;"),
             (layer(dense, 0), "row < batch", "row + 1u < batch"),
-            (Case::grad_input(dense, 0), "return transpose(", "return ("),
+            (Case::grad_input((dense, 0)), "return transpose(", "return ("),
             (Case::grad_weight(dense), "image = 0u", "image = 1u"),
         ])
         .await;

@@ -87,18 +87,10 @@ pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; 4]
     [Epilogue::None, Epilogue::Bias(bias), Epilogue::BiasRelu(bias), Epilogue::ReluMask(mask)]
 }
 
-/// A layer as it runs forward, once with every epilogue.
-pub fn forward_cases(layer: Layer) -> Vec<Case> {
-    let mut cases = Vec::new();
-    for epilogue in 0..4 {
-        let mut o = Operands::new(21);
-        let (input, weight) = (o.activation("input", layer.in_len()), o.normal("weight", layer.weight_len()));
-        let epilogue = epilogues(&mut o, layer.bias_len(), layer.out_len())[epilogue];
-        let output = o.result("output", layer.out_len());
-        let op = layer.forward(input, weight, epilogue, output);
-        cases.push(Case { operands: o, op });
-    }
-    cases
+/// Layers with the next of the four epilogues in turn: each is another pipeline, whose compilation is
+/// what takes the time on a software adapter.
+pub fn with_epilogues(layers: Vec<Layer>) -> impl Iterator<Item = (Layer, usize)> {
+    layers.into_iter().zip((0..4).cycle())
 }
 
 /// An operation and all it needs.
@@ -108,8 +100,18 @@ pub struct Case {
 }
 
 impl Case {
+    /// A layer as it runs forward, with the epilogue of that number.
+    pub fn forward((layer, epilogue): (Layer, usize)) -> Case {
+        let mut o = Operands::new(21);
+        let (input, weight) = (o.activation("input", layer.in_len()), o.normal("weight", layer.weight_len()));
+        let epilogue = epilogues(&mut o, layer.bias_len(), layer.out_len())[epilogue];
+        let output = o.result("output", layer.out_len());
+        let op = layer.forward(input, weight, epilogue, output);
+        Case { operands: o, op }
+    }
+
     /// The input gradient of a layer, with the epilogue of that number.
-    pub fn grad_input(layer: Layer, epilogue: usize) -> Case {
+    pub fn grad_input((layer, epilogue): (Layer, usize)) -> Case {
         let mut o = Operands::new(22);
         let (dy, weight) = (o.normal("dy", layer.out_len()), o.normal("weight", layer.weight_len()));
         let epilogue = epilogues(&mut o, layer.backward().bias_len(), layer.in_len())[epilogue];
