@@ -128,9 +128,9 @@ impl Task {
 
     async fn finish_piece(&mut self, words: Vec<u32>) -> Result<()> {
         let Some(session) = &mut self.session else { return Ok(()) };
-        let was_running = self.training.is_running();
         let flops = self.training.finish(session, &words)?;
-        let stopped = was_running && !self.training.is_running();
+        // After Pause, pieces that are under way still count.
+        let stopped = !self.training.is_running() && self.training.in_flight().is_none();
         let snapshot = self.training.is_snapshot_due(session).then(|| session.snapshot());
         if self.pictures.follow(session, flops) {
             self.sketchpad.answer(session, &self.pictures);

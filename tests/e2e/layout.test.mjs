@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { button, canvas, open, waitForStatus } from "./page.mjs";
+import { button, canvas, eventually, open, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -89,5 +89,22 @@ test("the keyboard moves latent numbers", async () => {
   assert.equal(await first.getAttribute("aria-valuenow"), "1.10");
   await page.keyboard.press("ArrowRight");
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Latent number 2");
+  await page.context().close();
+});
+
+test("a finger draws, and the page does not scroll under it", async () => {
+  const page = await open(browser, server, query, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  await waitForStatus(page, /Ready/);
+  const box = await canvas(page, "Draw a digit").boundingBox();
+  const client = await page.context().newCDPSession(page);
+  const touch = (type, x, y) => client.send("Input.dispatchTouchEvent", {
+    type, touchPoints: type === "touchEnd" ? [] : [{ x: box.x + x * box.width, y: box.y + y * box.height }],
+  });
+  const scrolled = await page.evaluate(() => scrollY);
+  await touch("touchStart", .5, .2);
+  for (let y = .2; y < .9; y += .05) await touch("touchMove", .5, y);
+  await touch("touchEnd");
+  await eventually(() => page.locator(".reconstruction figcaption").textContent(), (text) => /\d+\.\d nats/.test(text), "no answer to the finger");
+  assert.equal(await page.evaluate(() => scrollY), scrolled);
   await page.context().close();
 });

@@ -12,9 +12,9 @@ after(() => Promise.all([browser.close(), server.close()]));
 
 test("a lost GPU is said, and the run goes on from its last snapshot", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000");
-  await waitForStatus(page, /Ready/);
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
+  await waitForStatus(page, /Ready/, 120_000);
   await button(page, "Train").click();
   // A whole epoch, so that there is a snapshot.
   await waitForStatus(page, /epoch 3/, 60_000);
@@ -26,7 +26,7 @@ test("a lost GPU is said, and the run goes on from its last snapshot", async () 
   const step = Number((await again.textContent()).match(/\d+/)[0]);
   assert.ok(step >= 8, `the snapshot is of step ${step}`);
   await again.click();
-  await waitForStatus(page, /Paused: |Training: /, 60_000);
+  await waitForStatus(page, /Paused: |Training: /, 120_000);
   if (await button(page, "Train").count()) await button(page, "Train").click();
   await waitForStatus(page, /Training: epoch ([4-9]|\d\d)/, 60_000);
   await drawThree(page);
