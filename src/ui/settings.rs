@@ -27,48 +27,41 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
             kept.update(|kept| *kept += 1);
         });
     };
-    let field = Field { settings, kept };
-    let integer = move |take: fn(&mut Settings, f64)| {
-        move |value: f64| {
-            let mut wanted = settings.get_untracked();
-            take(&mut wanted, value);
-            choose(wanted);
-        }
-    };
+    let field = Field { settings, kept, choose: Callback::new(choose) };
     view! {
         <details class="settings">
             <summary>"Settings"</summary>
             <div class="fields">
-                <PresetField field choose/>
+                <PresetField field/>
                 <NumberField
                     field label="Latent size" bounds=as_f64(Settings::LATENT_SIZE) step="1"
-                    value=|settings| settings.latent_size as f64
-                    on_change=integer(|settings, value| settings.latent_size = value as usize)
+                    get=|settings| settings.latent_size as f64
+                    set=|settings, value| settings.latent_size = value as usize
                 />
                 <NumberField
                     field label="Batch size" bounds=as_f64(Settings::BATCH_SIZE) step="1"
-                    value=|settings| settings.batch_size as f64
-                    on_change=integer(|settings, value| settings.batch_size = value as usize)
+                    get=|settings| settings.batch_size as f64
+                    set=|settings, value| settings.batch_size = value as usize
                 />
                 <NumberField
                     field label="Epochs" bounds=as_f64(Settings::EPOCHS) step="1"
-                    value=|settings| settings.epochs as f64
-                    on_change=integer(|settings, value| settings.epochs = value as usize)
+                    get=|settings| settings.epochs as f64
+                    set=|settings, value| settings.epochs = value as usize
                 />
                 <NumberField
                     field label="Learning rate" bounds=Settings::LEARNING_RATE step="any"
-                    value=|settings| settings.learning_rate
-                    on_change=integer(|settings, value| settings.learning_rate = value)
+                    get=|settings| settings.learning_rate
+                    set=|settings, value| settings.learning_rate = value
                 />
                 <NumberField
                     field label="Beta" bounds=Settings::BETA step="any"
-                    value=|settings| settings.beta
-                    on_change=integer(|settings, value| settings.beta = value)
+                    get=|settings| settings.beta
+                    set=|settings, value| settings.beta = value
                 />
                 <NumberField
                     field label="Seed" bounds=0.0..=f64::from(u32::MAX) step="1"
-                    value=|settings| f64::from(settings.seed)
-                    on_change=integer(|settings, value| settings.seed = value as u32)
+                    get=|settings| f64::from(settings.seed)
+                    set=|settings, value| settings.seed = value as u32
                 />
             </div>
             <p class="hint">
@@ -82,15 +75,16 @@ fn as_f64(bounds: RangeInclusive<usize>) -> RangeInclusive<f64> {
     *bounds.start() as f64..=*bounds.end() as f64
 }
 
-/// What every field shows and when it shows it anew.
+/// What every field shows, when it shows it anew, and whom it tells of a choice.
 #[derive(Clone, Copy)]
 struct Field {
     settings: Memo<Settings>,
     kept: RwSignal<usize>,
+    choose: Callback<Settings>,
 }
 
 #[component]
-fn PresetField(field: Field, choose: impl Fn(Settings) + 'static) -> impl IntoView {
+fn PresetField(field: Field) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();
     Effect::new(move |_| {
         field.kept.track();
@@ -102,7 +96,7 @@ fn PresetField(field: Field, choose: impl Fn(Settings) + 'static) -> impl IntoVi
     let pick = move |event: web_sys::Event| {
         if let Some(preset) = Preset::from_name(&event_target_value(&event)) {
             let latent_size = preset.latent_size();
-            choose(Settings { preset, latent_size, ..field.settings.get_untracked() });
+            field.choose.run(Settings { preset, latent_size, ..field.settings.get_untracked() });
         }
     };
     let option = |preset: Preset| view! { <option value=preset.as_str()>{preset.as_str()}</option> };
@@ -120,20 +114,24 @@ fn NumberField(
     label: &'static str,
     bounds: RangeInclusive<f64>,
     step: &'static str,
-    value: fn(&Settings) -> f64,
-    on_change: impl Fn(f64) + 'static,
+    get: fn(&Settings) -> f64,
+    set: fn(&mut Settings, f64),
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         field.kept.track();
-        let value = value(&field.settings.get());
+        let value = get(&field.settings.get());
         if let Some(input) = input.get() {
             input.set_value(&value.to_string());
         }
     });
     let (low, high) = bounds.into_inner();
     let change = move |event: web_sys::Event| match event_target_value(&event).parse::<f64>() {
-        Ok(value) if value.is_finite() => on_change(value.clamp(low, high)),
+        Ok(value) if value.is_finite() => {
+            let mut wanted = field.settings.get_untracked();
+            set(&mut wanted, value.clamp(low, high));
+            field.choose.run(wanted);
+        }
         // Not a number: what is in force is shown again.
         _ => field.kept.update(|kept| *kept += 1),
     };

@@ -4,7 +4,7 @@ use super::history::Point;
 
 /// The share of points that may leave the chart at the top. A run starts at 543 nats (a coin toss a
 /// pixel: 784·ln 2) and ends near 100: shown whole, its first steps would flatten all the others.
-const CLIPPED: f64 = 0.02;
+const CLIPPED: f64 = 0.05;
 
 /// A linear axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
