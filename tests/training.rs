@@ -61,8 +61,8 @@ fn bits(snapshot: &Snapshot) -> Vec<u32> {
 }
 
 /// Four digits are learnt by heart. Their mean image costs about 150 nats, where the loss stands for
-/// the first 40 steps; 120 steps took it to 55 nats, on lavapipe and on the CPU. Without the KL
-/// term, which is there to prevent just this.
+/// the first 40 steps; 120 steps took it to 55 nats on the CPU. Without the KL term,
+/// which is there to prevent just this.
 async fn one_batch_is_overfitted(processor: Processor) {
     let settings = Settings { learning_rate: 2e-2, beta: 0.0, epochs: 1000, ..tiny(4) };
     let mut session = session(&processor, settings, &dataset(4, 4)).await;
