@@ -60,15 +60,16 @@ fn bits(snapshot: &Snapshot) -> Vec<u32> {
         .collect()
 }
 
-/// Sixteen digits are learnt by heart: from 498 nats to 172 in 150 steps at 5e-3, on lavapipe and on
-/// the CPU.
+/// Four digits are learnt by heart. Their mean image costs about 150 nats, where the loss stands for
+/// the first 40 steps; 120 steps took it to 55 nats on the CPU. Without the KL term,
+/// which is there to prevent just this.
 async fn one_batch_is_overfitted(processor: Processor) {
-    let settings = Settings { learning_rate: 5e-3, epochs: 1000, ..tiny(16) };
-    let mut session = session(&processor, settings, &dataset(16, 16)).await;
-    let losses = train(&mut session, 150).await;
-    let (first, last) = (losses[0].total(), losses[149].total());
-    assert_eq!(losses.len(), 150);
-    assert!(last < 0.45 * first, "from {first} to {last} nats");
+    let settings = Settings { learning_rate: 2e-2, beta: 0.0, epochs: 1000, ..tiny(4) };
+    let mut session = session(&processor, settings, &dataset(4, 4)).await;
+    let losses = train(&mut session, 120).await;
+    let reconstruction = losses[119].reconstruction;
+    assert_eq!(losses.len(), 120);
+    assert!(reconstruction < 80.0, "{reconstruction} nats");
 }
 
 on_gpu! {
