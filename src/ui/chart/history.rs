@@ -3,9 +3,9 @@
 
 use crate::lab::Losses;
 
-/// Points that a curve holds at most. Above it, neighbours are merged: twice a chart's width on a
-/// dense screen, so that a merge is not seen.
-const CAPACITY: usize = 2048;
+/// Points that a curve holds at most. Above it, neighbours are merged: about one a pixel, so that the
+/// noise of single batches does not turn a thin line into a broad one.
+const CAPACITY: usize = 768;
 
 /// A point of a curve: the mean of `stride` neighbouring steps.
 #[derive(Clone, Copy, Debug, PartialEq)]
