@@ -59,7 +59,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     put_share(invocation, 1u, sum[1]);
     put_share(invocation, 2u, sum[2]);
     put_share(invocation, 3u, sum[3]);
-    workgroupBarrier();
+    wait_for_shares();
     for (var vector = share; vector < TILE_VECTORS; vector += SPLIT) {
         let row = image + vector % 8u;
         let column = block + vector / 8u;

@@ -16,6 +16,10 @@ fn put_share(invocation: u32, part: u32, sum: mat4x4f) {
     shares[first + 3u * TILES * SPLIT] = sum[3];
 }
 
+fn wait_for_shares() {
+    workgroupBarrier();
+}
+
 // Adds up the shares of one vector of a tile, once all are stored.
 fn add_shares(tile: u32, vector: u32) -> vec4f {
     var sum = vec4f(0.0);

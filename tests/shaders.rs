@@ -16,13 +16,14 @@ use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or draw.
-const NOT_OPERATIONS: [&str; 10] = [
+const NOT_OPERATIONS: [&str; 11] = [
     "conv_geometry",
     "epilogue",
     "linear",
     "random",
     "reduce",
     "split",
+    "whole",
     "state",
     "sum_partials",
     "tile",

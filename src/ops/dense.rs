@@ -1,7 +1,7 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
 use super::tile::{self, Tiling};
-use super::wgsl::{EPILOGUE, SPLIT};
+use super::wgsl::EPILOGUE;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// One fully connected layer over a batch.
@@ -51,7 +51,7 @@ impl Operation for Dense {
         constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[SPLIT, EPILOGUE, include_str!("../../shaders/dense.wgsl")]),
+            source: tiling.source(&[tiling.sharing(), EPILOGUE, include_str!("../../shaders/dense.wgsl")]),
             constants,
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

@@ -2,7 +2,7 @@
 
 use super::dense;
 use super::tile::{self, Tiling};
-use super::wgsl::{EPILOGUE, SPLIT};
+use super::wgsl::EPILOGUE;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice};
 
 /// The gradient that a fully connected layer hands back to the layer before it.
@@ -43,7 +43,11 @@ impl Operation for DenseGradInput {
         constants.extend([tiling.constant(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[SPLIT, EPILOGUE, include_str!("../../shaders/dense_grad_input.wgsl")]),
+            source: tiling.source(&[
+                tiling.sharing(),
+                EPILOGUE,
+                include_str!("../../shaders/dense_grad_input.wgsl"),
+            ]),
             constants,
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

@@ -1,6 +1,6 @@
 //! How matrix-like work is cut into register tiles and workgroups.
 
-use super::{Epilogue, Operand, Slice};
+use super::{Epilogue, Operand, Slice, wgsl};
 
 /// Rows of a register tile, and its columns where their number allows; `shaders/tile.wgsl` says why.
 const TILE: usize = 8;
@@ -71,6 +71,11 @@ impl Tiling {
     /// The `override` constant of `tile.wgsl`.
     pub fn constant(&self) -> (&'static str, f64) {
         ("WIDE", f64::from(u8::from(self.is_wide())))
+    }
+
+    /// How the dense kernels' invocations bring a tile's sums together.
+    pub fn sharing(&self) -> &'static str {
+        if self.split == 1 { wgsl::WHOLE } else { wgsl::SPLIT }
     }
 
     /// Workgroups that cover it.

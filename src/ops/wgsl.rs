@@ -11,5 +11,7 @@ pub const REDUCE: &str = include_str!("../../shaders/reduce.wgsl");
 pub const RANDOM: &str = include_str!("../../shaders/random.wgsl");
 /// Tiles shared by several invocations.
 pub const SPLIT: &str = include_str!("../../shaders/split.wgsl");
+/// Tiles of one invocation, with the same functions.
+pub const WHOLE: &str = include_str!("../../shaders/whole.wgsl");
 /// Counters and schedule.
 pub const STATE: &str = include_str!("../../shaders/state.wgsl");
