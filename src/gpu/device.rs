@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use futures_channel::mpsc;
 
+use crate::ops::Profile;
 use crate::{Error, Result};
 
 /// A device with its queue. Clones share it.
@@ -18,6 +19,7 @@ pub struct Gpu {
     pub(super) queue: wgpu::Queue,
     name: String,
     software: bool,
+    profile: Profile,
     lost: Arc<Mutex<Option<String>>>,
     lost_notices: Rc<RefCell<Option<mpsc::UnboundedReceiver<String>>>>,
 }
@@ -66,13 +68,15 @@ impl Gpu {
             // Nobody listens any more where the whole engine was dropped.
             let _ = notify.unbounded_send(text);
         });
+        let software = software || info.device_type == wgpu::DeviceType::Cpu;
         Ok(Gpu {
             instance,
             adapter,
             device,
             queue,
             name,
-            software: software || info.device_type == wgpu::DeviceType::Cpu,
+            software,
+            profile: default_profile(software, info.device_type),
             lost,
             lost_notices: Rc::new(RefCell::new(Some(lost_notices))),
         })
@@ -86,6 +90,16 @@ impl Gpu {
     /// Whether the adapter is a CPU that plays a GPU.
     pub fn is_software(&self) -> bool {
         self.software
+    }
+
+    /// Which tiles its kernels are cut into.
+    pub fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// The same device with its kernels cut into these tiles, from the next recording on.
+    pub fn with_profile(self, profile: Profile) -> Gpu {
+        Gpu { profile, ..self }
     }
 
     /// Why the device was lost, if it was.
@@ -124,6 +138,15 @@ impl Gpu {
             Some(error) => Err(self.read_error(what, &error.to_string())),
             None => Ok(made),
         }
+    }
+}
+
+/// What suits a device before anything is measured.
+fn default_profile(software: bool, kind: wgpu::DeviceType) -> Profile {
+    match kind {
+        _ if software => Profile::Cpu,
+        wgpu::DeviceType::IntegratedGpu => Profile::Small,
+        _ => Profile::Large,
     }
 }
 

@@ -83,7 +83,8 @@ impl Executor {
     /// # Errors
     /// [`crate::Error::Limit`] names the line; [`crate::Error::Gpu`] has the compiler's words.
     pub async fn record(&mut self, program: &[Line]) -> Result<Recording> {
-        let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches()));
+        let profile = self.gpu.profile();
+        let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches(profile)));
         self.record_dispatches(dispatches).await
     }
 

@@ -239,7 +239,7 @@ impl Task {
         if self.snapshot.is_none() {
             (self.events)(Event::Started(self.settings));
         }
-        let rows = Row::of(session.plan().program(Program::Train));
+        let rows = Row::of(session.plan().program(Program::Train), session.engine().profile());
         (self.events)(Event::Plan(rows.into()));
         self.session = Some(session);
         self.phase = Phase::Paused;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use web_time::Instant;
 
 use crate::gpu::{self, Gpu, Recording};
-use crate::ops::Slice;
+use crate::ops::{Profile, Slice};
 use crate::plan::{Line, Plan, Program};
 use crate::{Result, pause, twin};
 
@@ -118,6 +118,11 @@ impl Engine {
             Engine::Gpu(engine) => Some(&engine.executor),
             Engine::Cpu(_) => None,
         }
+    }
+
+    /// The tiles of its kernels; the twins have none, and are told as a large GPU would run them.
+    pub fn profile(&self) -> Profile {
+        self.gpu().map_or(Profile::Large, |executor| executor.gpu().profile())
     }
 
     /// How long an empty submit takes to come back.
