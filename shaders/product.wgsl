@@ -1,8 +1,8 @@
 // A product with the weights of a fully connected layer: result[row, c] = Σ left[row, t] · w(t, c), where
 // a row is an image. Shared by dense and dense_grad_input, which say how the weights lie.
 //
-// A long sum is cut into SPLIT shares: share s takes every SPLIT-th block of 4 terms from s on, and the
-// shares are added in order. Either SPLIT invocations share a tile (split.wgsl), or one takes share after
+// A long sum is cut into SPLIT shares: the terms are dealt out by LINEs of 16 (64 bytes, a cache line of
+// most processors), and the shares are added in order. Either SPLIT invocations share a tile (split.wgsl), or one takes share after
 // share (whole.wgsl); the result is the same, bit for bit.
 
 override TERMS: u32;    // a multiple of 4
@@ -12,6 +12,7 @@ override COLUMNS: u32;  // a multiple of 4
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [IN_FEATURES, OUT_FEATURES / 4]
 @group(0) @binding(3) var<storage, read_write> result: array<vec4f>;  // [rows, COLUMNS / 4]
 
+const LINE = 4u;  // blocks of 4 terms
 const TILES = WORKGROUP_COLUMNS * WORKGROUP_ROWS;  // of a workgroup
 
 // A tile of the result, and who works at it.
@@ -47,17 +48,20 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let term_blocks = TERMS / 4u;
     let tile = invocation % TILES;
     let place = Place(invocation, first_row(workgroup, tile), first_block(workgroup, tile));
-    // Past the end the last row is computed again, and columns are left out; nothing stores them.
+    // Past the end the last row is read again; nothing stores it.
     let start{row} = min(place.row + {row}u * 4u + FOUR, vec4u(rows() - 1u)) * term_blocks;
-    let end = select(0u, term_blocks, place.block < COLUMNS / 4u);
+    // A tile outside sums nothing, but must come to the barrier.
+    let end = select(0u, term_blocks, place.row < rows() && place.block < COLUMNS / 4u);
     var total{row}{column} = mat4x4f();
     for (var share = invocation / TILES; share < SPLIT; share += SHARERS) {
         var sum{row}{column} = mat4x4f();
-        for (var term_block = share; term_block < end; term_block += SPLIT) {
-            let x{row} = load_left(start{row}, term_block);
-            {  // columns {column}
-                let w = load_weight(term_block, place.block + {column}u);
-                sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
+        for (var line = share * LINE; line < end; line += SPLIT * LINE) {
+            for (var term_block = line; term_block < min(line + LINE, end); term_block++) {
+                let x{row} = load_left(start{row}, term_block);
+                {  // columns {column}
+                    let w = load_weight(term_block, place.block + {column}u);
+                    sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
+                }
             }
         }
         total{row}{column} += sum{row}{column};

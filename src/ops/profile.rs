@@ -4,9 +4,9 @@
 /// order of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Profile {
-    /// A software adapter. Its SIMD lanes are fed one by one where addresses differ between
-    /// invocations, and by one broadcast where they do not: so all invocations of a workgroup share
-    /// their columns, and a tile has many of them. Registers spill to a first-level cache, cheaply.
+    /// A software adapter: each SIMD lane loads by itself, some ten instructions a number, so tiles are
+    /// large; what does not fit its registers spills to a first-level cache, cheaply. Barriers are dear
+    /// to compile and long sums cheap to run, so nobody shares a tile.
     Cpu,
     /// A GPU with few registers an invocation, such as an integrated one.
     Small,
@@ -21,8 +21,6 @@ pub(super) struct TileShape {
     pub row_blocks: usize,
     /// Blocks of 4 columns, at most.
     pub column_blocks: usize,
-    /// Tiles of a workgroup side by side, at most: neighbours that read the same rows.
-    pub side_by_side: usize,
     /// Whether several invocations share a tile whose sums are long.
     pub shares: bool,
 }
@@ -47,9 +45,9 @@ impl Profile {
 
     pub(super) fn tile(self) -> TileShape {
         match self {
-            Profile::Cpu => TileShape { row_blocks: 2, column_blocks: 8, side_by_side: 1, shares: false },
-            Profile::Small => TileShape { row_blocks: 1, column_blocks: 2, side_by_side: 8, shares: true },
-            Profile::Large => TileShape { row_blocks: 2, column_blocks: 2, side_by_side: 8, shares: true },
+            Profile::Cpu => TileShape { row_blocks: 4, column_blocks: 4, shares: false },
+            Profile::Small => TileShape { row_blocks: 1, column_blocks: 2, shares: true },
+            Profile::Large => TileShape { row_blocks: 2, column_blocks: 2, shares: true },
         }
     }
 }

@@ -6,6 +6,8 @@ use super::{Epilogue, Operand, Profile, Slice, wgsl};
 
 /// Invocations of a workgroup.
 const WORKGROUP: usize = 64;
+/// The most tiles of a workgroup side by side: neighbours that read the same rows.
+const MOST_WORKGROUP_COLUMNS: usize = 8;
 /// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
 const MOST_SPLIT: usize = 16;
 /// Blocks of 4 terms that a share should have at least: fewer cost less than bringing the shares
@@ -65,7 +67,7 @@ impl Tiling {
     /// beyond the last has nothing to do.
     fn workgroup_tiles(&self) -> (usize, usize) {
         let tiles = WORKGROUP / self.sharers();
-        let columns = self.column_tiles().next_power_of_two().min(self.shape.side_by_side).min(tiles);
+        let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS).min(tiles);
         (columns, tiles / columns)
     }
 

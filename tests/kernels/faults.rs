@@ -53,7 +53,7 @@ on_gpu! {
             (layer(conv, 0), "(column < vec4u(width))", "(column < vec4u(width + 1u))"),
             (layer(transposed, 0), "return transpose(", "return ("),
             (layer(transposed, 0), "(phase.remainder + PADDING) % STRIDE", "phase.remainder % STRIDE"),
-            (Case::grad_weight(conv), "x.y * w[1]", "x.x * w[1]"),
+            (Case::grad_weight(conv), "vec4f(x.y), w[1]", "vec4f(x.x), w[1]"),
             (Case::grad_weight(conv), "first + FOUR < vec4u(end)", "first + FOUR <= vec4u(end)"),
             (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
             (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),
