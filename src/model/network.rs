@@ -18,6 +18,15 @@ pub fn padded(channels: usize) -> usize {
     channels.next_multiple_of(4)
 }
 
+/// Rows of `width` numbers, each followed by zeros up to `padded` numbers.
+pub fn pad_rows(values: &[f32], width: usize, padded: usize) -> Vec<f32> {
+    let mut rows = vec![0.0; values.len() / width * padded];
+    for (to, from) in rows.chunks_exact_mut(padded).zip(values.chunks_exact(width)) {
+        to[..width].copy_from_slice(from);
+    }
+    rows
+}
+
 impl Shape {
     /// A row of features.
     pub fn features(count: usize) -> Shape {

@@ -4,7 +4,7 @@ use super::engine::floats;
 use super::{Answer, Losses, Session, Work};
 use crate::Result;
 use crate::data::PIXELS;
-use crate::model::padded;
+use crate::model::{pad_rows, padded};
 use crate::ops::Slice;
 use crate::plan::{CHANNELS, Program, TEST_DIGITS};
 
@@ -23,7 +23,7 @@ impl Session {
     /// Encodes a drawing and decodes its μ.
     pub fn draw(&self, pixels: &[f32]) -> impl Future<Output = Result<Posterior>> + use<> {
         let drawing = self.plan.slots.drawing;
-        self.engine.write_floats(drawing.input, &with_padding(pixels));
+        self.engine.write_floats(drawing.input, &pad_rows(pixels, 1, CHANNELS));
         let read = [drawing.heads, drawing.reconstruction, drawing.kl];
         let answer = self.engine.submit(self.whole(Program::Drawing), &read);
         let (latent, half) = (self.plan.latent_size, padded(self.plan.latent_size));
@@ -54,12 +54,7 @@ impl Session {
     /// Sets the samples' latents: [`crate::plan::SAMPLES`] times the latent size.
     pub fn write_sample_latents(&self, latents: &[f32]) {
         let (size, half) = (self.plan.latent_size, padded(self.plan.latent_size));
-        let slot = self.plan.slots.sample_latents;
-        let mut with_padding = vec![0.0; slot.len];
-        for (to, from) in with_padding.chunks_exact_mut(half).zip(latents.chunks_exact(size)) {
-            to[..size].copy_from_slice(from);
-        }
-        self.engine.write_floats(slot, &with_padding);
+        self.engine.write_floats(self.plan.slots.sample_latents, &pad_rows(latents, size, half));
     }
 
     /// Runs a picture's program whole, and reads what is asked for after it.
@@ -84,15 +79,6 @@ impl Session {
             .map(|&pixel| f32::from(pixel) / 255.0)
             .collect();
         let slot = self.plan.slots.test_digits.input;
-        self.engine.write_floats(slot.part(0, count * PIXELS * CHANNELS), &with_padding(&grey));
+        self.engine.write_floats(slot.part(0, count * PIXELS * CHANNELS), &pad_rows(&grey, 1, CHANNELS));
     }
-}
-
-/// One channel a pixel to [`CHANNELS`].
-fn with_padding(pixels: &[f32]) -> Vec<f32> {
-    let mut padded = vec![0.0; pixels.len() * CHANNELS];
-    for (pixel, value) in padded.chunks_exact_mut(CHANNELS).zip(pixels) {
-        pixel[0] = *value;
-    }
-    padded
 }
