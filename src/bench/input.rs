@@ -1,8 +1,10 @@
 //! What a bench trains on: the same weights, digits and noise for every program that is measured.
 
 use crate::data::{Digits, PIXELS, synthetic};
-use crate::model::initial_parameters;
-use crate::plan::{Plan, SAMPLES};
+use crate::model::{Preset, initial_parameters, pad_rows, padded};
+use crate::ops::{SCHEDULE_ROWS, Slice};
+use crate::plan::{CHANNELS, Plan, SAMPLES};
+use crate::train::{Settings, schedule_row};
 use crate::twin::random::Sequence;
 use crate::{Error, Result};
 
@@ -55,6 +57,23 @@ impl Input {
             parameters: initial_parameters(&plan.parameters, SEED),
             expected: None,
         }
+    }
+
+    /// Which slices hold what before the first step, Adam's schedule with them.
+    pub fn contents(&self, plan: &Plan) -> Vec<(Slice, Vec<f32>)> {
+        let slots = &plan.slots;
+        let latent = |values: &[f32]| pad_rows(values, plan.latent_size, padded(plan.latent_size));
+        let images = |values: &[f32]| pad_rows(values, 1, CHANNELS);
+        let settings = Settings::of(Preset::Base);
+        let rows: Vec<_> = (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step)).collect();
+        vec![
+            (slots.parameters, self.parameters.clone()),
+            (slots.batch.input, images(&self.images)),
+            (slots.batch.noise, latent(&self.noise)),
+            (slots.sample_latents, latent(&self.latents)),
+            (slots.drawing.input, images(&self.images[..PIXELS])),
+            (slots.schedule, bytemuck::cast_slice(&rows).to_vec()),
+        ]
     }
 
     /// One row of numbers: images, noise, latents, parameters in PyTorch's order, and then what is

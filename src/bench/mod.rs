@@ -7,7 +7,7 @@ mod report;
 mod run;
 mod spread;
 
-pub use input::Input;
+pub use input::{Expected, Input};
 pub use peaks::Peaks;
 pub use report::{Measured, Report};
 pub use run::{Options, run};

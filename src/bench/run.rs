@@ -5,11 +5,11 @@ use web_time::Instant;
 use super::input::{Expected, Input};
 use super::{Measured, Peaks, Report, Spread};
 use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
-use crate::model::{Network, Preset, pad_rows, padded};
+use crate::model::{Network, Preset};
 use crate::ops::{SCHEDULE_ROWS, Slice, State};
 use crate::plan::{CHANNELS, Line, Plan, PlanSizes, Program};
-use crate::train::{Settings, floats, schedule_row};
-use crate::{Error, Result, data};
+use crate::train::floats;
+use crate::{Error, Result};
 
 /// What to measure, and for how long.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,19 +102,13 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(&st
 
 /// Puts the input in its buffers, and the counters at the first step.
 fn write(executor: &Executor, plan: &Plan, input: &Input) {
-    let slots = &plan.slots;
-    let latent = |values: &[f32]| pad_rows(values, plan.latent_size, padded(plan.latent_size));
-    executor.write(slots.parameters, &input.parameters);
-    executor.write(slots.batch.input, &pad_rows(&input.images, 1, CHANNELS));
-    executor.write(slots.batch.noise, &latent(&input.noise));
-    executor.write(slots.sample_latents, &latent(&input.latents));
-    executor.write(slots.drawing.input, &pad_rows(&input.images[..data::PIXELS], 1, CHANNELS));
+    for (slice, floats) in input.contents(plan) {
+        executor.write(slice, &floats);
+    }
+    // The gather of a whole step reads bytes.
     let pixels: Vec<u8> = input.images.iter().map(|grey| (255.0 * grey).round() as u8).collect();
-    executor.write(slots.train_images, &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
-    executor.write(slots.state, &[State { seed: 1, ..State::default() }]);
-    let settings = Settings::of(Preset::Base);
-    let rows: Vec<_> = (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step)).collect();
-    executor.write(slots.schedule, &rows);
+    executor.write(plan.slots.train_images, &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
+    executor.write(plan.slots.state, &[State { seed: 1, ..State::default() }]);
 }
 
 struct Bench {

@@ -1,0 +1,87 @@
+// The page beside other libraries that train in a browser, on the same weights, digits and noise: each
+// in turn in one Chromium, round after round, so that a busy moment of the machine hits all alike.
+//   node benches/peers/run.mjs --input out/bench --out out/bench [--rounds 2] [--steps 3] [--only ours,…]
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { launch } from "../../tests/e2e/browser.mjs";
+import { serve, weigh } from "./server.mjs";
+
+const { values: options } = parseArgs({ options: {
+  input: { type: "string", default: "out/bench" },
+  out: { type: "string", default: "out/bench" },
+  rounds: { type: "string", default: "2" },
+  steps: { type: "string", default: "3" },
+  only: { type: "string", default: "" },
+  hardware: { type: "boolean", default: false },
+} });
+const minutes = 60_000;
+
+const variants = {
+  "ours": ours,
+  "tfjs-webgpu": (page) => peer(page, "tfjs", {}),
+  // As shipped its split-K product is wrong where B is transposed; program 3 is the packed one, which is right.
+  "tfjs-webgpu-packed": (page) => peer(page, "tfjs", { matmul: 3 }),
+  "jaxjs-webgpu": (page) => peer(page, "jaxjs", {}),
+};
+
+/** The page's own bench; its report comes along whole. */
+async function ours(page) {
+  await page.goto(`${server.url}/ours/?view=bench&preset=base&batch=128&input=/input/bench.bin`);
+  const json = page.locator("output[aria-label='Bench JSON']");
+  const status = page.locator("[role=status]");
+  const end = Date.now() + 10 * minutes;
+  while (!await json.count()) {
+    const said = await status.textContent().catch(() => "");
+    if (said && !/…$|^Done/.test(said)) throw new Error(said);
+    if (Date.now() > end) throw new Error(`no report; the page says “${said}”`);
+    await page.waitForTimeout(500);
+  }
+  const report = JSON.parse(await json.textContent());
+  const time = (name) => report.whole.find((measured) => measured.name === name).ms;
+  const { losses, error } = report;
+  return { decode64: time("decode64"), recon1: time("recon1"), step: time("step"), losses, error, report };
+}
+
+async function peer(page, name, settings) {
+  await page.goto(`${server.url}/pages/${name}.html`);
+  return page.evaluate(
+    async ([module, settings]) => (await import(module)).run(settings),
+    [`/pages/${name}.js`, { steps: Number(options.steps), ...settings }],
+  );
+}
+
+async function visit(browser, variant) {
+  const page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(20 * minutes);
+  page.on("pageerror", (error) => console.error(`${variant}: ${error}`));
+  server.loaded.length = 0;
+  try {
+    const result = await variants[variant](page);
+    return { ...result, bundle: weigh(server.loaded) };
+  } catch (error) {
+    return { failed: String(error).slice(0, 400) };
+  } finally {
+    await page.context().close();
+  }
+}
+
+const server = await serve({ input: options.input });
+const browser = await launch({ hardware: options.hardware });
+const names = options.only ? options.only.split(",") : Object.keys(variants);
+const versions = JSON.parse(await readFile(new URL("../package.json", import.meta.url))).dependencies;
+const results = { browser: `Chromium ${browser.version()}`, versions, rounds: [] };
+for (let round = 1; round <= Number(options.rounds); round++) {
+  const found = {};
+  for (const name of names) {
+    found[name] = await visit(browser, name);
+    const { step, decode64, recon1, error, failed } = found[name];
+    const shown = failed ?? [step, decode64, recon1].map(([median]) => median.toFixed(1)).join(" · ");
+    console.log(`round ${round}, ${name}: ${failed ? "" : "step · decode64 · recon1 in ms: "}${shown}, error ${error}`);
+  }
+  results.rounds.push(found);
+  // After each round: a run that is cut short still leaves what it found.
+  await writeFile(join(options.out, "peers.json"), JSON.stringify(results, null, 1));
+}
+await browser.close();
+if (results.rounds.some((round) => Object.values(round).some(({ failed }) => failed))) process.exitCode = 1;
