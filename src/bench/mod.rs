@@ -10,5 +10,5 @@ mod spread;
 pub use input::{Expected, Input};
 pub use peaks::Peaks;
 pub use report::{Measured, Report};
-pub use run::{Options, run};
+pub use run::{Options, Timing, run, step_in_a_row};
 pub use spread::Spread;

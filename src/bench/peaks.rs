@@ -24,7 +24,11 @@ pub struct Peaks {
 }
 
 impl Peaks {
-    pub(super) async fn measure(gpu: &Gpu, timing: &Timing) -> Result<Peaks> {
+    /// Measures both; takes 128 MB of the device's memory.
+    ///
+    /// # Errors
+    /// The device's own.
+    pub async fn measure(gpu: &Gpu, timing: &Timing) -> Result<Peaks> {
         let buffer = |name: &str| BufferSpec { name: name.to_owned(), element: Element::F32, len: COPIED };
         let mut executor = Executor::new(gpu, &[buffer("copied from"), buffer("copied to")]).await?;
         let whole = |index: usize| Slice { buffer: BufferId(index), offset: 0, len: COPIED };

@@ -55,66 +55,43 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(&st
     progress("Looking for a GPU");
     let gpu = Gpu::for_bench().await?;
     progress("Making buffers and pipelines");
-    let mut executor = Executor::new(&gpu, &plan.buffers).await?;
-    write(&executor, &plan, &input);
-    let step = executor.record(plan.program(Program::Train)).await?;
-    let timing = Timing {
-        stopwatch: Stopwatch::new(&gpu),
-        milliseconds: options.milliseconds,
-        passes: options.passes,
-    };
-    let mut bench = Bench { executor, plan, input, timing, results: Results::default() };
-    if options.only.is_empty() {
+    let timing = Timing::new(&gpu, options.milliseconds, options.passes);
+    let mut bench = Bench::new(&gpu, plan, input, timing).await?;
+    let whole = options.only.is_empty();
+    if whole {
         progress("Timing pictures");
         bench.pictures().await?;
         progress("Timing steps, each with its loss read back");
         bench.steps().await?;
-    } else {
-        // Activations of real digits: zeros might be faster than numbers.
-        bench.executor.submit([(&step, 0..step.lines())], &[]).wait().await?;
     }
-    // From here on a step moves nothing: its schedule is zero.
-    bench.executor.write(bench.plan.slots.schedule, &[0f32; 4 * SCHEDULE_ROWS]);
+    bench.stand_still().await?;
     progress("Measuring what the device can do");
     let peaks = Peaks::measure(&gpu, &bench.timing).await?;
     let lines = bench.lines(&options.only, &progress).await?;
-    if options.only.is_empty() {
+    if whole {
         progress("Timing whole steps in a row");
-        bench.whole_step(&step).await?;
+        bench.steps_in_a_row().await?;
     }
-    let parameters = bench.plan.parameters.count();
-    Ok(Report {
-        adapter: gpu.name().to_owned(),
-        clock: bench.timing.stopwatch.name(),
-        model: format!(
-            "{}, batch {}, {parameters} parameters, {} dispatches a step",
-            options.preset.as_str(),
-            options.batch_size,
-            step.dispatches()
-        ),
-        peaks,
-        lines,
-        error: bench.results.error(bench.input.expected.as_ref()),
-        whole: bench.results.whole,
-        losses: bench.results.losses,
-    })
+    Ok(bench.report(options, peaks, lines))
 }
 
-/// Puts the input in its buffers, and the counters at the first step.
-fn write(executor: &Executor, plan: &Plan, input: &Input) {
-    for (slice, floats) in input.contents(plan) {
-        executor.write(slice, &floats);
-    }
-    // The gather of a whole step reads bytes.
-    let pixels: Vec<u8> = input.images.iter().map(|grey| (255.0 * grey).round() as u8).collect();
-    executor.write(plan.slots.train_images, &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
-    executor.write(plan.slots.state, &[State { seed: 1, ..State::default() }]);
+/// Milliseconds of a plan's training step, one of many in a row.
+///
+/// # Errors
+/// The device's own, and [`Error::Limit`] for a plan that is too large for it.
+pub async fn step_in_a_row(gpu: &Gpu, plan: Plan, timing: Timing) -> Result<Spread> {
+    let input = Input::synthetic(&plan);
+    let mut bench = Bench::new(gpu, plan, input, timing).await?;
+    bench.stand_still().await?;
+    bench.timing.repeat(&bench.executor, &bench.step).await
 }
 
 struct Bench {
     executor: Executor,
     plan: Plan,
     input: Input,
+    /// A whole training step, gather and noise with it.
+    step: Recording,
     timing: Timing,
     results: Results,
 }
@@ -141,6 +118,28 @@ impl Results {
 }
 
 impl Bench {
+    /// Puts the input in its buffers, and the counters at the first step.
+    async fn new(gpu: &Gpu, plan: Plan, input: Input, timing: Timing) -> Result<Bench> {
+        let mut executor = Executor::new(gpu, &plan.buffers).await?;
+        for (slice, floats) in input.contents(&plan) {
+            executor.write(slice, &floats);
+        }
+        // The gather of a whole step reads bytes.
+        let pixels: Vec<u8> = input.images.iter().map(|grey| (255.0 * grey).round() as u8).collect();
+        executor.write(plan.slots.train_images, &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
+        executor.write(plan.slots.state, &[State { seed: 1, ..State::default() }]);
+        let step = executor.record(plan.program(Program::Train)).await?;
+        Ok(Bench { executor, plan, input, step, timing, results: Results::default() })
+    }
+
+    /// From here on a step moves nothing, and activations and gradients are real: zeros might be
+    /// faster than numbers.
+    async fn stand_still(&mut self) -> Result<()> {
+        self.executor.write(self.plan.slots.schedule, &[0f32; 4 * SCHEDULE_ROWS]);
+        self.executor.submit([(&self.step, 0..self.step.lines())], &[]).wait().await?;
+        Ok(())
+    }
+
     /// 64 samples and one reconstruction, read back as grey values.
     async fn pictures(&mut self) -> Result<()> {
         let slots = self.plan.slots;
@@ -181,14 +180,21 @@ impl Bench {
         let recording = self.executor.record(lines).await?;
         let ring = self.plan.slots.ring;
         let losses = &mut self.results.losses;
+        let mut submitting = Vec::new();
         let milliseconds = repeat(async || {
-            let words = self.executor.submit([(&recording, 0..recording.lines())], &[ring]).wait().await?;
+            let start = Instant::now();
+            let pending = self.executor.submit([(&recording, 0..recording.lines())], &[ring]);
+            submitting.push(1e3 * start.elapsed().as_secs_f64());
+            let words = pending.wait().await?;
             let row = 2 * losses.len();
             losses.push(floats(&words)[row..row + 2].iter().map(|&part| f64::from(part)).sum());
             Ok(())
         })
         .await?;
-        self.results.whole.push(measured("one step, its loss read back", "step", milliseconds, lines));
+        let all = &mut self.results.whole;
+        all.push(measured("one step, its loss read back", "step", milliseconds, lines));
+        let label = "of that, the CPU encodes and submits";
+        all.push(measured(label, "submit", Spread::of(submitting), &[]));
         Ok(())
     }
 
@@ -210,15 +216,33 @@ impl Bench {
         Ok(all)
     }
 
-    /// Steps in a row, as training runs them, and what the CPU does for each.
-    async fn whole_step(&mut self, step: &Recording) -> Result<()> {
+    /// Steps as training runs them.
+    async fn steps_in_a_row(&mut self) -> Result<()> {
         let lines = self.plan.program(Program::Train);
-        let milliseconds = self.timing.repeat(&self.executor, step).await?;
-        let all = &mut self.results.whole;
-        all.push(measured("one step of many in a row", "step_in_a_row", milliseconds, lines));
-        let encoding = (0..10).map(|_| Stopwatch::encoding(&self.executor, step, 20)).collect();
-        all.push(measured("one step encoded by the CPU", "encode", Spread::of(encoding), &[]));
+        let milliseconds = self.timing.repeat(&self.executor, &self.step).await?;
+        let label = "one step of many in a row";
+        self.results.whole.push(measured(label, "step_in_a_row", milliseconds, lines));
         Ok(())
+    }
+
+    fn report(self, options: &Options, peaks: Peaks, lines: Vec<Measured>) -> Report {
+        let model = format!(
+            "{}, batch {}, {} parameters, {} dispatches a step",
+            options.preset.as_str(),
+            options.batch_size,
+            self.plan.parameters.count(),
+            self.step.dispatches()
+        );
+        Report {
+            adapter: self.executor.gpu().name().to_owned(),
+            clock: self.timing.stopwatch.name(),
+            model,
+            peaks,
+            lines,
+            error: self.results.error(self.input.expected.as_ref()),
+            whole: self.results.whole,
+            losses: self.results.losses,
+        }
     }
 }
 
@@ -246,22 +270,27 @@ async fn repeat(mut work: impl AsyncFnMut() -> Result<()>) -> Result<Spread> {
 }
 
 /// How recordings are timed.
-pub(super) struct Timing {
+pub struct Timing {
     stopwatch: Stopwatch,
     milliseconds: f64,
     passes: usize,
 }
 
 impl Timing {
+    /// So many passes of about so many milliseconds each.
+    pub fn new(gpu: &Gpu, milliseconds: f64, passes: usize) -> Timing {
+        Timing { stopwatch: Stopwatch::new(gpu), milliseconds, passes }
+    }
+
     /// Milliseconds that a recording takes: replayed so often that a pass is long enough to be timed
     /// well, several such passes.
     pub(super) async fn repeat(&self, executor: &Executor, recording: &Recording) -> Result<Spread> {
         // The first run compiles, on some adapters.
         self.stopwatch.time(executor, recording, 1).await?;
-        let once = self.stopwatch.time(executor, recording, 1).await?.max(1e-3);
-        let times = (self.milliseconds / once).ceil().clamp(1.0, 1000.0) as usize;
-        let mut passes = Vec::new();
-        for _ in 0..self.passes {
+        let once = self.stopwatch.time(executor, recording, 1).await?;
+        let times = (self.milliseconds / once.max(1e-3)).ceil().clamp(1.0, 1000.0) as usize;
+        let mut passes = if times == 1 { vec![once] } else { Vec::new() };
+        while passes.len() < self.passes {
             passes.push(self.stopwatch.time(executor, recording, times).await?);
         }
         Ok(Spread::of(passes))

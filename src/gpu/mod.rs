@@ -14,4 +14,5 @@ pub use canvas::{Canvas, Colors, TilePainter, TileSource};
 pub use device::Gpu;
 pub use executor::{Executor, Recording};
 pub use fence::Pending;
+pub use limits::check_plan;
 pub use stopwatch::Stopwatch;

@@ -1,7 +1,5 @@
 //! How long the GPU takes over a recording: by its own timestamps where it has them, else by fences.
 
-use std::time::Duration;
-
 use web_time::Instant;
 
 use super::{Executor, Gpu, Recording};
@@ -41,20 +39,10 @@ impl Stopwatch {
             None => {
                 let start = Instant::now();
                 executor.submit((0..times).map(|_| (recording, 0..recording.lines())), &[]).wait().await?;
-                milliseconds(start.elapsed())
+                1e3 * start.elapsed().as_secs_f64()
             }
         };
         Ok(total / times as f64)
-    }
-
-    /// How long the CPU takes to encode a recording, in milliseconds: one of `times` in one pass,
-    /// which is thrown away.
-    pub fn encoding(executor: &Executor, recording: &Recording, times: usize) -> f64 {
-        let start = Instant::now();
-        let mut encoder = executor.gpu().device.create_command_encoder(&Default::default());
-        replay(recording, times, &mut encoder, None);
-        drop(encoder.finish());
-        milliseconds(start.elapsed()) / times as f64
     }
 }
 
@@ -81,27 +69,16 @@ impl Timestamps {
             beginning_of_pass_write_index: Some(0),
             end_of_pass_write_index: Some(1),
         };
-        replay(recording, times, &mut encoder, Some(writes));
+        let timed = wgpu::ComputePassDescriptor { label: None, timestamp_writes: Some(writes) };
+        let mut pass = encoder.begin_compute_pass(&timed);
+        for _ in 0..times {
+            recording.replay(0..recording.lines(), &mut pass);
+        }
+        drop(pass);
         encoder.resolve_query_set(&self.queries, 0..2, &self.resolved, 0);
         let words = executor.finish(encoder, &[(&self.resolved, 0, self.resolved.size())]).wait().await?;
         let ticks = |low: u32, high: u32| u64::from(low) | u64::from(high) << 32;
         let elapsed = ticks(words[2], words[3]).saturating_sub(ticks(words[0], words[1]));
         Ok(elapsed as f64 * self.nanoseconds / 1e6)
     }
-}
-
-fn replay(
-    recording: &Recording,
-    times: usize,
-    encoder: &mut wgpu::CommandEncoder,
-    timestamp_writes: Option<wgpu::ComputePassTimestampWrites>,
-) {
-    let mut pass = encoder.begin_compute_pass(&wgpu::ComputePassDescriptor { label: None, timestamp_writes });
-    for _ in 0..times {
-        recording.replay(0..recording.lines(), &mut pass);
-    }
-}
-
-fn milliseconds(duration: Duration) -> f64 {
-    1e3 * duration.as_secs_f64()
 }

@@ -109,6 +109,13 @@ impl Network {
         Self::from_layers(&preset.encoder(), latent_size, &preset.decoder())
     }
 
+    /// As [`Network::new`], with `width` times as many channels and features in every layer: a multiple
+    /// of ¼, so that all stay whole numbers.
+    pub fn widened(preset: Preset, latent_size: usize, width: f64) -> Network {
+        let widen = |layers: Vec<Layer>| layers.iter().map(|layer| layer.widened(width)).collect::<Vec<_>>();
+        Self::from_layers(&widen(preset.encoder()), latent_size, &widen(preset.decoder()))
+    }
+
     /// Any layers, with this many latent numbers between them.
     pub fn from_layers(encoder: &[Layer], latent_size: usize, decoder: &[Layer]) -> Network {
         let encoder = resolve("encoder", encoder, Self::IMAGE);
