@@ -1,6 +1,6 @@
 // The page beside other libraries that train in a browser, on the same weights, digits and noise: each
 // in turn in one Chromium, round after round, so that a busy moment of the machine hits all alike.
-//   node benches/peers/run.mjs --input out/bench --out out/bench [--rounds 2] [--steps 3] [--only ours,…]
+//   node benches/peers/run.mjs --input out/bench --out out/bench [--rounds 2] [--steps 3] [--only ours,…] [--append]
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +13,7 @@ const { values: options } = parseArgs({ options: {
   rounds: { type: "string", default: "2" },
   steps: { type: "string", default: "3" },
   only: { type: "string", default: "" },
+  append: { type: "boolean", default: false },
   hardware: { type: "boolean", default: false },
 } });
 const minutes = 60_000;
@@ -70,7 +71,9 @@ const server = await serve({ input: options.input });
 const browser = await launch({ hardware: options.hardware });
 const names = options.only ? options.only.split(",") : Object.keys(variants);
 const versions = JSON.parse(await readFile(new URL("../package.json", import.meta.url))).dependencies;
-const results = { browser: `Chromium ${browser.version()}`, versions, rounds: [] };
+const file = join(options.out, "peers.json");
+const before = options.append ? JSON.parse(await readFile(file)).rounds : [];
+const results = { browser: `Chromium ${browser.version()}`, versions, rounds: before };
 for (let round = 1; round <= Number(options.rounds); round++) {
   const found = {};
   for (const name of names) {
@@ -81,7 +84,7 @@ for (let round = 1; round <= Number(options.rounds); round++) {
   }
   results.rounds.push(found);
   // After each round: a run that is cut short still leaves what it found.
-  await writeFile(join(options.out, "peers.json"), JSON.stringify(results, null, 1));
+  await writeFile(file, JSON.stringify(results, null, 1));
 }
 await browser.close();
 if (results.rounds.some((round) => Object.values(round).some(({ failed }) => failed))) process.exitCode = 1;

@@ -1,7 +1,6 @@
 //! The most that a device can do, measured on itself: a kernel's share of that says how good it is.
 
-use super::Spread;
-use super::run::Timing;
+use super::{Spread, Timing};
 use crate::Result;
 use crate::gpu::{Executor, Gpu};
 use crate::ops::{BufferId, Dispatch, Slice};
