@@ -73,14 +73,14 @@ const names = options.only ? options.only.split(",") : Object.keys(variants);
 const versions = JSON.parse(await readFile(new URL("../package.json", import.meta.url))).dependencies;
 const file = join(options.out, "peers.json");
 const before = options.append ? JSON.parse(await readFile(file)).rounds : [];
-const results = { browser: `Chromium ${browser.version()}`, versions, rounds: before };
-for (let round = 1; round <= Number(options.rounds); round++) {
+const results = { browser: `Chromium ${browser.version()}`, versions, rounds: [...before] };
+while (results.rounds.length < before.length + Number(options.rounds)) {
   const found = {};
   for (const name of names) {
-    found[name] = await visit(browser, name);
-    const { step, decode64, recon1, error, failed } = found[name];
-    const shown = failed ?? [step, decode64, recon1].map(([median]) => median.toFixed(1)).join(" · ");
-    console.log(`round ${round}, ${name}: ${failed ? "" : "step · decode64 · recon1 in ms: "}${shown}, error ${error}`);
+    const visited = found[name] = await visit(browser, name);
+    const times = () => ["step", "decode64", "recon1"].map((measure) => `${measure} ${visited[measure][0].toFixed(1)}`);
+    const shown = visited.failed ?? `${times().join(", ")} ms; error ${visited.error.toExponential(1)}`;
+    console.log(`round ${results.rounds.length + 1}, ${name}: ${shown}`);
   }
   results.rounds.push(found);
   // After each round: a run that is cut short still leaves what it found.

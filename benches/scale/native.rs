@@ -82,7 +82,7 @@ pub async fn run() -> anyhow::Result<()> {
         for (value, size) in axis.points {
             let milliseconds = step_in_a_row(&gpu, size.timed(), timing()).await?;
             let row = row(value, size, milliseconds, peak);
-            println!("{}: {row}", axis.name);
+            println!("{}: {}", axis.name, row.trim_end());
             text += &row;
             curve.push((value, 1e3 * milliseconds.median / size.batch as f64));
         }

@@ -54,7 +54,7 @@ impl Report {
     /// What stands above the table.
     pub fn title(&self) -> String {
         let error = match self.error {
-            Some(error) => format!(" Losses and pictures are right to {error:.0e}."),
+            Some(error) => format!(" Losses and pictures are right to {:.2} millionths.", 1e6 * error),
             None => String::new(),
         };
         format!(
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(rows[1][5..], ["2.00", "10.0%", "50.0%"].map(str::to_owned));
         assert_eq!(rows[2][2], "3.000");
         assert_eq!(rows[3][4], "2.75");
-        assert!(report().title().contains("right to 2e-7"), "{}", report().title());
+        assert!(report().title().contains("right to 0.20 millionths"), "{}", report().title());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::bench::BenchView;
+use super::bench;
 use super::chart::LossChart;
 use super::controls::Controls;
 use super::data_panel::DataPanel;
@@ -36,7 +36,7 @@ pub fn start() {
     }
     let link = Link::parse(&window().location().search().unwrap_or_default());
     if link.bench {
-        mount_to_body(move || view! { <BenchView link/> });
+        bench::open(link);
     } else {
         mount_to_body(move || view! { <App link/> });
     }
