@@ -29,16 +29,10 @@ const variants = {
 /** The page's own bench; its report comes along whole. */
 async function ours(page) {
   await page.goto(`${server.url}/ours/?view=bench&preset=base&batch=128&input=/input/bench.bin`);
-  const json = page.locator("output[aria-label='Bench JSON']");
-  const status = page.locator("[role=status]");
-  const end = Date.now() + 10 * minutes;
-  while (!await json.count()) {
-    const said = await status.textContent().catch(() => "");
-    if (said && !/…$|^Done/.test(said)) throw new Error(said);
-    if (Date.now() > end) throw new Error(`no report; the page says “${said}”`);
-    await page.waitForTimeout(500);
-  }
-  const report = JSON.parse(await json.textContent());
+  const said = () => page.locator("[role=status]").textContent();
+  await page.waitForFunction(() => /[^…]$/.test(document.querySelector("[role=status]")?.textContent));
+  if (await said() !== "Done.") throw new Error(await said());
+  const report = JSON.parse(await page.getByLabel("Bench JSON").textContent());
   const time = (name) => report.whole.find((measured) => measured.name === name).ms;
   const { losses, error } = report;
   return { decode64: time("decode64"), recon1: time("recon1"), step: time("step"), losses, error, report };

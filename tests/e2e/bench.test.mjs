@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { open, status } from "./page.mjs";
+import { open, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -12,8 +12,7 @@ after(() => Promise.all([browser.close(), server.close()]));
 test("every line of a step is timed, in a table and as JSON", async () => {
   const page = await open(browser, server, "?view=bench&preset=tiny&batch=16");
   const output = page.getByLabel("Bench JSON");
-  await output.waitFor({ state: "attached", timeout: 240_000 });
-  assert.equal(await status(page).textContent(), "Done.");
+  await waitForStatus(page, /Done/, 240_000);
   const report = JSON.parse(await output.textContent());
   assert.match(report.adapter, /swiftshader/i);
   assert.match(report.model, /^tiny, batch 16, /);
