@@ -69,17 +69,18 @@ screenshots: setup-test
 	trunk build --release
 	npm run screenshots --prefix tests/e2e
 
-# MNIST_DIR=folder gives the bench real digits; without it the program draws them.
+# MNIST_DIR=folder gives the bench real digits; without it the program draws them. More rounds show more of
+# the spread; a peer's step takes half a minute in software.
 BENCH := out/bench
 PEER_ROUNDS := 2
 PEER_STEPS := 3
 
-bench: setup-bench bench-native bench-scale bench-peers
+bench: bench-native bench-scale bench-peers
 
 setup-bench:
 	@scripts/setup.sh bench
 
-bench-input:
+bench-input: setup-bench
 	cargo run --release --example bench_input -- --out $(BENCH) $(if $(MNIST_DIR),--data $(MNIST_DIR))
 
 bench-native: bench-input
@@ -93,7 +94,7 @@ bench-peers: bench-input
 	node benches/peers/run.mjs --input $(BENCH) --out $(BENCH) --rounds $(PEER_ROUNDS) --steps $(PEER_STEPS)
 	node benches/performance.mjs $(BENCH)
 
-bench-scale:
+bench-scale: setup-bench
 	@echo '== bench-scale: cost against batch, width and latent size'
 	cargo bench --bench scale -- --out $(CURDIR)/$(BENCH)
 	node benches/performance.mjs $(BENCH)

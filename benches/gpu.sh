@@ -20,6 +20,8 @@ main() {
   folder=$(ssh "$HOST" mktemp -d)
   scp -q "$binary" "$HOST:$folder/bench"
   scp -q benches/torch_step.py "$HOST:$folder/"
+  # Names are filled in here, for a shell there.
+  # shellcheck disable=SC2029
   ssh "$HOST" "$(declare -f measure); measure '$folder/bench' '$folder/torch_step.py'; rm -r '$folder'"
 }
 
