@@ -16,12 +16,14 @@ export CHROMEDRIVER := $(shell command -v "$${CHROMEDRIVER:-chromedriver}")
 export WASM_BINDGEN_TEST_TIMEOUT := 600
 export TRUNK_SKIP_VERSION_CHECK := true
 
-.PHONY: help serve build test setup-serve setup-test lint test-scripts test-native test-browser test-page screenshots
+.PHONY: help serve build test setup-serve setup-test setup-bench lint test-scripts test-native test-browser test-page
+.PHONY: screenshots bench bench-input bench-native bench-peers bench-scale
 
 help:
 	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
 	@echo 'make build        the page as static files in dist/'
 	@echo 'make test         every test'
+	@echo 'make bench        measures everything again and writes the tables of docs/PERFORMANCE.md (an hour in software)'
 	@echo 'make screenshots  the pictures of README.md'
 
 serve: setup-serve
@@ -48,7 +50,7 @@ lint:
 
 test-scripts:
 	@echo '== test-scripts: shellcheck'
-	if command -v shellcheck >/dev/null; then shellcheck -x scripts/*.sh; else echo 'not here: skipped'; fi
+	if command -v shellcheck >/dev/null; then shellcheck -x scripts/*.sh benches/*.sh; else echo 'not here: skipped'; fi
 
 test-native:
 	@echo '== test-native: cargo test, on a software Vulkan adapter'
@@ -66,3 +68,33 @@ test-page:
 screenshots: setup-test
 	trunk build --release
 	npm run screenshots --prefix tests/e2e
+
+# MNIST_DIR=folder gives the bench real digits; without it the program draws them. More rounds show more of
+# the spread; a peer's step takes half a minute in software.
+BENCH := out/bench
+PEER_ROUNDS := 2
+PEER_STEPS := 3
+
+bench: bench-native bench-scale bench-peers
+
+setup-bench:
+	@scripts/setup.sh bench
+
+bench-input: setup-bench
+	cargo run --release --example bench_input -- --out $(BENCH) $(if $(MNIST_DIR),--data $(MNIST_DIR))
+
+bench-native: bench-input
+	@echo '== bench-native: every line of a step on this machine'
+	cargo bench --bench kernels -- --input $(CURDIR)/$(BENCH)/bench.bin --json $(CURDIR)/$(BENCH)/native.json
+	node benches/performance.mjs $(BENCH)
+
+bench-peers: bench-input
+	@echo '== bench-peers: the page beside other libraries in Chromium'
+	trunk build --release
+	node benches/peers/run.mjs --input $(BENCH) --out $(BENCH) --rounds $(PEER_ROUNDS) --steps $(PEER_STEPS)
+	node benches/performance.mjs $(BENCH)
+
+bench-scale: setup-bench
+	@echo '== bench-scale: cost against batch, width and latent size'
+	cargo bench --bench scale -- --out $(CURDIR)/$(BENCH)
+	node benches/performance.mjs $(BENCH)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, and says what. Usage: scripts/setup.sh serve|test
+# Installs what is missing, and says what. Usage: scripts/setup.sh serve|test|bench
 #
 # Tools go where they always go (rustup's and cargo's folders, the system's packages), never into
 # the clone, so that another clone finds them. It asks nothing; with nothing missing it is done in
@@ -24,9 +24,15 @@ main() {
     test)
       setup_test_tools
       setup_build
-      setup_e2e
+      setup_npm tests/e2e
       ;;
-    *) fail "usage: scripts/setup.sh serve|test" ;;
+    bench)
+      setup_test_tools
+      setup_build
+      setup_npm tests/e2e
+      setup_npm benches
+      ;;
+    *) fail "usage: scripts/setup.sh serve|test|bench" ;;
   esac
   say "nothing is missing for '$1'"
 }
@@ -68,11 +74,11 @@ chromium_here() { have "${CHROMIUM:-chromium}"; }
 # Elsewhere than on Linux the system's own adapter serves.
 vulkan_here() { [[ $(uname) != Linux ]] || compgen -G '/usr/share/vulkan/icd.d/lvp_icd.*.json' >/dev/null; }
 
-# The packages of the end-to-end tests, in tests/e2e/node_modules.
-setup_e2e() {
-  [[ tests/e2e/node_modules/.package-lock.json -nt tests/e2e/package-lock.json ]] && return
-  say "installing the packages of tests/e2e: npm ci"
-  npm ci --prefix tests/e2e --no-audit --no-fund </dev/null
+# setup_npm FOLDER: its packages, in its node_modules.
+setup_npm() {
+  [[ $1/node_modules/.package-lock.json -nt $1/package-lock.json ]] && return
+  say "installing the packages of $1: npm ci"
+  npm ci --prefix "$1" --no-audit --no-fund </dev/null
 }
 
 main "$@"

@@ -3,6 +3,7 @@
 //! The folders follow the data: [`data`] → `model` → `plan` → `gpu` or `twin` → `train` → [`lab`]
 //! → `ui`. `docs/ARCHITECTURE.md` tells the whole story.
 
+pub mod bench;
 pub mod data;
 pub mod drawing;
 pub mod error;

@@ -12,7 +12,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use latent_ink::gpu;
-use latent_ink::model::{Layer, Network, Preset, padded};
+use latent_ink::model::{Layer, Network, Preset, pad_rows, padded};
 use latent_ink::ops::{Slice, State};
 use latent_ink::plan::{CHANNELS, Line, Plan, PlanSizes, Program};
 use latent_ink::train::{Settings, schedule_row};
@@ -179,7 +179,7 @@ impl Reference {
         let train = self.plan.program(Program::Train);
         for step in 0..3 {
             let noise = &self.tensors[&format!("eps_step{}", step + 1)];
-            machine.write(slots.batch.noise, &pad(noise, self.plan.latent_size, half));
+            machine.write(slots.batch.noise, &pad_rows(noise, self.plan.latent_size, half));
             machine.run(&train[2..]).await;
 
             let ring = machine.read(slots.ring).await;
@@ -203,7 +203,7 @@ impl Reference {
         let slots = &self.plan.slots;
         let parameter = |name: &str| self.tensors.get(&format!("param.{name}")).map(Vec::as_slice);
         machine.write(slots.parameters, &self.plan.parameters.to_flat(parameter).unwrap());
-        machine.write(slots.batch.input, &pad(&self.tensors["x"], 1, CHANNELS));
+        machine.write(slots.batch.input, &pad_rows(&self.tensors["x"], 1, CHANNELS));
         machine.write_state(slots.state, State::default());
         let rows: Vec<_> = (0..3).map(|step| schedule_row(&self.settings, step)).collect();
         let rows: &[f32] = bytemuck::cast_slice(&rows);
@@ -252,12 +252,6 @@ impl Reference {
             report.failures.push(format!("after {steps} steps a parameter that is padding is not zero"));
         }
     }
-}
-
-/// Rows of `width`, padded with zeros to `padded`.
-fn pad(values: &[f32], width: usize, padded: usize) -> Vec<f32> {
-    let row = |row: &[f32]| [row, &vec![0.0; padded - width]].concat();
-    values.chunks(width).flat_map(row).collect()
 }
 
 /// What was found to be too far off.

@@ -36,6 +36,19 @@ impl Gpu {
     /// # Errors
     /// [`Error::NoAdapter`], with the reason and what would help.
     pub async fn new() -> Result<Gpu> {
+        Self::with_optional(wgpu::Features::empty()).await
+    }
+
+    /// As [`Gpu::new`], with timestamp queries where the adapter has them: only a bench needs them.
+    ///
+    /// # Errors
+    /// As [`Gpu::new`].
+    pub async fn for_bench() -> Result<Gpu> {
+        Self::with_optional(wgpu::Features::TIMESTAMP_QUERY).await
+    }
+
+    /// A device with those of `features` that the adapter has.
+    async fn with_optional(features: wgpu::Features) -> Result<Gpu> {
         #[cfg(target_arch = "wasm32")]
         super::browser::check_webgpu().map_err(Error::NoAdapter)?;
         let instance = wgpu::Instance::default();
@@ -53,6 +66,7 @@ impl Gpu {
             .request_device(&wgpu::DeviceDescriptor {
                 label: Some("latent-ink"),
                 required_limits: wgpu::Limits::default(),
+                required_features: adapter.features() & features,
                 ..Default::default()
             })
             .await

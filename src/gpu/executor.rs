@@ -35,8 +35,19 @@ impl Recording {
         self.starts.len() - 1
     }
 
-    fn commands(&self, lines: Range<usize>) -> &[Command] {
-        &self.commands[self.starts[lines.start]..self.starts[lines.end]]
+    /// The number of dispatches.
+    pub fn dispatches(&self) -> usize {
+        self.commands.len()
+    }
+
+    /// Encodes some lines.
+    pub(super) fn replay(&self, lines: Range<usize>, pass: &mut wgpu::ComputePass) {
+        for command in &self.commands[self.starts[lines.start]..self.starts[lines.end]] {
+            let [x, y, z] = command.workgroups;
+            pass.set_pipeline(&command.pipeline);
+            pass.set_bind_group(0, &command.bind_group, &[]);
+            pass.dispatch_workgroups(x, y, z);
+        }
     }
 }
 
@@ -162,21 +173,27 @@ impl Executor {
         {
             let mut pass = encoder.begin_compute_pass(&Default::default());
             for (recording, lines) in work {
-                for command in recording.commands(lines) {
-                    let [x, y, z] = command.workgroups;
-                    pass.set_pipeline(&command.pipeline);
-                    pass.set_bind_group(0, &command.bind_group, &[]);
-                    pass.dispatch_workgroups(x, y, z);
-                }
+                recording.replay(lines, &mut pass);
             }
         }
-        let bytes: u64 = read.iter().map(|slice| 4 * slice.len as u64).sum();
+        let range =
+            |slice: &Slice| (self.buffer(slice.buffer), 4 * slice.offset as u64, 4 * slice.len as u64);
+        self.finish(encoder, &read.iter().map(range).collect::<Vec<_>>())
+    }
+
+    /// Submits what was encoded, and then copies of `read` (a buffer, its first byte, how many) back
+    /// to the host.
+    pub(super) fn finish(
+        &self,
+        mut encoder: wgpu::CommandEncoder,
+        read: &[(&wgpu::Buffer, u64, u64)],
+    ) -> Pending {
+        let bytes: u64 = read.iter().map(|&(_, _, size)| size).sum();
         let staging = (bytes > 0).then(|| self.staging.take(&self.gpu.device, bytes));
         if let Some(staged) = &staging {
             let mut end = 0;
-            for slice in read {
-                let (from, size) = (4 * slice.offset as u64, 4 * slice.len as u64);
-                encoder.copy_buffer_to_buffer(self.buffer(slice.buffer), from, staged.buffer(), end, size);
+            for &(buffer, from, size) in read {
+                encoder.copy_buffer_to_buffer(buffer, from, staged.buffer(), end, size);
                 end += size;
             }
         }

@@ -10,8 +10,11 @@ mod executor;
 mod fence;
 mod limits;
 mod pipelines;
+mod stopwatch;
 
 pub use canvas::{Canvas, Colors, TilePainter, TileSource};
 pub use device::Gpu;
 pub use executor::{Executor, Recording};
 pub use fence::Pending;
+pub use limits::check_plan;
+pub use stopwatch::Stopwatch;

@@ -52,3 +52,19 @@ pub enum Layer {
         side: usize,
     },
 }
+
+impl Layer {
+    /// The same layer with `width` times as many channels or features; an image of one channel stays one.
+    pub fn widened(&self, width: f64) -> Layer {
+        let mut wide = self.clone();
+        let count = match &mut wide {
+            Layer::Conv2d { out_channels, .. } | Layer::ConvTranspose2d { out_channels, .. } => out_channels,
+            Layer::Dense { out_features, .. } => out_features,
+            Layer::Unflatten { channels, .. } => channels,
+        };
+        if *count > 1 {
+            *count = (*count as f64 * width).round() as usize;
+        }
+        wide
+    }
+}

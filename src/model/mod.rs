@@ -11,7 +11,7 @@ mod preset;
 
 pub use initial::initial_parameters;
 pub use layer::Layer;
-pub use network::{Kind, Network, Resolved, Shape, padded};
+pub use network::{Kind, Network, Resolved, Shape, pad_rows, padded};
 pub(crate) use parameters::LayerRanges;
 pub use parameters::{ParameterTable, Range, Tensor};
 pub use preset::Preset;

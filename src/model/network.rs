@@ -18,6 +18,15 @@ pub fn padded(channels: usize) -> usize {
     channels.next_multiple_of(4)
 }
 
+/// Rows of `width` numbers, each followed by zeros up to `padded` numbers.
+pub fn pad_rows(values: &[f32], width: usize, padded: usize) -> Vec<f32> {
+    let mut rows = vec![0.0; values.len() / width * padded];
+    for (to, from) in rows.chunks_exact_mut(padded).zip(values.chunks_exact(width)) {
+        to[..width].copy_from_slice(from);
+    }
+    rows
+}
+
 impl Shape {
     /// A row of features.
     pub fn features(count: usize) -> Shape {
@@ -98,6 +107,13 @@ impl Network {
     /// The layers of a preset, with this many latent numbers.
     pub fn new(preset: Preset, latent_size: usize) -> Network {
         Self::from_layers(&preset.encoder(), latent_size, &preset.decoder())
+    }
+
+    /// As [`Network::new`], with `width` times as many channels and features in every layer: a multiple
+    /// of ¼, so that all stay whole numbers.
+    pub fn widened(preset: Preset, latent_size: usize, width: f64) -> Network {
+        let widen = |layers: Vec<Layer>| layers.iter().map(|layer| layer.widened(width)).collect::<Vec<_>>();
+        Self::from_layers(&widen(preset.encoder()), latent_size, &widen(preset.decoder()))
     }
 
     /// Any layers, with this many latent numbers between them.

@@ -6,7 +6,7 @@ use super::engine::floats;
 use super::{Answer, Engine, Losses, Processor, Session, Settings, Snapshot, Work};
 use crate::Result;
 use crate::data::PIXELS;
-use crate::model::{Network, padded};
+use crate::model::{Network, pad_rows, padded};
 use crate::ops::Slice;
 use crate::plan::{CHANNELS, Plan, PlanSizes, Program, TEST_DIGITS};
 
@@ -25,7 +25,7 @@ impl Session {
     /// Encodes a drawing and decodes its μ.
     pub fn draw(&self, pixels: &[f32]) -> impl Future<Output = Result<Posterior>> + use<> {
         let drawing = self.plan.slots.drawing;
-        self.engine.write_floats(drawing.input, &with_padding(pixels));
+        self.engine.write_floats(drawing.input, &pad_rows(pixels, 1, CHANNELS));
         let read = [drawing.heads, drawing.reconstruction, drawing.kl];
         let answer = self.engine.submit(self.whole(Program::Drawing), &read);
         let (latent, half) = (self.plan.latent_size, padded(self.plan.latent_size));
@@ -80,7 +80,7 @@ impl Session {
             .map(|&pixel| f32::from(pixel) / 255.0)
             .collect();
         let slot = self.plan.slots.test_digits.input;
-        self.engine.write_floats(slot.part(0, count * PIXELS * CHANNELS), &with_padding(&grey));
+        self.engine.write_floats(slot.part(0, count * PIXELS * CHANNELS), &pad_rows(&grey, 1, CHANNELS));
     }
 }
 
@@ -105,19 +105,6 @@ pub async fn untrained_samples(settings: Settings, latents: &[f32]) -> Result<Ve
 }
 
 fn write_sample_latents(engine: &Engine, plan: &Plan, latents: &[f32]) {
-    let (size, slot) = (plan.latent_size, plan.slots.sample_latents);
-    let mut with_padding = vec![0.0; slot.len];
-    for (to, from) in with_padding.chunks_exact_mut(padded(size)).zip(latents.chunks_exact(size)) {
-        to[..size].copy_from_slice(from);
-    }
-    engine.write_floats(slot, &with_padding);
-}
-
-/// One channel a pixel to [`CHANNELS`].
-fn with_padding(pixels: &[f32]) -> Vec<f32> {
-    let mut padded = vec![0.0; pixels.len() * CHANNELS];
-    for (pixel, value) in padded.chunks_exact_mut(CHANNELS).zip(pixels) {
-        pixel[0] = *value;
-    }
-    padded
+    let size = plan.latent_size;
+    engine.write_floats(plan.slots.sample_latents, &pad_rows(latents, size, padded(size)));
 }

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::bench;
 use super::chart::LossChart;
 use super::controls::Controls;
 use super::data_panel::DataPanel;
@@ -33,7 +34,12 @@ pub fn start() {
     if let Some(starting) = document().get_element_by_id("starting") {
         starting.remove();
     }
-    mount_to_body(App);
+    let link = Link::parse(&window().location().search().unwrap_or_default());
+    if link.bench {
+        bench::open(link);
+    } else {
+        mount_to_body(move || view! { <App link/> });
+    }
 }
 
 /// A panic ends the program: what is left is a sentence, written without leptos.
@@ -46,8 +52,7 @@ fn tell_of_panic(panic: &str) {
 }
 
 #[component]
-fn App() -> impl IntoView {
-    let link = Link::parse(&window().location().search().unwrap_or_default());
+fn App(link: Link) -> impl IntoView {
     let store = Store::new(&link);
     for complaint in &link.complaints {
         store.notices.say(complaint);

@@ -1,4 +1,5 @@
-//! Settings in the page's address: `?preset=base&data=mnist&batch=128&seed=1&steps=200&autostart=1`.
+//! Settings in the page's address: `?preset=base&data=mnist&batch=128&seed=1&steps=200&autostart=1`,
+//! or a bench instead of the page: `?view=bench&preset=base&batch=128`.
 //!
 //! Anyone can write a link, so nothing in it is trusted: what is out of bounds is clamped, what is
 //! not understood is left out, and the visitor is told of both.
@@ -27,6 +28,10 @@ pub struct Link {
     pub autostart: bool,
     /// Compute on the CPU even where there is a GPU.
     pub cpu: bool,
+    /// Show the bench in place of the page.
+    pub bench: bool,
+    /// A file beside the page that the bench trains on, see [`crate::bench::Input`].
+    pub input: Option<String>,
     /// What was clamped or not understood, in sentences for the visitor.
     pub complaints: Vec<String>,
 }
@@ -49,6 +54,8 @@ impl Link {
             steps: None,
             autostart: false,
             cpu: false,
+            bench: false,
+            input: None,
             complaints: Vec::new(),
         };
         for (key, value) in pairs {
@@ -82,7 +89,12 @@ impl Link {
             ("autostart", "0") => set(&mut self.autostart, false),
             ("device", "cpu") => set(&mut self.cpu, true),
             ("device", "auto") => set(&mut self.cpu, false),
-            ("preset" | "data" | "autostart" | "device", _) => {
+            ("view", "bench") => set(&mut self.bench, true),
+            // From this page's own server: a link must not make it fetch from elsewhere.
+            ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
+                set(&mut self.input, Some(path.to_owned()))
+            }
+            ("preset" | "data" | "autostart" | "device" | "view" | "input", _) => {
                 Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value)))
             }
             _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
@@ -168,6 +180,17 @@ mod tests {
         let link = Link::parse("");
         assert_eq!(link.settings, Settings::of(Preset::Base));
         assert!(!link.preset_is_chosen && !link.autostart && !link.cpu && link.complaints.is_empty());
+    }
+
+    #[test]
+    fn a_link_can_ask_for_the_bench_and_for_files_beside_the_page_alone() {
+        let link = Link::parse("?view=bench&preset=tiny&batch=8&input=data/bench.bin");
+        assert!(link.bench && link.complaints.is_empty());
+        assert_eq!(link.input.as_deref(), Some("data/bench.bin"));
+        for elsewhere in ["https://example.org/x", "//example.org/x", "\\\\example.org/x"] {
+            let link = Link::parse(&format!("?input={elsewhere}"));
+            assert_eq!((link.input, link.complaints.len()), (None, 1), "{elsewhere}");
+        }
     }
 
     #[test]

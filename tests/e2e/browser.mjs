@@ -10,10 +10,14 @@ const software = [
   "--enable-features=Vulkan",
 ];
 
-/** Starts a browser; `webgpu: false` is a Chromium as it comes. */
-export function launch({ webgpu = true } = {}) {
+// For a bench on a real GPU: Chrome on Linux keeps WebGPU behind these.
+const real = ["--enable-unsafe-webgpu", "--enable-features=Vulkan"];
+
+/** Starts a browser; `webgpu: false` is a Chromium as it comes, `hardware: true` one on the machine's own GPU. */
+export function launch({ webgpu = true, hardware = false } = {}) {
+  const gpu = hardware ? real : software;
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--headless=new", "--no-sandbox", ...quiet, ...(webgpu ? software : [])],
+    args: ["--headless=new", "--no-sandbox", ...quiet, ...(webgpu ? gpu : [])],
   });
 }

@@ -1,0 +1,127 @@
+//! Writes what the bench and its peers train on: the same weights, digits and noise for all, and the
+//! results that must come out, computed by the twins in double precision. (The twins are held to
+//! PyTorch's numbers by `tests/reference.rs`.)
+//!
+//! `cargo run --release --example bench_input -- --data DIR --out out/bench`
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use latent_ink::bench::{Expected, Input, Options};
+use latent_ink::data::{PIXELS, folder};
+use latent_ink::model::Preset;
+use latent_ink::ops::Slice;
+use latent_ink::plan::{CHANNELS, Line, Plan, Program};
+use latent_ink::twin::{self, Memory};
+
+/// Writes bench.bin, all numbers in a row, and bench.json, which says where each tensor begins.
+#[derive(Parser)]
+struct Arguments {
+    /// Folder with MNIST's four files; without it, digits that the program draws
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// base, plane or tiny
+    #[arg(long, default_value = "base")]
+    preset: String,
+    /// Images in the batch
+    #[arg(long, default_value_t = 128)]
+    batch: usize,
+    /// Steps whose losses are written
+    #[arg(long, default_value_t = 6)]
+    steps: usize,
+    /// Where the two files go
+    #[arg(long, default_value = "out/bench")]
+    out: PathBuf,
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let preset = Preset::from_name(&arguments.preset)
+        .ok_or_else(|| anyhow::anyhow!("there is no preset “{}”: base, plane or tiny", arguments.preset))?;
+    let plan = Options::of(preset, arguments.batch).plan();
+    let mut input = Input::synthetic(&plan);
+    if let Some(data) = &arguments.data {
+        let digits = folder::load(data)?.train;
+        anyhow::ensure!(digits.len() >= arguments.batch, "there are only {} digits", digits.len());
+        let pixels = &digits.pixels[..arguments.batch * PIXELS];
+        input.images = pixels.iter().map(|&grey| f32::from(grey) / 255.0).collect();
+    }
+    let expected = Twins::new(&plan, &input).expected(arguments.steps);
+    println!("{expected:?}");
+    input.expected = Some(expected);
+    write(&arguments.out, &plan, &input)
+}
+
+/// A plan on the twins, in f64.
+struct Twins<'a> {
+    plan: &'a Plan,
+    memory: Memory<f64>,
+}
+
+impl Twins<'_> {
+    fn new<'a>(plan: &'a Plan, input: &Input) -> Twins<'a> {
+        let twins = Twins { plan, memory: Memory::new(&plan.buffers) };
+        for (slice, floats) in input.contents(plan) {
+            for (place, &float) in twins.memory.floats_mut(slice).iter_mut().zip(&floats) {
+                *place = f64::from(float);
+            }
+        }
+        twins
+    }
+
+    fn run(&self, lines: &[Line]) {
+        for line in lines {
+            twin::run(&line.op, 0..line.op.images(), &self.memory);
+        }
+    }
+
+    /// Pictures of the untrained model first, then training, without the gather and the noise.
+    fn expected(&self, steps: usize) -> Expected {
+        let slots = &self.plan.slots;
+        let samples = self.picture(Program::Samples, slots.sample_logits);
+        let reconstruction = self.picture(Program::Drawing, slots.drawing.logits);
+        let step = |step: usize| {
+            self.run(&self.plan.program(Program::Train)[2..]);
+            self.memory.floats(slots.ring)[2 * step..][..2].iter().sum::<f64>() as f32
+        };
+        Expected { samples, reconstruction, losses: (0..steps).map(step).collect() }
+    }
+
+    /// The mean grey value of a picture.
+    fn picture(&self, program: Program, logits: Slice) -> f32 {
+        self.run(self.plan.program(program));
+        let logits = self.memory.floats(logits);
+        let grey = logits.iter().step_by(CHANNELS).map(|logit| 1.0 / (1.0 + (-logit).exp()));
+        (grey.sum::<f64>() / (logits.len() / CHANNELS) as f64) as f32
+    }
+}
+
+fn write(out: &Path, plan: &Plan, input: &Input) -> anyhow::Result<()> {
+    std::fs::create_dir_all(out)?;
+    std::fs::write(out.join("bench.bin"), bytemuck::cast_slice(&input.to_floats(plan)))?;
+
+    let (batch, latent) = (plan.sizes.batch, plan.latent_size);
+    let samples = input.latents.len() / latent;
+    let mut shapes = vec![
+        ("x".to_owned(), vec![batch, 1, 28, 28]),
+        ("eps".to_owned(), vec![batch, latent]),
+        ("z".to_owned(), vec![samples, latent]),
+    ];
+    shapes.extend(plan.parameters.tensors.iter().map(|tensor| (tensor.name.clone(), tensor.shape.clone())));
+    let mut offset = 0;
+    let tensors = shapes.iter().map(|(name, shape)| {
+        let entry = format!("  \"{name}\": {{\"offset\": {offset}, \"shape\": {shape:?}}}");
+        offset += shape.iter().product::<usize>();
+        entry
+    });
+    let tensors = tensors.collect::<Vec<_>>().join(",\n");
+    let Some(expected) = &input.expected else { anyhow::bail!("nothing is expected") };
+    let (samples, reconstruction, losses) = (expected.samples, expected.reconstruction, &expected.losses);
+    let json = format!(
+        "{{\n \"tensors\": {{\n{tensors}\n }},\n \"samples\": {samples}, \"reconstruction\": {reconstruction},\n \
+         \"losses\": {losses:?}\n}}\n"
+    );
+    std::fs::write(out.join("bench.json"), json)?;
+    println!("{} and bench.json", out.join("bench.bin").display());
+    Ok(())
+}

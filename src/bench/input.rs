@@ -1,0 +1,147 @@
+//! What a bench trains on: the same weights, digits and noise for every program that is measured.
+
+use crate::data::{Digits, PIXELS, synthetic};
+use crate::model::{Preset, initial_parameters, pad_rows, padded};
+use crate::ops::{SCHEDULE_ROWS, Slice};
+use crate::plan::{CHANNELS, Plan, SAMPLES};
+use crate::train::{Settings, schedule_row};
+use crate::twin::random::Sequence;
+use crate::{Error, Result};
+
+/// Everything seeded is seeded by this.
+const SEED: u32 = 1;
+/// Keep these numbers apart from the noise of training.
+const NOISE_STREAM: u32 = 1001;
+const LATENTS_STREAM: u32 = 1002;
+
+/// One batch, with the weights that it meets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// Grey values, `[batch, 784]`.
+    pub images: Vec<f32>,
+    /// ε, `[batch, latent]`.
+    pub noise: Vec<f32>,
+    /// z of the samples, `[64, latent]`.
+    pub latents: Vec<f32>,
+    /// Parameters, flat as on the device.
+    pub parameters: Vec<f32>,
+    /// What must come out, where that is known.
+    pub expected: Option<Expected>,
+}
+
+/// Results of the same work in double precision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    /// Mean grey value of the decoded samples.
+    pub samples: f32,
+    /// Mean grey value of the first digit's reconstruction.
+    pub reconstruction: f32,
+    /// Loss of the first steps, nats.
+    pub losses: Vec<f32>,
+}
+
+impl Input {
+    /// Digits that the program draws, PyTorch's initial weights.
+    pub fn synthetic(plan: &Plan) -> Input {
+        let mut digits = Digits::default();
+        synthetic::extend(&mut digits, SEED, 0..plan.sizes.batch);
+        let normal = |stream: u32, len: usize| {
+            let mut numbers = vec![0.0; len];
+            Sequence { counter: 0, seed: SEED, stream }.fill_normal(&mut numbers);
+            numbers
+        };
+        Input {
+            images: digits.pixels.iter().map(|&grey| f32::from(grey) / 255.0).collect(),
+            noise: normal(NOISE_STREAM, plan.sizes.batch * plan.latent_size),
+            latents: normal(LATENTS_STREAM, SAMPLES * plan.latent_size),
+            parameters: initial_parameters(&plan.parameters, SEED),
+            expected: None,
+        }
+    }
+
+    /// Which slices hold what before the first step, Adam's schedule with them.
+    pub fn contents(&self, plan: &Plan) -> Vec<(Slice, Vec<f32>)> {
+        let slots = &plan.slots;
+        let latent = |values: &[f32]| pad_rows(values, plan.latent_size, padded(plan.latent_size));
+        let images = |values: &[f32]| pad_rows(values, 1, CHANNELS);
+        let settings = Settings::of(Preset::Base);
+        let rows: Vec<_> = (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step)).collect();
+        vec![
+            (slots.parameters, self.parameters.clone()),
+            (slots.batch.input, images(&self.images)),
+            (slots.batch.noise, latent(&self.noise)),
+            (slots.sample_latents, latent(&self.latents)),
+            (slots.drawing.input, images(&self.images[..PIXELS])),
+            (slots.schedule, bytemuck::cast_slice(&rows).to_vec()),
+        ]
+    }
+
+    /// One row of numbers: images, noise, latents, parameters in PyTorch's order, and then what is
+    /// expected: the two means and the losses.
+    pub fn to_floats(&self, plan: &Plan) -> Vec<f32> {
+        let mut floats = [self.images.as_slice(), &self.noise, &self.latents].concat();
+        let places = plan.parameters.tensors.iter().flat_map(|tensor| tensor.places());
+        floats.extend(places.map(|place| self.parameters[place]));
+        if let Some(expected) = &self.expected {
+            floats.extend([expected.samples, expected.reconstruction]);
+            floats.extend(&expected.losses);
+        }
+        floats
+    }
+
+    /// Out of the row that [`Input::to_floats`] made.
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] where it is too short for this model and batch.
+    pub fn from_floats(floats: &[f32], plan: &Plan) -> Result<Input> {
+        let batch = plan.sizes.batch;
+        let lens = [batch * PIXELS, batch * plan.latent_size, SAMPLES * plan.latent_size];
+        let needed = lens.iter().sum::<usize>() + plan.parameters.count();
+        if floats.len() < needed {
+            return Err(Error::Mismatch(format!(
+                "The bench's input has {} numbers; this model and batch take {needed}.",
+                floats.len()
+            )));
+        }
+        let (images, rest) = floats.split_at(lens[0]);
+        let (noise, rest) = rest.split_at(lens[1]);
+        let (latents, rest) = rest.split_at(lens[2]);
+        let (values, rest) = rest.split_at(plan.parameters.count());
+        let mut parameters = vec![0.0; plan.parameters.len];
+        let places = plan.parameters.tensors.iter().flat_map(|tensor| tensor.places());
+        places.zip(values).for_each(|(place, &value)| parameters[place] = value);
+        let expected = match *rest {
+            [samples, reconstruction, ref losses @ ..] => {
+                Some(Expected { samples, reconstruction, losses: losses.to_vec() })
+            }
+            _ => None,
+        };
+        Ok(Input {
+            images: images.to_vec(),
+            noise: noise.to_vec(),
+            latents: latents.to_vec(),
+            parameters,
+            expected,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Network, Preset};
+    use crate::plan::PlanSizes;
+
+    #[test]
+    fn an_input_comes_back_as_it_went_out() {
+        let sizes = PlanSizes { batch: 3, train_images: 3, test_images: 3 };
+        let plan = Plan::new(&Network::new(Preset::Tiny, 5), sizes);
+        let mut input = Input::synthetic(&plan);
+        assert_eq!(Input::from_floats(&input.to_floats(&plan), &plan), Ok(input.clone()));
+        input.expected = Some(Expected { samples: 0.5, reconstruction: 0.25, losses: vec![3.0, 2.0] });
+        let floats = input.to_floats(&plan);
+        assert_eq!(Input::from_floats(&floats, &plan), Ok(input));
+        let short = Input::from_floats(&floats[..1000], &plan).map_err(|error| error.to_string());
+        assert!(short.is_err_and(|text| text.contains("has 1000 numbers")));
+    }
+}

@@ -1,0 +1,182 @@
+//! The measures themselves: a plan on a device, its pictures, its steps, its lines.
+
+use web_time::Instant;
+
+use super::input::{Expected, Input};
+use super::timing::{Timing, repeat};
+use super::{Measured, Options, Peaks, Report, Spread};
+use crate::gpu::{Executor, Gpu, Recording};
+use crate::ops::{SCHEDULE_ROWS, Slice, State};
+use crate::plan::{CHANNELS, Line, Plan, Program};
+use crate::train::floats;
+use crate::{Error, Result};
+
+/// A plan on a device, and what was found of it so far.
+pub(super) struct Bench {
+    pub executor: Executor,
+    plan: Plan,
+    input: Input,
+    /// A whole training step, gather and noise with it.
+    pub step: Recording,
+    pub timing: Timing,
+    results: Results,
+}
+
+#[derive(Default)]
+struct Results {
+    whole: Vec<Measured>,
+    samples: f64,
+    reconstruction: f64,
+    losses: Vec<f64>,
+}
+
+impl Results {
+    /// The largest relative error.
+    fn error(&self, expected: Option<&Expected>) -> Option<f64> {
+        let expected = expected?;
+        let means = [(self.samples, expected.samples), (self.reconstruction, expected.reconstruction)];
+        let losses = self.losses.iter().copied().zip(expected.losses.iter().copied());
+        let errors =
+            means.into_iter().chain(losses).map(|(got, wanted)| (got / f64::from(wanted) - 1.0).abs());
+        errors.reduce(|most, error| if error.is_nan() || error > most { error } else { most })
+    }
+}
+
+impl Bench {
+    /// Puts the input in its buffers, and the counters at the first step.
+    pub async fn new(gpu: &Gpu, plan: Plan, input: Input, timing: Timing) -> Result<Bench> {
+        let mut executor = Executor::new(gpu, &plan.buffers).await?;
+        for (slice, floats) in input.contents(&plan) {
+            executor.write(slice, &floats);
+        }
+        // The gather of a whole step reads bytes.
+        let pixels: Vec<u8> = input.images.iter().map(|grey| (255.0 * grey).round() as u8).collect();
+        executor.write(plan.slots.train_images, &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
+        executor.write(plan.slots.state, &[State { seed: 1, ..State::default() }]);
+        let step = executor.record(plan.program(Program::Train)).await?;
+        Ok(Bench { executor, plan, input, step, timing, results: Results::default() })
+    }
+
+    /// From here on a step moves nothing, and activations and gradients are real: zeros might be
+    /// faster than numbers.
+    pub async fn stand_still(&mut self) -> Result<()> {
+        self.executor.write(self.plan.slots.schedule, &[0f32; 4 * SCHEDULE_ROWS]);
+        self.executor.submit([(&self.step, 0..self.step.lines())], &[]).wait().await?;
+        Ok(())
+    }
+
+    /// 64 samples and one reconstruction, read back as grey values.
+    pub async fn pictures(&mut self) -> Result<()> {
+        let slots = self.plan.slots;
+        self.results.samples = self
+            .picture("64 samples decoded, read back", "decode64", Program::Samples, slots.sample_logits)
+            .await?;
+        let label = "one digit reconstructed, read back";
+        self.results.reconstruction =
+            self.picture(label, "recon1", Program::Drawing, slots.drawing.logits).await?;
+        Ok(())
+    }
+
+    /// Times a picture; gives its mean grey value.
+    async fn picture(
+        &mut self,
+        label: &str,
+        name: &'static str,
+        program: Program,
+        logits: Slice,
+    ) -> Result<f64> {
+        let lines = self.plan.program(program);
+        let recording = self.executor.record(lines).await?;
+        let mut mean = 0.0;
+        let milliseconds = repeat(async || {
+            let words = self.executor.submit([(&recording, 0..recording.lines())], &[logits]).wait().await?;
+            let grey = floats(&words).into_iter().step_by(CHANNELS).map(|logit| 1.0 / (1.0 + (-logit).exp()));
+            mean = grey.map(f64::from).sum::<f64>() / (words.len() / CHANNELS) as f64;
+            Ok(())
+        })
+        .await?;
+        self.results.whole.push(measured(label, name, milliseconds, lines));
+        Ok(mean)
+    }
+
+    /// Steps on the input as it is: without the gather and the noise, and each with its loss read back.
+    pub async fn steps(&mut self) -> Result<()> {
+        let lines = &self.plan.program(Program::Train)[2..];
+        let recording = self.executor.record(lines).await?;
+        let ring = self.plan.slots.ring;
+        let losses = &mut self.results.losses;
+        let mut submitting = Vec::new();
+        let milliseconds = repeat(async || {
+            let start = Instant::now();
+            let pending = self.executor.submit([(&recording, 0..recording.lines())], &[ring]);
+            submitting.push(1e3 * start.elapsed().as_secs_f64());
+            let words = pending.wait().await?;
+            let row = 2 * losses.len();
+            losses.push(floats(&words)[row..row + 2].iter().map(|&part| f64::from(part)).sum());
+            Ok(())
+        })
+        .await?;
+        let all = &mut self.results.whole;
+        all.push(measured("one step, its loss read back", "step", milliseconds, lines));
+        let label = "of that, the CPU encodes and submits";
+        all.push(measured(label, "submit", Spread::of(submitting), &[]));
+        Ok(())
+    }
+
+    /// Each line by itself.
+    pub async fn lines(&mut self, only: &str, progress: &impl Fn(&str)) -> Result<Vec<Measured>> {
+        let wanted = |line: &&Line| line.label.contains(only) || line.op.stem().contains(only);
+        let lines: Vec<&Line> = self.plan.program(Program::Train).iter().filter(wanted).collect();
+        if lines.is_empty() {
+            return Err(Error::Mismatch(format!("No line or kernel has “{only}” in its name.")));
+        }
+        let mut all = Vec::new();
+        for line in &lines {
+            progress(&format!("Timing line {} of {}: {}", all.len() + 1, lines.len(), line.label));
+            let line = std::slice::from_ref(*line);
+            let recording = self.executor.record(line).await?;
+            let milliseconds = self.timing.repeat(&self.executor, &recording).await?;
+            all.push(measured(&line[0].label, line[0].op.stem(), milliseconds, line));
+        }
+        Ok(all)
+    }
+
+    /// Steps as training runs them.
+    pub async fn steps_in_a_row(&mut self) -> Result<()> {
+        let lines = self.plan.program(Program::Train);
+        let milliseconds = self.timing.repeat(&self.executor, &self.step).await?;
+        let label = "one step of many in a row";
+        self.results.whole.push(measured(label, "step_in_a_row", milliseconds, lines));
+        Ok(())
+    }
+
+    pub fn report(self, options: &Options, peaks: Peaks, lines: Vec<Measured>) -> Report {
+        let model = format!(
+            "{}, batch {}, {} parameters, {} dispatches a step",
+            options.preset.as_str(),
+            options.batch_size,
+            self.plan.parameters.count(),
+            self.step.dispatches()
+        );
+        Report {
+            adapter: self.executor.gpu().name().to_owned(),
+            clock: self.timing.clock(),
+            model,
+            peaks,
+            lines,
+            error: self.results.error(self.input.expected.as_ref()),
+            whole: self.results.whole,
+            losses: self.results.losses,
+        }
+    }
+}
+
+fn measured(label: &str, name: &'static str, milliseconds: Spread, lines: &[Line]) -> Measured {
+    Measured {
+        label: label.to_owned(),
+        name,
+        milliseconds,
+        flops: lines.iter().map(|line| line.op.flops()).sum(),
+        bytes: lines.iter().map(|line| line.op.bytes()).sum(),
+    }
+}

@@ -1,0 +1,17 @@
+//! A bench that anyone can run: what this device can do at best, what every line of a training step
+//! takes of that, and what a visitor waits for. The same code runs natively and in the page.
+
+mod input;
+mod measure;
+mod peaks;
+mod report;
+mod run;
+mod spread;
+mod timing;
+
+pub use input::{Expected, Input};
+pub use peaks::Peaks;
+pub use report::{Measured, Report};
+pub use run::{Options, run, step_in_a_row};
+pub use spread::Spread;
+pub use timing::Timing;

@@ -1,0 +1,57 @@
+//! The most that a device can do, measured on itself: a kernel's share of that says how good it is.
+
+use super::{Spread, Timing};
+use crate::Result;
+use crate::gpu::{Executor, Gpu};
+use crate::ops::{BufferId, Dispatch, Slice};
+use crate::plan::{BufferSpec, Element};
+
+/// Rounds of 96 multiply-adds an invocation, and invocations: 6.4 GFLOP, 0.4 s on a software adapter
+/// of 16 GFLOP/s, and enough to fill the largest GPU.
+const ROUNDS: usize = 256;
+const INVOCATIONS: usize = 131_072;
+/// Floats copied: 64 MiB, which no cache of a GPU holds twice, and half of what may be bound.
+const COPIED: usize = 16 << 20;
+
+/// What a device reaches when nothing else is in the way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Peaks {
+    /// GFLOP/s of multiply-adds in registers.
+    pub multiply_add: Spread,
+    /// GB/s of a large copy, what is read and what is written both counted.
+    pub copy: Spread,
+}
+
+impl Peaks {
+    /// Measures both; takes 128 MB of the device's memory.
+    ///
+    /// # Errors
+    /// The device's own.
+    pub async fn measure(gpu: &Gpu, timing: &Timing) -> Result<Peaks> {
+        let buffer = |name: &str| BufferSpec { name: name.to_owned(), element: Element::F32, len: COPIED };
+        let mut executor = Executor::new(gpu, &[buffer("copied from"), buffer("copied to")]).await?;
+        let whole = |index: usize| Slice { buffer: BufferId(index), offset: 0, len: COPIED };
+
+        let multiply_add = Dispatch {
+            shader: "multiply_add",
+            source: include_str!("multiply_add.wgsl").to_owned(),
+            constants: vec![("ROUNDS", ROUNDS as f64)],
+            bindings: vec![whole(1).write()],
+            workgroups: [INVOCATIONS as u32 / 64, 1, 1],
+        };
+        let copy = Dispatch {
+            shader: "copy",
+            source: include_str!("copy.wgsl").to_owned(),
+            constants: Vec::new(),
+            bindings: vec![whole(0).read(), whole(1).write()],
+            workgroups: [COPIED as u32 / 4 / 256, 1, 1],
+        };
+        let multiply_add = executor.record_dispatches([("multiply-adds", vec![multiply_add])]).await?;
+        let copy = executor.record_dispatches([("copy", vec![copy])]).await?;
+        let flops = 2.0 * 96.0 * (ROUNDS * INVOCATIONS) as f64;
+        Ok(Peaks {
+            multiply_add: timing.repeat(&executor, &multiply_add).await?.rate(flops / 1e6),
+            copy: timing.repeat(&executor, &copy).await?.rate(8.0 * COPIED as f64 / 1e6),
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! Runs the bench: first what people wait for, then the device's peaks, then line by line.
+
+use super::measure::Bench;
+use super::{Input, Peaks, Report, Spread, Timing};
+use crate::Result;
+use crate::gpu::Gpu;
+use crate::model::{Network, Preset};
+use crate::plan::{Plan, PlanSizes};
+
+/// What to measure, and for how long.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Which model, at its own latent size.
+    pub preset: Preset,
+    /// Images a step.
+    pub batch_size: usize,
+    /// Only lines whose label or kernel contains this, and nothing else.
+    pub only: String,
+    /// Milliseconds that a timed pass should take.
+    pub milliseconds: f64,
+    /// Timed passes a line.
+    pub passes: usize,
+}
+
+impl Options {
+    /// Five passes of 50 ms.
+    pub fn of(preset: Preset, batch_size: usize) -> Options {
+        Options { preset, batch_size, only: String::new(), milliseconds: 50.0, passes: 5 }
+    }
+
+    /// The plan that is measured: its dataset is one batch.
+    pub fn plan(&self) -> Plan {
+        let batch = self.batch_size;
+        let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
+        Plan::new(&Network::new(self.preset, self.preset.latent_size()), sizes)
+    }
+}
+
+/// Runs the bench. `input` is what [`Input::to_floats`] made; without it the program draws digits.
+/// `progress` hears what is measured next.
+///
+/// # Errors
+/// [`crate::Error::Mismatch`] for an input of another model and for a filter that nothing passes, and the
+/// device's own.
+pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(&str)) -> Result<Report> {
+    let plan = options.plan();
+    let input = match input {
+        Some(floats) => Input::from_floats(floats, &plan)?,
+        None => Input::synthetic(&plan),
+    };
+    progress("Looking for a GPU");
+    let gpu = Gpu::for_bench().await?;
+    progress("Making buffers and pipelines");
+    let timing = Timing::new(&gpu, options.milliseconds, options.passes);
+    let mut bench = Bench::new(&gpu, plan, input, timing).await?;
+    let whole = options.only.is_empty();
+    if whole {
+        progress("Timing pictures");
+        bench.pictures().await?;
+        progress("Timing steps, each with its loss read back");
+        bench.steps().await?;
+    }
+    bench.stand_still().await?;
+    progress("Measuring what the device can do");
+    let peaks = Peaks::measure(&gpu, &bench.timing).await?;
+    let lines = bench.lines(&options.only, &progress).await?;
+    if whole {
+        progress("Timing whole steps in a row");
+        bench.steps_in_a_row().await?;
+    }
+    Ok(bench.report(options, peaks, lines))
+}
+
+/// Milliseconds of a plan's training step, one of many in a row.
+///
+/// # Errors
+/// The device's own, and [`crate::Error::Limit`] for a plan that is too large for it.
+pub async fn step_in_a_row(gpu: &Gpu, plan: Plan, timing: Timing) -> Result<Spread> {
+    let input = Input::synthetic(&plan);
+    let mut bench = Bench::new(gpu, plan, input, timing).await?;
+    bench.stand_still().await?;
+    bench.timing.repeat(&bench.executor, &bench.step).await
+}

@@ -1,0 +1,53 @@
+//! How often something is run to be timed well.
+
+use web_time::Instant;
+
+use super::Spread;
+use crate::Result;
+use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
+
+/// Times something that is waited for: once to warm up, then for two seconds, 5 to 50 times.
+pub(super) async fn repeat(mut work: impl AsyncFnMut() -> Result<()>) -> Result<Spread> {
+    work().await?;
+    let started = Instant::now();
+    let mut times = Vec::new();
+    while times.len() < 5 || times.len() < 50 && started.elapsed().as_secs() < 2 {
+        let start = Instant::now();
+        work().await?;
+        times.push(1e3 * start.elapsed().as_secs_f64());
+    }
+    Ok(Spread::of(times))
+}
+
+/// How recordings are timed.
+pub struct Timing {
+    stopwatch: Stopwatch,
+    milliseconds: f64,
+    passes: usize,
+}
+
+impl Timing {
+    /// So many passes of about so many milliseconds each.
+    pub fn new(gpu: &Gpu, milliseconds: f64, passes: usize) -> Timing {
+        Timing { stopwatch: Stopwatch::new(gpu), milliseconds, passes }
+    }
+
+    /// What it goes by, for people.
+    pub fn clock(&self) -> &'static str {
+        self.stopwatch.name()
+    }
+
+    /// Milliseconds that a recording takes: replayed so often that a pass is long enough to be timed
+    /// well, several such passes.
+    pub(super) async fn repeat(&self, executor: &Executor, recording: &Recording) -> Result<Spread> {
+        // The first run compiles, on some adapters.
+        self.stopwatch.time(executor, recording, 1).await?;
+        let once = self.stopwatch.time(executor, recording, 1).await?;
+        let times = (self.milliseconds / once.max(1e-3)).ceil().clamp(1.0, 1000.0) as usize;
+        let mut passes = if times == 1 { vec![once] } else { Vec::new() };
+        while passes.len() < self.passes {
+            passes.push(self.stopwatch.time(executor, recording, times).await?);
+        }
+        Ok(Spread::of(passes))
+    }
+}
