@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::Parser;
 use latent_ink::bench::{self, Options};
 use latent_ink::model::Preset;
+use latent_ink::ops::Profile;
 
 #[derive(Parser)]
 struct Arguments {
@@ -12,6 +13,9 @@ struct Arguments {
     /// Images a step.
     #[arg(long, default_value_t = 128)]
     batch: usize,
+    /// Tiles: cpu, small or large; without it, those that suit the device.
+    #[arg(long, value_parser = profile)]
+    profile: Option<Profile>,
     /// Only lines whose label or kernel contains this, and nothing else.
     #[arg(long, default_value = "")]
     only: String,
@@ -36,9 +40,14 @@ fn preset(name: &str) -> Result<Preset, String> {
     Preset::from_name(name).ok_or_else(|| "one of base, plane, tiny".to_owned())
 }
 
+fn profile(name: &str) -> Result<Profile, String> {
+    Profile::from_name(name).ok_or_else(|| "one of cpu, small, large".to_owned())
+}
+
 pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let options = Options {
+        profile: arguments.profile,
         only: arguments.only,
         milliseconds: arguments.milliseconds,
         passes: arguments.passes,

@@ -5,6 +5,7 @@ use super::{Input, Peaks, Report, Spread, Timing};
 use crate::Result;
 use crate::gpu::Gpu;
 use crate::model::{Network, Preset};
+use crate::ops::Profile;
 use crate::plan::{Plan, PlanSizes};
 
 /// What to measure, and for how long.
@@ -14,6 +15,8 @@ pub struct Options {
     pub preset: Preset,
     /// Images a step.
     pub batch_size: usize,
+    /// The kernels' tiles, in place of those that suit the device.
+    pub profile: Option<Profile>,
     /// Only lines whose label or kernel contains this, and nothing else.
     pub only: String,
     /// Milliseconds that a timed pass should take.
@@ -25,7 +28,7 @@ pub struct Options {
 impl Options {
     /// Five passes of 50 ms.
     pub fn of(preset: Preset, batch_size: usize) -> Options {
-        Options { preset, batch_size, only: String::new(), milliseconds: 50.0, passes: 5 }
+        Options { preset, batch_size, profile: None, only: String::new(), milliseconds: 50.0, passes: 5 }
     }
 
     /// The plan that is measured: its dataset is one batch.
@@ -49,7 +52,7 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(&st
         None => Input::synthetic(&plan),
     };
     progress("Looking for a GPU");
-    let gpu = Gpu::for_bench().await?;
+    let gpu = Gpu::for_bench().await?.with_profile(options.profile);
     progress("Making buffers and pipelines");
     let timing = Timing::new(&gpu, options.milliseconds, options.passes);
     let mut bench = Bench::new(&gpu, plan, input, timing).await?;

@@ -117,9 +117,9 @@ impl Gpu {
         self.profile
     }
 
-    /// The same device with its kernels cut into these tiles, from the next recording on.
-    pub fn with_profile(self, profile: Profile) -> Gpu {
-        Gpu { profile, ..self }
+    /// The same device with its kernels cut into these tiles, where some are asked for.
+    pub fn with_profile(self, profile: Option<Profile>) -> Gpu {
+        Gpu { profile: profile.unwrap_or(self.profile), ..self }
     }
 
     /// Compiles what a plan's programs need, in their order, so that recording them takes no time.

@@ -24,6 +24,7 @@ pub use crate::plan::Row as PlanRow;
 pub use crate::train::{Losses, Posterior};
 pub use message::{Command, Device, DeviceKind, Event, Phase, Report, Tiles, View};
 
+use crate::ops::Profile;
 use crate::train::Settings;
 
 /// How a lab begins.
@@ -38,11 +39,11 @@ pub struct Start {
 }
 
 /// What to compute on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceChoice {
-    /// A GPU; the CPU where there is none.
-    #[default]
-    Auto,
+    /// A GPU, with its kernels in tiles of this profile or of one that suits it; the CPU where there
+    /// is none.
+    Auto(Option<Profile>),
     /// The CPU.
     Cpu,
 }

@@ -101,7 +101,7 @@ fn open(store: Store, link: &Link) {
         Start {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
-            device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto },
+            device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto(link.profile) },
         },
         move |event| store.apply(event),
     );

@@ -46,7 +46,8 @@ fn say(text: &str) {
 }
 
 async fn run(link: &Link) -> Result<Report> {
-    let options = Options::of(link.settings.preset, link.settings.batch_size);
+    let options =
+        Options { profile: link.profile, ..Options::of(link.settings.preset, link.settings.batch_size) };
     let input = match &link.input {
         Some(url) => Some(fetch(url).await?),
         None => None,

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 
 use crate::data::Origin;
 use crate::model::Preset;
+use crate::ops::Profile;
 use crate::train::Settings;
 
 /// Characters of a link's own text that a sentence repeats.
@@ -28,6 +29,8 @@ pub struct Link {
     pub autostart: bool,
     /// Compute on the CPU even where there is a GPU.
     pub cpu: bool,
+    /// The kernels' tiles, in place of those that suit the device.
+    pub profile: Option<Profile>,
     /// Show the bench in place of the page.
     pub bench: bool,
     /// A file beside the page that the bench trains on, see [`crate::bench::Input`].
@@ -54,6 +57,7 @@ impl Link {
             steps: None,
             autostart: false,
             cpu: false,
+            profile: None,
             bench: false,
             input: None,
             complaints: Vec::new(),
@@ -89,12 +93,15 @@ impl Link {
             ("autostart", "0") => set(&mut self.autostart, false),
             ("device", "cpu") => set(&mut self.cpu, true),
             ("device", "auto") => set(&mut self.cpu, false),
+            ("profile", name) if Profile::from_name(name).is_some() => {
+                set(&mut self.profile, Profile::from_name(name))
+            }
             ("view", "bench") => set(&mut self.bench, true),
             // From this page's own server: a link must not make it fetch from elsewhere.
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 set(&mut self.input, Some(path.to_owned()))
             }
-            ("preset" | "data" | "autostart" | "device" | "view" | "input", _) => {
+            ("preset" | "data" | "autostart" | "device" | "profile" | "view" | "input", _) => {
                 Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value)))
             }
             _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
@@ -156,7 +163,7 @@ mod tests {
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&beta=0.5&seed=7&steps=200&autostart=1&device=cpu",
+            "?preset=plane&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&beta=0.5&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
         assert_eq!(link.complaints, Vec::<String>::new());
         assert_eq!(
@@ -173,6 +180,7 @@ mod tests {
         );
         assert!(link.preset_is_chosen && link.autostart && link.cpu);
         assert_eq!((link.data, link.steps), (Origin::Synthetic, Some(200)));
+        assert_eq!(link.profile, Some(Profile::Small));
     }
 
     #[test]
