@@ -254,6 +254,7 @@ impl Task {
     /// Before there are data: the first picture, and pipelines ahead of their use.
     fn prepare(&mut self, settings: Settings) {
         self.settings = settings;
+        self.phase = Phase::WaitingForData { will_train: false };
         self.building = Some(Building::ahead(&self.processor, settings, self.progress_teller()));
         self.preview();
     }
@@ -340,7 +341,6 @@ impl Task {
         let (processor, device) = open(self.choice).await;
         self.pictures.detach_all();
         self.use_device(processor, device);
-        self.phase = Phase::WaitingForData { will_train: false };
         match self.dataset.clone() {
             Some(dataset) => {
                 let (settings, snapshot) = (self.settings, self.snapshot.clone());

@@ -9,6 +9,7 @@ use super::{Answer, Engine, Losses, Pace, Processor, Replay, Settings, Snapshot,
 use crate::data::Dataset;
 use crate::model::Network;
 use crate::ops::{SCHEDULE_ROWS, Slice, State};
+use crate::pause::pause;
 use crate::plan::{Plan, PlanSizes, Program};
 use crate::{Error, Result};
 
@@ -65,8 +66,8 @@ impl Session {
         }
         let plan = Rc::new(Plan::new(&Network::new(settings.preset, settings.latent_size), sizes));
         let engine = Engine::new(processor, &plan, progress).await?;
-        engine.write_words(plan.slots.train_images, &packed(&dataset.train.pixels));
-        engine.write_words(plan.slots.test_images, &packed(&dataset.test.pixels));
+        upload(&engine, plan.slots.train_images, &dataset.train.pixels).await;
+        upload(&engine, plan.slots.test_images, &dataset.test.pixels).await;
         let train = Replay::new(Program::Train, plan.program(Program::Train));
         let pace = Pace::new(engine.latency().await?);
         let mut session = Session { plan, engine, settings, dataset, step: 0, train, pace };
@@ -215,7 +216,14 @@ impl Session {
     }
 }
 
+/// Pixels written without a pause: a few milliseconds. MNIST's 47 MB at once took 60.
+const UPLOAD_SLICE: usize = 4 << 20;
+
 /// Four pixels a word, the first in the lowest byte. 28×28 is a multiple of 4.
-fn packed(pixels: &[u8]) -> Vec<u32> {
-    bytemuck::pod_collect_to_vec(pixels)
+async fn upload(engine: &Engine, slot: Slice, pixels: &[u8]) {
+    for (index, pixels) in pixels.chunks(UPLOAD_SLICE).enumerate() {
+        let words: Vec<u32> = bytemuck::pod_collect_to_vec(pixels);
+        engine.write_words(slot.part(index * UPLOAD_SLICE / 4, words.len()), &words);
+        pause().await;
+    }
 }

@@ -18,9 +18,9 @@ const types = {
 
 /**
  * Serves dist/ at /some/path/, with MNIST under data/mnist/ where it is at hand.
- * `missing` is asked for each file: true answers 404.
+ * `missing` is asked for each file: true answers 404. `headers` go with every file.
  */
-export async function serve({ missing = () => false, withMnist = true } = {}) {
+export async function serve({ missing = () => false, withMnist = true, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
     const name = path.replace(/^\/some\/path\//, "") || "index.html";
@@ -29,7 +29,8 @@ export async function serve({ missing = () => false, withMnist = true } = {}) {
     try {
       if (!folder || path === name || missing(name)) throw new Error("not here");
       const body = await readFile(join(folder, digits ? digits[1] : name));
-      response.writeHead(200, { "content-type": types[extname(name)] ?? "application/octet-stream" }).end(body);
+      const type = types[extname(name)] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": type, ...headers }).end(body);
     } catch {
       response.writeHead(404).end("not here");
     }

@@ -1,0 +1,30 @@
+// A strict Content-Security-Policy: nothing inline, nothing evaluated, nothing from elsewhere but MNIST.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { button, contrast, drawThree, eventually, open, picture, waitForStatus } from "./page.mjs";
+import { serve } from "./server.mjs";
+
+const policy = [
+  "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'",
+  "connect-src 'self' https://cdn.jsdelivr.net https://raw.githubusercontent.com",
+].join("; ");
+
+let browser, server;
+before(async () => {
+  [browser, server] = await Promise.all([launch({ webgpu: false }), serve({ headers: { "content-security-policy": policy } })]);
+});
+after(() => Promise.all([browser.close(), server.close()]));
+
+test("the page trains and draws under it", async () => {
+  const page = await open(browser, server, "?data=synthetic&device=cpu&preset=tiny&steps=3&autostart=1");
+  await waitForStatus(page, /Paused: epoch 1, step 3/, 90_000);
+  await drawThree(page);
+  await eventually(() => picture(page, "Reconstruction"), (now) => contrast(now) > 3, "no reconstruction");
+  await page.getByText("Plan", { exact: true }).click();
+  await page.getByText("Settings", { exact: true }).click();
+  await button(page, "Reset").click();
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});

@@ -1,0 +1,25 @@
+// What a visitor downloads before the page stands: wasm and its glue, as brotli sends them.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync, constants } from "node:zlib";
+import { dist } from "./server.mjs";
+
+const LIMIT = 300_000;
+
+test(`wasm and its glue stay under ${LIMIT / 1000} KB`, (t) => {
+  const packed = (name) => {
+    const bytes = readFileSync(join(dist, name));
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
+    return brotliCompressSync(bytes, { params }).length;
+  };
+  const files = readdirSync(dist).filter((name) => /^latent-ink.*\.(js|wasm)$/.test(name));
+  assert.equal(files.length, 2, files.join(", "));
+  const sizes = files.map((name) => [name.endsWith(".wasm") ? "wasm" : "glue", packed(name)]);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  t.diagnostic(`${total} bytes: ${sizes.map(([name, size]) => `${name} ${size}`).join(", ")}`);
+  assert.ok(total <= LIMIT, `${total} bytes`);
+});

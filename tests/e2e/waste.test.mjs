@@ -1,0 +1,71 @@
+// No waste around the kernels: what the page asks of WebGPU while it trains, counted at WebGPU's door.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { dataset } from "./idx.mjs";
+import { button, open, status, waitForStatus } from "./page.mjs";
+import { serve } from "./server.mjs";
+
+let browser, server;
+before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
+after(() => Promise.all([browser.close(), server.close()]));
+
+/** Counts calls, and times encoding: from a command encoder's birth to the return of its submit. */
+function count() {
+  const counts = (window.counts = { dispatches: 0, submits: 0, readBacks: 0, readBytes: 0, made: {}, encoding: 0 });
+  const wrap = (prototype, name, note) => {
+    const original = prototype[name];
+    prototype[name] = function (...args) {
+      const result = original.apply(this, args);
+      note(this, args);
+      return result;
+    };
+  };
+  for (const name of ["createBuffer", "createBindGroup", "createBindGroupLayout", "createComputePipeline", "createComputePipelineAsync", "createRenderPipeline", "createShaderModule"]) {
+    wrap(GPUDevice.prototype, name, () => { counts.made[name] = (counts.made[name] ?? 0) + 1; });
+  }
+  wrap(GPUComputePassEncoder.prototype, "dispatchWorkgroups", () => { counts.dispatches++; });
+  wrap(GPUBuffer.prototype, "mapAsync", (buffer) => { counts.readBacks++; counts.readBytes += buffer.size; });
+  let born = 0;
+  const create = GPUDevice.prototype.createCommandEncoder;
+  GPUDevice.prototype.createCommandEncoder = function (...args) {
+    born = performance.now();
+    return create.apply(this, args);
+  };
+  wrap(GPUQueue.prototype, "submit", () => {
+    counts.submits++;
+    counts.encoding += performance.now() - born;
+  });
+}
+
+test("while training nothing is made, and only the metrics ring comes back", async (t) => {
+  const page = await open(browser, server, "?preset=tiny&batch=32&data=synthetic&epochs=1000");
+  await page.addInitScript(count);
+  await page.reload();
+  await page.locator("input[type=file]").setInputFiles(dataset());
+  await page.getByText("256 digits to learn from").waitFor();
+  await waitForStatus(page, /Ready/, 120_000);
+  // Pictures that follow the training are not the training's own.
+  await button(page, "Live").click();
+  await button(page, "Train").click();
+  // Past the first snapshot, whose staging buffer is made once.
+  await waitForStatus(page, /epoch ([3-9]|\d\d)/, 60_000);
+  const look = async () => {
+    const [, epoch, step] = (await status(page).textContent()).match(/epoch (\d+)(?:, step (\d+))?/).map(Number);
+    return { ...await page.evaluate(() => structuredClone(window.counts)), steps: (epoch - 1) * 8 + (step || 8) };
+  };
+  const before = await look();
+  await page.waitForTimeout(5000);
+  const after = await look();
+  const during = (name) => after[name] - before[name];
+  const steps = during("steps");
+  assert.ok(steps > 8, `only ${steps} steps`);
+  assert.deepEqual(after.made, before.made, "something was made while training");
+  t.diagnostic(`${steps} steps: ${(during("dispatches") / steps).toFixed(1)} dispatches and ${(during("submits") / steps).toFixed(2)} submits a step`);
+  t.diagnostic(`encoding ${(during("encoding") / steps).toFixed(3)} ms a step, ${(1000 * during("encoding") / during("dispatches")).toFixed(1)} µs a dispatch`);
+  t.diagnostic(`${(during("readBacks") / steps).toFixed(2)} read-backs and ${Math.round(during("readBytes") / steps)} bytes a step, snapshots among them`);
+  // The ring once a submit at most; snapshots come each epoch of eight steps.
+  assert.ok(during("readBacks") <= during("submits"), "more read-backs than submits");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
