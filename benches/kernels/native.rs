@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::Parser;
 use latent_ink::bench::{self, Options};
 use latent_ink::model::Preset;
+use latent_ink::plan::Program;
 
 #[derive(Parser)]
 struct Arguments {
@@ -12,6 +13,9 @@ struct Arguments {
     /// Images a step.
     #[arg(long, default_value_t = 128)]
     batch: usize,
+    /// train, samples (64 latents decoded) or drawing (one digit reconstructed).
+    #[arg(long, default_value = "train", value_parser = program)]
+    program: Program,
     /// Only lines whose label or kernel contains this, and nothing else.
     #[arg(long, default_value = "")]
     only: String,
@@ -36,9 +40,19 @@ fn preset(name: &str) -> Result<Preset, String> {
     Preset::from_name(name).ok_or_else(|| "one of base, plane, tiny".to_owned())
 }
 
+fn program(name: &str) -> Result<Program, String> {
+    match name {
+        "train" => Ok(Program::Train),
+        "samples" => Ok(Program::Samples),
+        "drawing" => Ok(Program::Drawing),
+        _ => Err("one of train, samples, drawing".to_owned()),
+    }
+}
+
 pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let options = Options {
+        program: arguments.program,
         only: arguments.only,
         milliseconds: arguments.milliseconds,
         passes: arguments.passes,
