@@ -6,6 +6,7 @@
 use clap::Parser;
 
 use latent_ink::model::{Network, Preset};
+use latent_ink::ops::Profile;
 use latent_ink::plan::{Plan, PlanSizes, Program, Row};
 
 /// Prints what a training step does, dispatch by dispatch.
@@ -17,6 +18,9 @@ struct Arguments {
     /// Images in a batch
     #[arg(long, default_value_t = 128)]
     batch: usize,
+    /// Tiles: cpu, small or large
+    #[arg(long, default_value = "large")]
+    profile: String,
     /// Print the pass over the test set instead
     #[arg(long)]
     evaluate: bool,
@@ -32,8 +36,10 @@ fn main() -> anyhow::Result<()> {
     let network = Network::new(preset, preset.latent_size());
     let sizes = PlanSizes { batch: arguments.batch, train_images: 60_000, test_images: 10_000 };
     let plan = Plan::new(&network, sizes);
+    let profile = Profile::from_name(&arguments.profile)
+        .ok_or_else(|| anyhow::anyhow!("there is no profile “{}”: cpu, small or large", arguments.profile))?;
     let program = if arguments.evaluate { Program::Evaluate } else { Program::Train };
-    print_rows(&Row::of(plan.program(program)));
+    print_rows(&Row::of(plan.program(program), profile));
     println!(
         "{} parameters, {} buffers, {:.1} MB",
         plan.parameters.count(),

@@ -1,8 +1,8 @@
 // Convolution: y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o], zero outside the image.
 //
-// One invocation sums a tile (tile.wgsl) of 8 OUT pixels × 8 OUT channels, tap by tap, 4 IN channels
-// at a time. No workgroup memory: neighbouring invocations read the same pixels and weights at about
-// the same time, and the cache serves them.
+// One invocation sums a tile (tile.wgsl) of OUT pixels × OUT channels, tap by tap, 4 IN channels at a
+// time. No workgroup memory: neighbouring invocations read the same pixels and weights at about the
+// same time, and the cache serves them.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
@@ -53,30 +53,18 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= out_blocks || pixel >= pixels {
         return;
     }
-    let upper = out_places(pixel, pixels);
-    let lower = out_places(pixel + 4u, pixels);
-    var sum = Tile();
+    let out{row} = out_places(pixel + {row}u * 4u, pixels);
+    var sum{row}{column} = mat4x4f();
     for (var tap = 0u; tap < KERNEL * KERNEL; tap++) {
-        let upper_at = address_of(under_tap(upper, tap), IN_HEIGHT, IN_WIDTH, in_blocks);
-        let lower_at = address_of(under_tap(lower, tap), IN_HEIGHT, IN_WIDTH, in_blocks);
-        let weights = tap * IN_CHANNELS * out_blocks + block;
+        let at{row} = address_of(under_tap(out{row}, tap), IN_HEIGHT, IN_WIDTH, in_blocks);
         for (var c = 0u; c < in_blocks; c++) {
-            let x0 = load_input(upper_at, c);
-            let x1 = load_input(lower_at, c);
-            let w0 = load_weight(weights + c * 4u * out_blocks);
-            sum[0] += w0 * x0;
-            sum[1] += w0 * x1;
-            if WIDE {
-                let w1 = load_weight(weights + c * 4u * out_blocks + 1u);
-                sum[2] += w1 * x0;
-                sum[3] += w1 * x1;
+            let x{row} = load_input(at{row}, c);
+            let first = (tap * IN_CHANNELS + c * 4u) * out_blocks + block;
+            {  // columns {column}
+                let w = load_weight(first + {column}u);
+                sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
             }
         }
     }
-    store_four(sum[0], pixel, pixels, block);
-    store_four(sum[1], pixel + 4u, pixels, block);
-    if WIDE {
-        store_four(sum[2], pixel, pixels, block + 1u);
-        store_four(sum[3], pixel + 4u, pixels, block + 1u);
-    }
+    store_four(sum{row}{column}, pixel + {row}u * 4u, pixels, block + {column}u);
 }

@@ -3,7 +3,7 @@
 //
 // The sum is split: workgroup layer `part` takes one stretch of the pixels and stores its partial
 // sums; sum_partials.wgsl adds the parts in order. Seen as a matrix, dw has a row for each tap and IN
-// channel; one invocation sums a tile (tile.wgsl) of 8 rows × 8 OUT channels, 4 pixels at a time.
+// channel; one invocation sums a tile (tile.wgsl) of rows × OUT channels, 4 pixels at a time.
 
 override PARTS: u32;
 
@@ -66,28 +66,17 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let part = workgroup.z;
     let part_pixels = (pixels + PARTS - 1u) / PARTS;
     let end = min((part + 1u) * part_pixels, pixels);
-    let upper = rows_of(row_block);
-    let lower = rows_of(row_block + 1u);
-    var sum = Tile();
+    let rows{row} = rows_of(row_block + {row}u);
+    var sum{row}{column} = mat4x4f();
     for (var first = part * part_pixels; first < end; first += 4u) {
         let pixel = min(first + FOUR, vec4u(end - 1u));
         let counted = select(vec4f(0.0), vec4f(1.0), first + FOUR < vec4u(end));
         let at = places_of(pixel, OUT_HEIGHT, OUT_WIDTH);
-        let x0 = load_large(upper, at, counted);
-        let x1 = load_large(lower, at, counted);
-        let dy0 = load_small(pixel, block);
-        sum[0] += dy0 * x0;
-        sum[1] += dy0 * x1;
-        if WIDE {
-            let dy1 = load_small(pixel, block + 1u);
-            sum[2] += dy1 * x0;
-            sum[3] += dy1 * x1;
+        let x{row} = load_large(rows{row}, at, counted);
+        {  // columns {column}
+            let dy = load_small(pixel, block + {column}u);
+            sum{row}{column} = multiply_add(sum{row}{column}, x{row}, dy);
         }
     }
-    store(sum[0], part, row_block, block);
-    store(sum[1], part, row_block + 1u, block);
-    if WIDE {
-        store(sum[2], part, row_block, block + 1u);
-        store(sum[3], part, row_block + 1u, block + 1u);
-    }
+    store(sum{row}{column}, part, row_block + {row}u, block + {column}u);
 }

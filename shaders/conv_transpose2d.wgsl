@@ -4,7 +4,7 @@
 // Turned round, an IN pixel (h, w) gathers the taps u with (h+p−u) divisible by s. Pixels whose row
 // and column leave the same remainders share their taps, so each of the s² remainders (`phase`, one
 // layer of workgroups) is a small dense convolution without wasted taps. One invocation sums a tile
-// (tile.wgsl) of 8 pixels of a phase × 8 IN channels, tap by tap, 4 OUT channels at a time.
+// (tile.wgsl) of pixels of a phase × IN channels, tap by tap, 4 OUT channels at a time.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
@@ -82,33 +82,21 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= in_blocks || pixel >= phase.pixels {
         return;
     }
-    let upper = phase_places(phase, pixel);
-    let lower = phase_places(phase, pixel + 4u);
+    let places{row} = phase_places(phase, pixel + {row}u * 4u);
     let first_tap = (phase.remainder + PADDING) % STRIDE;
-    var sum = Tile();
+    var sum{row}{column} = mat4x4f();
     for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
         for (var v = first_tap.y; v < KERNEL; v += STRIDE) {
-            let upper_at = through_tap(phase, upper, vec2u(u, v));
-            let lower_at = through_tap(phase, lower, vec2u(u, v));
+            let at{row} = through_tap(phase, places{row}, vec2u(u, v));
             let weights = ((u * KERNEL + v) * IN_CHANNELS + block * 4u) * out_blocks;
             for (var o = 0u; o < out_blocks; o++) {
-                let x0 = load_input(upper_at, o);
-                let x1 = load_input(lower_at, o);
-                let w0 = load_weight(weights + o);
-                sum[0] += w0 * x0;
-                sum[1] += w0 * x1;
-                if WIDE {
-                    let w1 = load_weight(weights + 4u * out_blocks + o);
-                    sum[2] += w1 * x0;
-                    sum[3] += w1 * x1;
+                let x{row} = load_input(at{row}, o);
+                {  // columns {column}
+                    let w = load_weight(weights + {column}u * 4u * out_blocks + o);
+                    sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
                 }
             }
         }
     }
-    store_four(sum[0], phase, pixel, block);
-    store_four(sum[1], phase, pixel + 4u, block);
-    if WIDE {
-        store_four(sum[2], phase, pixel, block + 1u);
-        store_four(sum[3], phase, pixel + 4u, block + 1u);
-    }
+    store_four(sum{row}{column}, phase, pixel + {row}u * 4u, block + {column}u);
 }

@@ -1,71 +1,17 @@
 // Input gradient of a fully connected layer: dx[b, i] = Σ dy[b, o] · w[i, o].
 //
-// SPLIT invocations share a tile (tile.wgsl, split.wgsl) of 8 images × 8 input features, and take 4
-// output features at a time.
-
-override IN_FEATURES: u32;   // a multiple of 4
-override OUT_FEATURES: u32;  // a multiple of 4
-
-@group(0) @binding(0) var<storage, read> grad_output: array<vec4f>;       // [batch, OUT_FEATURES / 4]
-@group(0) @binding(1) var<storage, read> weight: array<vec4f>;            // [IN_FEATURES, OUT_FEATURES / 4]
-@group(0) @binding(3) var<storage, read_write> grad_input: array<vec4f>;  // [batch, IN_FEATURES / 4]
-
-// 4 images × 4 output features.
-fn load_grad_output(start: vec4u, o: u32) -> mat4x4f {
-    return mat4x4f(
-        grad_output[start.x + o],
-        grad_output[start.y + o],
-        grad_output[start.z + o],
-        grad_output[start.w + o],
-    );
-}
+// The product is product.wgsl's, with left = dy [batch, OUT_FEATURES / 4] and result = dx
+// [batch, IN_FEATURES / 4]: its terms are the output features, its columns the input features. One
+// invocation, or several together, sum a tile (tile.wgsl) of images × input features.
 
 // 4 output features × 4 input features.
-fn load_weight(first: u32) -> mat4x4f {
-    let row = OUT_FEATURES / 4u;
-    return transpose(
-        mat4x4f(weight[first], weight[first + row], weight[first + 2u * row], weight[first + 3u * row])
-    );
-}
-
-@compute @workgroup_size(TILES * SPLIT)
-fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
-    let in_blocks = IN_FEATURES / 4u;
-    let out_blocks = OUT_FEATURES / 4u;
-    let batch = arrayLength(&grad_input) / in_blocks;
-    let tile = invocation % TILES;
-    let share = invocation / TILES;
-    let image = first_row(workgroup, tile);
-    let block = first_block(workgroup, tile);
-    // Past the end the last image is computed again, and features are left out; nothing stores them.
-    let upper = min(image + FOUR, vec4u(batch - 1u)) * out_blocks;
-    let lower = min(image + 4u + FOUR, vec4u(batch - 1u)) * out_blocks;
-    let weights = block * 4u * out_blocks;
-    let end = select(0u, out_blocks, block < in_blocks);
-    var sum = Tile();
-    for (var o = share; o < end; o += SPLIT) {
-        let dy0 = load_grad_output(upper, o);
-        let dy1 = load_grad_output(lower, o);
-        let w0 = load_weight(weights + o);
-        sum[0] += w0 * dy0;
-        sum[1] += w0 * dy1;
-        if WIDE {
-            let w1 = load_weight(weights + 4u * out_blocks + o);
-            sum[2] += w1 * dy0;
-            sum[3] += w1 * dy1;
-        }
-    }
-    put_share(invocation, 0u, sum[0]);
-    put_share(invocation, 1u, sum[1]);
-    put_share(invocation, 2u, sum[2]);
-    put_share(invocation, 3u, sum[3]);
-    wait_for_shares();
-    for (var vector = share; vector < TILE_VECTORS; vector += SPLIT) {
-        let row = image + vector % 8u;
-        let column = block + vector / 8u;
-        if row < batch && column < in_blocks && (WIDE || vector < 8u) {
-            let element = row * in_blocks + column;
-            grad_input[element] = epilogue(add_shares(tile, vector), element, column);
-        }
-    }
+fn load_weight(out_block: u32, in_block: u32) -> mat4x4f {
+    let out_blocks = TERMS / 4u;
+    let first = in_block * 4u * out_blocks + out_block;
+    return transpose(mat4x4f(
+        weight[first],
+        weight[first + out_blocks],
+        weight[first + 2u * out_blocks],
+        weight[first + 3u * out_blocks],
+    ));
 }

@@ -1,8 +1,8 @@
 // Weight gradient of a fully connected layer: dw[i, o] = Σ x[b, i] · dy[b, o].
 //
-// One invocation sums a tile (tile.wgsl) of 8 input features × 8 output features, image by image: it
-// loads 4 vec4f and does 64 multiply-adds for each. A batch is short and the weights are many, so the
-// sum needs no splitting.
+// One invocation sums a tile (tile.wgsl) of input features × output features, image by image: for a
+// tile of 8×8 it loads 4 vec4f and does 64 multiply-adds for each. A batch is short and the weights are
+// many, so the sum needs no splitting.
 
 override IN_FEATURES: u32;   // a multiple of 4
 override OUT_FEATURES: u32;  // a multiple of 4
@@ -38,25 +38,14 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         return;
     }
     // Past the end the last inputs are computed again; nothing stores them.
-    let upper = in_block;
-    let lower = min(in_block + 1u, in_blocks - 1u);
-    var sum = Tile();
+    let inputs{row} = min(in_block + {row}u, in_blocks - 1u);
+    var sum{row}{column} = mat4x4f();
     for (var image = 0u; image < batch; image++) {
-        let x0 = input[image * in_blocks + upper];
-        let x1 = input[image * in_blocks + lower];
-        let dy0 = grad_output[image * out_blocks + block];
-        sum[0] += outer_product(x0, dy0);
-        sum[1] += outer_product(x1, dy0);
-        if WIDE {
-            let dy1 = grad_output[image * out_blocks + block + 1u];
-            sum[2] += outer_product(x0, dy1);
-            sum[3] += outer_product(x1, dy1);
+        let x{row} = input[image * in_blocks + inputs{row}];
+        {  // columns {column}
+            let dy = grad_output[image * out_blocks + block + {column}u];
+            sum{row}{column} += outer_product(x{row}, dy);
         }
     }
-    store(sum[0], in_block, block);
-    store(sum[1], in_block + 1u, block);
-    if WIDE {
-        store(sum[2], in_block, block + 1u);
-        store(sum[3], in_block + 1u, block + 1u);
-    }
+    store(sum{row}{column}, in_block + {row}u, block + {column}u);
 }

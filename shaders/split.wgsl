@@ -1,30 +1,32 @@
-// For few tiles with long sums: SPLIT invocations share a tile. Each sums every SPLIT-th block of
-// terms, and workgroup memory brings their shares together, in order. One tile an invocation would
-// leave most of a GPU idle: 128 images × 32 latent dimensions are 64 tiles, of 3136 terms each.
+// For few tiles with long sums: SPLIT invocations share a tile. Each sums one share of the terms, and
+// workgroup memory brings the shares together, in order. One tile an invocation would leave most of a
+// GPU idle: 128 images × 32 latent dimensions are 64 tiles of 8×8, of 3136 terms each.
 
-const TILES = WORKGROUP_COLUMNS * WORKGROUP_ROWS;  // of a workgroup
-const TILE_VECTORS = 16u;                          // rows 0–7 of columns 0–3, then of columns 4–7
+const SHARERS = SPLIT;
+const TILE_ROWS = ROW_BLOCKS * 4u;
+const TILE_VECTORS = TILE_ROWS * COLUMN_BLOCKS;  // rows of the first block of columns, then of the next
 
-var<workgroup> shares: array<vec4f, TILE_VECTORS * TILES * SPLIT>;  // at most 16 KiB, as WebGPU promises
+var<workgroup> shares: array<vec4f, TILE_VECTORS * TILES * SHARERS>;  // at most 16 KiB, as WebGPU promises
 
-// Stores one of the four parts of a tile's share.
-fn put_share(invocation: u32, part: u32, sum: mat4x4f) {
-    let first = part * 4u * TILES * SPLIT + invocation;
+// Takes one block of a tile's share.
+fn put(sum: mat4x4f, place: Place, row_block: u32, column_block: u32) {
+    let vector = column_block * TILE_ROWS + row_block * 4u;
+    let first = vector * TILES * SHARERS + place.invocation;
     shares[first] = sum[0];
-    shares[first + TILES * SPLIT] = sum[1];
-    shares[first + 2u * TILES * SPLIT] = sum[2];
-    shares[first + 3u * TILES * SPLIT] = sum[3];
+    shares[first + TILES * SHARERS] = sum[1];
+    shares[first + 2u * TILES * SHARERS] = sum[2];
+    shares[first + 3u * TILES * SHARERS] = sum[3];
 }
 
-fn wait_for_shares() {
+// Adds up the shares and stores the tile, once all shares are there.
+fn finish(place: Place) {
     workgroupBarrier();
-}
-
-// Adds up the shares of one vector of a tile, once all are stored.
-fn add_shares(tile: u32, vector: u32) -> vec4f {
-    var sum = vec4f(0.0);
-    for (var share = 0u; share < SPLIT; share++) {
-        sum += shares[(vector * SPLIT + share) * TILES + tile];
+    let tile = place.invocation % TILES;
+    for (var vector = place.invocation / TILES; vector < TILE_VECTORS; vector += SHARERS) {
+        var sum = vec4f(0.0);
+        for (var share = 0u; share < SHARERS; share++) {
+            sum += shares[(vector * SHARERS + share) * TILES + tile];
+        }
+        store(sum, place.row + vector % TILE_ROWS, place.block + vector / TILE_ROWS);
     }
-    return sum;
 }

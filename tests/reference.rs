@@ -101,9 +101,9 @@ const F64: Closeness = Closeness { loss: 1e-7, kl: 1e-8, forward: 1e-7, gradient
 /// PyTorch's own f32 comes within 1e-7 (loss), 5e-7, 2e-6 and 2.5e-6; other orders of summation and
 /// WGSL's looser `exp` may take a few times that. Adam's first step moves a parameter by about the
 /// learning rate, 1e-3, times the gradient's sign: where a gradient is almost zero, its rounding
-/// decides. At the start μ and log σ² are near zero, and each dimension's KL is what is left of two
+/// decides (1.1e-5 at worst on llvmpipe). At the start μ and log σ² are near zero, and each dimension's KL is what is left of two
 /// numbers near 1: four ε for each of 32. A wrong term would be off by a thousand times more.
-const F32: Closeness = Closeness { loss: 1e-6, kl: 1.5e-5, forward: 3e-6, gradient: 1e-5, parameter: 1e-5 };
+const F32: Closeness = Closeness { loss: 1e-6, kl: 1.5e-5, forward: 3e-6, gradient: 1e-5, parameter: 2e-5 };
 
 /// A model and what another implementation makes of it.
 struct Reference {

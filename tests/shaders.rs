@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use latent_ink::model::{Network, Preset};
-use latent_ink::ops::{Access, Dispatch};
+use latent_ink::ops::{Access, Dispatch, Profile};
 use latent_ink::plan::{Line, Plan, PlanSizes, Program};
 use wgpu::naga::back::pipeline_constants::process_overrides;
 use wgpu::naga::front::wgsl;
@@ -16,10 +16,11 @@ use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or draw.
-const NOT_OPERATIONS: [&str; 11] = [
+const NOT_OPERATIONS: [&str; 12] = [
     "conv_geometry",
     "epilogue",
     "linear",
+    "product",
     "random",
     "reduce",
     "split",
@@ -44,8 +45,13 @@ fn all_lines() -> Vec<Line> {
 }
 
 fn all_dispatches() -> Vec<(String, Dispatch)> {
-    let of_line = |line: Line| line.op.dispatches().into_iter().map(move |d| (line.label.clone(), d));
-    all_lines().into_iter().flat_map(of_line).collect()
+    let mut dispatches = Vec::new();
+    for line in all_lines() {
+        for profile in Profile::ALL {
+            dispatches.extend(line.op.dispatches(profile).into_iter().map(|d| (line.label.clone(), d)));
+        }
+    }
+    dispatches
 }
 
 /// The kernel's module with every `override` replaced by its value.

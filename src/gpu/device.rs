@@ -6,6 +6,10 @@ use std::sync::{Arc, Mutex};
 
 use futures_channel::mpsc;
 
+use super::limits;
+use super::pipelines::Pipelines;
+use crate::ops::Profile;
+use crate::plan::Line;
 use crate::{Error, Result};
 
 /// A device with its queue. Clones share it.
@@ -16,8 +20,11 @@ pub struct Gpu {
     pub(super) adapter: wgpu::Adapter,
     pub(super) device: wgpu::Device,
     pub(super) queue: wgpu::Queue,
+    /// What was compiled on this device, for whichever model comes next.
+    pub(super) pipelines: Pipelines,
     name: String,
     software: bool,
+    profile: Profile,
     lost: Arc<Mutex<Option<String>>>,
     lost_notices: Rc<RefCell<Option<mpsc::UnboundedReceiver<String>>>>,
 }
@@ -55,10 +62,6 @@ impl Gpu {
                 Error::NoAdapter(format!("{}. {NO_ADAPTER_HELP}", explain(&error.to_string())))
             })?;
         let info = adapter.get_info();
-        #[cfg(target_arch = "wasm32")]
-        let (name, software) = super::browser::adapter_name().await;
-        #[cfg(not(target_arch = "wasm32"))]
-        let (name, software) = (info.name.clone(), false);
         let (device, queue) = adapter
             .request_device(&wgpu::DeviceDescriptor {
                 label: Some("latent-ink"),
@@ -68,6 +71,10 @@ impl Gpu {
             })
             .await
             .map_err(|error| Error::NoAdapter(error.to_string()))?;
+        #[cfg(target_arch = "wasm32")]
+        let (name, software) = super::browser::adapter_name(&device).await;
+        #[cfg(not(target_arch = "wasm32"))]
+        let (name, software) = (info.name.clone(), false);
 
         let lost = Arc::new(Mutex::new(None));
         let (notify, lost_notices) = mpsc::unbounded();
@@ -80,13 +87,16 @@ impl Gpu {
             // Nobody listens any more where the whole engine was dropped.
             let _ = notify.unbounded_send(text);
         });
+        let software = software || info.device_type == wgpu::DeviceType::Cpu;
         Ok(Gpu {
             instance,
             adapter,
             device,
             queue,
+            pipelines: Pipelines::default(),
             name,
-            software: software || info.device_type == wgpu::DeviceType::Cpu,
+            software,
+            profile: default_profile(software, info.device_type),
             lost,
             lost_notices: Rc::new(RefCell::new(Some(lost_notices))),
         })
@@ -100,6 +110,36 @@ impl Gpu {
     /// Whether the adapter is a CPU that plays a GPU.
     pub fn is_software(&self) -> bool {
         self.software
+    }
+
+    /// Which tiles its kernels are cut into.
+    pub fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// The same device with its kernels cut into these tiles, from the next recording on.
+    pub fn with_profile(self, profile: Profile) -> Gpu {
+        Gpu { profile, ..self }
+    }
+
+    /// Compiles what a plan's programs need, in their order, so that recording them takes no time.
+    /// `progress` hears how many of the missing pipelines are ready, and how many they are.
+    ///
+    /// # Errors
+    /// [`Error::Limit`] names the line; [`Error::Gpu`] has the compiler's words.
+    pub async fn compile<'a>(
+        &self,
+        lines: impl IntoIterator<Item = &'a Line>,
+        progress: impl FnMut(usize, usize),
+    ) -> Result<()> {
+        let mut dispatches = Vec::new();
+        for line in lines {
+            for dispatch in line.op.dispatches(self.profile) {
+                limits::check_dispatch(&line.label, &dispatch, &self.device.limits())?;
+                dispatches.push(dispatch);
+            }
+        }
+        self.pipelines.make(self, &dispatches, progress).await
     }
 
     /// Why the device was lost, if it was.
@@ -133,11 +173,22 @@ impl Gpu {
         let memory = self.device.push_error_scope(wgpu::ErrorFilter::OutOfMemory);
         let validation = self.device.push_error_scope(wgpu::ErrorFilter::Validation);
         let made = make();
-        let refusals = [validation.pop().await, memory.pop().await];
+        // Both scopes end before anything is awaited: other work may open its own meanwhile.
+        let (validation, memory) = (validation.pop(), memory.pop());
+        let refusals = [validation.await, memory.await];
         match refusals.into_iter().flatten().next() {
             Some(error) => Err(self.read_error(what, &error.to_string())),
             None => Ok(made),
         }
+    }
+}
+
+/// What suits a device before anything is measured.
+fn default_profile(software: bool, kind: wgpu::DeviceType) -> Profile {
+    match kind {
+        _ if software => Profile::Cpu,
+        wgpu::DeviceType::IntegratedGpu => Profile::Small,
+        _ => Profile::Large,
     }
 }
 

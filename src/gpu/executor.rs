@@ -3,17 +3,16 @@
 use std::ops::Range;
 
 use super::fence::StagingPool;
-use super::pipelines::{Pipelines, bind_group_layout};
+use super::pipelines::bind_group_layout;
 use super::{Gpu, Pending, limits};
-use crate::Result;
 use crate::ops::{BufferId, Dispatch, Slice};
 use crate::plan::{BufferSpec, Line};
+use crate::{Error, Result};
 
 /// A plan's buffers on a GPU.
 pub struct Executor {
     gpu: Gpu,
     buffers: Vec<wgpu::Buffer>,
-    pipelines: Pipelines,
     staging: StagingPool,
 }
 
@@ -76,12 +75,7 @@ impl Executor {
             }
         };
         gpu.checked("buffers", make_all).await?;
-        Ok(Executor {
-            gpu: gpu.clone(),
-            buffers,
-            pipelines: Pipelines::default(),
-            staging: StagingPool::default(),
-        })
+        Ok(Executor { gpu: gpu.clone(), buffers, staging: StagingPool::default() })
     }
 
     /// The device it runs on.
@@ -94,7 +88,8 @@ impl Executor {
     /// # Errors
     /// [`crate::Error::Limit`] names the line; [`crate::Error::Gpu`] has the compiler's words.
     pub async fn record(&mut self, program: &[Line]) -> Result<Recording> {
-        let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches()));
+        let profile = self.gpu.profile();
+        let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches(profile)));
         self.record_dispatches(dispatches).await
     }
 
@@ -106,16 +101,27 @@ impl Executor {
         &mut self,
         lines: impl IntoIterator<Item = (&'a str, Vec<Dispatch>)>,
     ) -> Result<Recording> {
+        let lines: Vec<_> = lines.into_iter().collect();
+        let dispatches: Vec<_> = lines.iter().flat_map(|(_, dispatches)| dispatches).cloned().collect();
+        for (label, dispatches) in &lines {
+            for dispatch in dispatches {
+                limits::check_dispatch(label, dispatch, &self.gpu.device.limits())?;
+            }
+        }
+        self.gpu.pipelines.make(&self.gpu, &dispatches, |_, _| ()).await?;
+        // One error scope for all: each costs a round trip to the browser's GPU process.
+        self.gpu.checked("bind groups", || self.record_compiled(&lines)).await?
+    }
+
+    fn record_compiled(&self, lines: &[(&str, Vec<Dispatch>)]) -> Result<Recording> {
         let mut recording = Recording { commands: Vec::new(), starts: vec![0] };
         for (label, dispatches) in lines {
             for dispatch in dispatches {
-                limits::check_dispatch(label, &dispatch, &self.gpu.device.limits())?;
-                let command = Command {
-                    pipeline: self.pipelines.get(&self.gpu, &dispatch).await?,
-                    bind_group: self.gpu.checked(label, || self.bind(label, &dispatch)).await?,
-                    workgroups: dispatch.workgroups,
-                };
-                recording.commands.push(command);
+                let missing =
+                    || Error::Gpu { what: dispatch.shader.to_owned(), why: "not compiled".to_owned() };
+                let pipeline = self.gpu.pipelines.get(dispatch).ok_or_else(missing)?;
+                let bind_group = self.bind(label, dispatch);
+                recording.commands.push(Command { pipeline, bind_group, workgroups: dispatch.workgroups });
             }
             recording.starts.push(recording.commands.len());
         }

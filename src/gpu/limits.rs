@@ -1,11 +1,11 @@
 //! What every WebGPU promises, checked before anything is made: a dispatch beyond a limit would be
 //! dropped without a word and leave zeros.
 
-use crate::ops::Dispatch;
+use crate::ops::{Dispatch, Profile};
 use crate::plan::{BufferSpec, Plan, Program};
 use crate::{Error, Result};
 
-/// Checks a whole plan against what every WebGPU promises, without a device.
+/// Checks a whole plan against what every WebGPU promises, in tiles of any profile, without a device.
 ///
 /// # Errors
 /// [`Error::Limit`] for the first buffer or dispatch that is too large.
@@ -13,7 +13,7 @@ pub fn check_plan(plan: &Plan) -> Result<()> {
     let limits = wgpu::Limits::default();
     plan.buffers.iter().try_for_each(|spec| check_buffer(spec, &limits))?;
     for line in Program::ALL.iter().flat_map(|&program| plan.program(program)) {
-        for dispatch in line.op.dispatches() {
+        for dispatch in Profile::ALL.iter().flat_map(|&profile| line.op.dispatches(profile)) {
             check_dispatch(&line.label, &dispatch, &limits)?;
         }
     }

@@ -1,6 +1,8 @@
 //! The executor on a GPU: buffers, pipelines and bind groups made once from a plan, then replayed.
 
 #[cfg(target_arch = "wasm32")]
+mod aside;
+#[cfg(target_arch = "wasm32")]
 mod browser;
 mod canvas;
 mod device;

@@ -1,31 +1,70 @@
 //! Compute pipelines, one for each kernel text and set of constants.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use futures_util::{StreamExt, stream};
 
 use super::Gpu;
 use crate::Result;
 use crate::ops::{Access, Dispatch};
 
-/// Pipelines made so far. Layers of the same geometry share one.
-#[derive(Default)]
+/// Pipelines that compile at the same time. Chromium compiles them on threads of its own.
+const AT_ONCE: usize = 4;
+
+/// Pipelines made so far on a device. Layers of the same geometry share one, and so do the programs
+/// of all sessions: a model that comes back compiles nothing.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pipelines {
-    made: HashMap<String, wgpu::ComputePipeline>,
+    made: Rc<RefCell<HashMap<String, wgpu::ComputePipeline>>>,
 }
 
 impl Pipelines {
-    /// The pipeline of a dispatch, compiled at first use.
+    /// Compiles what these dispatches need and is not there yet, in their order. `progress` hears how
+    /// many of the missing ones are ready, and how many they are.
     ///
     /// # Errors
     /// [`crate::Error::Gpu`] with the compiler's words.
-    pub(super) async fn get(&mut self, gpu: &Gpu, dispatch: &Dispatch) -> Result<wgpu::ComputePipeline> {
-        let key = format!("{:?}{}", dispatch.constants, dispatch.source);
-        if let Some(pipeline) = self.made.get(&key) {
-            return Ok(pipeline.clone());
+    pub(super) async fn make(
+        &self,
+        gpu: &Gpu,
+        dispatches: &[Dispatch],
+        mut progress: impl FnMut(usize, usize),
+    ) -> Result<()> {
+        let mut asked = HashSet::new();
+        let keyed = dispatches.iter().map(|dispatch| (key(dispatch), dispatch));
+        let missing: Vec<_> = keyed
+            .filter(|(key, _)| !self.made.borrow().contains_key(key) && asked.insert(key.clone()))
+            .collect();
+        let total = missing.len();
+        let compiling = missing.into_iter().map(|(key, dispatch)| self.make_one(gpu, key, dispatch));
+        let mut compiling = stream::iter(compiling).buffer_unordered(AT_ONCE);
+        let mut done = 0;
+        while let Some(made) = compiling.next().await {
+            made?;
+            done += 1;
+            progress(done, total);
         }
-        let pipeline = gpu.checked(dispatch.shader, || compile(&gpu.device, dispatch)).await?;
-        self.made.insert(key, pipeline.clone());
-        Ok(pipeline)
+        Ok(())
     }
+
+    async fn make_one(&self, gpu: &Gpu, key: String, dispatch: &Dispatch) -> Result<()> {
+        #[cfg(target_arch = "wasm32")]
+        let _kept_for_wgpu = super::aside::compile(gpu, dispatch).await;
+        let pipeline = gpu.checked(dispatch.shader, || compile(&gpu.device, dispatch)).await?;
+        self.made.borrow_mut().insert(key, pipeline);
+        Ok(())
+    }
+
+    /// The pipeline of a dispatch that [`Pipelines::make`] was told of.
+    pub(super) fn get(&self, dispatch: &Dispatch) -> Option<wgpu::ComputePipeline> {
+        self.made.borrow().get(&key(dispatch)).cloned()
+    }
+}
+
+fn key(dispatch: &Dispatch) -> String {
+    format!("{:?}{}", dispatch.constants, dispatch.source)
 }
 
 fn compile(device: &wgpu::Device, dispatch: &Dispatch) -> wgpu::ComputePipeline {

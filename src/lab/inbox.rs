@@ -19,6 +19,8 @@ pub enum Message {
     PictureDone(View),
     /// The drawing's posterior is told.
     PosteriorDone,
+    /// Another pipeline is compiled.
+    Progress,
     /// A snapshot arrived.
     Snapshot(Box<Snapshot>),
     /// The device is gone.

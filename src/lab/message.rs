@@ -92,6 +92,8 @@ pub enum Event {
     Posterior(Option<(Rc<[f32]>, Posterior)>),
     /// A picture, where the device cannot draw to a canvas by itself.
     Picture(View, Tiles),
+    /// Samples of the untrained network, to be shown until the first picture of [`View::Samples`].
+    Preview(Tiles),
     /// The training step's plan, for the panel that prints it.
     Plan(Rc<[Row]>),
     /// Something that the visitor should know and that did not stop the run.
@@ -130,8 +132,17 @@ impl Device {
 /// What the lab is doing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
-    /// Getting a device, building pipelines; the text says which.
+    /// Getting a device; the text says how.
     Preparing(String),
+    /// Compiling the pipelines of a session.
+    Compiling {
+        /// Pipelines ready.
+        done: usize,
+        /// Pipelines in all.
+        total: usize,
+        /// Train was pressed.
+        will_train: bool,
+    },
     /// No data yet; whether training starts once it is there.
     WaitingForData {
         /// Train was pressed.

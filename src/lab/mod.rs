@@ -2,6 +2,8 @@
 //! no DOM type crosses this line.
 
 #[cfg(target_arch = "wasm32")]
+mod building;
+#[cfg(target_arch = "wasm32")]
 mod inbox;
 mod message;
 #[cfg(target_arch = "wasm32")]

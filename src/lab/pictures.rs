@@ -3,7 +3,9 @@
 //! On a GPU they are drawn to canvases straight from the plan's buffers. On the CPU their values go
 //! to the page, which paints them.
 
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::time::Duration;
 
 use web_time::Instant;
@@ -15,7 +17,7 @@ use crate::data::PIXELS;
 use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
 use crate::ops::Slice;
 use crate::plan::{CHANNELS, Program, SAMPLES, Slots, TEST_DIGITS};
-use crate::train::{Answer, Session, floats};
+use crate::train::{Answer, Session, Settings, floats, untrained_samples};
 use crate::twin::random::Sequence;
 
 /// Keeps the samples' latents apart from the noise of training.
@@ -53,6 +55,8 @@ pub struct Pictures {
     temperature: f32,
     /// Which set of samples is shown.
     sample: u32,
+    /// Which preview was asked for last.
+    preview: Rc<Cell<Option<(Settings, u32, f32)>>>,
     refreshed: Instant,
     trained_since: u64,
     events: Events,
@@ -69,6 +73,7 @@ impl Pictures {
             live: true,
             temperature: 1.0,
             sample: 0,
+            preview: Rc::default(),
             refreshed: Instant::now(),
             trained_since: 0,
             events,
@@ -148,7 +153,11 @@ impl Pictures {
 
     /// Scales the samples' latents.
     pub fn set_temperature(&mut self, session: Option<&Session>, temperature: f32) {
-        self.temperature = if temperature.is_finite() { temperature.max(0.0) } else { 1.0 };
+        let temperature = if temperature.is_finite() { temperature.max(0.0) } else { 1.0 };
+        if temperature == self.temperature {
+            return;
+        }
+        self.temperature = temperature;
         if let Some(session) = session {
             self.write_sample_latents(session);
             self.refresh(session, View::Samples);
@@ -165,13 +174,35 @@ impl Pictures {
     }
 
     fn write_sample_latents(&self, session: &Session) {
-        let mut latents = vec![0.0; SAMPLES * session.plan().latent_size];
-        let seed = session.settings().seed;
+        session
+            .write_sample_latents(&self.sample_latents(session.settings().seed, session.plan().latent_size));
+    }
+
+    /// The latents of the samples that are shown.
+    pub fn sample_latents(&self, seed: u32, latent_size: usize) -> Vec<f32> {
+        let mut latents = vec![0.0; SAMPLES * latent_size];
         Sequence { counter: self.sample, seed, stream: SAMPLE_STREAM }.fill_normal(&mut latents);
         for latent in &mut latents {
             *latent *= self.temperature;
         }
-        session.write_sample_latents(&latents);
+        latents
+    }
+
+    /// The first picture: what the network of these settings makes of the samples' latents before it
+    /// has learned anything, without a device or data.
+    pub fn preview(&self, settings: Settings) {
+        let wanted = (settings, self.sample, self.temperature);
+        if self.preview.replace(Some(wanted)) == Some(wanted) {
+            return;
+        }
+        let latents = self.sample_latents(settings.seed, settings.latent_size);
+        let (events, newest) = (self.events.clone(), self.preview.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let logits = untrained_samples(settings, &latents).await;
+            if let (Ok(logits), true) = (logits, newest.get() == Some(wanted)) {
+                events(Event::Preview(tiles(View::Samples, 0, &logits)));
+            }
+        });
     }
 
     /// After `flops` more of training: draws again what follows it, so rarely that training hardly
@@ -223,7 +254,8 @@ impl Pictures {
         wasm_bindgen_futures::spawn_local(async move {
             // A lost device is told of by itself.
             if let (Ok(words), false) = (answer.await, on_gpu) {
-                events(Event::Picture(view, tiles(source, &floats(&words))));
+                let plain_tiles = source.plain.map_or(0, |(_, tiles)| tiles);
+                events(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
             }
             inbox.send(Message::PictureDone(view));
         });
@@ -264,12 +296,12 @@ pub fn read_back(session: &Session, source: TileSource) -> Vec<Slice> {
 }
 
 /// The page's picture of what [`read_back`] brought.
-fn tiles(source: TileSource, values: &[f32]) -> Tiles {
-    let plain = source.plain.map_or(0, |(_, tiles)| tiles * PIXELS);
+fn tiles(view: View, plain_tiles: usize, values: &[f32]) -> Tiles {
+    let plain = plain_tiles * PIXELS;
     let pixels = values.chunks_exact(CHANNELS).map(|pixel| pixel[0]).enumerate();
     let sigmoid = |logit: f32| 1.0 / (1.0 + (-logit).exp());
     let values = pixels.map(|(index, value)| if index < plain { value } else { sigmoid(value) }).collect();
-    Tiles { grid: source.grid, values }
+    Tiles { grid: view.grid(), values }
 }
 
 /// Where a view's tiles come from.

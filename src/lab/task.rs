@@ -1,11 +1,13 @@
 //! The lab's task: obeys commands, keeps the engine busy, tells the page.
 
 use std::rc::Rc;
+use std::task::Poll;
 
 use futures_channel::mpsc;
-use futures_util::StreamExt;
-use futures_util::future::{Either, select};
+use futures_util::future::poll_fn;
+use futures_util::{FutureExt, StreamExt};
 
+use super::building::{Building, Order, Outcome};
 use super::inbox::{Events, Inbox, Message};
 use super::open::{open, settings_for_slow};
 use super::pictures::Pictures;
@@ -24,11 +26,16 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
     let outbox = inbox.clone();
     wasm_bindgen_futures::spawn_local(async move {
         events(Event::Report(waiting(start.settings, Phase::Preparing("Looking for a GPU".to_owned()))));
+        let pictures = Pictures::new(events.clone(), outbox.clone());
+        if start.preset_is_chosen {
+            // Whatever the device, this is the model.
+            pictures.preview(start.settings.clamped());
+        }
         let (processor, device) = open(start.device).await;
         let slow = device.kind != DeviceKind::Gpu && !start.preset_is_chosen;
         let settings = if slow { settings_for_slow(start.settings) } else { start.settings };
         let mut task = Task {
-            pictures: Pictures::new(events.clone(), outbox.clone()),
+            pictures,
             sketchpad: Sketchpad::new(events.clone(), outbox.clone()),
             training: Training::new(events.clone()),
             events,
@@ -40,9 +47,11 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
             dataset: None,
             session: None,
             snapshot: None,
+            building: None,
             phase: Phase::WaitingForData { will_train: false },
         };
         task.use_device(processor, device);
+        task.prepare(task.settings);
         task.run().await;
     });
     inbox
@@ -73,6 +82,8 @@ struct Task {
     dataset: Option<Rc<Dataset>>,
     session: Option<Session>,
     snapshot: Option<Box<Snapshot>>,
+    /// The session that will take the present one's place.
+    building: Option<Building>,
     /// What it does while it does not train: see [`Task::phase`].
     phase: Phase,
     training: Training,
@@ -90,40 +101,59 @@ impl Task {
         }
     }
 
-    /// One round: submits what can be submitted, then waits for a message or a finished piece.
+    /// One round: submits what can be submitted, then waits for what comes next.
     async fn turn(&mut self) -> Result<()> {
-        if let Some(session) = &mut self.session {
+        if let (Some(session), None) = (&mut self.session, &self.building) {
             self.training.submit(session);
         }
-        let message = match self.training.in_flight() {
-            Some(answer) => match select(self.messages.next(), answer).await {
-                Either::Left((message, _)) => message,
-                Either::Right((result, _)) => return self.finish_piece(result?).await,
+        match self.happening().await {
+            Happening::Message(message) => self.hear(message).await,
+            Happening::Piece(words) => self.finish_piece(words?).await,
+            Happening::Built(built) => match built? {
+                Some(built) => self.replace(*built).await,
+                None => Ok(()),
             },
-            None => self.messages.next().await,
-        };
-        match message {
-            Some(Message::Command(command)) => self.obey(command).await,
-            Some(Message::PictureDone(View::Reconstruction)) => {
-                self.sketchpad.done(self.session.as_ref(), &self.pictures);
-                Ok(())
-            }
-            Some(Message::PictureDone(view)) => {
-                self.pictures.done(self.session.as_ref(), view);
-                Ok(())
-            }
-            Some(Message::PosteriorDone) => {
-                self.sketchpad.posterior_done(self.session.as_ref(), &self.pictures);
-                Ok(())
-            }
-            Some(Message::Snapshot(snapshot)) => {
-                self.snapshot = Some(snapshot);
-                Ok(())
-            }
-            Some(Message::Lost(reason)) => Err(Error::DeviceLost(reason)),
-            // The task holds a sender itself, so the line never closes.
-            None => Ok(()),
         }
+    }
+
+    /// The next message, finished piece or new session.
+    async fn happening(&mut self) -> Happening {
+        poll_fn(|context| {
+            // The task holds a sender itself, so the line never closes.
+            if let Poll::Ready(Some(message)) = self.messages.poll_next_unpin(context) {
+                return Poll::Ready(Happening::Message(message));
+            }
+            if let Some(answer) = self.training.in_flight()
+                && let Poll::Ready(words) = answer.poll_unpin(context)
+            {
+                return Poll::Ready(Happening::Piece(words));
+            }
+            if let Some(building) = &mut self.building
+                && let Poll::Ready(built) = building.poll_unpin(context)
+            {
+                self.building = None;
+                return Poll::Ready(Happening::Built(built));
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    async fn hear(&mut self, message: Message) -> Result<()> {
+        match message {
+            Message::Command(command) => return self.obey(command).await,
+            Message::PictureDone(View::Reconstruction) => {
+                self.sketchpad.done(self.session.as_ref(), &self.pictures);
+            }
+            Message::PictureDone(view) => self.pictures.done(self.session.as_ref(), view),
+            Message::PosteriorDone => {
+                self.sketchpad.posterior_done(self.session.as_ref(), &self.pictures);
+            }
+            Message::Snapshot(snapshot) => self.snapshot = Some(snapshot),
+            Message::Progress => self.report(),
+            Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
+        }
+        Ok(())
     }
 
     async fn finish_piece(&mut self, words: Vec<u32>) -> Result<()> {
@@ -155,17 +185,24 @@ impl Task {
 
     async fn obey(&mut self, command: Command) -> Result<()> {
         match command {
-            Command::UseData(dataset) => self.rebuild(self.settings, dataset, None).await?,
-            Command::Configure(settings) => self.configure(settings.clamped()).await?,
+            Command::UseData(dataset) => {
+                let settings = self.wanted_settings();
+                self.rebuild(Order { settings, dataset, snapshot: None });
+            }
+            Command::Configure(settings) => self.configure(settings.clamped()),
             Command::Run { until_step } => self.training.run(until_step),
             Command::Pause => self.training.pause(),
             Command::Step => self.training.step(self.session.as_ref()),
             Command::Reset => self.reset().await?,
             Command::Draw(pixels) => self.sketch(pixels.map(Sketch::Pixels)),
             Command::Decode(latents) => self.sketch(Some(Sketch::Latents(latents.into()))),
-            Command::Sample => self.pictures.sample_again(self.session.as_ref()),
+            Command::Sample => {
+                self.pictures.sample_again(self.session.as_ref());
+                self.preview();
+            }
             Command::SetTemperature(temperature) => {
                 self.pictures.set_temperature(self.session.as_ref(), temperature);
+                self.preview();
             }
             Command::SetLive(live) => self.pictures.set_live(live),
             Command::SetVisible(visible) => self.pictures.set_visible(self.session.as_ref(), visible),
@@ -177,7 +214,7 @@ impl Task {
                     self.pictures.attach(self.session.as_ref(), gpu, view, target).await?;
                 }
             }
-            Command::Recover => self.recover().await?,
+            Command::Recover => self.recover().await,
         }
         self.report();
         Ok(())
@@ -187,39 +224,70 @@ impl Task {
         self.sketchpad.set(self.session.as_ref(), &self.pictures, sketch);
     }
 
-    async fn configure(&mut self, settings: Settings) -> Result<()> {
-        if let (true, Some(dataset)) = (self.settings.restarts(&settings), self.dataset.clone()) {
-            return self.rebuild(settings, dataset, None).await;
+    fn configure(&mut self, settings: Settings) {
+        if self.wanted_settings().restarts(&settings) {
+            match self.wanted_dataset() {
+                Some(dataset) => self.rebuild(Order { settings, dataset, snapshot: None }),
+                None => self.prepare(settings),
+            }
+        } else if let Some(building) = &mut self.building {
+            building.settings = settings;
+        } else {
+            self.settings = settings;
+            if let Some(session) = &mut self.session {
+                session.configure(settings);
+            }
         }
+    }
+
+    /// The settings of the session that is coming, or of the present one.
+    fn wanted_settings(&self) -> Settings {
+        self.building.as_ref().map_or(self.settings, |building| building.settings)
+    }
+
+    /// Its data.
+    fn wanted_dataset(&self) -> Option<Rc<Dataset>> {
+        let coming = self.building.as_ref().and_then(|building| building.dataset.as_ref());
+        coming.or(self.dataset.as_ref()).cloned()
+    }
+
+    /// Before there are data: the first picture, and pipelines ahead of their use.
+    fn prepare(&mut self, settings: Settings) {
         self.settings = settings;
-        if let Some(session) = &mut self.session {
-            session.configure(settings);
+        self.building = Some(Building::ahead(&self.processor, settings, self.progress_teller()));
+        self.preview();
+    }
+
+    fn preview(&self) {
+        if self.session.is_none() {
+            self.pictures.preview(self.wanted_settings());
         }
-        Ok(())
     }
 
     /// Another model, other data or another device: a new session takes the old one's place, once
     /// it stands. Until then nothing is lost.
-    async fn rebuild(
-        &mut self,
-        settings: Settings,
-        dataset: Rc<Dataset>,
-        snapshot: Option<Box<Snapshot>>,
-    ) -> Result<()> {
-        let will_train = self.session.is_none() && self.training.is_running();
+    fn rebuild(&mut self, order: Order) {
+        if self.session.is_some() {
+            self.training.pause();
+        }
+        let ahead = self.building.take().filter(|building| building.dataset.is_none());
+        self.building = Some(Building::session(&self.processor, order, ahead, self.progress_teller()));
+    }
+
+    fn progress_teller(&self) -> impl Fn() + use<> {
+        let inbox = self.inbox.clone();
+        move || inbox.send(Message::Progress)
+    }
+
+    async fn replace(&mut self, (session, order): (Session, Order)) -> Result<()> {
+        let will_train = self.training.is_running();
         self.training.drain().await?;
-        let events = self.events.clone();
-        let preparing = |done: usize, of: usize| {
-            let text = format!("Compiling shaders: program {} of {of}", done + 1);
-            events(Event::Report(waiting(settings, Phase::Preparing(text))));
-        };
-        let processor = self.processor.clone();
-        let session =
-            Session::new(&processor, settings, dataset.clone(), snapshot.as_deref(), preparing).await?;
         self.pictures.connect_all(&session).await?;
         self.sketchpad.start_over();
+        let Order { settings, dataset, snapshot } = order;
         (self.settings, self.dataset, self.snapshot) = (settings, Some(dataset), snapshot);
         self.start(session, will_train);
+        self.report();
         Ok(())
     }
 
@@ -239,7 +307,7 @@ impl Task {
         if self.snapshot.is_none() {
             (self.events)(Event::Started(self.settings));
         }
-        let rows = Row::of(session.plan().program(Program::Train));
+        let rows = Row::of(session.plan().program(Program::Train), session.engine().profile());
         (self.events)(Event::Plan(rows.into()));
         self.session = Some(session);
         self.phase = Phase::Paused;
@@ -268,17 +336,17 @@ impl Task {
         (self.events)(Event::Device(device));
     }
 
-    async fn recover(&mut self) -> Result<()> {
+    async fn recover(&mut self) {
         let (processor, device) = open(self.choice).await;
         self.pictures.detach_all();
         self.use_device(processor, device);
         self.phase = Phase::WaitingForData { will_train: false };
         match self.dataset.clone() {
             Some(dataset) => {
-                let snapshot = self.snapshot.clone();
-                self.rebuild(self.settings, dataset, snapshot).await
+                let (settings, snapshot) = (self.settings, self.snapshot.clone());
+                self.rebuild(Order { settings, dataset, snapshot });
             }
-            None => Ok(()),
+            None => self.prepare(self.settings),
         }
     }
 
@@ -287,7 +355,8 @@ impl Task {
         match error {
             Error::DeviceLost(reason) => {
                 self.training.stop();
-                self.session = None;
+                (self.settings, self.dataset) = (self.wanted_settings(), self.wanted_dataset());
+                (self.session, self.building) = (None, None);
                 let snapshot_step = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
                 self.phase = Phase::Lost { reason, snapshot_step };
             }
@@ -299,17 +368,34 @@ impl Task {
     }
 
     fn report(&mut self) {
-        let phase = match (&self.session, &self.phase) {
-            (Some(session), Phase::Paused) => self.training.phase(session),
-            (_, Phase::WaitingForData { .. }) => {
-                Phase::WaitingForData { will_train: self.training.is_running() }
+        let will_train = self.training.is_running();
+        let coming = self.building.as_ref().filter(|building| building.dataset.is_some());
+        let report = match (coming, &mut self.session) {
+            (Some(building), _) => {
+                let (done, total) = building.progress();
+                waiting(building.settings, Phase::Compiling { done, total, will_train })
             }
-            (_, phase) => phase.clone(),
-        };
-        let report = match &self.session {
-            Some(session) => self.training.report(session, phase),
-            None => waiting(self.settings, phase),
+            (None, Some(session)) => {
+                let phase = match &self.phase {
+                    Phase::Paused => self.training.phase(session),
+                    phase => phase.clone(),
+                };
+                self.training.report(session, phase)
+            }
+            (None, None) => match &self.phase {
+                Phase::WaitingForData { .. } => {
+                    waiting(self.wanted_settings(), Phase::WaitingForData { will_train })
+                }
+                phase => waiting(self.settings, phase.clone()),
+            },
         };
         (self.events)(Event::Report(report));
     }
+}
+
+/// What the task waits for.
+enum Happening {
+    Message(Message),
+    Piece(Result<Vec<u32>>),
+    Built(Outcome),
 }

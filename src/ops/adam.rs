@@ -4,7 +4,7 @@
 
 use super::linear;
 use super::wgsl::STATE;
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// One update of all parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ impl Operation for Adam {
         ]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, include_str!("../../shaders/adam.wgsl")]),

@@ -3,7 +3,7 @@
 //! mean over the batch, `(sigmoid(l) − x) / batch`.
 
 use super::wgsl::REDUCE;
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The reconstruction loss of a batch and its gradient.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ impl Operation for BceWithLogits {
         vec![self.logits.read(), self.target.read(), self.reconstruction.write(), self.grad_logits.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: [REDUCE, include_str!("../../shaders/bce_with_logits.wgsl")].concat(),

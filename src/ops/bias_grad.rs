@@ -2,7 +2,7 @@
 
 use super::linear;
 use super::partials;
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The bias gradient of any layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ impl Operation for BiasGrad {
         vec![self.grad_output.read(), self.partials.scratch(), self.grad_bias.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let parts = Self::parts(self.batch * self.pixels);
         partials::split_sum(parts, self.partials, self.grad_bias, |sums| Dispatch {
             shader: Self::STEM,

@@ -2,7 +2,7 @@
 
 use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, EPILOGUE};
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
 ///
@@ -117,11 +117,11 @@ impl Operation for Conv2d {
         vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let tiling = Tiling { rows: g.out_pixels(), columns: g.out_channels, layers: 1, split: 1 };
+        let tiling = Tiling::new(profile, g.out_pixels(), g.out_channels);
         let mut constants = g.constants();
-        constants.extend([tiling.constant(), self.epilogue.constant()]);
+        constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, include_str!("../../shaders/conv2d.wgsl")]),

@@ -5,7 +5,7 @@
 use super::partials;
 use super::tile::Tiling;
 use super::wgsl::CONV_GEOMETRY;
-use super::{ConvGeometry, Dispatch, Operand, Operation, Slice};
+use super::{ConvGeometry, Dispatch, Operand, Operation, Profile, Slice};
 
 /// The weight gradient of one convolution or transposed convolution.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,19 +27,14 @@ pub struct Conv2dGradWeight {
 const PIXELS_PER_PART: usize = 64;
 /// Parts of one tile: adding up more would take longer than the parts themselves.
 const MOST_PARTS: usize = 512;
-/// Tiles of all parts, about: enough to fill a large GPU, and with few megabytes of partial sums.
+/// Tiles of 8×8 of all parts, about: enough to fill a large GPU, and with few megabytes of partial sums.
 const TILES: usize = 16_384;
 
 impl Conv2dGradWeight {
-    /// The weights as a matrix: a row for each tap and input channel.
-    fn tiling(g: &ConvGeometry, layers: usize) -> Tiling {
-        Tiling { rows: g.kernel * g.kernel * g.in_channels, columns: g.out_channels, layers, split: 1 }
-    }
-
     /// Into how many parts the sum over pixels is split; by geometry alone, never by the device,
     /// so that the order of the sum is the same everywhere.
     fn parts(geometry: &ConvGeometry) -> usize {
-        let wanted = TILES / Self::tiling(geometry, 1).tiles();
+        let wanted = TILES * 8 * 8 / geometry.weight_len();
         let most = geometry.out_pixels().div_ceil(PIXELS_PER_PART).min(MOST_PARTS);
         wanted.clamp(1, most.max(1))
     }
@@ -57,12 +52,14 @@ impl Operation for Conv2dGradWeight {
         vec![self.large.read(), self.small.read(), self.partials.scratch(), self.grad_weight.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
         let parts = Self::parts(g);
-        let tiling = Self::tiling(g, parts);
+        // A row for each tap and input channel.
+        let rows = g.kernel * g.kernel * g.in_channels;
+        let tiling = Tiling::new(profile, rows, g.out_channels).layers(parts);
         let mut constants = g.constants();
-        constants.extend([tiling.constant(), ("PARTS", parts as f64)]);
+        constants.push(("PARTS", parts as f64));
         partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[CONV_GEOMETRY, include_str!("../../shaders/conv2d_grad_weight.wgsl")]),

@@ -3,7 +3,7 @@
 
 use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, EPILOGUE};
-use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice};
+use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// One transposed convolution over a batch, from the geometry's output side to its input side.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,13 +27,12 @@ impl Operation for ConvTranspose2d {
         vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
         let phase_pixels = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
-        let tiling =
-            Tiling { rows: phase_pixels, columns: g.in_channels, layers: g.stride * g.stride, split: 1 };
+        let tiling = Tiling::new(profile, phase_pixels, g.in_channels).layers(g.stride * g.stride);
         let mut constants = g.constants();
-        constants.extend([tiling.constant(), self.epilogue.constant()]);
+        constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[

@@ -1,8 +1,7 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
 use super::tile::{self, Tiling};
-use super::wgsl::EPILOGUE;
-use super::{Dispatch, Epilogue, Operand, Operation, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// One fully connected layer over a batch.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,9 +22,13 @@ pub struct Dense {
     pub output: Slice,
 }
 
-/// The `override` constants of the three kernels of a fully connected layer.
-pub(super) fn constants(in_features: usize, out_features: usize) -> Vec<(&'static str, f64)> {
-    vec![("IN_FEATURES", in_features as f64), ("OUT_FEATURES", out_features as f64)]
+/// The `override` constants of `shaders/product.wgsl`.
+pub(super) fn product_constants(
+    terms: usize,
+    columns: usize,
+    epilogue: Epilogue,
+) -> Vec<(&'static str, f64)> {
+    vec![("TERMS", terms as f64), ("COLUMNS", columns as f64), epilogue.constant()]
 }
 
 /// Floating-point operations of each of the three kernels.
@@ -40,19 +43,12 @@ impl Operation for Dense {
         vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
-        let tiling = Tiling {
-            rows: self.batch,
-            columns: self.out_features,
-            layers: 1,
-            split: tile::split(self.in_features),
-        };
-        let mut constants = constants(self.in_features, self.out_features);
-        constants.extend([tiling.constant(), self.epilogue.constant()]);
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+        let tiling = Tiling::new(profile, self.batch, self.out_features).split(tile::split(self.in_features));
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[tiling.sharing(), EPILOGUE, include_str!("../../shaders/dense.wgsl")]),
-            constants,
+            source: tiling.product_source(include_str!("../../shaders/dense.wgsl")),
+            constants: product_constants(self.in_features, self.out_features, self.epilogue),
             bindings: self.operands(),
             workgroups: tiling.workgroups(),
         }]

@@ -2,8 +2,7 @@
 
 use super::dense;
 use super::tile::{self, Tiling};
-use super::wgsl::EPILOGUE;
-use super::{Dispatch, Epilogue, Operand, Operation, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// The gradient that a fully connected layer hands back to the layer before it.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,23 +31,12 @@ impl Operation for DenseGradInput {
         vec![self.grad_output.read(), self.weight.read(), extra, self.grad_input.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
-        let tiling = Tiling {
-            rows: self.batch,
-            columns: self.in_features,
-            layers: 1,
-            split: tile::split(self.out_features),
-        };
-        let mut constants = dense::constants(self.in_features, self.out_features);
-        constants.extend([tiling.constant(), self.epilogue.constant()]);
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+        let tiling = Tiling::new(profile, self.batch, self.in_features).split(tile::split(self.out_features));
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[
-                tiling.sharing(),
-                EPILOGUE,
-                include_str!("../../shaders/dense_grad_input.wgsl"),
-            ]),
-            constants,
+            source: tiling.product_source(include_str!("../../shaders/dense_grad_input.wgsl")),
+            constants: dense::product_constants(self.out_features, self.in_features, self.epilogue),
             bindings: self.operands(),
             workgroups: tiling.workgroups(),
         }]

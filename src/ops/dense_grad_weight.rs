@@ -2,7 +2,7 @@
 
 use super::dense;
 use super::tile::Tiling;
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The weight gradient of one fully connected layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,14 +28,15 @@ impl Operation for DenseGradWeight {
         vec![self.input.read(), self.grad_output.read(), self.grad_weight.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
-        let tiling = Tiling { rows: self.in_features, columns: self.out_features, layers: 1, split: 1 };
-        let mut constants = dense::constants(self.in_features, self.out_features);
-        constants.push(tiling.constant());
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+        let tiling = Tiling::new(profile, self.in_features, self.out_features);
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[include_str!("../../shaders/dense_grad_weight.wgsl")]),
-            constants,
+            constants: vec![
+                ("IN_FEATURES", self.in_features as f64),
+                ("OUT_FEATURES", self.out_features as f64),
+            ],
             bindings: self.operands(),
             workgroups: tiling.workgroups(),
         }]

@@ -2,7 +2,7 @@
 
 use super::linear;
 use super::wgsl::{RANDOM, STATE};
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Which images a batch holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Operation for Gather {
         vec![self.dataset.read(), self.state.read(), self.output.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let (shuffled, steps_per_epoch) = match self.order {
             Order::Shuffled { steps_per_epoch } => (true, steps_per_epoch),
             Order::Sequential => (false, 1),

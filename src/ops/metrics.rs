@@ -1,7 +1,7 @@
 //! Means and sums of the losses, and the counters: the last operation of a step.
 
 use super::wgsl::{REDUCE, STATE};
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Where the losses of a batch go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Operation for Metrics {
         vec![self.reconstruction.read(), self.kl.read(), self.output.read_write(), self.state.read_write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let (totals, rows, images) = match self.destination {
             Destination::Ring { rows } => (false, rows, 0),
             Destination::Totals { images } => (true, 1, images),

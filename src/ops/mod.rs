@@ -24,10 +24,12 @@ mod linear;
 mod metrics;
 mod noise;
 mod partials;
+mod profile;
 mod reparameterize;
 mod reparameterize_grad;
 mod state;
 mod tile;
+mod unroll;
 mod wgsl;
 
 pub use adam::Adam;
@@ -43,6 +45,7 @@ pub use dispatch::{Access, BufferId, Dispatch, Operand, Slice};
 pub use gather::{Gather, Order};
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
+pub use profile::Profile;
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
 pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
@@ -111,8 +114,8 @@ pub trait Operation {
     /// Everything it reads and writes, in the order of its WGSL bindings.
     fn operands(&self) -> Vec<Operand>;
 
-    /// The GPU work that computes it.
-    fn dispatches(&self) -> Vec<Dispatch>;
+    /// The GPU work that computes it, in tiles of this profile.
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch>;
 
     /// Floating-point operations, a multiply-add counted as two.
     fn flops(&self) -> u64;
@@ -144,8 +147,8 @@ impl Op {
     }
 
     /// See [`Operation::dispatches`].
-    pub fn dispatches(&self) -> Vec<Dispatch> {
-        each!(self, op => op.dispatches())
+    pub fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+        each!(self, op => op.dispatches(profile))
     }
 
     /// See [`Operation::flops`].

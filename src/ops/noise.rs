@@ -2,7 +2,7 @@
 
 use super::linear;
 use super::wgsl::{RANDOM, STATE};
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Which counter makes the noise of one batch differ from the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Operation for Noise {
         vec![self.state.read(), self.output.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let evaluation = self.counter == Counter::Evaluated;
         vec![Dispatch {
             shader: Self::STEM,

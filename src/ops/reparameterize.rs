@@ -2,7 +2,7 @@
 //! `kl = −½ Σ (1 + logvar − μ² − exp(logvar))`, in nats.
 
 use super::linear;
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Draws latents from the posterior.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,7 @@ impl Operation for Reparameterize {
         vec![self.heads.read(), self.noise.read(), self.latents.write(), self.kl.write()]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[include_str!("../../shaders/reparameterize.wgsl")]),

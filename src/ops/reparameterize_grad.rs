@@ -3,7 +3,7 @@
 
 use super::linear;
 use super::wgsl::STATE;
-use super::{Dispatch, Operand, Operation, Slice};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The gradient of [`super::Reparameterize`].
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ impl Operation for ReparameterizeGrad {
         ]
     }
 
-    fn dispatches(&self) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, include_str!("../../shaders/reparameterize_grad.wgsl")]),

@@ -1,33 +1,28 @@
 //! How matrix-like work is cut into register tiles and workgroups.
 
-use super::{Epilogue, Operand, Slice, wgsl};
+use super::profile::TileShape;
+use super::unroll::unroll;
+use super::{Epilogue, Operand, Profile, Slice, wgsl};
 
-/// Rows of a register tile, and its columns where their number allows; `shaders/tile.wgsl` says why.
-const TILE: usize = 8;
-/// Columns of a tile where the channels are an odd number of fours.
-const NARROW_TILE: usize = 4;
 /// Invocations of a workgroup.
 const WORKGROUP: usize = 64;
-/// The most tiles of a workgroup side by side: neighbours that read the same pixels.
+/// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
-/// The most invocations that share a tile: it has 16 vec4f, and each of them finishes at least one.
+/// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
 const MOST_SPLIT: usize = 16;
-/// Blocks of 4 terms that an invocation should sum at least: fewer cost less than bringing the
-/// shares together.
+/// Blocks of 4 terms that a share should have at least: fewer cost less than bringing the shares
+/// together.
 const BLOCKS_PER_SHARE: usize = 16;
 
 /// Work shaped like a matrix. Tiles and workgroups only cover it: the order of every sum is the same
 /// whatever they are.
 #[derive(Clone, Copy, Debug)]
 pub struct Tiling {
-    /// Pixels, images or inputs.
-    pub rows: usize,
-    /// Channels, a multiple of 4.
-    pub columns: usize,
-    /// How many such matrices.
-    pub layers: usize,
-    /// How many invocations share a tile's sums, see `shaders/split.wgsl`.
-    pub split: usize,
+    rows: usize,
+    columns: usize,
+    layers: usize,
+    split: usize,
+    shape: TileShape,
 }
 
 /// Into how many shares a sum of this many terms is split, by its length alone: a power of two.
@@ -37,51 +32,68 @@ pub fn split(terms: usize) -> usize {
 }
 
 impl Tiling {
-    fn is_wide(&self) -> bool {
-        self.columns.is_multiple_of(TILE)
+    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4).
+    pub fn new(profile: Profile, rows: usize, columns: usize) -> Tiling {
+        let mut shape = profile.tile();
+        // A power of two of blocks, so that tiles cover the columns without a rest.
+        shape.column_blocks = shape.column_blocks.min(1 << (columns / 4).trailing_zeros());
+        Tiling { rows, columns, layers: 1, split: 1, shape }
+    }
+
+    /// As many such matrices.
+    pub fn layers(self, layers: usize) -> Tiling {
+        Tiling { layers, ..self }
+    }
+
+    /// Sums in so many shares, see `shaders/product.wgsl`.
+    pub fn split(self, split: usize) -> Tiling {
+        Tiling { split, ..self }
+    }
+
+    fn tile_rows(&self) -> usize {
+        4 * self.shape.row_blocks
     }
 
     fn column_tiles(&self) -> usize {
-        self.columns / if self.is_wide() { TILE } else { NARROW_TILE }
+        self.columns / 4 / self.shape.column_blocks
     }
 
-    /// Tiles that cover it.
-    pub fn tiles(&self) -> usize {
-        self.column_tiles() * self.rows.div_ceil(TILE) * self.layers
+    /// How many invocations work at one tile.
+    fn sharers(&self) -> usize {
+        if self.shape.shares { self.split } else { 1 }
     }
 
     /// Tiles of a workgroup along columns and rows: as many columns as there are, since a tile
     /// beyond the last has nothing to do.
     fn workgroup_tiles(&self) -> (usize, usize) {
-        let tiles = WORKGROUP / self.split;
+        let tiles = WORKGROUP / self.sharers();
         let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS).min(tiles);
         (columns, tiles / columns)
     }
 
-    /// The text of a tiled kernel: the workgroup's size, `tile.wgsl`, then the parts.
+    /// The text of a tiled kernel: the sizes, `tile.wgsl`, then the parts, unrolled.
     pub fn source(&self, parts: &[&str]) -> String {
         let (columns, rows) = self.workgroup_tiles();
-        let split = self.split;
-        let size = format!(
-            "const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\nconst SPLIT = {split}u;\n\n"
+        let TileShape { row_blocks, column_blocks, .. } = self.shape;
+        let sizes = format!(
+            "const ROW_BLOCKS = {row_blocks}u;\nconst COLUMN_BLOCKS = {column_blocks}u;\n\
+             const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\n\n"
         );
-        size + include_str!("../../shaders/tile.wgsl") + &parts.concat()
+        let kernel = unroll(&unroll(&parts.concat(), "column", column_blocks), "row", row_blocks);
+        sizes + include_str!("../../shaders/tile.wgsl") + &kernel
     }
 
-    /// The `override` constant of `tile.wgsl`.
-    pub fn constant(&self) -> (&'static str, f64) {
-        ("WIDE", f64::from(u8::from(self.is_wide())))
-    }
-
-    /// How the dense kernels' invocations bring a tile's sums together.
-    pub fn sharing(&self) -> &'static str {
-        if self.split == 1 { wgsl::WHOLE } else { wgsl::SPLIT }
+    /// The text of a product with the weights of a fully connected layer.
+    pub fn product_source(&self, load_weight: &str) -> String {
+        let split = format!("const SPLIT = {}u;\n", self.split);
+        let sharing = if self.sharers() == 1 { wgsl::WHOLE } else { wgsl::SPLIT };
+        self.source(&[&split, wgsl::PRODUCT, load_weight, sharing, wgsl::EPILOGUE])
     }
 
     /// Workgroups that cover it.
     pub fn workgroups(&self) -> [u32; 3] {
         let (columns, rows) = self.workgroup_tiles();
-        let row_tiles = self.rows.div_ceil(TILE);
+        let row_tiles = self.rows.div_ceil(self.tile_rows());
         [self.column_tiles().div_ceil(columns) as u32, row_tiles.div_ceil(rows) as u32, self.layers as u32]
     }
 }

@@ -11,6 +11,8 @@ pub const REDUCE: &str = include_str!("../../shaders/reduce.wgsl");
 pub const RANDOM: &str = include_str!("../../shaders/random.wgsl");
 /// Tiles shared by several invocations.
 pub const SPLIT: &str = include_str!("../../shaders/split.wgsl");
+/// A product with the weights of a fully connected layer.
+pub const PRODUCT: &str = include_str!("../../shaders/product.wgsl");
 /// Tiles of one invocation, with the same functions.
 pub const WHOLE: &str = include_str!("../../shaders/whole.wgsl");
 /// Counters and schedule.

@@ -1,6 +1,7 @@
 //! A program as a table, for people.
 
 use super::Line;
+use crate::ops::Profile;
 
 /// One dispatch of a program.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,13 +21,13 @@ pub struct Row {
 }
 
 impl Row {
-    /// The rows of a program.
-    pub fn of(program: &[Line]) -> Vec<Row> {
-        program.iter().flat_map(Row::of_line).collect()
+    /// The rows of a program, in tiles of this profile.
+    pub fn of(program: &[Line], profile: Profile) -> Vec<Row> {
+        program.iter().flat_map(|line| Row::of_line(line, profile)).collect()
     }
 
-    fn of_line(line: &Line) -> Vec<Row> {
-        let rows = line.op.dispatches().into_iter().enumerate().map(|(index, dispatch)| Row {
+    fn of_line(line: &Line, profile: Profile) -> Vec<Row> {
+        let rows = line.op.dispatches(profile).into_iter().enumerate().map(|(index, dispatch)| Row {
             label: line.label.clone(),
             shader: dispatch.shader,
             shape: if index == 0 { line.op.shape() } else { "partial sums added".to_owned() },

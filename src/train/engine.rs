@@ -9,7 +9,7 @@ use std::time::Duration;
 use web_time::Instant;
 
 use crate::gpu::{self, Gpu, Recording};
-use crate::ops::Slice;
+use crate::ops::{Profile, Slice};
 use crate::plan::{Line, Plan, Program};
 use crate::{Result, pause, twin};
 
@@ -58,23 +58,24 @@ pub struct CpuEngine {
 }
 
 impl Engine {
-    /// Makes buffers and pipelines. `progress` hears how many of the programs are ready.
+    /// Makes buffers and pipelines. `progress` hears how many of the missing pipelines are ready, and
+    /// how many they are.
     ///
     /// # Errors
     /// A limit or a refusal of the device; see [`gpu::Executor`].
     pub async fn new(
         processor: &Processor,
         plan: &Rc<Plan>,
-        mut progress: impl FnMut(usize, usize),
+        progress: impl FnMut(usize, usize),
     ) -> Result<Engine> {
         let Processor::Gpu(gpu) = processor else {
             let executor = Rc::new(RefCell::new(twin::Executor::new(&plan.buffers)));
             return Ok(Engine::Cpu(CpuEngine { plan: plan.clone(), executor }));
         };
         let mut executor = gpu::Executor::new(gpu, &plan.buffers).await?;
+        compile(gpu, plan, progress).await?;
         let mut recordings = Vec::new();
         for program in Program::ALL {
-            progress(recordings.len(), Program::ALL.len());
             recordings.push(executor.record(plan.program(program)).await?);
         }
         Ok(Engine::Gpu(GpuEngine { executor, recordings }))
@@ -120,6 +121,11 @@ impl Engine {
         }
     }
 
+    /// The tiles of its kernels; the twins have none, and are told as a large GPU would run them.
+    pub fn profile(&self) -> Profile {
+        self.gpu().map_or(Profile::Large, |executor| executor.gpu().profile())
+    }
+
     /// How long an empty submit takes to come back.
     ///
     /// # Errors
@@ -133,6 +139,15 @@ impl Engine {
         }
         Ok(shortest)
     }
+}
+
+/// Compiles a plan's pipelines on a GPU, so that an [`Engine`] of the same sizes stands at once. For
+/// `progress` see [`Engine::new`].
+///
+/// # Errors
+/// The compiler's words.
+pub async fn compile(gpu: &Gpu, plan: &Plan, progress: impl FnMut(usize, usize)) -> Result<()> {
+    gpu.compile(Program::ALL.into_iter().flat_map(|program| plan.program(program)), progress).await
 }
 
 impl GpuEngine {

@@ -1,12 +1,14 @@
 //! What a model makes of a drawing, of latents, of test digits.
 
+use std::rc::Rc;
+
 use super::engine::floats;
-use super::{Answer, Losses, Session, Work};
+use super::{Answer, Engine, Losses, Processor, Session, Settings, Snapshot, Work};
 use crate::Result;
 use crate::data::PIXELS;
-use crate::model::{pad_rows, padded};
+use crate::model::{Network, pad_rows, padded};
 use crate::ops::Slice;
-use crate::plan::{CHANNELS, Program, TEST_DIGITS};
+use crate::plan::{CHANNELS, Plan, PlanSizes, Program, TEST_DIGITS};
 
 /// Where the encoder puts a drawing, and what that costs.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +55,7 @@ impl Session {
 
     /// Sets the samples' latents: [`crate::plan::SAMPLES`] times the latent size.
     pub fn write_sample_latents(&self, latents: &[f32]) {
-        let (size, half) = (self.plan.latent_size, padded(self.plan.latent_size));
-        self.engine.write_floats(self.plan.slots.sample_latents, &pad_rows(latents, size, half));
+        write_sample_latents(&self.engine, &self.plan, latents);
     }
 
     /// Runs a picture's program whole, and reads what is asked for after it.
@@ -81,4 +82,29 @@ impl Session {
         let slot = self.plan.slots.test_digits.input;
         self.engine.write_floats(slot.part(0, count * PIXELS * CHANNELS), &pad_rows(&grey, 1, CHANNELS));
     }
+}
+
+/// The samples of a network that has learned nothing, by the CPU's twins: they need neither a device
+/// nor data, and so are the first picture of the page. `latents` are [`crate::plan::SAMPLES`] times
+/// the latent size.
+///
+/// Returns the logits, `[SAMPLES, 784, CHANNELS]`.
+///
+/// # Errors
+/// None that are known of.
+pub async fn untrained_samples(settings: Settings, latents: &[f32]) -> Result<Vec<f32>> {
+    let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
+    let plan = Rc::new(Plan::new(&Network::new(settings.preset, settings.latent_size), sizes));
+    let engine = Engine::new(&Processor::Cpu, &plan, |_, _| ()).await?;
+    let initial = Snapshot::initial(settings, &plan.parameters);
+    engine.write_floats(plan.slots.parameters, &initial.parameters);
+    write_sample_latents(&engine, &plan, latents);
+    let program = Program::Samples;
+    let work = Work { program, lines: 0..plan.program(program).len() };
+    Ok(floats(&engine.submit(vec![work], &[plan.slots.sample_logits]).await?))
+}
+
+fn write_sample_latents(engine: &Engine, plan: &Plan, latents: &[f32]) {
+    let size = plan.latent_size;
+    engine.write_floats(plan.slots.sample_latents, &pad_rows(latents, size, padded(size)));
 }

@@ -11,9 +11,9 @@ mod session;
 mod settings;
 mod snapshot;
 
-pub use engine::{Answer, Engine, Processor, Work, floats};
+pub use engine::{Answer, Engine, Processor, Work, compile, floats};
 pub use evaluation::Evaluation;
-pub use inference::Posterior;
+pub use inference::{Posterior, untrained_samples};
 pub use losses::Losses;
 pub use pace::Pace;
 pub use replay::Replay;

@@ -7,7 +7,11 @@ use super::store::Store;
 use crate::lab::{Command, Phase};
 
 fn is_running(phase: &Phase) -> bool {
-    matches!(phase, Phase::Training | Phase::Evaluating { .. } | Phase::WaitingForData { will_train: true })
+    let will_train = matches!(
+        phase,
+        Phase::WaitingForData { will_train: true } | Phase::Compiling { will_train: true, .. }
+    );
+    will_train || matches!(phase, Phase::Training | Phase::Evaluating { .. })
 }
 
 /// The buttons; on a phone they stay at the bottom edge.

@@ -18,7 +18,7 @@ pub fn Progress(store: Store) -> impl IntoView {
     });
     let epoch = Memo::new(move |_| {
         store.report.with(|report| {
-            if let Phase::Evaluating { done, total } = report.phase {
+            if let Phase::Evaluating { done, total } | Phase::Compiling { done, total, .. } = report.phase {
                 return done as f64 / total.max(1) as f64;
             }
             let (_, step) = sentence::epoch_and_step(report.step, report.steps_per_epoch);

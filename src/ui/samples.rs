@@ -1,9 +1,12 @@
 //! Digits that no one wrote.
 
+use leptos::html;
 use leptos::prelude::*;
 
+use super::canvas::paint_tiles;
 use super::lab_canvas::LabCanvas;
 use super::store::Store;
+use crate::data::SIDE;
 use crate::lab::{Command, View};
 
 /// The grid of samples with its controls.
@@ -37,7 +40,10 @@ pub fn Samples(store: Store) -> impl IntoView {
                 <button on:click=move |_| store.send(Command::Sample)>"Sample"</button>
             </div>
             <p class="hint">{hint}</p>
-            <LabCanvas store view=View::Samples label="Samples"/>
+            <div class="layers">
+                <Preview store/>
+                <LabCanvas store view=View::Samples label="Samples"/>
+            </div>
             <div class="slider">
                 <label for="temperature">"Temperature"</label>
                 <input
@@ -56,5 +62,33 @@ pub fn Samples(store: Store) -> impl IntoView {
                 <span class="number">{move || format!("{:.2}", temperature.get())}</span>
             </div>
         </section>
+    }
+}
+
+/// The first samples, under the canvas of the device, which covers them once it draws its own.
+#[component]
+fn Preview(store: Store) -> impl IntoView {
+    let canvas = NodeRef::<html::Canvas>::new();
+    let (columns, rows) = View::Samples.grid();
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        store.palette.with(|palette| {
+            store.preview.with(|tiles| {
+                if let Some(tiles) = tiles {
+                    paint_tiles(&canvas, tiles, palette);
+                }
+            });
+        });
+    });
+    let is_untrained = Memo::new(move |_| store.report.with(|report| report.step == 0));
+    view! {
+        <Show when=move || is_untrained.get()>
+            <canvas
+                node_ref=canvas
+                aria-hidden="true"
+                width=(columns * SIDE).to_string()
+                height=(rows * SIDE).to_string()
+            ></canvas>
+        </Show>
     }
 }

@@ -16,6 +16,13 @@ pub fn status(report: &Report) -> String {
     let place = format!("epoch {epoch}, step {step} of {}", report.steps_per_epoch);
     match &report.phase {
         Phase::Preparing(what) => format!("Preparing: {what}"),
+        Phase::Compiling { done, total, will_train } => {
+            let then = if *will_train { ": training starts right after" } else { "" };
+            match total {
+                0 => format!("Preparing the model{then}"),
+                _ => format!("Compiling {} of {total}{then}", (done + 1).min(*total)),
+            }
+        }
         Phase::WaitingForData { will_train: true } => {
             "Waiting for the data: training starts as soon as it is here".into()
         }
@@ -43,7 +50,7 @@ pub fn announcement(report: &Report) -> String {
     let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
     let loss = report.test.map(|test| format!(", test loss {:.1} nats", test.total())).unwrap_or_default();
     match &report.phase {
-        Phase::Preparing(_) => "Preparing".into(),
+        Phase::Preparing(_) | Phase::Compiling { .. } => "Preparing".into(),
         Phase::Training => format!("Training: epoch {epoch}{loss}"),
         Phase::Evaluating { .. } => format!("Testing after epoch {epoch}"),
         Phase::Paused if report.step > 0 => format!("Paused in epoch {epoch}"),

@@ -39,6 +39,8 @@ pub struct Store {
     pub stopwatch: Stopwatch,
     /// Pictures that the page paints.
     pictures: [RwSignal<Option<Tiles>>; 3],
+    /// Samples of the untrained network, shown until a session draws its own.
+    pub preview: RwSignal<Option<Tiles>>,
     /// The training step's dispatches.
     pub plan: RwSignal<Vec<PlanRow>>,
     /// The data of the run.
@@ -84,6 +86,7 @@ impl Store {
             seen: RwSignal::new(None),
             stopwatch: Stopwatch::new(),
             pictures: [RwSignal::new(None), RwSignal::new(None), RwSignal::new(None)],
+            preview: RwSignal::new(None),
             plan: RwSignal::new(Vec::new()),
             data: RwSignal::new(None),
             dataset: StoredValue::new_local(None),
@@ -153,6 +156,7 @@ impl Store {
                 self.posterior.set(answer.map(|(_, posterior)| posterior));
             }
             Event::Picture(view, tiles) => self.picture(view).set(Some(tiles)),
+            Event::Preview(tiles) => self.preview.set(Some(tiles)),
             Event::Plan(rows) => self.plan.set(rows.to_vec()),
             Event::Notice(text) => self.notices.say(text),
         }

@@ -10,6 +10,9 @@ use crate::support::{Comparison, Layer, Operands, adapter};
 /// because a software adapter in a browser is slow.
 const BATCH: usize = 3;
 
+/// As many images for fully connected layers, whose rows they are: more than one tile has.
+const DENSE_BATCH: usize = 9;
+
 /// Convolutions of 5×7 images: kernels 1, 3 and 5, strides 1 and 2, one without padding; channels in
 /// fours and in eights, which kernels tile differently.
 pub fn odd_geometries() -> Vec<ConvGeometry> {
@@ -35,7 +38,7 @@ pub fn odd_geometries() -> Vec<ConvGeometry> {
 
 /// Fully connected layers of odd sizes.
 pub fn odd_dense() -> Vec<Layer> {
-    [(1, 4, 4), (3, 12, 24), (5, 68, 36), (9, 8, 40)]
+    [(1, 4, 4), (3, 12, 24), (5, 68, 36), (9, 8, 40), (11, 132, 32)]
         .map(|(batch, in_features, out_features)| Layer::Dense { batch, in_features, out_features })
         .to_vec()
 }
@@ -52,7 +55,7 @@ pub fn preset_layers() -> Vec<Layer> {
                 Op::Conv2d(op) => Layer::Conv2d(op.geometry),
                 Op::ConvTranspose2d(op) => Layer::ConvTranspose2d(op.geometry),
                 Op::Dense(op) => Layer::Dense {
-                    batch: op.batch,
+                    batch: DENSE_BATCH,
                     in_features: op.in_features,
                     out_features: op.out_features,
                 },

@@ -1,7 +1,7 @@
 //! Runs one operation on the GPU and on its twin, and compares.
 
 use latent_ink::gpu::{Executor, Gpu};
-use latent_ink::ops::{Access, Dispatch, Op, Operand, Slice};
+use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice};
 use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::twin::{self, Memory};
 
@@ -38,9 +38,19 @@ pub struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// What differs, in words; empty where all is well.
+    /// What differs, in words, with tiles of any profile; empty where all is well.
     pub async fn failures(&self, gpu: &Gpu) -> Vec<String> {
-        self.failures_of(gpu, self.op.dispatches()).await
+        let mut failures = Vec::new();
+        let mut tried = Vec::new();
+        for profile in Profile::ALL {
+            let dispatches = self.op.dispatches(profile);
+            if !tried.contains(&dispatches) {
+                let found = self.failures_of(gpu, dispatches.clone()).await;
+                failures.extend(found.iter().map(|failure| format!("{}: {failure}", profile.name())));
+                tried.push(dispatches);
+            }
+        }
+        failures
     }
 
     /// As `failures`, for other dispatches than the operation's own.

@@ -1,0 +1,71 @@
+// A product with the weights of a fully connected layer: result[row, c] = Σ left[row, t] · w(t, c), where
+// a row is an image. Shared by dense and dense_grad_input, which say how the weights lie.
+//
+// A long sum is cut into SPLIT shares: the terms are dealt out by LINEs of 16 (64 bytes, a cache line of
+// most processors), and the shares are added in order. Either SPLIT invocations share a tile (split.wgsl), or one takes share after
+// share (whole.wgsl); the result is the same, bit for bit.
+
+override TERMS: u32;    // a multiple of 4
+override COLUMNS: u32;  // a multiple of 4
+
+@group(0) @binding(0) var<storage, read> left: array<vec4f>;          // [rows, TERMS / 4]
+@group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [IN_FEATURES, OUT_FEATURES / 4]
+@group(0) @binding(3) var<storage, read_write> result: array<vec4f>;  // [rows, COLUMNS / 4]
+
+const LINE = 4u;  // blocks of 4 terms
+const TILES = WORKGROUP_COLUMNS * WORKGROUP_ROWS;  // of a workgroup
+
+// A tile of the result, and who works at it.
+struct Place {
+    invocation: u32,
+    row: u32,
+    block: u32,
+}
+
+// 4 rows × 4 terms.
+fn load_left(start: vec4u, term_block: u32) -> mat4x4f {
+    return mat4x4f(
+        left[start.x + term_block],
+        left[start.y + term_block],
+        left[start.z + term_block],
+        left[start.w + term_block],
+    );
+}
+
+fn rows() -> u32 {
+    return arrayLength(&result) / (COLUMNS / 4u);
+}
+
+fn store(sum: vec4f, row: u32, block: u32) {
+    if row < rows() && block < COLUMNS / 4u {
+        let element = row * (COLUMNS / 4u) + block;
+        result[element] = epilogue(sum, element, block);
+    }
+}
+
+@compute @workgroup_size(TILES * SHARERS)
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
+    let term_blocks = TERMS / 4u;
+    let tile = invocation % TILES;
+    let place = Place(invocation, first_row(workgroup, tile), first_block(workgroup, tile));
+    // Past the end the last row is read again; nothing stores it.
+    let start{row} = min(place.row + {row}u * 4u + FOUR, vec4u(rows() - 1u)) * term_blocks;
+    // A tile outside sums nothing, but must come to the barrier.
+    let end = select(0u, term_blocks, place.row < rows() && place.block < COLUMNS / 4u);
+    var total{row}{column} = mat4x4f();
+    for (var share = invocation / TILES; share < SPLIT; share += SHARERS) {
+        var sum{row}{column} = mat4x4f();
+        for (var line = share * LINE; line < end; line += SPLIT * LINE) {
+            for (var term_block = line; term_block < min(line + LINE, end); term_block++) {
+                let x{row} = load_left(start{row}, term_block);
+                {  // columns {column}
+                    let w = load_weight(term_block, place.block + {column}u);
+                    sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
+                }
+            }
+        }
+        total{row}{column} += sum{row}{column};
+    }
+    put(total{row}{column}, place, {row}u, {column}u);
+    finish(place);
+}
