@@ -4,6 +4,7 @@ use clap::Parser;
 use latent_ink::bench::{self, Options};
 use latent_ink::model::Preset;
 use latent_ink::ops::Profile;
+use latent_ink::plan::Program;
 
 #[derive(Parser)]
 struct Arguments {
@@ -16,6 +17,9 @@ struct Arguments {
     /// Tiles: cpu, small or large; without it, those that suit the device.
     #[arg(long, value_parser = profile)]
     profile: Option<Profile>,
+    /// train, samples (64 latents decoded) or drawing (one digit reconstructed).
+    #[arg(long, default_value = "train", value_parser = program)]
+    program: Program,
     /// Only lines whose label or kernel contains this, and nothing else.
     #[arg(long, default_value = "")]
     only: String,
@@ -44,10 +48,20 @@ fn profile(name: &str) -> Result<Profile, String> {
     Profile::from_name(name).ok_or_else(|| "one of cpu, small, large".to_owned())
 }
 
+fn program(name: &str) -> Result<Program, String> {
+    match name {
+        "train" => Ok(Program::Train),
+        "samples" => Ok(Program::Samples),
+        "drawing" => Ok(Program::Drawing),
+        _ => Err("one of train, samples, drawing".to_owned()),
+    }
+}
+
 pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let options = Options {
         profile: arguments.profile,
+        program: arguments.program,
         only: arguments.only,
         milliseconds: arguments.milliseconds,
         passes: arguments.passes,

@@ -6,7 +6,7 @@ pub type Curve = (&'static str, Vec<(f64, f64)>);
 const WIDTH: f64 = 300.0;
 const HEIGHT: f64 = 240.0;
 /// Room for numbers and titles around a panel.
-const MARGIN: f64 = 50.0;
+const MARGIN: f64 = 64.0;
 
 /// One panel a curve, on one scale of µs a sample.
 pub fn svg(curves: &[Curve]) -> String {

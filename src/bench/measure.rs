@@ -123,10 +123,15 @@ impl Bench {
         Ok(())
     }
 
-    /// Each line by itself.
-    pub async fn lines(&mut self, only: &str, progress: &impl Fn(&str)) -> Result<Vec<Measured>> {
+    /// Each line of a program by itself.
+    pub async fn lines(
+        &mut self,
+        program: Program,
+        only: &str,
+        progress: &impl Fn(&str),
+    ) -> Result<Vec<Measured>> {
         let wanted = |line: &&Line| line.label.contains(only) || line.op.stem().contains(only);
-        let lines: Vec<&Line> = self.plan.program(Program::Train).iter().filter(wanted).collect();
+        let lines: Vec<&Line> = self.plan.program(program).iter().filter(wanted).collect();
         if lines.is_empty() {
             return Err(Error::Mismatch(format!("No line or kernel has “{only}” in its name.")));
         }

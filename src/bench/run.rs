@@ -6,7 +6,7 @@ use crate::Result;
 use crate::gpu::Gpu;
 use crate::model::{Network, Preset};
 use crate::ops::Profile;
-use crate::plan::{Plan, PlanSizes};
+use crate::plan::{Plan, PlanSizes, Program};
 
 /// What to measure, and for how long.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Options {
     pub batch_size: usize,
     /// The kernels' tiles, in place of those that suit the device.
     pub profile: Option<Profile>,
+    /// Whose lines are timed one by one.
+    pub program: Program,
     /// Only lines whose label or kernel contains this, and nothing else.
     pub only: String,
     /// Milliseconds that a timed pass should take.
@@ -26,9 +28,10 @@ pub struct Options {
 }
 
 impl Options {
-    /// Five passes of 50 ms.
+    /// All lines of a training step, five passes of 50 ms each.
     pub fn of(preset: Preset, batch_size: usize) -> Options {
-        Options { preset, batch_size, profile: None, only: String::new(), milliseconds: 50.0, passes: 5 }
+        let (program, only) = (Program::Train, String::new());
+        Options { preset, batch_size, profile: None, program, only, milliseconds: 50.0, passes: 5 }
     }
 
     /// The plan that is measured: its dataset is one batch.
@@ -66,7 +69,7 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(&st
     bench.stand_still().await?;
     progress("Measuring what the device can do");
     let peaks = Peaks::measure(&gpu, &bench.timing).await?;
-    let lines = bench.lines(&options.only, &progress).await?;
+    let lines = bench.lines(options.program, &options.only, &progress).await?;
     if whole {
         progress("Timing whole steps in a row");
         bench.steps_in_a_row().await?;
