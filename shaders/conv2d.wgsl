@@ -1,7 +1,8 @@
 // Convolution: y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o], zero outside the image.
 //
-// One invocation sums a tile (tile.wgsl) of OUT pixels × OUT channels, tap by tap, 4 IN channels at a
-// time. No workgroup memory: neighbouring invocations read the same pixels and weights at about the
+// One invocation sums a tile (tile.wgsl) of OUT pixels × OUT channels, 4 terms at a time: 4 IN channels
+// of a tap (conv2d_channels.wgsl) or, where the image has one channel, 4 taps (conv2d_taps.wgsl), a third
+// of the terms that it would be with its channel padded to 4. No workgroup memory: neighbouring invocations read the same pixels and weights at about the
 // same time, and the cache serves them.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
@@ -11,22 +12,6 @@
 fn out_places(first_pixel: u32, pixels: u32) -> Places {
     // Past the end the last pixel is computed again; nothing stores it.
     return places_of(min(first_pixel + FOUR, vec4u(pixels - 1u)), OUT_HEIGHT, OUT_WIDTH);
-}
-
-// 4 pixels × 4 IN channels, block `c`.
-fn load_input(at: Address, c: u32) -> mat4x4f {
-    return mat4x4f(
-        input[at.start.x + c] * at.keep.x,
-        input[at.start.y + c] * at.keep.y,
-        input[at.start.z + c] * at.keep.z,
-        input[at.start.w + c] * at.keep.w,
-    );
-}
-
-// 4 IN channels × 4 OUT channels.
-fn load_weight(first: u32) -> mat4x4f {
-    let row = OUT_CHANNELS / 4u;
-    return mat4x4f(weight[first], weight[first + row], weight[first + 2u * row], weight[first + 3u * row]);
 }
 
 fn store(sum: vec4f, pixel: u32, pixels: u32, block: u32) {
@@ -45,7 +30,6 @@ fn store_four(sum: mat4x4f, first_pixel: u32, pixels: u32, block: u32) {
 
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
-    let in_blocks = IN_CHANNELS / 4u;
     let out_blocks = OUT_CHANNELS / 4u;
     let pixels = arrayLength(&output) / out_blocks;
     let pixel = first_row(workgroup, invocation);
@@ -55,13 +39,12 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     }
     let out{row} = out_places(pixel + {row}u * 4u, pixels);
     var sum{row}{column} = mat4x4f();
-    for (var tap = 0u; tap < KERNEL * KERNEL; tap++) {
-        let at{row} = address_of(under_tap(out{row}, tap), IN_HEIGHT, IN_WIDTH, in_blocks);
-        for (var c = 0u; c < in_blocks; c++) {
-            let x{row} = load_input(at{row}, c);
-            let first = (tap * IN_CHANNELS + c * 4u) * out_blocks + block;
+    for (var tap = 0u; tap < KERNEL * KERNEL; tap += TAPS) {
+        let reached{row} = reach(out{row}, tap);
+        for (var c = 0u; c < TERM_BLOCKS; c++) {
+            let x{row} = load_input(reached{row}, c);
             {  // columns {column}
-                let w = load_weight(first + {column}u);
+                let w = load_weight(tap, c, block + {column}u);
                 sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
             }
         }

@@ -1,40 +1,17 @@
-// Weight gradient of a convolution: dw[u,v,c,o] = Σ large[b, s·i+u−p, s·j+v−p, c] · small[b,i,j,o],
+// Weight gradient of a convolution: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · small[b,i,j,o],
 // summed over b, i, j: a long sum for few results.
 //
 // The sum is split: workgroup layer `part` takes one stretch of the pixels and stores its partial
 // sums; sum_partials.wgsl adds the parts in order. Seen as a matrix, dw has a row for each tap and IN
-// channel; one invocation sums a tile (tile.wgsl) of rows × OUT channels, 4 pixels at a time.
+// channel; one invocation sums a tile (tile.wgsl) of rows × OUT channels, 4 pixels at a time. What the rows are and
+// where they go, conv2d_grad_weight_channels.wgsl says, or for an image of one channel
+// conv2d_grad_weight_taps.wgsl.
 
 override PARTS: u32;
 
-@group(0) @binding(0) var<storage, read> large: array<vec4f>;           // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
+@group(0) @binding(0) var<storage, read> input: array<vec4f>;           // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> small: array<vec4f>;           // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;  // [PARTS, rows, OUT_CHANNELS / 4]
-
-// 4 rows of dw: a tap and a block of IN channels.
-struct Rows {
-    tap: u32,
-    channel: u32,
-}
-
-fn rows_of(row_block: u32) -> Rows {
-    let in_blocks = IN_CHANNELS / 4u;
-    // Past the end the last rows are computed again; nothing stores them.
-    let block = min(row_block, KERNEL * KERNEL * in_blocks - 1u);
-    return Rows(block / in_blocks, block % in_blocks);
-}
-
-// 4 rows of dw × 4 pixels.
-fn load_large(rows: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
-    let at = address_of(under_tap(small_pixels, rows.tap), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
-    let keep = at.keep * counted;
-    return transpose(mat4x4f(
-        large[at.start.x + rows.channel] * keep.x,
-        large[at.start.y + rows.channel] * keep.y,
-        large[at.start.z + rows.channel] * keep.z,
-        large[at.start.w + rows.channel] * keep.w,
-    ));
-}
 
 // 4 pixels × 4 OUT channels.
 fn load_small(pixel: vec4u, block: u32) -> mat4x4f {
@@ -42,24 +19,12 @@ fn load_small(pixel: vec4u, block: u32) -> mat4x4f {
     return mat4x4f(small[at.x], small[at.y], small[at.z], small[at.w]);
 }
 
-fn store(sum: mat4x4f, part: u32, row_block: u32, block: u32) {
-    let row_blocks = KERNEL * KERNEL * (IN_CHANNELS / 4u);
-    if row_block < row_blocks {
-        let out_blocks = OUT_CHANNELS / 4u;
-        let first = (part * row_blocks + row_block) * 4u * out_blocks + block;
-        partials[first] = sum[0];
-        partials[first + out_blocks] = sum[1];
-        partials[first + 2u * out_blocks] = sum[2];
-        partials[first + 3u * out_blocks] = sum[3];
-    }
-}
-
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let out_blocks = OUT_CHANNELS / 4u;
     let row_block = first_row(workgroup, invocation) / 4u;
     let block = first_block(workgroup, invocation);
-    if block >= out_blocks || row_block >= KERNEL * KERNEL * (IN_CHANNELS / 4u) {
+    if block >= out_blocks || row_block >= ROW_BLOCKS_OF_ALL {
         return;
     }
     let pixels = arrayLength(&small) / out_blocks;
@@ -72,7 +37,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         let pixel = min(first + FOUR, vec4u(end - 1u));
         let counted = select(vec4f(0.0), vec4f(1.0), first + FOUR < vec4u(end));
         let at = places_of(pixel, OUT_HEIGHT, OUT_WIDTH);
-        let x{row} = load_large(rows{row}, at, counted);
+        let x{row} = load_rows(rows{row}, at, counted);
         {  // columns {column}
             let dy = load_small(pixel, block + {column}u);
             sum{row}{column} = multiply_add(sum{row}{column}, x{row}, dy);

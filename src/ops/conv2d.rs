@@ -25,6 +25,9 @@ pub struct ConvGeometry {
     pub out_width: usize,
     /// Output channels, a multiple of 4.
     pub out_channels: usize,
+    /// Whether only the first input channel holds anything: the kernels that read the input side then
+    /// leave out the others, which are padding.
+    pub single_channel: bool,
     /// Side of the square kernel.
     pub kernel: usize,
     /// Step between two windows.
@@ -78,6 +81,11 @@ impl ConvGeometry {
         ]
     }
 
+    /// Input channels that are read.
+    pub fn channels_read(&self) -> usize {
+        if self.single_channel { 1 } else { self.in_channels }
+    }
+
     /// Pixels of all output images.
     pub fn out_pixels(&self) -> usize {
         self.batch * self.out_height * self.out_width
@@ -93,10 +101,11 @@ impl ConvGeometry {
         self.kernel * self.kernel * self.in_channels * self.out_channels
     }
 
-    /// Floating-point operations of each of the three kernels, as they do them: padding channels and
-    /// taps outside the image counted in.
+    /// Floating-point operations of each of the three kernels: taps outside the image counted in, the
+    /// padding of a single channel not.
     pub(super) fn flops(&self) -> u64 {
-        2 * self.out_pixels() as u64 * self.weight_len() as u64
+        let taps = self.kernel * self.kernel * self.channels_read() * self.out_channels;
+        2 * self.out_pixels() as u64 * taps as u64
     }
 
     /// The in side, for people.
@@ -120,11 +129,24 @@ impl Operation for Conv2d {
     fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
         let tiling = Tiling::new(profile, g.out_pixels(), g.out_channels);
+        let terms = if g.single_channel {
+            concat!(
+                include_str!("../../shaders/conv2d_taps.wgsl"),
+                include_str!("../../shaders/conv_taps.wgsl")
+            )
+        } else {
+            include_str!("../../shaders/conv2d_channels.wgsl")
+        };
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, include_str!("../../shaders/conv2d.wgsl")]),
+            source: tiling.source(&[
+                CONV_GEOMETRY,
+                EPILOGUE,
+                include_str!("../../shaders/conv2d.wgsl"),
+                terms,
+            ]),
             constants,
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

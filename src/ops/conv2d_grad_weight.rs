@@ -56,13 +56,25 @@ impl Operation for Conv2dGradWeight {
         let g = &self.geometry;
         let parts = Self::parts(g);
         // A row for each tap and input channel.
-        let rows = g.kernel * g.kernel * g.in_channels;
+        let rows = g.kernel * g.kernel * g.channels_read();
+        let kind = if g.single_channel {
+            concat!(
+                include_str!("../../shaders/conv2d_grad_weight_taps.wgsl"),
+                include_str!("../../shaders/conv_taps.wgsl")
+            )
+        } else {
+            include_str!("../../shaders/conv2d_grad_weight_channels.wgsl")
+        };
         let tiling = Tiling::new(profile, rows, g.out_channels).layers(parts);
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
         partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[CONV_GEOMETRY, include_str!("../../shaders/conv2d_grad_weight.wgsl")]),
+            source: tiling.source(&[
+                CONV_GEOMETRY,
+                include_str!("../../shaders/conv2d_grad_weight.wgsl"),
+                kind,
+            ]),
             constants,
             bindings: vec![self.large.read(), self.small.read(), sums],
             workgroups: tiling.workgroups(),

@@ -35,6 +35,8 @@ impl Tiling {
     /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4).
     pub fn new(profile: Profile, rows: usize, columns: usize) -> Tiling {
         let mut shape = profile.tile();
+        // Few rows take small tiles: a drawing is one row of a fully connected layer.
+        shape.row_blocks = shape.row_blocks.min(rows.div_ceil(4));
         // A power of two of blocks, so that tiles cover the columns without a rest.
         shape.column_blocks = shape.column_blocks.min(1 << (columns / 4).trailing_zeros());
         Tiling { rows, columns, layers: 1, split: 1, shape }

@@ -133,6 +133,7 @@ pub(super) fn geometry(layer: &Resolved, batch: usize) -> ConvGeometry {
         in_height: from.height,
         in_width: from.width,
         in_channels: padded(from.channels),
+        single_channel: from.channels == 1,
         out_height: to.height,
         out_width: to.width,
         out_channels: padded(to.channels),

@@ -16,8 +16,8 @@ impl Twin for Conv2d {
         output[range.clone()].fill(F::ZERO);
         for run in window::runs(g, images) {
             let tap = g.in_channels * g.out_channels;
-            let weight = &weight[run.tap * tap..][..tap];
-            add_product(&mut output, run.small_rows(&g), &input, run.large_rows(&g), weight);
+            let weight = &weight[run.tap * tap..][..g.channels_read() * g.out_channels];
+            add_product(&mut output, run.small_rows(&g), &input, run.read_rows(&g), weight);
         }
         epilogue::apply(self.epilogue, memory, &mut output[range.clone()], range, g.out_channels);
     }

@@ -16,8 +16,8 @@ impl Twin for Conv2dGradWeight {
         }
         for run in window::runs(g, images) {
             let tap = g.in_channels * g.out_channels;
-            let grad_weight = &mut grad_weight[run.tap * tap..][..tap];
-            add_outer_product(grad_weight, &large, run.large_rows(&g), &small, run.small_rows(&g));
+            let grad_weight = &mut grad_weight[run.tap * tap..][..g.channels_read() * g.out_channels];
+            add_outer_product(grad_weight, &large, run.read_rows(&g), &small, run.small_rows(&g));
         }
     }
 }

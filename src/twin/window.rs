@@ -30,6 +30,11 @@ impl Run {
         }
     }
 
+    /// The pixels' channels on the large side, those that are read.
+    pub fn read_rows(&self, g: &ConvGeometry) -> Rows {
+        Rows { width: g.channels_read(), ..self.large_rows(g) }
+    }
+
     /// The pixels' channels on the small side.
     pub fn small_rows(&self, g: &ConvGeometry) -> Rows {
         Rows {

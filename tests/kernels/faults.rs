@@ -44,6 +44,7 @@ fn layer(layer: Layer, epilogue: usize) -> Case {
 on_gpu! {
     async fn in_convolutions() {
         let (conv, transposed) = (Layer::Conv2d(convolution()), Layer::ConvTranspose2d(convolution()));
+        let single = Layer::Conv2d(ConvGeometry { single_channel: true, ..convolution() });
         assert_found([
             (layer(conv, 0), "sum10 = multiply_add(sum10,", "sum10 = multiply_add(sum00,"),
             (layer(conv, 0), "tap < KERNEL * KERNEL", "tap + 1u < KERNEL * KERNEL"),
@@ -56,6 +57,10 @@ on_gpu! {
             (Case::grad_weight(conv), "vec4f(x.y), w[1]", "vec4f(x.x), w[1]"),
             (Case::grad_weight(conv), "first + FOUR < vec4u(end)", "first + FOUR <= vec4u(end)"),
             (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
+            (layer(single, 0), "min(tap + FOUR,", "min(tap + 2u * FOUR,"),
+            (layer(single, 0), "at.start.y].x", "at.start.x].x"),
+            (Case::grad_weight(single), "small_pixels, tap + 2u", "small_pixels, tap + 1u"),
+            (Case::grad_weight(single), "= vec4f(0.0);\n        }", "= sum;\n        }"),
             (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),
         ])
         .await;

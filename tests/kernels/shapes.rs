@@ -25,6 +25,7 @@ pub fn odd_geometries() -> Vec<ConvGeometry> {
             in_height: 5,
             in_width: 7,
             in_channels,
+            single_channel: false,
             out_height: out(5),
             out_width: out(7),
             out_channels,
@@ -33,7 +34,11 @@ pub fn odd_geometries() -> Vec<ConvGeometry> {
             padding,
         }
     };
-    kernels.into_iter().zip(channels).map(geometry).collect()
+    // All of them with channels, and some as an image with one channel.
+    let geometries: Vec<_> = kernels.into_iter().zip(channels).map(geometry).collect();
+    let single =
+        geometries.iter().filter(|g| g.in_channels == 4).map(|&g| ConvGeometry { single_channel: true, ..g });
+    geometries.iter().copied().chain(single).collect()
 }
 
 /// Fully connected layers of odd sizes.

@@ -77,6 +77,7 @@ fn geometry(kernel: usize, stride: usize, in_channels: usize, out_channels: usiz
         in_height: 5,
         in_width: 7,
         in_channels,
+        single_channel: false,
         out_height: out(5),
         out_width: out(7),
         out_channels,

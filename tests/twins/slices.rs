@@ -13,6 +13,7 @@ fn ops(o: &mut Operands) -> Vec<Op> {
         in_height: 9,
         in_width: 5,
         in_channels: 4,
+        single_channel: false,
         out_height: 5,
         out_width: 3,
         out_channels: 12,

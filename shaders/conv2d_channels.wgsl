@@ -1,0 +1,26 @@
+// The terms of conv2d.wgsl, one tap after the other: 4 IN channels at a time.
+
+const TAPS = 1u;
+override TERM_BLOCKS = IN_CHANNELS / 4u;
+
+// Where four OUT pixels find their channels under a tap.
+fn reach(out: Places, tap: u32) -> Address {
+    return address_of(under_tap(out, tap), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
+}
+
+// 4 pixels × 4 IN channels, block `c`.
+fn load_input(at: Address, c: u32) -> mat4x4f {
+    return mat4x4f(
+        input[at.start.x + c] * at.keep.x,
+        input[at.start.y + c] * at.keep.y,
+        input[at.start.z + c] * at.keep.z,
+        input[at.start.w + c] * at.keep.w,
+    );
+}
+
+// 4 IN channels, block `c`, × 4 OUT channels.
+fn load_weight(tap: u32, c: u32, block: u32) -> mat4x4f {
+    let row = OUT_CHANNELS / 4u;
+    let first = (tap * IN_CHANNELS + c * 4u) * row + block;
+    return mat4x4f(weight[first], weight[first + row], weight[first + 2u * row], weight[first + 3u * row]);
+}

@@ -1,0 +1,37 @@
+// The rows of conv2d_grad_weight.wgsl for an image of one channel: four taps.
+
+override ROW_BLOCKS_OF_ALL = (KERNEL * KERNEL + 3u) / 4u;
+
+// The first of four taps.
+fn rows_of(row_block: u32) -> u32 {
+    return row_block * 4u;
+}
+
+// 4 taps × 4 pixels.
+fn load_rows(tap: u32, small_pixels: Places, counted: vec4f) -> mat4x4f {
+    return mat4x4f(
+        load_tap(small_pixels, tap) * counted,
+        load_tap(small_pixels, tap + 1u) * counted,
+        load_tap(small_pixels, tap + 2u) * counted,
+        load_tap(small_pixels, tap + 3u) * counted,
+    );
+}
+
+// A tap's one channel, and zeros for the three that stand beside it.
+fn store_tap(sum: vec4f, part: u32, tap: u32, block: u32) {
+    if tap < KERNEL * KERNEL {
+        let out_blocks = OUT_CHANNELS / 4u;
+        let first = (part * KERNEL * KERNEL + tap) * IN_CHANNELS * out_blocks + block;
+        partials[first] = sum;
+        for (var channel = 1u; channel < IN_CHANNELS; channel++) {
+            partials[first + channel * out_blocks] = vec4f(0.0);
+        }
+    }
+}
+
+fn store(sum: mat4x4f, part: u32, row_block: u32, block: u32) {
+    store_tap(sum[0], part, row_block * 4u, block);
+    store_tap(sum[1], part, row_block * 4u + 1u, block);
+    store_tap(sum[2], part, row_block * 4u + 2u, block);
+    store_tap(sum[3], part, row_block * 4u + 3u, block);
+}
