@@ -1,11 +1,11 @@
 // Weight gradient of a convolution: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · small[b,i,j,o],
 // summed over b, i, j: a long sum for few results.
 //
-// The sum is split: workgroup layer `part` takes one stretch of the pixels and stores its partial
-// sums; sum_partials.wgsl adds the parts in order. Seen as a matrix, dw has a row for each tap and IN
-// channel; one invocation sums a tile (tile.wgsl) of rows × OUT channels, 4 pixels at a time. What the rows are and
-// where they go, conv2d_grad_weight_channels.wgsl says, or for an image of one channel
-// conv2d_grad_weight_taps.wgsl.
+// The sum is split: each of PARTS takes one stretch of the pixels and stores its partial sums, and
+// sum_partials.wgsl adds the parts in order. Seen as a matrix, dw has a row for each tap and IN channel;
+// one invocation sums a tile (tile.wgsl) of rows × OUT channels of a part, 4 pixels at a time. The parts
+// stand below each other, so that a matrix of a few tiles still fills a workgroup. What the rows are,
+// conv2d_grad_weight_channels.wgsl says, or for an image of one channel conv2d_grad_weight_taps.wgsl.
 
 override PARTS: u32;
 
@@ -22,13 +22,15 @@ fn load_small(pixel: vec4u, block: u32) -> mat4x4f {
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let out_blocks = OUT_CHANNELS / 4u;
-    let row_block = first_row(workgroup, invocation) / 4u;
+    let part_tiles = (ROW_BLOCKS_OF_ALL + ROW_BLOCKS - 1u) / ROW_BLOCKS;
+    let tile = first_row(workgroup, invocation) / (ROW_BLOCKS * 4u);
+    let part = tile / part_tiles;
+    let row_block = tile % part_tiles * ROW_BLOCKS;
     let block = first_block(workgroup, invocation);
-    if block >= out_blocks || row_block >= ROW_BLOCKS_OF_ALL {
+    if block >= out_blocks || part >= PARTS {
         return;
     }
     let pixels = arrayLength(&small) / out_blocks;
-    let part = workgroup.z;
     let part_pixels = (pixels + PARTS - 1u) / PARTS;
     let end = min((part + 1u) * part_pixels, pixels);
     let rows{row} = rows_of(row_block + {row}u);

@@ -20,6 +20,7 @@ const BLOCKS_PER_SHARE: usize = 16;
 pub struct Tiling {
     rows: usize,
     columns: usize,
+    stacked: usize,
     layers: usize,
     split: usize,
     shape: TileShape,
@@ -35,14 +36,22 @@ impl Tiling {
     /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4).
     pub fn new(profile: Profile, rows: usize, columns: usize) -> Tiling {
         let mut shape = profile.tile();
-        // Few rows take small tiles: a drawing is one row of a fully connected layer.
+        // Few rows take small tiles, for the sake of many: a drawing is one row of a fully connected layer.
         shape.row_blocks = shape.row_blocks.min(rows.div_ceil(4));
+        if rows <= 4 {
+            shape.column_blocks = 1;
+        }
         // A power of two of blocks, so that tiles cover the columns without a rest.
         shape.column_blocks = shape.column_blocks.min(1 << (columns / 4).trailing_zeros());
-        Tiling { rows, columns, layers: 1, split: 1, shape }
+        Tiling { rows, columns, stacked: 1, layers: 1, split: 1, shape }
     }
 
-    /// As many such matrices.
+    /// As many such matrices below each other, each from a tile of its own on.
+    pub fn stacked(self, stacked: usize) -> Tiling {
+        Tiling { stacked, ..self }
+    }
+
+    /// As many such matrices, each a layer of workgroups.
     pub fn layers(self, layers: usize) -> Tiling {
         Tiling { layers, ..self }
     }
@@ -95,7 +104,7 @@ impl Tiling {
     /// Workgroups that cover it.
     pub fn workgroups(&self) -> [u32; 3] {
         let (columns, rows) = self.workgroup_tiles();
-        let row_tiles = self.rows.div_ceil(self.tile_rows());
+        let row_tiles = self.rows.div_ceil(self.tile_rows()) * self.stacked;
         [self.column_tiles().div_ceil(columns) as u32, row_tiles.div_ceil(rows) as u32, self.layers as u32]
     }
 }
