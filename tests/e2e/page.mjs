@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 
 /**
  * Opens the page with a query such as `?preset=tiny`. Complaints in the console, uncaught errors and
- * files that are missing gather in `page.complaints`.
+ * files that are missing gather in `page.complaints`. `prepare` is given the page before it goes there.
  */
-export async function open(browser, server, query = "", options = {}) {
+export async function open(browser, server, query = "", { prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.complaints = [];
@@ -13,6 +13,7 @@ export async function open(browser, server, query = "", options = {}) {
   page.on("console", (message) => {
     if (message.type() === "error") page.complaints.push(`${message.text()} ${message.location().url}`);
   });
+  await prepare?.(page);
   await page.goto(server.url + query);
   return page;
 }

@@ -13,16 +13,25 @@ const LONGEST_TASK = 50;
 let browser, server, page;
 before(async () => {
   [browser, server] = await Promise.all([launch(), serve()]);
-  page = await open(browser, server, `?preset=tiny&batch=32&epochs=2&data=${mnist ? "mnist" : "synthetic"}`);
+  page = await open(browser, server, "?preset=tiny&batch=32&epochs=2&data=mnist", { prepare: holdData });
 });
 after(() => Promise.all([browser.close(), server.close()]));
+
+/** Keeps MNIST back until it is released, and the mirrors away: without MNIST the page then draws its digits. */
+let releaseData;
+const released = new Promise((resolve) => { releaseData = resolve; });
+async function holdData(page) {
+  await page.route("https://**", (route) => route.abort());
+  await page.route("**/data/mnist/**", async (route) => { await released; await route.continue(); });
+}
 
 const step = async () => Number((await status(page).textContent()).match(/step (\d+)/)?.[1]);
 const answer = (name) => page.getByRole("dialog").getByRole("button", { name }).click();
 
 test(`Train waits for the data, then the loss falls (${mnist ? "MNIST" : "synthetic digits: no MNIST at hand"})`, async () => {
   await button(page, "Train").click();
-  await waitForStatus(page, /Waiting for the data: training starts/, 10_000);
+  await waitForStatus(page, /Waiting for the data: training starts/, 60_000);
+  releaseData();
   await waitForStatus(page, /Training: epoch 1, step \d+ of \d+/, 120_000);
   assert.match(await page.locator("output[aria-label=GPU]").textContent(), /swiftshader/i);
   const before = await picture(page, "Samples");
