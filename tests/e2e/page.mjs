@@ -18,6 +18,9 @@ export async function open(browser, server, query = "", { prepare, ...options } 
   return page;
 }
 
+/** Complaints but those of files that are not there: where nothing serves MNIST, the browser notes it. */
+export const complaints = (page) => page.complaints.filter((text) => !text.startsWith("Failed to load resource"));
+
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const canvas = (page, name) => page.getByRole("img", { name, exact: true });
 export const status = (page) => page.locator("[role=status]");

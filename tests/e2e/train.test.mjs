@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, canvas, contrast, distance, eventually, open, picture, reading, status, waitForStatus } from "./page.mjs";
+import { button, canvas, complaints, contrast, distance, eventually, open, picture, reading, status, waitForStatus } from "./page.mjs";
 import { mnist, serve } from "./server.mjs";
 
 /** What a task of the page may take of its thread's own time, in milliseconds: above it, a visitor notices. */
@@ -130,5 +130,5 @@ test("samples: the same while Live is off, others at a press, all alike at tempe
     return distance(middle(0), middle(4));
   };
   await eventually(tiles, (difference) => difference < 2, "tiles differ at temperature 0");
-  assert.deepEqual(page.complaints, []);
+  assert.deepEqual(complaints(page), []);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { eventually, open } from "./page.mjs";
+import { complaints, eventually, open } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser;
@@ -58,7 +58,6 @@ test("no storage, no clipboard, a hostile link: the page stands all the same", a
   const notices = await eventually(() => page.locator(".notice p").allTextContents(), (texts) => texts.length > 0, "no notice");
   assert.ok(notices.some((text) => text.includes("goes from 1 to 1024") || text.includes("not a number") || text.includes("does not know")), notices.join("\n"));
   assert.equal(await page.locator("main img[src]").count(), 0);
-  // Nothing here serves MNIST, and how soon the browser says so is its own affair.
-  assert.deepEqual(page.complaints.filter((text) => !text.startsWith("Failed to load resource")), []);
+  assert.deepEqual(complaints(page), []);
   await server.close();
 });
