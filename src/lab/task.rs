@@ -1,5 +1,8 @@
 //! The lab's task: obeys commands, keeps the engine busy, tells the page.
 
+mod reports;
+mod sessions;
+
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -13,12 +16,12 @@ use super::open::{open, settings_for_slow};
 use super::pictures::Pictures;
 use super::sketch::{Sketch, Sketchpad};
 use super::training::Training;
-use super::{Command, Device, DeviceKind, Event, Phase, Report, Start, View};
+use super::{Command, DeviceKind, Event, Phase, Start, View};
 use crate::data::Dataset;
 use crate::gpu::Colors;
-use crate::plan::{Program, Row};
 use crate::train::{Processor, Session, Settings, Snapshot};
 use crate::{Error, Result};
+use reports::waiting;
 
 /// Starts the task.
 pub fn spawn(start: Start, events: Events) -> Inbox {
@@ -55,21 +58,6 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
         task.run().await;
     });
     inbox
-}
-
-/// A report of a lab that does not train yet.
-fn waiting(settings: Settings, phase: Phase) -> Report {
-    Report {
-        phase,
-        settings,
-        step: 0,
-        steps_per_epoch: 0,
-        total_steps: 0,
-        train: None,
-        test: None,
-        images_per_second: None,
-        milliseconds_per_step: None,
-    }
 }
 
 struct Task {
@@ -222,174 +210,6 @@ impl Task {
 
     fn sketch(&mut self, sketch: Option<Sketch>) {
         self.sketchpad.set(self.session.as_ref(), &self.pictures, sketch);
-    }
-
-    fn configure(&mut self, settings: Settings) {
-        if self.wanted_settings().restarts(&settings) {
-            match self.wanted_dataset() {
-                Some(dataset) => self.rebuild(Order { settings, dataset, snapshot: None }),
-                None => self.prepare(settings),
-            }
-        } else if let Some(building) = &mut self.building {
-            building.settings = settings;
-        } else {
-            self.settings = settings;
-            if let Some(session) = &mut self.session {
-                session.configure(settings);
-            }
-        }
-    }
-
-    /// The settings of the session that is coming, or of the present one.
-    fn wanted_settings(&self) -> Settings {
-        self.building.as_ref().map_or(self.settings, |building| building.settings)
-    }
-
-    /// Its data.
-    fn wanted_dataset(&self) -> Option<Rc<Dataset>> {
-        let coming = self.building.as_ref().and_then(|building| building.dataset.as_ref());
-        coming.or(self.dataset.as_ref()).cloned()
-    }
-
-    /// Before there are data: the first picture, and pipelines ahead of their use.
-    fn prepare(&mut self, settings: Settings) {
-        self.settings = settings;
-        self.phase = Phase::WaitingForData { will_train: false };
-        self.building = Some(Building::ahead(&self.processor, settings, self.progress_teller()));
-        self.preview();
-    }
-
-    fn preview(&self) {
-        if self.session.is_none() {
-            self.pictures.preview(self.wanted_settings());
-        }
-    }
-
-    /// Another model, other data or another device: a new session takes the old one's place, once
-    /// it stands. Until then nothing is lost.
-    fn rebuild(&mut self, order: Order) {
-        if self.session.is_some() {
-            self.training.pause();
-        }
-        let ahead = self.building.take().filter(|building| building.dataset.is_none());
-        self.building = Some(Building::session(&self.processor, order, ahead, self.progress_teller()));
-    }
-
-    fn progress_teller(&self) -> impl Fn() + use<> {
-        let inbox = self.inbox.clone();
-        move || inbox.send(Message::Progress)
-    }
-
-    async fn replace(&mut self, (session, order): (Session, Order)) -> Result<()> {
-        let will_train = self.training.is_running();
-        self.training.drain().await?;
-        self.pictures.connect_all(&session).await?;
-        self.sketchpad.start_over();
-        let Order { settings, dataset, snapshot } = order;
-        (self.settings, self.dataset, self.snapshot) = (settings, Some(dataset), snapshot);
-        self.start(session, will_train);
-        self.report();
-        Ok(())
-    }
-
-    async fn reset(&mut self) -> Result<()> {
-        self.training.drain().await?;
-        self.snapshot = None;
-        if let Some(mut session) = self.session.take() {
-            session.reset();
-            self.start(session, false);
-        }
-        Ok(())
-    }
-
-    /// A session that stands at its first step, or at a snapshot's.
-    fn start(&mut self, session: Session, will_train: bool) {
-        self.training.start(&session, will_train);
-        if self.snapshot.is_none() {
-            (self.events)(Event::Started(self.settings));
-        }
-        let rows = Row::of(session.plan().program(Program::Train), session.engine().profile());
-        (self.events)(Event::Plan(rows.into()));
-        self.session = Some(session);
-        self.phase = Phase::Paused;
-        self.show_everything();
-    }
-
-    fn show_everything(&mut self) {
-        let Some(session) = &self.session else { return };
-        self.pictures.refresh(session, View::Samples);
-        self.pictures.refresh(session, View::TestReconstructions);
-        self.sketchpad.answer(session, &self.pictures);
-    }
-
-    fn use_device(&mut self, processor: Processor, device: Device) {
-        if let Processor::Gpu(gpu) = &processor
-            && let Some(mut notices) = gpu.lost_notices()
-        {
-            let inbox = self.inbox.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                if let Some(reason) = notices.next().await {
-                    inbox.send(Message::Lost(reason));
-                }
-            });
-        }
-        self.processor = processor;
-        (self.events)(Event::Device(device));
-    }
-
-    async fn recover(&mut self) {
-        let (processor, device) = open(self.choice).await;
-        self.pictures.detach_all();
-        self.use_device(processor, device);
-        match self.dataset.clone() {
-            Some(dataset) => {
-                let (settings, snapshot) = (self.settings, self.snapshot.clone());
-                self.rebuild(Order { settings, dataset, snapshot });
-            }
-            None => self.prepare(self.settings),
-        }
-    }
-
-    /// Tells the page of an error, and goes on as well as can be.
-    fn meet(&mut self, error: Error) {
-        match error {
-            Error::DeviceLost(reason) => {
-                self.training.stop();
-                (self.settings, self.dataset) = (self.wanted_settings(), self.wanted_dataset());
-                (self.session, self.building) = (None, None);
-                let snapshot_step = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
-                self.phase = Phase::Lost { reason, snapshot_step };
-            }
-            // The run that stood before still stands.
-            error if self.session.is_some() => (self.events)(Event::Notice(error.to_string())),
-            error => self.phase = Phase::Failed(error.to_string()),
-        }
-        self.report();
-    }
-
-    fn report(&mut self) {
-        let will_train = self.training.is_running();
-        let coming = self.building.as_ref().filter(|building| building.dataset.is_some());
-        let report = match (coming, &mut self.session) {
-            (Some(building), _) => {
-                let (done, total) = building.progress();
-                waiting(building.settings, Phase::Compiling { done, total, will_train })
-            }
-            (None, Some(session)) => {
-                let phase = match &self.phase {
-                    Phase::Paused => self.training.phase(session),
-                    phase => phase.clone(),
-                };
-                self.training.report(session, phase)
-            }
-            (None, None) => match &self.phase {
-                Phase::WaitingForData { .. } => {
-                    waiting(self.wanted_settings(), Phase::WaitingForData { will_train })
-                }
-                phase => waiting(self.settings, phase.clone()),
-            },
-        };
-        (self.events)(Event::Report(report));
     }
 }
 

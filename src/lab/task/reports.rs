@@ -1,0 +1,65 @@
+//! What the page is told.
+
+use super::super::{Event, Phase, Report};
+use super::Task;
+use crate::Error;
+use crate::train::Settings;
+
+impl Task {
+    /// Tells the page of an error, and goes on as well as can be.
+    pub(super) fn meet(&mut self, error: Error) {
+        match error {
+            Error::DeviceLost(reason) => {
+                self.training.stop();
+                (self.settings, self.dataset) = (self.wanted_settings(), self.wanted_dataset());
+                (self.session, self.building) = (None, None);
+                let snapshot_step = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
+                self.phase = Phase::Lost { reason, snapshot_step };
+            }
+            // The run that stood before still stands.
+            error if self.session.is_some() => (self.events)(Event::Notice(error.to_string())),
+            error => self.phase = Phase::Failed(error.to_string()),
+        }
+        self.report();
+    }
+
+    pub(super) fn report(&mut self) {
+        let will_train = self.training.is_running();
+        let coming = self.building.as_ref().filter(|building| building.dataset.is_some());
+        let report = match (coming, &mut self.session) {
+            (Some(building), _) => {
+                let (done, total) = building.progress();
+                waiting(building.settings, Phase::Compiling { done, total, will_train })
+            }
+            (None, Some(session)) => {
+                let phase = match &self.phase {
+                    Phase::Paused => self.training.phase(session),
+                    phase => phase.clone(),
+                };
+                self.training.report(session, phase)
+            }
+            (None, None) => match &self.phase {
+                Phase::WaitingForData { .. } => {
+                    waiting(self.wanted_settings(), Phase::WaitingForData { will_train })
+                }
+                phase => waiting(self.settings, phase.clone()),
+            },
+        };
+        (self.events)(Event::Report(report));
+    }
+}
+
+/// A report of a lab that does not train yet.
+pub(super) fn waiting(settings: Settings, phase: Phase) -> Report {
+    Report {
+        phase,
+        settings,
+        step: 0,
+        steps_per_epoch: 0,
+        total_steps: 0,
+        train: None,
+        test: None,
+        images_per_second: None,
+        milliseconds_per_step: None,
+    }
+}
