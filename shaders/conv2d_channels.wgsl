@@ -10,12 +10,7 @@ fn reach(out: Places, tap: u32) -> Address {
 
 // 4 pixels × 4 IN channels, block `c`.
 fn load_input(at: Address, c: u32) -> mat4x4f {
-    return mat4x4f(
-        input[at.start.x + c] * at.keep.x,
-        input[at.start.y + c] * at.keep.y,
-        input[at.start.z + c] * at.keep.z,
-        input[at.start.w + c] * at.keep.w,
-    );
+    return load_pixels(at, c);
 }
 
 // 4 IN channels, block `c`, × 4 OUT channels.

@@ -22,7 +22,7 @@ fn load_small(pixel: vec4u, block: u32) -> mat4x4f {
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let out_blocks = OUT_CHANNELS / 4u;
-    let part_tiles = (ROW_BLOCKS_OF_ALL + ROW_BLOCKS - 1u) / ROW_BLOCKS;
+    let part_tiles = (ALL_ROW_BLOCKS + ROW_BLOCKS - 1u) / ROW_BLOCKS;
     let tile = first_row(workgroup, invocation) / (ROW_BLOCKS * 4u);
     let part = tile / part_tiles;
     let row_block = tile % part_tiles * ROW_BLOCKS;

@@ -1,6 +1,6 @@
 // The rows of conv2d_grad_weight.wgsl: 4 IN channels of a tap.
 
-override ROW_BLOCKS_OF_ALL = KERNEL * KERNEL * (IN_CHANNELS / 4u);
+override ALL_ROW_BLOCKS = KERNEL * KERNEL * (IN_CHANNELS / 4u);
 
 struct Rows {
     tap: u32,
@@ -10,26 +10,20 @@ struct Rows {
 fn rows_of(row_block: u32) -> Rows {
     let in_blocks = IN_CHANNELS / 4u;
     // Past the end the last rows are computed again; nothing stores them.
-    let block = min(row_block, ROW_BLOCKS_OF_ALL - 1u);
+    let block = min(row_block, ALL_ROW_BLOCKS - 1u);
     return Rows(block / in_blocks, block % in_blocks);
 }
 
 // 4 rows of dw × 4 pixels.
 fn load_rows(rows: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
     let at = address_of(under_tap(small_pixels, rows.tap), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
-    let keep = at.keep * counted;
-    return transpose(mat4x4f(
-        input[at.start.x + rows.channel] * keep.x,
-        input[at.start.y + rows.channel] * keep.y,
-        input[at.start.z + rows.channel] * keep.z,
-        input[at.start.w + rows.channel] * keep.w,
-    ));
+    return transpose(load_pixels(Address(at.start, at.keep * counted), rows.channel));
 }
 
 fn store(sum: mat4x4f, part: u32, row_block: u32, block: u32) {
-    if row_block < ROW_BLOCKS_OF_ALL {
+    if row_block < ALL_ROW_BLOCKS {
         let out_blocks = OUT_CHANNELS / 4u;
-        let first = (part * ROW_BLOCKS_OF_ALL + row_block) * 4u * out_blocks + block;
+        let first = (part * ALL_ROW_BLOCKS + row_block) * 4u * out_blocks + block;
         partials[first] = sum[0];
         partials[first + out_blocks] = sum[1];
         partials[first + 2u * out_blocks] = sum[2];

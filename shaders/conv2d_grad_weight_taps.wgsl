@@ -1,6 +1,6 @@
 // The rows of conv2d_grad_weight.wgsl for an image of one channel: four taps.
 
-override ROW_BLOCKS_OF_ALL = (KERNEL * KERNEL + 3u) / 4u;
+override ALL_ROW_BLOCKS = (KERNEL * KERNEL + 3u) / 4u;
 
 // The first of four taps.
 fn rows_of(row_block: u32) -> u32 {

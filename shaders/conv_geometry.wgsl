@@ -44,3 +44,13 @@ fn address_of(at: Places, height: u32, width: u32, blocks: u32) -> Address {
     let pixel = (at.image * height + row) * width + column;
     return Address(select(vec4u(0u), pixel * blocks, inside), select(vec4f(0.0), vec4f(1.0), inside));
 }
+
+// 4 pixels of `input` × 4 channels, block `block`.
+fn load_pixels(at: Address, block: u32) -> mat4x4f {
+    return mat4x4f(
+        input[at.start.x + block] * at.keep.x,
+        input[at.start.y + block] * at.keep.y,
+        input[at.start.z + block] * at.keep.z,
+        input[at.start.w + block] * at.keep.w,
+    );
+}

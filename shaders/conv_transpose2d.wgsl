@@ -37,16 +37,6 @@ fn through_tap(phase: Phase, at: Places, tap: vec2u) -> Address {
     return address_of(source, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4u);
 }
 
-// 4 pixels × 4 OUT channels, block `o`.
-fn load_input(at: Address, o: u32) -> mat4x4f {
-    return mat4x4f(
-        input[at.start.x + o] * at.keep.x,
-        input[at.start.y + o] * at.keep.y,
-        input[at.start.z + o] * at.keep.z,
-        input[at.start.w + o] * at.keep.w,
-    );
-}
-
 // 4 OUT channels × 4 IN channels.
 fn load_weight(first: u32) -> mat4x4f {
     let row = OUT_CHANNELS / 4u;
@@ -90,7 +80,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             let at{row} = through_tap(phase, places{row}, vec2u(u, v));
             let weights = ((u * KERNEL + v) * IN_CHANNELS + block * 4u) * out_blocks;
             for (var o = 0u; o < out_blocks; o++) {
-                let x{row} = load_input(at{row}, o);
+                let x{row} = load_pixels(at{row}, o);
                 {  // columns {column}
                     let w = load_weight(weights + {column}u * 4u * out_blocks + o);
                     sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
