@@ -80,7 +80,7 @@ impl Pair {
     }
 
     /// What differs in a program, line by line.
-    async fn failures(&mut self, program: Program) -> Vec<String> {
+    async fn failures(&self, program: Program) -> Vec<String> {
         let lines = self.plan.program(program).to_vec();
         let recording = self.executor.record(&lines).await.unwrap();
         let mut failures = Vec::new();
@@ -104,7 +104,7 @@ impl Pair {
 }
 
 async fn assert_agreement(preset: Preset) {
-    let mut pair = Pair::new(&adapter().await, preset).await;
+    let pair = Pair::new(&adapter().await, preset).await;
     let mut failures = pair.failures(Program::Train).await;
     failures.extend(pair.failures(Program::Evaluate).await);
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));

@@ -45,7 +45,7 @@ impl Results {
 impl Bench {
     /// Puts the input in its buffers, and the counters at the first step.
     pub async fn new(gpu: &Gpu, plan: Plan, input: Input, timing: Timing) -> Result<Bench> {
-        let mut executor = Executor::new(gpu, &plan.buffers).await?;
+        let executor = Executor::new(gpu, &plan.buffers).await?;
         for (slice, floats) in input.contents(&plan) {
             executor.write(slice, &floats);
         }
@@ -59,7 +59,7 @@ impl Bench {
 
     /// From here on a step moves nothing, and activations and gradients are real: zeros might be
     /// faster than numbers.
-    pub async fn stand_still(&mut self) -> Result<()> {
+    pub async fn stand_still(&self) -> Result<()> {
         self.executor.write(self.plan.slots.schedule, &[0f32; 4 * SCHEDULE_ROWS]);
         self.executor.submit([(&self.step, 0..self.step.lines())], &[]).wait().await?;
         Ok(())
@@ -125,7 +125,7 @@ impl Bench {
 
     /// Each line of a program by itself.
     pub async fn lines(
-        &mut self,
+        &self,
         program: Program,
         only: &str,
         progress: &impl Fn(&str),

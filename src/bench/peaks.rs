@@ -29,7 +29,7 @@ impl Peaks {
     /// The device's own.
     pub async fn measure(gpu: &Gpu, timing: &Timing) -> Result<Peaks> {
         let buffer = |name: &str| BufferSpec { name: name.to_owned(), element: Element::F32, len: COPIED };
-        let mut executor = Executor::new(gpu, &[buffer("copied from"), buffer("copied to")]).await?;
+        let executor = Executor::new(gpu, &[buffer("copied from"), buffer("copied to")]).await?;
         let whole = |index: usize| Slice { buffer: BufferId(index), offset: 0, len: COPIED };
 
         let multiply_add = Dispatch {

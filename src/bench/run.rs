@@ -83,7 +83,7 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(&st
 /// The device's own, and [`crate::Error::Limit`] for a plan that is too large for it.
 pub async fn step_in_a_row(gpu: &Gpu, plan: Plan, timing: Timing) -> Result<Spread> {
     let input = Input::synthetic(&plan);
-    let mut bench = Bench::new(gpu, plan, input, timing).await?;
+    let bench = Bench::new(gpu, plan, input, timing).await?;
     bench.stand_still().await?;
     bench.timing.repeat(&bench.executor, &bench.step).await
 }

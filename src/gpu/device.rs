@@ -134,10 +134,9 @@ impl Gpu {
     ) -> Result<()> {
         let mut dispatches = Vec::new();
         for line in lines {
-            for dispatch in line.op.dispatches(self.profile) {
-                limits::check_dispatch(&line.label, &dispatch, &self.device.limits())?;
-                dispatches.push(dispatch);
-            }
+            let lowered = line.op.dispatches(self.profile);
+            limits::check_dispatches(&line.label, &lowered, &self.device.limits())?;
+            dispatches.extend(lowered);
         }
         self.pipelines.make(self, &dispatches, progress).await
     }

@@ -87,7 +87,7 @@ impl Executor {
     ///
     /// # Errors
     /// [`crate::Error::Limit`] names the line; [`crate::Error::Gpu`] has the compiler's words.
-    pub async fn record(&mut self, program: &[Line]) -> Result<Recording> {
+    pub async fn record(&self, program: &[Line]) -> Result<Recording> {
         let profile = self.gpu.profile();
         let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches(profile)));
         self.record_dispatches(dispatches).await
@@ -98,17 +98,15 @@ impl Executor {
     /// # Errors
     /// As [`Executor::record`].
     pub async fn record_dispatches<'a>(
-        &mut self,
+        &self,
         lines: impl IntoIterator<Item = (&'a str, Vec<Dispatch>)>,
     ) -> Result<Recording> {
         let lines: Vec<_> = lines.into_iter().collect();
-        let dispatches: Vec<_> = lines.iter().flat_map(|(_, dispatches)| dispatches).cloned().collect();
         for (label, dispatches) in &lines {
-            for dispatch in dispatches {
-                limits::check_dispatch(label, dispatch, &self.gpu.device.limits())?;
-            }
+            limits::check_dispatches(label, dispatches, &self.gpu.device.limits())?;
         }
-        self.gpu.pipelines.make(&self.gpu, &dispatches, |_, _| ()).await?;
+        let dispatches = lines.iter().flat_map(|(_, dispatches)| dispatches);
+        self.gpu.pipelines.make(&self.gpu, dispatches, |_, _| ()).await?;
         // One error scope for all: each costs a round trip to the browser's GPU process.
         self.gpu.checked("bind groups", || self.record_compiled(&lines)).await?
     }

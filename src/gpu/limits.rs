@@ -13,11 +13,19 @@ pub fn check_plan(plan: &Plan) -> Result<()> {
     let limits = wgpu::Limits::default();
     plan.buffers.iter().try_for_each(|spec| check_buffer(spec, &limits))?;
     for line in Program::ALL.iter().flat_map(|&program| plan.program(program)) {
-        for dispatch in Profile::ALL.iter().flat_map(|&profile| line.op.dispatches(profile)) {
-            check_dispatch(&line.label, &dispatch, &limits)?;
+        for profile in Profile::ALL {
+            check_dispatches(&line.label, &line.op.dispatches(profile), &limits)?;
         }
     }
     Ok(())
+}
+
+/// Checks the dispatches of a line.
+///
+/// # Errors
+/// As [`check_dispatch`].
+pub fn check_dispatches(label: &str, dispatches: &[Dispatch], limits: &wgpu::Limits) -> Result<()> {
+    dispatches.iter().try_for_each(|dispatch| check_dispatch(label, dispatch, limits))
 }
 
 /// Checks one dispatch.

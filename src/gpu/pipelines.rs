@@ -26,14 +26,14 @@ impl Pipelines {
     ///
     /// # Errors
     /// [`crate::Error::Gpu`] with the compiler's words.
-    pub(super) async fn make(
+    pub(super) async fn make<'a>(
         &self,
         gpu: &Gpu,
-        dispatches: &[Dispatch],
+        dispatches: impl IntoIterator<Item = &'a Dispatch>,
         mut progress: impl FnMut(usize, usize),
     ) -> Result<()> {
         let mut asked = HashSet::new();
-        let keyed = dispatches.iter().map(|dispatch| (key(dispatch), dispatch));
+        let keyed = dispatches.into_iter().map(|dispatch| (key(dispatch), dispatch));
         let missing: Vec<_> = keyed
             .filter(|(key, _)| !self.made.borrow().contains_key(key) && asked.insert(key.clone()))
             .collect();

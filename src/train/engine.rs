@@ -72,7 +72,7 @@ impl Engine {
             let executor = Rc::new(RefCell::new(twin::Executor::new(&plan.buffers)));
             return Ok(Engine::Cpu(CpuEngine { plan: plan.clone(), executor }));
         };
-        let mut executor = gpu::Executor::new(gpu, &plan.buffers).await?;
+        let executor = gpu::Executor::new(gpu, &plan.buffers).await?;
         compile(gpu, plan, progress).await?;
         let mut recordings = Vec::new();
         for program in Program::ALL {

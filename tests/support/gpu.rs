@@ -59,7 +59,7 @@ impl Comparison<'_> {
         twin::run(self.op, 0..self.op.images(), &memory);
 
         let written = written(self.op);
-        let mut executor = Executor::new(gpu, &self.operands.specs).await.unwrap();
+        let executor = Executor::new(gpu, &self.operands.specs).await.unwrap();
         self.operands.fill(|slice, contents| executor.write(slice, &contents.bits()));
         let recording = executor.record_dispatches([(self.op.stem(), dispatches)]).await.unwrap();
         let computed = executor.submit([(&recording, 0..1)], &written).wait().await.unwrap();
