@@ -172,6 +172,9 @@ pub enum Phase {
     Failed(String),
 }
 
+/// Steps that the training losses of a [`Report`] are averaged over.
+pub const STEPS_SHOWN: usize = 50;
+
 /// How the run stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -185,7 +188,7 @@ pub struct Report {
     pub steps_per_epoch: u64,
     /// Steps in all epochs; 0 without data.
     pub total_steps: u64,
-    /// Training losses, averaged over the last steps.
+    /// Training losses, averaged over the last [`STEPS_SHOWN`] steps.
     pub train: Option<Losses>,
     /// Test losses after the last whole epoch.
     pub test: Option<Losses>,

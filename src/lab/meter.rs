@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use web_time::Instant;
 
+use super::message::STEPS_SHOWN;
 use crate::train::Losses;
 
-/// Steps that the shown training loss is averaged over.
-const STEPS_SHOWN: usize = 50;
 /// Speed is measured over about this long.
 const SPEED_WINDOW: Duration = Duration::from_secs(4);
 /// The page hears of progress this often.

@@ -61,6 +61,8 @@ fn PlanTable(store: Store) -> impl IntoView {
 /// One dispatch; the bar behind its FLOPs compares it with the dearest.
 fn view_row(row: &PlanRow, most: u64) -> impl IntoView + use<> {
     let [x, y, z] = row.workgroups;
+    // What a second dispatch of a line does is counted with the first.
+    let counted = |amount: u64| if amount == 0 { String::new() } else { format::si(amount) };
     let share = format!("{:.1}%", 100.0 * row.flops as f64 / most as f64);
     view! {
         <tr>
@@ -68,8 +70,8 @@ fn view_row(row: &PlanRow, most: u64) -> impl IntoView + use<> {
             <td><code>{row.shader}</code></td>
             <td>{row.shape.clone()}</td>
             <td class="right">{format!("{x} × {y} × {z}")}</td>
-            <td class="right share" style:--share=share>{format::si(row.flops)}</td>
-            <td class="right">{format::si(row.bytes)}</td>
+            <td class="right share" style:--share=share>{counted(row.flops)}</td>
+            <td class="right">{counted(row.bytes)}</td>
         </tr>
     }
 }

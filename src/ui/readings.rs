@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::format;
 use super::store::Store;
-use crate::lab::{Losses, Report};
+use crate::lab::{Losses, Report, STEPS_SHOWN};
 
 /// Losses, speed and device.
 #[component]
@@ -12,10 +12,6 @@ pub fn Readings(store: Store) -> impl IntoView {
     let nats = move |of: fn(&Report) -> Option<Losses>, part: fn(&Losses) -> f64| {
         Memo::new(move |_| format::nats(store.report.with(of).as_ref().map(part)))
     };
-    let floor = Memo::new(move |_| {
-        let floor = store.data.with(|data| data.as_ref().map(|data| data.floor));
-        floor.map(|floor| format!("floor {floor:.1}")).unwrap_or_default()
-    });
     let images = Memo::new(move |_| {
         store.report.with(|report| report.images_per_second).map_or("–".into(), format::rate)
     });
@@ -27,14 +23,12 @@ pub fn Readings(store: Store) -> impl IntoView {
     });
     view! {
         <div class="readings">
-            <Reading class="train" name="Train loss" value=nats(|r| r.train, Losses::total) unit="nats"/>
-            <Reading class="test" name="Test loss" value=nats(|r| r.test, Losses::total) unit="nats"/>
+            <Reading class="train" name="Train loss" value=nats(|r| r.train, Losses::total)/>
+            <Reading class="test" name="Test loss" value=nats(|r| r.test, Losses::total)/>
             <Reading
                 class="reconstruction" name="Reconstruction loss" shown="Reconstruction"
                 value=nats(|r| r.train, |losses| losses.reconstruction)
-            >
-                {floor}
-            </Reading>
+            />
             <Reading class="kl" name="KL" value=nats(|r| r.train, |losses| losses.kl)/>
         </div>
         <p class="speed">
@@ -44,18 +38,20 @@ pub fn Readings(store: Store) -> impl IntoView {
             " ms a step · on "
             <output aria-label="GPU" aria-live="off">{gpu}</output>
         </p>
+        <p class="hint">
+            {format!("Train loss, reconstruction and KL: mean of the last {STEPS_SHOWN} steps. ")}
+            "Test loss: every test digit, after each epoch."
+        </p>
     }
 }
 
-/// A large number with its name above.
+/// A loss in large numbers, with its name above.
 #[component]
 fn Reading(
     class: &'static str,
     name: &'static str,
     #[prop(optional)] shown: Option<&'static str>,
     value: Memo<String>,
-    #[prop(optional)] unit: &'static str,
-    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class=format!("reading {class}")>
@@ -63,8 +59,7 @@ fn Reading(
             <p>
                 // An output is a live region by nature; ten readings a second must not be read out.
                 <output aria-label=name aria-live="off">{value}</output>
-                " "
-                <small>{unit} {children.map(|children| children())}</small>
+                <small>" nats"</small>
             </p>
         </div>
     }

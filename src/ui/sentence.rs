@@ -38,7 +38,9 @@ pub fn status(report: &Report) -> String {
             )
         }
         Phase::Finished => {
-            format!("Finished: {} epochs. To go on, raise Epochs or press Reset", report.settings.epochs)
+            let epochs = report.settings.epochs;
+            let plural = if epochs == 1 { "" } else { "s" };
+            format!("Finished: {epochs} epoch{plural}. To go on, raise Epochs or press Reset")
         }
         Phase::Lost { reason, .. } => format!("The GPU was lost: {reason}"),
         Phase::Failed(why) => why.clone(),
