@@ -16,11 +16,13 @@ use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or draw.
-const NOT_OPERATIONS: [&str; 17] = [
+const NOT_OPERATIONS: [&str; 19] = [
     "conv_geometry",
     "conv_taps",
     "conv2d_channels",
     "conv2d_taps",
+    "conv_transpose2d_channels",
+    "conv_transpose2d_single",
     "conv2d_grad_weight_channels",
     "conv2d_grad_weight_taps",
     "epilogue",

@@ -14,7 +14,7 @@ struct Arguments {
     /// Images a step.
     #[arg(long, default_value_t = 128)]
     batch: usize,
-    /// Tiles: cpu, small or large; without it, those that suit the device.
+    /// Tiles: cpu, wide, small or large; without it, those that suit the device.
     #[arg(long, value_parser = profile)]
     profile: Option<Profile>,
     /// train, samples (64 latents decoded) or drawing (one digit reconstructed).
@@ -45,7 +45,7 @@ fn preset(name: &str) -> Result<Preset, String> {
 }
 
 fn profile(name: &str) -> Result<Profile, String> {
-    Profile::from_name(name).ok_or_else(|| "one of cpu, small, large".to_owned())
+    Profile::from_name(name).ok_or_else(|| "one of cpu, wide, small, large".to_owned())
 }
 
 fn program(name: &str) -> Result<Program, String> {

@@ -94,9 +94,9 @@ impl Gpu {
             device,
             queue,
             pipelines: Pipelines::default(),
+            profile: default_profile(software, info.device_type, &name),
             name,
             software,
-            profile: default_profile(software, info.device_type),
             lost,
             lost_notices: Rc::new(RefCell::new(Some(lost_notices))),
         })
@@ -183,8 +183,9 @@ impl Gpu {
 }
 
 /// What suits a device before anything is measured.
-fn default_profile(software: bool, kind: wgpu::DeviceType) -> Profile {
+fn default_profile(software: bool, kind: wgpu::DeviceType, name: &str) -> Profile {
     match kind {
+        _ if software && name.contains("llvmpipe") => Profile::Wide,
         _ if software => Profile::Cpu,
         wgpu::DeviceType::IntegratedGpu => Profile::Small,
         _ => Profile::Large,

@@ -26,7 +26,7 @@ pub struct ConvGeometry {
     /// Output channels, a multiple of 4.
     pub out_channels: usize,
     /// Whether only the first input channel holds anything: the kernels that read the input side then
-    /// leave out the others, which are padding.
+    /// leave out the others, which are padding, and the one that writes it writes zeros there.
     pub single_channel: bool,
     /// Side of the square kernel.
     pub kernel: usize,
@@ -128,7 +128,8 @@ impl Operation for Conv2d {
 
     fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let tiling = Tiling::new(profile, g.out_pixels(), g.out_channels);
+        let tiling =
+            Tiling::new(profile, g.out_pixels(), g.out_channels, g.kernel * g.kernel * g.channels_read());
         let terms = if g.single_channel {
             concat!(
                 include_str!("../../shaders/conv2d_taps.wgsl"),

@@ -65,7 +65,7 @@ impl Operation for Conv2dGradWeight {
         } else {
             include_str!("../../shaders/conv2d_grad_weight_channels.wgsl")
         };
-        let tiling = Tiling::new(profile, rows, g.out_channels).stacked(parts);
+        let tiling = Tiling::new(profile, rows, g.out_channels, g.out_pixels()).stacked(parts);
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
         partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {

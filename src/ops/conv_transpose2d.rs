@@ -29,8 +29,19 @@ impl Operation for ConvTranspose2d {
 
     fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let phase_pixels = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
-        let tiling = Tiling::new(profile, phase_pixels, g.in_channels).layers(g.stride * g.stride);
+        let (rows, columns) = (g.in_height.div_ceil(g.stride), g.in_width.div_ceil(g.stride));
+        let (columns, sums) = if g.single_channel {
+            (columns.next_multiple_of(4), include_str!("../../shaders/conv_transpose2d_single.wgsl"))
+        } else {
+            (columns, include_str!("../../shaders/conv_transpose2d_channels.wgsl"))
+        };
+        let tiling = Tiling::new(
+            profile,
+            g.batch * rows * columns,
+            g.in_channels,
+            g.kernel * g.kernel * g.out_channels / (g.stride * g.stride),
+        )
+        .layers(g.stride * g.stride);
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());
         vec![Dispatch {
@@ -39,6 +50,7 @@ impl Operation for ConvTranspose2d {
                 CONV_GEOMETRY,
                 EPILOGUE,
                 include_str!("../../shaders/conv_transpose2d.wgsl"),
+                sums,
             ]),
             constants,
             bindings: self.operands(),

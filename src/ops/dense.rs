@@ -44,7 +44,8 @@ impl Operation for Dense {
     }
 
     fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
-        let tiling = Tiling::new(profile, self.batch, self.out_features).split(tile::split(self.in_features));
+        let tiling = Tiling::new(profile, self.batch, self.out_features, self.in_features)
+            .split(tile::split(self.in_features));
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.product_source(include_str!("../../shaders/dense.wgsl")),

@@ -32,7 +32,8 @@ impl Operation for DenseGradInput {
     }
 
     fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
-        let tiling = Tiling::new(profile, self.batch, self.in_features).split(tile::split(self.out_features));
+        let tiling = Tiling::new(profile, self.batch, self.in_features, self.out_features)
+            .split(tile::split(self.out_features));
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.product_source(include_str!("../../shaders/dense_grad_input.wgsl")),

@@ -29,7 +29,7 @@ impl Operation for DenseGradWeight {
     }
 
     fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
-        let tiling = Tiling::new(profile, self.in_features, self.out_features);
+        let tiling = Tiling::new(profile, self.in_features, self.out_features, self.batch);
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[include_str!("../../shaders/dense_grad_weight.wgsl")]),

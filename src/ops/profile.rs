@@ -5,15 +5,23 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Profile {
     /// A software adapter: each SIMD lane loads by itself, some ten instructions a number, so tiles are
-    /// large; what does not fit its registers spills to a first-level cache, cheaply. Larger ones still
-    /// (16×16) take a sixth off a step on SwiftShader, but twice as long to compile: 23 s for `base`.
-    /// Barriers are dear to compile and long sums cheap to run, so nobody shares a tile.
+    /// large; what does not fit its registers spills to a first-level cache, cheaply. How large is a
+    /// matter of how long they take to compile, see [`HEAVY`]. Barriers are dear to compile and long sums
+    /// cheap to run, so nobody shares a tile.
     Cpu,
+    /// A software adapter that compiles quickly (Mesa's llvmpipe), or a long run on one that does not: as
+    /// [`Profile::Cpu`], with larger tiles still for heavy work.
+    Wide,
     /// A GPU with few registers an invocation, such as an integrated one.
     Small,
     /// A GPU with many registers an invocation.
     Large,
 }
+
+/// Multiply-adds from which on a software adapter takes its largest tiles. Nine kernels of a step of `base` at
+/// batch 128 reach it, nine tenths of its work; a drawing and `tiny` have none. On SwiftShader a kernel of
+/// 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
+const HEAVY: usize = 100_000_000;
 
 /// The shape of a register tile, and of a workgroup of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +36,13 @@ pub(super) struct TileShape {
 
 impl Profile {
     /// All of them.
-    pub const ALL: [Profile; 3] = [Profile::Cpu, Profile::Small, Profile::Large];
+    pub const ALL: [Profile; 4] = [Profile::Cpu, Profile::Wide, Profile::Small, Profile::Large];
 
     /// As in the page's address.
     pub fn name(self) -> &'static str {
         match self {
             Profile::Cpu => "cpu",
+            Profile::Wide => "wide",
             Profile::Small => "small",
             Profile::Large => "large",
         }
@@ -44,11 +53,16 @@ impl Profile {
         Profile::ALL.into_iter().find(|profile| profile.name() == name)
     }
 
-    pub(super) fn tile(self) -> TileShape {
-        match self {
-            Profile::Cpu => TileShape { row_blocks: 2, column_blocks: 4, shares: false },
-            Profile::Small => TileShape { row_blocks: 1, column_blocks: 2, shares: true },
-            Profile::Large => TileShape { row_blocks: 2, column_blocks: 2, shares: true },
-        }
+    /// The tile for work of so many multiply-adds.
+    pub(super) fn tile(self, multiply_adds: usize) -> TileShape {
+        let (row_blocks, column_blocks) = match self {
+            Profile::Cpu if multiply_adds >= HEAVY => (4, 4),
+            Profile::Wide if multiply_adds >= HEAVY => (8, 8),
+            Profile::Cpu | Profile::Wide => (2, 4),
+            Profile::Small => (1, 2),
+            Profile::Large => (2, 2),
+        };
+        let shares = matches!(self, Profile::Small | Profile::Large);
+        TileShape { row_blocks, column_blocks, shares }
     }
 }

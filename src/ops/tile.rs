@@ -5,7 +5,12 @@ use super::unroll::unroll;
 use super::{Epilogue, Operand, Profile, Slice, wgsl};
 
 /// Invocations of a workgroup.
-const WORKGROUP: usize = 64;
+const INVOCATIONS: usize = 64;
+/// So few rows make few tiles.
+const FEW_ROWS: usize = 4;
+/// Tiles of a workgroup where they are few and nobody shares them: a software adapter, which runs a
+/// workgroup on one core and 4 or 8 invocations at a time, then has work for all its cores.
+const FEW_TILES: usize = 8;
 /// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
 /// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
@@ -33,12 +38,13 @@ pub fn split(terms: usize) -> usize {
 }
 
 impl Tiling {
-    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4).
-    pub fn new(profile: Profile, rows: usize, columns: usize) -> Tiling {
-        let mut shape = profile.tile();
-        // Few rows take small tiles, for the sake of many: a drawing is one row of a fully connected layer.
+    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of sums of so
+    /// many terms.
+    pub fn new(profile: Profile, rows: usize, columns: usize, terms: usize) -> Tiling {
+        let mut shape = profile.tile(rows * columns * terms);
         shape.row_blocks = shape.row_blocks.min(rows.div_ceil(4));
-        if rows <= 4 {
+        // Few rows take small tiles, for the sake of many: a drawing is one row of a fully connected layer.
+        if rows <= FEW_ROWS {
             shape.column_blocks = 1;
         }
         // A power of two of blocks, so that tiles cover the columns without a rest.
@@ -77,7 +83,8 @@ impl Tiling {
     /// Tiles of a workgroup along columns and rows: as many columns as there are, since a tile
     /// beyond the last has nothing to do.
     fn workgroup_tiles(&self) -> (usize, usize) {
-        let tiles = WORKGROUP / self.sharers();
+        let few = self.rows <= FEW_ROWS && !self.shape.shares;
+        let tiles = if few { FEW_TILES } else { INVOCATIONS / self.sharers() };
         let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS).min(tiles);
         (columns, tiles / columns)
     }

@@ -21,6 +21,11 @@ impl Twin for ConvTranspose2d {
             let weight = &taps[run.tap * tap..][..tap];
             add_product(&mut output, run.large_rows(&g), &input, run.small_rows(&g), weight);
         }
+        if g.single_channel {
+            for pixel in output[range.clone()].chunks_mut(g.in_channels) {
+                pixel[1..].fill(F::ZERO);
+            }
+        }
         epilogue::apply(self.epilogue, memory, &mut output[range.clone()], range, g.in_channels);
     }
 }

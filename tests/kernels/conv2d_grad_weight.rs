@@ -1,4 +1,4 @@
-use super::shapes::{Case, assert_all, odd_geometries, preset_geometries};
+use super::shapes::{Case, assert_all, heavy_geometry, odd_geometries, preset_geometries};
 use super::support::{Layer, on_gpu};
 
 fn cases(geometries: Vec<latent_ink::ops::ConvGeometry>) -> impl Iterator<Item = Case> {
@@ -18,5 +18,9 @@ on_gpu! {
     async fn a_sum_in_parts() {
         let geometries = odd_geometries().into_iter().map(|g| latent_ink::ops::ConvGeometry { batch: 61, ..g });
         assert_all(cases(geometries.collect())).await;
+    }
+
+    async fn heavy_work() {
+        assert_all([Case::grad_weight(Layer::Conv2d(heavy_geometry()))]).await;
     }
 }

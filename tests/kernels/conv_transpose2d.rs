@@ -1,4 +1,4 @@
-use super::shapes::{Case, assert_all, odd_geometries, preset_geometries, with_epilogues};
+use super::shapes::{Case, assert_all, heavy_geometry, odd_geometries, preset_geometries, with_epilogues};
 use super::support::{Layer, on_gpu};
 
 on_gpu! {
@@ -10,5 +10,9 @@ on_gpu! {
     async fn shapes_of_the_presets() {
         let layers = preset_geometries().into_iter().map(Layer::ConvTranspose2d).collect();
         assert_all(with_epilogues(layers).map(Case::forward)).await;
+    }
+
+    async fn heavy_work() {
+        assert_all([Case::forward((Layer::ConvTranspose2d(heavy_geometry()), 2))]).await;
     }
 }

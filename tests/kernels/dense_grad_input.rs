@@ -1,4 +1,4 @@
-use super::shapes::{Case, assert_all, odd_dense, preset_dense, with_epilogues};
+use super::shapes::{Case, assert_all, heavy_dense, odd_dense, preset_dense, with_epilogues};
 use super::support::on_gpu;
 
 on_gpu! {
@@ -8,5 +8,9 @@ on_gpu! {
 
     async fn shapes_of_the_presets() {
         assert_all(with_epilogues(preset_dense()).map(Case::grad_input)).await;
+    }
+
+    async fn heavy_work() {
+        assert_all([Case::grad_input((heavy_dense(), 2))]).await;
     }
 }

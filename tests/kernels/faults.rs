@@ -44,7 +44,8 @@ fn layer(layer: Layer, epilogue: usize) -> Case {
 on_gpu! {
     async fn in_convolutions() {
         let (conv, transposed) = (Layer::Conv2d(convolution()), Layer::ConvTranspose2d(convolution()));
-        let single = Layer::Conv2d(ConvGeometry { single_channel: true, ..convolution() });
+        let image = ConvGeometry { single_channel: true, ..convolution() };
+        let (single, to_single) = (Layer::Conv2d(image), Layer::ConvTranspose2d(image));
         assert_found([
             (layer(conv, 0), "sum10 = multiply_add(sum10,", "sum10 = multiply_add(sum00,"),
             (layer(conv, 0), "tap < KERNEL * KERNEL", "tap + 1u < KERNEL * KERNEL"),
@@ -59,6 +60,8 @@ on_gpu! {
             (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
             (layer(single, 0), "min(tap + FOUR,", "min(tap + 2u * FOUR,"),
             (layer(single, 0), "at.start.y].x", "at.start.x].x"),
+            (layer(to_single, 0), "+ 3u + t", "+ 2u + t"),
+            (layer(to_single, 0), "phase.size.y - quad.column", "4u"),
             (Case::grad_weight(single), "small_pixels, tap + 2u", "small_pixels, tap + 1u"),
             (Case::grad_weight(single), "= vec4f(0.0);\n        }", "= sum;\n        }"),
             (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),

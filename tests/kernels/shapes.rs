@@ -48,6 +48,29 @@ pub fn odd_dense() -> Vec<Layer> {
         .to_vec()
 }
 
+/// A convolution that is heavy work, by just enough: software adapters give it their largest tiles, and the last
+/// of them is not full.
+pub fn heavy_geometry() -> ConvGeometry {
+    ConvGeometry {
+        batch: 15,
+        in_height: 14,
+        in_width: 13,
+        in_channels: 64,
+        single_channel: false,
+        out_height: 14,
+        out_width: 13,
+        out_channels: 64,
+        kernel: 3,
+        stride: 1,
+        padding: 1,
+    }
+}
+
+/// A fully connected layer that is heavy work.
+pub fn heavy_dense() -> Layer {
+    Layer::Dense { batch: 130, in_features: 3136, out_features: 256 }
+}
+
 /// The layers of all presets, each once.
 pub fn preset_layers() -> Vec<Layer> {
     let mut layers = Vec::new();
