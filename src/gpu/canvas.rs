@@ -4,6 +4,7 @@ use bytemuck::{Pod, Zeroable};
 
 use super::{Executor, Gpu};
 use crate::ops::Slice;
+use crate::ops::wgsl::shader;
 use crate::{Error, Result};
 
 /// Colours of ink and paper, sRGB in `[0, 1]`.
@@ -158,7 +159,7 @@ fn storage<'a>(binding: u32, executor: &'a Executor, slice: Slice) -> wgpu::Bind
 fn render_pipeline(device: &wgpu::Device, format: wgpu::TextureFormat) -> wgpu::RenderPipeline {
     let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some("tiles"),
-        source: wgpu::ShaderSource::Wgsl(include_str!("../../shaders/tiles.wgsl").into()),
+        source: wgpu::ShaderSource::Wgsl(shader!("tiles").into()),
     });
     device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
         label: Some("tiles"),

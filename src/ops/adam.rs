@@ -3,7 +3,7 @@
 //! `p −= step_size · m / (√v · second_moment_scale + ε)`, with β₁ 0.9, β₂ 0.999, ε 1e-8.
 
 use super::linear;
-use super::wgsl::STATE;
+use super::wgsl::{STATE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// One update of all parameters.
@@ -40,7 +40,7 @@ impl Operation for Adam {
     fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, include_str!("../../shaders/adam.wgsl")]),
+            source: linear::source(&[STATE, shader!("adam")]),
             constants: Vec::new(),
             bindings: self.operands(),
             workgroups: linear::workgroups(self.parameters.len / 4),

@@ -2,7 +2,7 @@
 //! pixels of an image, `Σ max(l, 0) − l·x + ln(1 + exp(−|l|))`, in nats; and its gradient for the
 //! mean over the batch, `(sigmoid(l) − x) / batch`.
 
-use super::wgsl::REDUCE;
+use super::wgsl::{REDUCE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The reconstruction loss of a batch and its gradient.
@@ -34,7 +34,7 @@ impl Operation for BceWithLogits {
     fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: [REDUCE, include_str!("../../shaders/bce_with_logits.wgsl")].concat(),
+            source: [REDUCE, shader!("bce_with_logits")].concat(),
             constants: vec![("PIXELS", self.pixels as f64), ("CHANNELS", self.channels as f64)],
             bindings: self.operands(),
             workgroups: [self.batch as u32, 1, 1],

@@ -2,6 +2,7 @@
 
 use super::linear;
 use super::partials;
+use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The bias gradient of any layer.
@@ -50,7 +51,7 @@ impl Operation for BiasGrad {
         let parts = Self::parts(self.batch * self.pixels);
         partials::split_sum(parts, self.partials, self.grad_bias, |sums| Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[include_str!("../../shaders/bias_grad.wgsl")]),
+            source: linear::source(&[shader!("bias_grad")]),
             constants: vec![("CHANNELS", self.channels as f64), ("PARTS", parts as f64)],
             bindings: vec![self.grad_output.read(), sums],
             workgroups: linear::workgroups(parts * self.channels / 4),

@@ -1,7 +1,7 @@
 //! Convolution: `y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o]`, then an [`Epilogue`].
 
 use super::tile::Tiling;
-use super::wgsl::{CONV_GEOMETRY, EPILOGUE};
+use super::wgsl::{CONV_GEOMETRY, EPILOGUE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
@@ -130,24 +130,13 @@ impl Operation for Conv2d {
         let g = &self.geometry;
         let tiling =
             Tiling::new(profile, g.out_pixels(), g.out_channels, g.kernel * g.kernel * g.channels_read());
-        let terms = if g.single_channel {
-            concat!(
-                include_str!("../../shaders/conv2d_taps.wgsl"),
-                include_str!("../../shaders/conv_taps.wgsl")
-            )
-        } else {
-            include_str!("../../shaders/conv2d_channels.wgsl")
-        };
+        let terms =
+            if g.single_channel { shader!("conv2d_taps", "conv_taps") } else { shader!("conv2d_channels") };
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[
-                CONV_GEOMETRY,
-                EPILOGUE,
-                include_str!("../../shaders/conv2d.wgsl"),
-                terms,
-            ]),
+            source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, shader!("conv2d"), terms]),
             constants,
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

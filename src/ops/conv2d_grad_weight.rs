@@ -4,7 +4,7 @@
 
 use super::partials;
 use super::tile::Tiling;
-use super::wgsl::CONV_GEOMETRY;
+use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{ConvGeometry, Dispatch, Operand, Operation, Profile, Slice};
 
 /// The weight gradient of one convolution or transposed convolution.
@@ -58,23 +58,16 @@ impl Operation for Conv2dGradWeight {
         // A row for each tap and input channel.
         let rows = g.kernel * g.kernel * g.channels_read();
         let kind = if g.single_channel {
-            concat!(
-                include_str!("../../shaders/conv2d_grad_weight_taps.wgsl"),
-                include_str!("../../shaders/conv_taps.wgsl")
-            )
+            shader!("conv2d_grad_weight_taps", "conv_taps")
         } else {
-            include_str!("../../shaders/conv2d_grad_weight_channels.wgsl")
+            shader!("conv2d_grad_weight_channels")
         };
         let tiling = Tiling::new(profile, rows, g.out_channels, g.out_pixels()).stacked(parts);
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
         partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[
-                CONV_GEOMETRY,
-                include_str!("../../shaders/conv2d_grad_weight.wgsl"),
-                kind,
-            ]),
+            source: tiling.source(&[CONV_GEOMETRY, shader!("conv2d_grad_weight"), kind]),
             constants,
             bindings: vec![self.large.read(), self.small.read(), sums],
             workgroups: tiling.workgroups(),

@@ -2,7 +2,7 @@
 //! large side, `y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]`, then an [`Epilogue`].
 
 use super::tile::Tiling;
-use super::wgsl::{CONV_GEOMETRY, EPILOGUE};
+use super::wgsl::{CONV_GEOMETRY, EPILOGUE, shader};
 use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// One transposed convolution over a batch, from the geometry's output side to its input side.
@@ -31,9 +31,9 @@ impl Operation for ConvTranspose2d {
         let g = &self.geometry;
         let (rows, columns) = (g.in_height.div_ceil(g.stride), g.in_width.div_ceil(g.stride));
         let (columns, sums) = if g.single_channel {
-            (columns.next_multiple_of(4), include_str!("../../shaders/conv_transpose2d_single.wgsl"))
+            (columns.next_multiple_of(4), shader!("conv_transpose2d_single"))
         } else {
-            (columns, include_str!("../../shaders/conv_transpose2d_channels.wgsl"))
+            (columns, shader!("conv_transpose2d_channels"))
         };
         let tiling = Tiling::new(
             profile,
@@ -46,12 +46,7 @@ impl Operation for ConvTranspose2d {
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[
-                CONV_GEOMETRY,
-                EPILOGUE,
-                include_str!("../../shaders/conv_transpose2d.wgsl"),
-                sums,
-            ]),
+            source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, shader!("conv_transpose2d"), sums]),
             constants,
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

@@ -1,6 +1,7 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
 use super::tile::{self, Tiling};
+use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// One fully connected layer over a batch.
@@ -48,7 +49,7 @@ impl Operation for Dense {
             .split(tile::split(self.in_features));
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.product_source(include_str!("../../shaders/dense.wgsl")),
+            source: tiling.product_source(shader!("dense")),
             constants: product_constants(self.in_features, self.out_features, self.epilogue),
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

@@ -2,6 +2,7 @@
 
 use super::dense;
 use super::tile::{self, Tiling};
+use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// The gradient that a fully connected layer hands back to the layer before it.
@@ -36,7 +37,7 @@ impl Operation for DenseGradInput {
             .split(tile::split(self.out_features));
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.product_source(include_str!("../../shaders/dense_grad_input.wgsl")),
+            source: tiling.product_source(shader!("dense_grad_input")),
             constants: dense::product_constants(self.out_features, self.in_features, self.epilogue),
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

@@ -2,6 +2,7 @@
 
 use super::dense;
 use super::tile::Tiling;
+use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The weight gradient of one fully connected layer.
@@ -32,7 +33,7 @@ impl Operation for DenseGradWeight {
         let tiling = Tiling::new(profile, self.in_features, self.out_features, self.batch);
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[include_str!("../../shaders/dense_grad_weight.wgsl")]),
+            source: tiling.source(&[shader!("dense_grad_weight")]),
             constants: vec![
                 ("IN_FEATURES", self.in_features as f64),
                 ("OUT_FEATURES", self.out_features as f64),

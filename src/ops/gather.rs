@@ -1,7 +1,7 @@
 //! Batch gather: copies images out of the packed u8 dataset, grey values scaled to `[0, 1]`.
 
 use super::linear;
-use super::wgsl::{RANDOM, STATE};
+use super::wgsl::{RANDOM, STATE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Which images a batch holds.
@@ -62,7 +62,7 @@ impl Operation for Gather {
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, RANDOM, include_str!("../../shaders/gather.wgsl")]),
+            source: linear::source(&[STATE, RANDOM, shader!("gather")]),
             constants: vec![
                 ("PIXELS", self.pixels as f64),
                 ("CHANNELS", self.channels as f64),

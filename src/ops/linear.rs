@@ -1,5 +1,7 @@
 //! How work that is one long row is cut into workgroups.
 
+use super::wgsl::shader;
+
 /// Invocations of a workgroup; `shaders/linear.wgsl` says the same.
 const WORKGROUP: usize = 64;
 /// The most workgroups that WebGPU promises along one dimension.
@@ -7,7 +9,7 @@ const MOST_WORKGROUPS: usize = 65_535;
 
 /// The text of a kernel whose invocations form one row.
 pub fn source(parts: &[&str]) -> String {
-    include_str!("../../shaders/linear.wgsl").to_owned() + &parts.concat()
+    shader!("linear").to_owned() + &parts.concat()
 }
 
 /// Workgroups that cover this many invocations; what is too long for x goes on along y.

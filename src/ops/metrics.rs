@@ -1,6 +1,6 @@
 //! Means and sums of the losses, and the counters: the last operation of a step.
 
-use super::wgsl::{REDUCE, STATE};
+use super::wgsl::{REDUCE, STATE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Where the losses of a batch go.
@@ -51,7 +51,7 @@ impl Operation for Metrics {
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: [STATE, REDUCE, include_str!("../../shaders/metrics.wgsl")].concat(),
+            source: [STATE, REDUCE, shader!("metrics")].concat(),
             constants: vec![
                 ("TOTALS", f64::from(u8::from(totals))),
                 ("ROWS", rows as f64),

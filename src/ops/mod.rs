@@ -30,7 +30,7 @@ mod reparameterize_grad;
 mod state;
 mod tile;
 mod unroll;
-mod wgsl;
+pub(crate) mod wgsl;
 
 pub use adam::Adam;
 pub use bce_with_logits::BceWithLogits;

@@ -1,7 +1,7 @@
 //! Standard normal numbers from a counter-based generator: pcg4d and Box–Muller.
 
 use super::linear;
-use super::wgsl::{RANDOM, STATE};
+use super::wgsl::{RANDOM, STATE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Which counter makes the noise of one batch differ from the next.
@@ -43,7 +43,7 @@ impl Operation for Noise {
         let evaluation = self.counter == Counter::Evaluated;
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, RANDOM, include_str!("../../shaders/noise.wgsl")]),
+            source: linear::source(&[STATE, RANDOM, shader!("noise")]),
             constants: vec![
                 ("STREAM", f64::from(self.stream)),
                 ("EVALUATION", f64::from(u8::from(evaluation))),

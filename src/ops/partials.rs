@@ -2,6 +2,7 @@
 //! gives the same bits, and no atomics are needed.
 
 use super::linear;
+use super::wgsl::shader;
 use super::{Dispatch, Operand, Slice};
 
 /// The two dispatches of a split sum: `first` writes `parts` partial results one after the other,
@@ -17,7 +18,7 @@ pub fn split_sum(
     }
     let second = Dispatch {
         shader: "sum_partials",
-        source: linear::source(&[include_str!("../../shaders/sum_partials.wgsl")]),
+        source: linear::source(&[shader!("sum_partials")]),
         constants: vec![("PARTS", parts as f64)],
         bindings: vec![partials.read(), result.write()],
         workgroups: linear::workgroups(result.len / 4),

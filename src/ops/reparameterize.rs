@@ -2,6 +2,7 @@
 //! `kl = −½ Σ (1 + logvar − μ² − exp(logvar))`, in nats.
 
 use super::linear;
+use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Draws latents from the posterior.
@@ -33,7 +34,7 @@ impl Operation for Reparameterize {
     fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[include_str!("../../shaders/reparameterize.wgsl")]),
+            source: linear::source(&[shader!("reparameterize")]),
             constants: vec![("LATENT", self.latent as f64), ("PADDED", self.padded as f64)],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.batch),

@@ -2,7 +2,7 @@
 //! `dμ = dz + β·μ/batch`, `dlogvar = ½·dz·ε·exp(½ logvar) + ½·β·(exp(logvar) − 1)/batch`.
 
 use super::linear;
-use super::wgsl::STATE;
+use super::wgsl::{STATE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The gradient of [`super::Reparameterize`].
@@ -43,7 +43,7 @@ impl Operation for ReparameterizeGrad {
     fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, include_str!("../../shaders/reparameterize_grad.wgsl")]),
+            source: linear::source(&[STATE, shader!("reparameterize_grad")]),
             constants: vec![("PADDED", self.padded as f64)],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.batch * self.padded / 4),

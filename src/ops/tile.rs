@@ -2,6 +2,7 @@
 
 use super::profile::TileShape;
 use super::unroll::unroll;
+use super::wgsl::shader;
 use super::{Epilogue, Operand, Profile, Slice, wgsl};
 
 /// Invocations of a workgroup.
@@ -98,7 +99,7 @@ impl Tiling {
              const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\n\n"
         );
         let kernel = unroll(&unroll(&parts.concat(), "column", column_blocks), "row", row_blocks);
-        sizes + include_str!("../../shaders/tile.wgsl") + &kernel
+        sizes + shader!("tile") + &kernel
     }
 
     /// The text of a product with the weights of a fully connected layer.
