@@ -1,5 +1,6 @@
 // Reconstruction loss of an image: Σ over pixels of max(l, 0) − l·x + ln(1 + exp(−|l|)), in nats, and
-// its gradient for the mean over the batch, (sigmoid(l) − x) / batch.
+// its gradient for the mean over the batch, (sigmoid(l) − x) / batch. Beside it, at no cost, the squared
+// error Σ (sigmoid(l) − x)².
 //
 // Both are written with exp(−|l|), which cannot overflow: WGSL may assume that infinity never is.
 // One workgroup takes one image; its invocations stride over the pixels and then add up their sums.
@@ -10,27 +11,31 @@ override CHANNELS: u32;  // floats a pixel takes; all but the first are padding
 @group(0) @binding(0) var<storage, read> logits: array<f32>;               // [batch, PIXELS, CHANNELS]
 @group(0) @binding(1) var<storage, read> target_values: array<f32>;        // [batch, PIXELS, CHANNELS]
 @group(0) @binding(2) var<storage, read_write> reconstruction: array<f32>; // [batch], nats
-@group(0) @binding(3) var<storage, read_write> grad_logits: array<f32>;    // [batch, PIXELS, CHANNELS]
+@group(0) @binding(3) var<storage, read_write> squared_error: array<f32>;  // [batch]
+@group(0) @binding(4) var<storage, read_write> grad_logits: array<f32>;    // [batch, PIXELS, CHANNELS]
 
 @compute @workgroup_size(REDUCE_WORKGROUP)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let image = workgroup.x;
     let batch = f32(arrayLength(&reconstruction));
-    var sum = 0.0;
+    var nats = 0.0;
+    var squares = 0.0;
     for (var pixel = invocation; pixel < PIXELS; pixel += REDUCE_WORKGROUP) {
         let element = (image * PIXELS + pixel) * CHANNELS;
         let l = logits[element];
         let x = target_values[element];
         let small = exp(-abs(l));
-        sum += max(l, 0.0) - l * x + log(1.0 + small);
-        let sigmoid = select(small, 1.0, l >= 0.0) / (1.0 + small);
-        grad_logits[element] = (sigmoid - x) / batch;
+        nats += max(l, 0.0) - l * x + log(1.0 + small);
+        let error = select(small, 1.0, l >= 0.0) / (1.0 + small) - x;
+        squares += error * error;
+        grad_logits[element] = error / batch;
         for (var channel = 1u; channel < CHANNELS; channel++) {
             grad_logits[element + channel] = 0.0;
         }
     }
-    let total = workgroup_sum(invocation, vec2f(sum, 0.0)).x;
+    let total = workgroup_sum(invocation, vec3f(nats, squares, 0.0));
     if invocation == 0u {
-        reconstruction[image] = total;
+        reconstruction[image] = total.x;
+        squared_error[image] = total.y;
     }
 }

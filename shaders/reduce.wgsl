@@ -3,10 +3,10 @@
 
 const REDUCE_WORKGROUP = 64u;
 
-var<workgroup> summands: array<vec2f, REDUCE_WORKGROUP>;
+var<workgroup> summands: array<vec3f, REDUCE_WORKGROUP>;
 
-// Two sums at once; every invocation of the workgroup must call it, and invocation 0 gets the result.
-fn workgroup_sum(invocation: u32, value: vec2f) -> vec2f {
+// Three sums at once; every invocation of the workgroup must call it, and invocation 0 gets the result.
+fn workgroup_sum(invocation: u32, value: vec3f) -> vec3f {
     summands[invocation] = value;
     for (var half = REDUCE_WORKGROUP / 2u; half > 0u; half /= 2u) {
         workgroupBarrier();

@@ -7,6 +7,11 @@ struct State {
     evaluated: u32,      // batches of the test set evaluated so far
 }
 
+// How many images of the next batch lie within the test set: the last batch may go past its end.
+fn counted_images(evaluated: u32, batch: u32, images: u32) -> u32 {
+    return min(batch, images - min(evaluated * batch, images));
+}
+
 struct ScheduleRow {
     step_size: f32,            // learning_rate / (1 − β₁ᵗ)
     second_moment_scale: f32,  // 1 / √(1 − β₂ᵗ)

@@ -51,7 +51,10 @@ impl Pair {
         self.executor.write(slots.second_moment, &vec![0.0_f32; plan.parameters.len]);
         // Gradients of the table's padding are never written; they are zero from the start.
         self.executor.write(slots.gradients, &vec![0.0_f32; plan.parameters.len]);
-        self.executor.write(slots.totals, &[0.0_f32; 4]);
+        let latent = slots.latent_totals;
+        for totals in [slots.totals, latent.kl, latent.mean, latent.squared_deviations] {
+            self.executor.write(totals, &vec![0.0_f32; totals.len]);
+        }
         self.executor.write(slots.ring, &vec![0.0_f32; slots.ring.len]);
         self.executor.write(slots.state, &[State { step: 4, seed: 1, schedule_base: 3, evaluated: 1 }]);
         let row = ScheduleRow { step_size: 0.01, second_moment_scale: 2.0, beta: 1.0, padding: 0.0 };

@@ -128,15 +128,39 @@ on_gpu! {
         // 45 digits in batches of 16: the last batch is partly empty.
         let (gpu, dataset) = (gpu().await, dataset(32, 45));
         let session = session(&gpu, tiny(16), &dataset).await;
-        let mut evaluation = session.start_evaluation();
-        let mut totals = Vec::new();
-        while !evaluation.is_submitted() {
-            totals = session.evaluate(&mut evaluation).0.await.unwrap();
-        }
-        let (losses, images) = Session::totals(&totals);
-        assert_eq!(images, 45);
-        assert_eq!(losses, session.test_losses().await.unwrap(), "the same noise each time");
+        let evaluation = session.evaluation().await.unwrap();
+        assert_eq!(evaluation.images, 45);
+        assert_eq!(evaluation, session.evaluation().await.unwrap(), "the same noise each time");
+        let losses = evaluation.losses;
         assert!((300.0..700.0).contains(&losses.total()), "{losses:?} before any training");
+    }
+
+    async fn an_evaluation_agrees_with_itself_and_with_the_other_executor() {
+        let (gpu, dataset) = (gpu().await, dataset(4, 45));
+        // Four digits learnt by heart, so that latent numbers are in use.
+        let settings = Settings { learning_rate: 1e-2, beta: 0.0, epochs: 1000, ..tiny(4) };
+        let mut on_gpu = session(&gpu, settings, &dataset).await;
+        let trained = trained(&mut on_gpu, 120).await;
+        let on_gpu = on_gpu.evaluation().await.unwrap();
+        let cpu = Session::new(&Processor::Cpu, settings, dataset.clone(), Some(&trained), |_, _| {});
+        let on_cpu = cpu.await.unwrap().evaluation().await.unwrap();
+
+        let kl: f64 = on_gpu.latents.iter().map(|latent| latent.kl).sum();
+        assert!(kl > 0.1, "{kl} nats: there is nothing to compare");
+        // Two ways to add the same numbers in f32.
+        assert!((kl / on_gpu.losses.kl - 1.0).abs() < 1e-5, "{kl} nats in parts, {:?}", on_gpu.losses);
+        assert!(on_gpu.active_units() >= 1, "{on_gpu:?}");
+        assert_eq!(on_gpu.active_units(), on_cpu.active_units());
+        assert!((0.005..0.5).contains(&on_gpu.squared_error), "{}", on_gpu.squared_error);
+        let floor = dataset.test.entropy();
+        assert!(on_gpu.losses.reconstruction > floor, "{:?} is below {floor}", on_gpu.losses);
+
+        // A GPU's sine and cosine may be off by 2⁻¹¹, and z with them; μ and logvar know no noise.
+        let close = |a: f64, b: f64, apart: f64| (a - b).abs() <= apart * b.abs() + 1e-6;
+        assert!(close(on_gpu.squared_error, on_cpu.squared_error, 2e-3), "{on_gpu:?} {on_cpu:?}");
+        for (gpu, cpu) in on_gpu.latents.iter().zip(&on_cpu.latents) {
+            assert!(close(gpu.kl, cpu.kl, 1e-4) && close(gpu.variance, cpu.variance, 1e-4), "{gpu:?} {cpu:?}");
+        }
     }
 
     async fn learning_rate_and_beta_apply_at_once() {

@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use latent_ink::data::{Dataset, folder, synthetic};
 use latent_ink::gpu::Gpu;
 use latent_ink::model::Preset;
-use latent_ink::train::{Losses, Processor, Session, Settings};
+use latent_ink::train::{Evaluation, Losses, Processor, Session, Settings};
 
 /// Trains Latent Ink's model without a browser.
 #[derive(Parser)]
@@ -57,7 +57,7 @@ fn preset(name: &str) -> Result<Preset, String> {
     Preset::from_name(name).ok_or_else(|| "one of base, plane, tiny".to_owned())
 }
 
-/// A row of curve.csv, in nats a digit.
+/// A row of curve.csv: losses in nats a digit, squared error a pixel.
 #[derive(serde::Serialize)]
 struct Row {
     epoch: u64,
@@ -67,6 +67,8 @@ struct Row {
     test_loss: f64,
     test_reconstruction: f64,
     test_kl: f64,
+    test_squared_error: f64,
+    active_units: usize,
     seconds: f64,
 }
 
@@ -101,15 +103,18 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         let started = Instant::now();
         let train = train_epoch(&mut session, epoch).await?;
         let seconds = started.elapsed().as_secs_f64();
-        let test = session.test_losses().await?;
+        let evaluation = session.evaluation().await?;
+        let test = evaluation.losses;
         println!(
-            "epoch {epoch}: train {:.2}, test {:.2} nats (reconstruction {:.2}, KL {:.2}); {seconds:.1} s",
+            "epoch {epoch}: train {:.2}, test {:.2} nats (reconstruction {:.2}, KL {:.2}), {} of {} units active; {seconds:.1} s",
             train.total(),
             test.total(),
             test.reconstruction,
-            test.kl
+            test.kl,
+            evaluation.active_units(),
+            evaluation.latents.len(),
         );
-        curve.serialize(row(epoch, train, test, seconds))?;
+        curve.serialize(row(epoch, train, &evaluation, seconds))?;
         curve.flush()?;
     }
     picture::write(&session, &arguments.out.join("digits.png")).await
@@ -140,7 +145,8 @@ async fn train_epoch(session: &mut Session, epoch: u64) -> anyhow::Result<Losses
     Losses::mean(&losses).context("an epoch without steps")
 }
 
-fn row(epoch: u64, train: Losses, test: Losses, seconds: f64) -> Row {
+fn row(epoch: u64, train: Losses, evaluation: &Evaluation, seconds: f64) -> Row {
+    let test = evaluation.losses;
     Row {
         epoch,
         train_loss: train.total(),
@@ -149,6 +155,8 @@ fn row(epoch: u64, train: Losses, test: Losses, seconds: f64) -> Row {
         test_loss: test.total(),
         test_reconstruction: test.reconstruction,
         test_kl: test.kl,
+        test_squared_error: evaluation.squared_error,
+        active_units: evaluation.active_units(),
         seconds,
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::data::Dataset;
 use crate::plan::Row;
-use crate::train::{Losses, Posterior, Settings};
+use crate::train::{Evaluation, Losses, Posterior, Settings};
 
 /// What the page asks for. The lab obeys in order, between two pieces of GPU work.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub enum Command {
     Pause,
     /// Takes one step.
     Step,
+    /// Evaluates the test set now; heard only while training stands still.
+    Evaluate,
     /// Starts over from the same seed.
     Reset,
     /// Encodes and decodes a drawing: 784 grey values in `[0, 1]`; `None` clears the answer.
@@ -82,8 +84,8 @@ pub enum Event {
     Report(Report),
     /// Losses of the steps since the last such event, one entry a step, for the chart.
     Train(Vec<(u64, Losses)>),
-    /// Losses on the whole test set after this many steps.
-    Test(u64, Losses),
+    /// The model on the whole test set after this many steps.
+    Test(u64, Evaluation),
     /// A session was started or started over from step 0: charts are emptied.
     Started(Settings),
     /// A drawing and where the encoder puts it, once its picture is under way; `None` once the pad is
@@ -152,7 +154,7 @@ pub enum Phase {
     Paused,
     /// Training.
     Training,
-    /// Measuring the test loss: images done of all.
+    /// Evaluating the test set: images done of all.
     Evaluating {
         /// Images done.
         done: usize,
@@ -190,7 +192,7 @@ pub struct Report {
     pub total_steps: u64,
     /// Training losses, averaged over the last [`STEPS_SHOWN`] steps.
     pub train: Option<Losses>,
-    /// Test losses after the last whole epoch.
+    /// Test losses when they were last evaluated: after an epoch, or when the visitor asked.
     pub test: Option<Losses>,
     /// Training images a second, over the last seconds of training.
     pub images_per_second: Option<f64>,

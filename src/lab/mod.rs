@@ -21,7 +21,7 @@ mod training;
 
 // What events carry, so that the page need not know where it comes from.
 pub use crate::plan::Row as PlanRow;
-pub use crate::train::{Losses, Posterior};
+pub use crate::train::{ACTIVE_VARIANCE, Evaluation, LatentUse, Losses, Posterior};
 pub use message::{Command, Device, DeviceKind, Event, Phase, Report, STEPS_SHOWN, Tiles, View};
 
 use crate::ops::Profile;

@@ -181,6 +181,7 @@ impl Task {
             Command::Run { until_step } => self.training.run(until_step),
             Command::Pause => self.training.pause(),
             Command::Step => self.training.step(self.session.as_ref()),
+            Command::Evaluate => self.training.evaluate(self.session.as_ref()),
             Command::Reset => self.reset().await?,
             Command::Draw(pixels) => self.sketch(pixels.map(Sketch::Pixels)),
             Command::Decode(latents) => self.sketch(Some(Sketch::Latents(latents.into()))),

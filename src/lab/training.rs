@@ -9,7 +9,7 @@ use web_time::Instant;
 use super::inbox::Events;
 use super::meter::Meter;
 use super::{Event, Phase, Report};
-use crate::train::{Answer, Engine, Evaluation, Losses, Session};
+use crate::train::{Answer, Engine, Evaluation, Losses, Session, TestPass};
 use crate::{Error, Result};
 
 /// A run outlives a lost device by at most this long.
@@ -24,9 +24,11 @@ pub struct Training {
     until: Option<u64>,
     /// Steps whose results are here.
     step: u64,
-    evaluation: Option<Evaluation>,
+    evaluation: Option<TestPass>,
     evaluated_images: usize,
-    /// The step whose test losses are known.
+    /// The visitor asked for an evaluation, wherever in an epoch the run stands.
+    evaluation_asked: bool,
+    /// The step that was evaluated last.
     evaluated: Option<u64>,
     test: Option<Losses>,
     snapshot_taken: Instant,
@@ -59,6 +61,7 @@ impl Training {
             step: 0,
             evaluation: None,
             evaluated_images: 0,
+            evaluation_asked: false,
             evaluated: None,
             test: None,
             snapshot_taken: Instant::now(),
@@ -83,7 +86,7 @@ impl Training {
     pub fn stop(&mut self) {
         self.in_flight.clear();
         self.running = false;
-        self.evaluation = None;
+        (self.evaluation, self.evaluation_asked) = (None, false);
     }
 
     /// Trains until paused, or until this many steps in all.
@@ -100,6 +103,16 @@ impl Training {
     /// Takes one step.
     pub fn step(&mut self, session: Option<&Session>) {
         self.run(Some(session.map_or(0, Session::step) + 1));
+    }
+
+    /// Evaluates the test set and stands still again.
+    pub fn evaluate(&mut self, session: Option<&Session>) {
+        if let Some(session) = session
+            && !self.running
+        {
+            self.run(Some(session.step()));
+            self.evaluation_asked = self.evaluation.is_none();
+        }
     }
 
     /// Whether Train is on.
@@ -144,17 +157,17 @@ impl Training {
         if !self.running {
             return None;
         }
-        if let Some(evaluation) = &mut self.evaluation {
-            if evaluation.is_submitted() {
+        if let Some(pass) = &mut self.evaluation {
+            if pass.is_submitted() {
                 return None;
             }
-            let (answer, cost) = session.evaluate(evaluation);
+            let (answer, cost) = session.evaluate(pass);
             return Some(Piece { kind: Kind::Evaluate, answer, cost });
         }
         let step = session.step();
-        if step > 0 && step.is_multiple_of(session.steps_per_epoch()) && self.evaluated != Some(step) {
+        if self.owes_evaluation(session) {
             self.evaluation = Some(session.start_evaluation());
-            self.evaluated_images = 0;
+            (self.evaluated_images, self.evaluation_asked) = (0, false);
             return self.next_piece(session);
         }
         if step >= self.end(session) {
@@ -197,8 +210,12 @@ impl Training {
         Ok(piece.cost)
     }
 
+    /// Whether the test set is to be evaluated before the next step: an epoch ends with it, or the
+    /// visitor asked for it.
     fn owes_evaluation(&self, session: &Session) -> bool {
-        self.step.is_multiple_of(session.steps_per_epoch()) && self.evaluated != Some(self.step)
+        let step = session.step();
+        let epoch_ended = step > 0 && step.is_multiple_of(session.steps_per_epoch());
+        self.evaluation_asked || (epoch_ended && self.evaluated != Some(step))
     }
 
     fn finish_steps(&mut self, session: &Session, steps: Range<u64>, ring: &[u32], cost: u64) -> Result<()> {
@@ -219,15 +236,15 @@ impl Training {
 
     fn finish_evaluation(&mut self, session: &Session, totals: &[u32]) {
         self.meter.stop_clock();
-        let (losses, images) = Session::totals(totals);
-        self.evaluated_images = images;
-        if images < session.dataset().test.len() {
+        let evaluation = Evaluation::of(session.plan(), totals);
+        self.evaluated_images = evaluation.images;
+        if evaluation.images < session.dataset().test.len() {
             return;
         }
         self.evaluation = None;
-        (self.evaluated, self.test) = (Some(self.step), Some(losses));
+        (self.evaluated, self.test) = (Some(self.step), Some(evaluation.losses));
         self.send_losses();
-        (self.events)(Event::Test(self.step, losses));
+        (self.events)(Event::Test(self.step, evaluation));
     }
 
     fn send_losses(&mut self) {

@@ -1,6 +1,6 @@
 //! Reconstruction loss: binary cross-entropy of logits against grey values, summed over the
 //! pixels of an image, `Σ max(l, 0) − l·x + ln(1 + exp(−|l|))`, in nats; and its gradient for the
-//! mean over the batch, `(sigmoid(l) − x) / batch`.
+//! mean over the batch, `(sigmoid(l) − x) / batch`. Beside them the squared error, `Σ (sigmoid(l) − x)²`.
 
 use super::wgsl::{REDUCE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
@@ -20,6 +20,8 @@ pub struct BceWithLogits {
     pub target: Slice,
     /// `[batch]`, nats an image.
     pub reconstruction: Slice,
+    /// `[batch]`, summed over an image's pixels.
+    pub squared_error: Slice,
     /// `[batch, pixels, channels]`; zero in the padding.
     pub grad_logits: Slice,
 }
@@ -28,7 +30,13 @@ impl Operation for BceWithLogits {
     const STEM: &'static str = "bce_with_logits";
 
     fn operands(&self) -> Vec<Operand> {
-        vec![self.logits.read(), self.target.read(), self.reconstruction.write(), self.grad_logits.write()]
+        vec![
+            self.logits.read(),
+            self.target.read(),
+            self.reconstruction.write(),
+            self.squared_error.write(),
+            self.grad_logits.write(),
+        ]
     }
 
     fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
@@ -42,7 +50,7 @@ impl Operation for BceWithLogits {
     }
 
     fn flops(&self) -> u64 {
-        12 * (self.batch * self.pixels) as u64
+        14 * (self.batch * self.pixels) as u64
     }
 
     fn shape(&self) -> String {

@@ -12,8 +12,9 @@ pub enum Destination {
         /// Rows of the ring.
         rows: usize,
     },
-    /// Evaluation: `[sum of reconstruction, sum of KL, images]` are added to three totals, images
-    /// past the end of the test set left out, then `evaluated` is increased by one.
+    /// Evaluation: `[sum of reconstruction, sum of KL, sum of squared error, images]` are added to
+    /// four totals, images past the end of the test set left out, then `evaluated` is increased by
+    /// one.
     Totals {
         /// Images in the test set.
         images: usize,
@@ -31,6 +32,8 @@ pub struct Metrics {
     pub reconstruction: Slice,
     /// `[batch]`, nats an image.
     pub kl: Slice,
+    /// `[batch]`, summed over an image's pixels; only evaluation counts it.
+    pub squared_error: Slice,
     /// The ring or the totals, updated in place.
     pub output: Slice,
     /// The counters, one [`super::State`], updated in place.
@@ -41,7 +44,13 @@ impl Operation for Metrics {
     const STEM: &'static str = "metrics";
 
     fn operands(&self) -> Vec<Operand> {
-        vec![self.reconstruction.read(), self.kl.read(), self.output.read_write(), self.state.read_write()]
+        vec![
+            self.reconstruction.read(),
+            self.kl.read(),
+            self.squared_error.read(),
+            self.output.read_write(),
+            self.state.read_write(),
+        ]
     }
 
     fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
@@ -63,7 +72,7 @@ impl Operation for Metrics {
     }
 
     fn flops(&self) -> u64 {
-        2 * self.batch as u64
+        3 * self.batch as u64
     }
 
     fn shape(&self) -> String {

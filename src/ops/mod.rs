@@ -20,6 +20,7 @@ mod dense_grad_input;
 mod dense_grad_weight;
 mod dispatch;
 mod gather;
+mod latent_statistics;
 mod linear;
 mod metrics;
 mod noise;
@@ -43,6 +44,7 @@ pub use dense_grad_input::DenseGradInput;
 pub use dense_grad_weight::DenseGradWeight;
 pub use dispatch::{Access, BufferId, Dispatch, Operand, Slice};
 pub use gather::{Gather, Order};
+pub use latent_statistics::LatentStatistics;
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
 pub use profile::Profile;
@@ -75,11 +77,13 @@ pub enum Op {
     Reparameterize(Reparameterize),
     /// Gradient of the above with respect to μ and log σ².
     ReparameterizeGrad(ReparameterizeGrad),
-    /// Reconstruction loss and its gradient.
+    /// KL, mean and spread of each latent dimension over the test set.
+    LatentStatistics(LatentStatistics),
+    /// Reconstruction loss, its gradient, and the squared error.
     BceWithLogits(BceWithLogits),
     /// One Adam update of all parameters.
     Adam(Adam),
-    /// Means of the losses over the batch, and the step counter.
+    /// Means or sums of the losses over the batch, and the counters.
     Metrics(Metrics),
 }
 
@@ -98,6 +102,7 @@ macro_rules! each {
             Op::BiasGrad($inner) => $call,
             Op::Reparameterize($inner) => $call,
             Op::ReparameterizeGrad($inner) => $call,
+            Op::LatentStatistics($inner) => $call,
             Op::BceWithLogits($inner) => $call,
             Op::Adam($inner) => $call,
             Op::Metrics($inner) => $call,

@@ -24,6 +24,14 @@ pub struct State {
     pub evaluated: u32,
 }
 
+impl State {
+    /// How many images of the next batch lie within a test set of so many `images`: the last batch may
+    /// go past its end.
+    pub fn counted_images(&self, batch: usize, images: usize) -> usize {
+        images.saturating_sub(self.evaluated as usize * batch).min(batch)
+    }
+}
+
 /// What one training step needs from the host.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]

@@ -13,7 +13,9 @@ mod programs;
 mod table;
 
 pub use buffer::{BufferSpec, Element};
-pub use programs::{Autoencoder, CHANNELS, Plan, PlanSizes, Program, SAMPLES, Slots, TEST_DIGITS};
+pub use programs::{
+    Autoencoder, CHANNELS, LatentTotals, Plan, PlanSizes, Program, SAMPLES, Slots, TEST_DIGITS,
+};
 pub use table::Row;
 
 use crate::ops::Op;

@@ -3,11 +3,11 @@
 use super::backward::DenseSizes;
 use super::builder::Builder;
 use super::forward::{Chain, Latent};
-use super::{Autoencoder, CHANNELS, Line, Plan, PlanSizes, SAMPLES, Slots, TEST_DIGITS};
+use super::{Autoencoder, CHANNELS, LatentTotals, Line, Plan, PlanSizes, SAMPLES, Slots, TEST_DIGITS};
 use crate::model::{Network, ParameterTable, padded};
 use crate::ops::{
-    Adam, BceWithLogits, Counter, Destination, Gather, Metrics, Noise, Op, Order, ReparameterizeGrad,
-    SCHEDULE_ROWS, ScheduleRow, Slice, State,
+    Adam, BceWithLogits, Counter, Destination, Gather, LatentStatistics, Metrics, Noise, Op, Order,
+    ReparameterizeGrad, SCHEDULE_ROWS, ScheduleRow, Slice, State,
 };
 
 /// Plans all programs of a network.
@@ -31,6 +31,7 @@ pub(super) fn plan(network: &Network, sizes: PlanSizes) -> Plan {
         schedule: counters.schedule,
         ring: counters.ring,
         totals: counters.totals,
+        latent_totals: counters.latent_totals,
         train_images: counters.train_images,
         test_images: counters.test_images,
         parameters: flat.parameters,
@@ -55,6 +56,7 @@ struct Counters {
     schedule: Slice,
     ring: Slice,
     totals: Slice,
+    latent_totals: LatentTotals,
     train_images: Slice,
     test_images: Slice,
 }
@@ -80,12 +82,19 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn counters(&mut self) -> Counters {
         let image_words = Network::IMAGE.len() / 4;
+        let half = padded(self.network.latent_size);
         let builder = &mut self.builder;
+        let latent_totals = LatentTotals {
+            kl: builder.floats("test totals: KL of each latent number", half),
+            mean: builder.floats("test totals: mean of μ", half),
+            squared_deviations: builder.floats("test totals: squared deviations of μ", half),
+        };
         Counters {
             state: builder.words("counters", size_of::<State>() / 4),
             schedule: builder.floats("schedule", SCHEDULE_ROWS * size_of::<ScheduleRow>() / 4),
             ring: builder.floats("metrics ring", SCHEDULE_ROWS * 2),
             totals: builder.floats("test totals", 4),
+            latent_totals,
             train_images: builder.words("training set", self.sizes.train_images * image_words),
             test_images: builder.words("test set", self.sizes.test_images * image_words),
         }
@@ -100,6 +109,7 @@ impl Planner<'_> {
         let latent = self.builder.latent(owner, self.table, self.network.latent_size, batch, features);
         let decoder = self.decoder(owner, batch, latent.latents);
         let reconstruction = self.builder.floats(format!("{owner}: reconstruction loss"), batch);
+        let squared_error = self.builder.floats(format!("{owner}: squared error"), batch);
         let grad_logits = self.builder.floats(format!("{owner}: gradient of logits"), image_len);
         let loss = Op::BceWithLogits(BceWithLogits {
             batch,
@@ -108,6 +118,7 @@ impl Planner<'_> {
             logits: decoder.output,
             target: input,
             reconstruction,
+            squared_error,
             grad_logits,
         });
         let Latent { lines: latent_lines, heads, noise, latents, kl } = latent;
@@ -116,7 +127,7 @@ impl Planner<'_> {
         let encoder_lines = lines.len();
         lines.extend(decoder.lines.iter().cloned());
         lines.push(line("reconstruction loss · value and gradient", loss));
-        let slots = Autoencoder { input, noise, heads, latents, logits, reconstruction, kl };
+        let slots = Autoencoder { input, noise, heads, latents, logits, reconstruction, kl, squared_error };
         Pass { lines, encoder_lines, slots, encoder, decoder, grad_logits }
     }
 
@@ -155,6 +166,18 @@ impl Planner<'_> {
             noise(counters, Counter::Evaluated, pass.slots.noise),
         ];
         lines.extend(pass.lines.iter().cloned());
+        let LatentTotals { kl, mean, squared_deviations } = counters.latent_totals;
+        let statistics = LatentStatistics {
+            batch: self.sizes.batch,
+            images: self.sizes.test_images,
+            padded: padded(self.network.latent_size),
+            heads: pass.slots.heads,
+            state: counters.state,
+            kl,
+            mean,
+            squared_deviations,
+        };
+        lines.push(line("latents · statistics", Op::LatentStatistics(statistics)));
         let totals = Destination::Totals { images: self.sizes.test_images };
         lines.push(self.metrics(counters, pass, totals, counters.totals));
         lines
@@ -216,6 +239,7 @@ impl Planner<'_> {
             destination,
             reconstruction: pass.slots.reconstruction,
             kl: pass.slots.kl,
+            squared_error: pass.slots.squared_error,
             output,
             state: counters.state,
         };

@@ -16,7 +16,7 @@ pub const TEST_DIGITS: usize = 12;
 pub enum Program {
     /// One training step: a batch, forward, backward, Adam, metrics.
     Train,
-    /// One batch of the test set: forward, and its losses added to the totals.
+    /// One batch of the test set: forward, and its losses and its posterior added to the totals.
     Evaluate,
     /// The drawing: its posterior, its losses, and what its μ decodes to.
     Drawing,
@@ -80,6 +80,20 @@ pub struct Autoencoder {
     pub reconstruction: Slice,
     /// Nats an image.
     pub kl: Slice,
+    /// Squared error of an image's reconstruction, summed over its pixels.
+    pub squared_error: Slice,
+}
+
+/// What evaluation gathers of each latent dimension, `[padded latent]` each; see
+/// [`crate::ops::LatentStatistics`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LatentTotals {
+    /// Sum of the KL, nats.
+    pub kl: Slice,
+    /// Mean of μ.
+    pub mean: Slice,
+    /// Sum of (μ − mean)².
+    pub squared_deviations: Slice,
 }
 
 /// The buffers that a session writes and reads.
@@ -91,8 +105,10 @@ pub struct Slots {
     pub schedule: Slice,
     /// The ring of training losses, [`crate::ops::SCHEDULE_ROWS`] rows of reconstruction and KL.
     pub ring: Slice,
-    /// Sums over the test set so far: reconstruction, KL, images.
+    /// Sums over the test set so far: reconstruction, KL, squared error, images.
     pub totals: Slice,
+    /// The posterior over the test set so far.
+    pub latent_totals: LatentTotals,
     /// The training set, four pixels a word.
     pub train_images: Slice,
     /// The test set, four pixels a word.

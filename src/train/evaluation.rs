@@ -1,66 +1,126 @@
-//! The losses on the whole test set.
+//! What the model is worth on the whole test set.
 
 use super::engine::floats;
 use super::{Answer, Losses, Replay, Session};
 use crate::Result;
-use crate::ops::SCHEDULE_ROWS;
-use crate::plan::Program;
+use crate::data::PIXELS;
+use crate::model::padded;
+use crate::ops::{SCHEDULE_ROWS, Slice};
+use crate::plan::{Plan, Program};
 
 /// A pass over the whole test set, under way.
-pub struct Evaluation {
+pub struct TestPass {
     replay: Replay,
     submitted: u64,
     batches: u64,
 }
 
-impl Evaluation {
+impl TestPass {
     /// Whether all of it was submitted.
     pub fn is_submitted(&self) -> bool {
         self.submitted == self.batches
     }
 }
 
+/// The model on the test set: means over its images, each encoded and decoded once, with one ε.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evaluation {
+    /// Images that it counts.
+    pub images: usize,
+    /// Their sum is the negative ELBO: an upper bound of −ln p(x), in nats an image.
+    pub losses: Losses,
+    /// Mean squared error of a pixel, grey from 0 to 1: what `sigmoid(logits)` is off by.
+    pub squared_error: f64,
+    /// One entry a latent dimension.
+    pub latents: Vec<LatentUse>,
+}
+
+/// What a latent dimension carries.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LatentUse {
+    /// Mean KL divergence of its posterior from the prior, nats an image.
+    pub kl: f64,
+    /// Variance of the posterior's mean μ over the images.
+    pub variance: f64,
+}
+
+/// A latent dimension is active where the variance of its μ over the data is above this: Burda, Grosse
+/// and Salakhutdinov, “Importance Weighted Autoencoders” (2015).
+pub const ACTIVE_VARIANCE: f64 = 0.01;
+
+impl LatentUse {
+    /// Whether μ tells images apart.
+    pub fn is_active(&self) -> bool {
+        self.variance > ACTIVE_VARIANCE
+    }
+}
+
+impl Evaluation {
+    /// How many latent dimensions are active.
+    pub fn active_units(&self) -> usize {
+        self.latents.iter().filter(|latent| latent.is_active()).count()
+    }
+
+    /// Out of what [`Session::evaluate`]'s answer holds.
+    pub fn of(plan: &Plan, totals: &[u32]) -> Evaluation {
+        let values = floats(totals);
+        let images = f64::from(values[3]);
+        let mean = |sum: f32| f64::from(sum) / images;
+        let half = padded(plan.latent_size);
+        let (kl, squared_deviations) = (&values[4..], &values[4 + half..]);
+        Evaluation {
+            images: images as usize,
+            losses: Losses { reconstruction: mean(values[0]), kl: mean(values[1]) },
+            squared_error: mean(values[2]) / PIXELS as f64,
+            latents: (0..plan.latent_size)
+                .map(|d| LatentUse { kl: mean(kl[d]), variance: mean(squared_deviations[d]) })
+                .collect(),
+        }
+    }
+}
+
 impl Session {
-    /// Starts to measure the losses on the whole test set. The batch's buffers are those of
-    /// training, so it runs between two steps.
-    pub fn start_evaluation(&self) -> Evaluation {
+    /// Starts to evaluate the whole test set. The batch's buffers are those of training, so it runs
+    /// between two steps.
+    pub fn start_evaluation(&self) -> TestPass {
         debug_assert!(self.train.is_between_runs());
         let slots = &self.plan.slots;
-        self.engine.write_floats(slots.totals, &vec![0.0; slots.totals.len]);
+        let latent = slots.latent_totals;
+        for slice in [slots.totals, latent.kl, latent.mean, latent.squared_deviations] {
+            self.engine.write_floats(slice, &vec![0.0; slice.len]);
+        }
         self.engine.write_words(slots.state.part(3, 1), &[0]);
-        Evaluation {
+        TestPass {
             replay: Replay::new(Program::Evaluate, self.plan.program(Program::Evaluate)),
             submitted: 0,
             batches: self.plan.sizes.test_batches() as u64,
         }
     }
 
-    /// Submits the next piece of an evaluation; the answer holds the totals. Returns its cost, too.
-    pub fn evaluate(&self, evaluation: &mut Evaluation) -> (Answer, u64) {
-        let left = evaluation.batches - evaluation.submitted;
-        let piece = evaluation.replay.next_piece(self.pace.budget(), left.min(SCHEDULE_ROWS as u64));
-        evaluation.submitted += piece.finished;
-        (self.engine.submit(piece.work, &[self.plan.slots.totals]), piece.flops)
+    /// Submits the next piece of an evaluation. The answer, for [`Evaluation::of`], holds the images so
+    /// far. Returns its cost, too.
+    pub fn evaluate(&self, pass: &mut TestPass) -> (Answer, u64) {
+        let left = pass.batches - pass.submitted;
+        let piece = pass.replay.next_piece(self.pace.budget(), left.min(SCHEDULE_ROWS as u64));
+        pass.submitted += piece.finished;
+        (self.engine.submit(piece.work, &self.totals()), piece.flops)
     }
 
-    /// The losses on the whole test set, waited for.
+    fn totals(&self) -> [Slice; 3] {
+        let slots = &self.plan.slots;
+        [slots.totals, slots.latent_totals.kl, slots.latent_totals.squared_deviations]
+    }
+
+    /// Evaluates the whole test set, and waits for it.
     ///
     /// # Errors
-    /// [`Error::DeviceLost`].
-    pub async fn test_losses(&self) -> Result<Losses> {
-        let mut evaluation = self.start_evaluation();
+    /// [`crate::Error::DeviceLost`].
+    pub async fn evaluation(&self) -> Result<Evaluation> {
+        let mut pass = self.start_evaluation();
         let mut totals = Vec::new();
-        while !evaluation.is_submitted() {
-            totals = self.evaluate(&mut evaluation).0.await?;
+        while !pass.is_submitted() {
+            totals = self.evaluate(&mut pass).0.await?;
         }
-        Ok(Session::totals(&totals).0)
-    }
-
-    /// Means over the images in the totals, and how many images those are.
-    pub fn totals(totals: &[u32]) -> (Losses, usize) {
-        let values = floats(totals);
-        let images = f64::from(values[2]);
-        let mean = |sum: f32| f64::from(sum) / images;
-        (Losses { reconstruction: mean(values[0]), kl: mean(values[1]) }, images as usize)
+        Ok(Evaluation::of(&self.plan, &totals))
     }
 }

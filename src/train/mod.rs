@@ -12,7 +12,7 @@ mod settings;
 mod snapshot;
 
 pub use engine::{Answer, Engine, Processor, Work, compile, floats};
-pub use evaluation::Evaluation;
+pub use evaluation::{ACTIVE_VARIANCE, Evaluation, LatentUse, TestPass};
 pub use inference::{Posterior, untrained_samples};
 pub use losses::Losses;
 pub use pace::Pace;

@@ -9,6 +9,7 @@ impl Twin for Metrics {
     fn compute<F: Real>(&self, _images: Range<usize>, memory: &Memory<F>) {
         let mut state = state::read(memory, self.state);
         let (reconstruction, kl) = (memory.floats(self.reconstruction), memory.floats(self.kl));
+        let squared_error = memory.floats(self.squared_error);
         let mut output = memory.floats_mut(self.output);
         match self.destination {
             Destination::Ring { rows } => {
@@ -19,11 +20,11 @@ impl Twin for Metrics {
                 state.step += 1;
             }
             Destination::Totals { images } => {
-                let left = images.saturating_sub(state.evaluated as usize * self.batch);
-                let counted = left.min(self.batch);
+                let counted = state.counted_images(self.batch, images);
                 output[0] += reconstruction[..counted].iter().copied().sum();
                 output[1] += kl[..counted].iter().copied().sum();
-                output[2] += F::from_f64(counted as f64);
+                output[2] += squared_error[..counted].iter().copied().sum();
+                output[3] += F::from_f64(counted as f64);
                 state.evaluated += 1;
             }
         }

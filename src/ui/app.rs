@@ -9,6 +9,7 @@ use super::controls::Controls;
 use super::data_panel::DataPanel;
 use super::device_line::DeviceLine;
 use super::dialog::DialogView;
+use super::evaluation::EvaluationPanel;
 use super::header::Header;
 use super::latents::Latents;
 use super::link::Link;
@@ -78,6 +79,7 @@ fn App(link: Link) -> impl IntoView {
                         <Progress store/>
                         <Readings store/>
                         <LossChart store/>
+                        <EvaluationPanel store/>
                         <SettingsPanel store/>
                     </section>
                     <TestReconstructions store/>

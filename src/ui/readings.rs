@@ -40,7 +40,7 @@ pub fn Readings(store: Store) -> impl IntoView {
         </p>
         <p class="hint">
             {format!("Train loss, reconstruction and KL: mean of the last {STEPS_SHOWN} steps. ")}
-            "Test loss: every test digit, after each epoch."
+            "Test loss: every test digit, after each epoch or when asked."
         </p>
     }
 }

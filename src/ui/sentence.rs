@@ -32,7 +32,8 @@ pub fn status(report: &Report) -> String {
         Phase::Training => format!("Training: {place}"),
         Phase::Evaluating { done, total } => {
             format!(
-                "Testing after epoch {epoch}: {} of {} digits",
+                "{}: {} of {} digits",
+                testing(report),
                 format::count(*done as u64),
                 format::count(*total as u64)
             )
@@ -47,6 +48,14 @@ pub fn status(report: &Report) -> String {
     }
 }
 
+/// When the model is tested: after an epoch, or in the middle of one.
+fn testing(report: &Report) -> String {
+    match epoch_and_step(report.step, report.steps_per_epoch) {
+        (epoch, step) if step == report.steps_per_epoch => format!("Testing after epoch {epoch}"),
+        _ => format!("Testing after step {}", format::count(report.step)),
+    }
+}
+
 /// What is announced: phases and epochs. Steps, ten a second, would drown a screen reader.
 pub fn announcement(report: &Report) -> String {
     let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
@@ -54,7 +63,7 @@ pub fn announcement(report: &Report) -> String {
     match &report.phase {
         Phase::Preparing(_) | Phase::Compiling { .. } => "Preparing".into(),
         Phase::Training => format!("Training: epoch {epoch}{loss}"),
-        Phase::Evaluating { .. } => format!("Testing after epoch {epoch}"),
+        Phase::Evaluating { .. } => testing(report),
         Phase::Paused if report.step > 0 => format!("Paused in epoch {epoch}"),
         _ => status(report),
     }
@@ -103,6 +112,10 @@ mod tests {
         assert_eq!(
             status(&report(Phase::Evaluating { done: 4000, total: 10_000 }, 468)),
             "Testing after epoch 1: 4,000 of 10,000 digits"
+        );
+        assert_eq!(
+            status(&report(Phase::Evaluating { done: 0, total: 64 }, 1469)),
+            "Testing after step 1,469: 0 of 64 digits"
         );
     }
 

@@ -14,7 +14,7 @@ use super::stopwatch::Stopwatch;
 use super::theme::Palette;
 use crate::data::Dataset;
 use crate::data::web::Progress;
-use crate::lab::{Command, Device, Event, Lab, Phase, PlanRow, Posterior, Report, Tiles, View};
+use crate::lab::{Command, Device, Evaluation, Event, Lab, Phase, PlanRow, Posterior, Report, Tiles, View};
 use crate::train::Settings;
 
 /// Everything that components read. A handful of handles: copied freely.
@@ -29,6 +29,8 @@ pub struct Store {
     pub report: RwSignal<Report>,
     /// Losses so far.
     pub history: RwSignal<History>,
+    /// The model on the test set after so many steps, oldest first.
+    pub evaluations: RwSignal<Vec<(u64, Evaluation)>>,
     /// Where the encoder puts the drawing.
     pub posterior: RwSignal<Option<Posterior>>,
     /// Latent numbers that the visitor dragged, in place of the encoder's.
@@ -81,6 +83,7 @@ impl Store {
             device_count: RwSignal::new(0),
             report: RwSignal::new(report),
             history: RwSignal::new(History::default()),
+            evaluations: RwSignal::new(Vec::new()),
             posterior: RwSignal::new(None),
             dragged: RwSignal::new(None),
             seen: RwSignal::new(None),
@@ -144,9 +147,16 @@ impl Store {
             Event::Train(steps) => self.history.update(|history| {
                 steps.into_iter().for_each(|(step, losses)| history.push(step, losses));
             }),
-            Event::Test(step, losses) => self.history.update(|history| history.push_test(step, losses)),
+            Event::Test(step, evaluation) => {
+                self.history.update(|history| history.push_test(step, evaluation.losses));
+                self.evaluations.update(|all| {
+                    all.retain(|(earlier, _)| *earlier != step);
+                    all.push((step, evaluation));
+                });
+            }
             Event::Started(_) => {
                 self.history.set(History::default());
+                self.evaluations.set(Vec::new());
                 self.dragged.set(None);
             }
             Event::Posterior(answer) => {

@@ -10,7 +10,9 @@ pub fn case(batch: usize, pixels: usize, spread: f32) -> Case {
     let mut o = Operands::new(25);
     let logits = o.normal_with("logits", len, |number| spread * number);
     let target = o.normal_with("target", len, |number| 0.5 + 0.5 * number.sin());
-    let (reconstruction, grad_logits) = (o.result("reconstruction", batch), o.result("grad_logits", len));
+    let (reconstruction, squared_error) =
+        (o.result("reconstruction", batch), o.result("squared error", batch));
+    let grad_logits = o.result("grad_logits", len);
     let op = Op::BceWithLogits(BceWithLogits {
         batch,
         pixels,
@@ -18,6 +20,7 @@ pub fn case(batch: usize, pixels: usize, spread: f32) -> Case {
         logits,
         target,
         reconstruction,
+        squared_error,
         grad_logits,
     });
     Case { operands: o, op }

@@ -6,7 +6,9 @@ use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Profile, State};
 
 use super::shapes::{Case, odd_dense, odd_geometries};
 use super::support::{Layer, adapter, on_gpu};
-use super::{adam, bce_with_logits, gather, metrics, noise, reparameterize, reparameterize_grad};
+use super::{
+    adam, bce_with_logits, gather, latent_statistics, metrics, noise, reparameterize, reparameterize_grad,
+};
 
 /// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
 async fn survives(gpu: &Gpu, case: &Case, right: &str, wrong: &str) -> Option<String> {
@@ -93,6 +95,27 @@ on_gpu! {
             (bce_with_logits::case(3, 35, 1.0), "exp(-abs(l))", "exp(-l)"),
             (bce_with_logits::case(3, 784, 1.0), "half > 0u", "half > 1u"),
             (metrics::case(128, ring, state), "state.step += 1u", "state.step += 2u"),
+        ])
+        .await;
+    }
+
+    /// Of 300 images the third batch of 128 holds 44.
+    async fn in_the_test_sets_statistics() {
+        let state = State { evaluated: 2, ..State::default() };
+        let totals = Destination::Totals { images: 300 };
+        let statistics = || latent_statistics::case(128, 7, 300, 2);
+        assert_found([
+            (bce_with_logits::case(3, 35, 1.0), "squares += error * error", "squares += abs(error)"),
+            (metrics::case(128, totals, state), "output[2] += total.z", "output[2] = total.z"),
+            (metrics::case(128, totals, state), "images - min(evaluated * batch, images)", "images"),
+            (statistics(), "images - min(evaluated * batch, images)", "images"),
+            (statistics(), "exp(logvar) - logvar - 1.0", "exp(logvar) - logvar"),
+            (statistics(), "(image * 2u + 1u)", "(image * 2u)"),
+            (statistics(), "block] - batch_mean;", "block];"),
+            (statistics(), "kl[block] += batch_kl", "kl[block] = batch_kl"),
+            (statistics(), "apart * share;", "apart;"),
+            (statistics(), " + apart * apart * before * share;", ";"),
+            (statistics(), "before * share;", "share;"),
         ])
         .await;
     }

@@ -34,6 +34,10 @@ impl Tolerance {
             Op::Reparameterize(op) => {
                 Tolerance { absolute: 4.0 * EPSILON * op.latent as f64, ..Self::elementwise() }
             }
+            // The same differences, summed over the images.
+            Op::LatentStatistics(op) => {
+                Tolerance { absolute: 4.0 * EPSILON * op.batch as f64, ..Self::sum(op.batch) }
+            }
             Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::Adam(_) => Self::elementwise(),
             // A byte over 255: one rounding, or two where it is a product with 1/255.
             Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },

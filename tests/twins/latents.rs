@@ -1,6 +1,8 @@
 //! Latents and losses: their gradients by finite differences.
 
-use latent_ink::ops::{BceWithLogits, Op, Reparameterize, ReparameterizeGrad, ScheduleRow, Slice, State};
+use latent_ink::ops::{
+    BceWithLogits, LatentStatistics, Op, Reparameterize, ReparameterizeGrad, ScheduleRow, Slice, State,
+};
 use latent_ink::twin::{self, Memory};
 
 use super::finite_differences::Check;
@@ -85,14 +87,65 @@ fn kl_is_the_divergence_from_the_prior() {
     assert!((computed - integral).abs() < 1e-9, "{computed} nats, {integral} by integration");
 }
 
+/// Eleven images in batches of four against the textbook's formulas over all of them at once. Their μ
+/// lies far from zero, up to 700 times its spread: E[μ²] − E[μ]² would be off by several per cent.
+#[test]
+fn statistics_of_batches_join_to_those_of_the_whole() {
+    let (batch, images, latent, padded) = (4, 11, 3, 4);
+    let mut o = Operands::new(6);
+    let heads = o.normal_padded("μ, logvar", batch * 2, latent);
+    let kl = o.floats("KL", vec![0.0; padded]);
+    let mean = o.floats("mean", vec![0.0; padded]);
+    let squared_deviations = o.floats("deviations", vec![0.0; padded]);
+    let state = o.state(State::default());
+    let op = Op::LatentStatistics(LatentStatistics {
+        batch,
+        images,
+        padded,
+        heads,
+        state,
+        kl,
+        mean,
+        squared_deviations,
+    });
+    let all: Vec<[f32; 6]> = (0..12u32)
+        .map(|image| [0, 1, 2, 3, 4, 5].map(|k| (image * 7 + k * k) as f32).map(f32::sin))
+        .map(|[a, b, c, d, e, f]| [100.0 + a, b, 0.01 * c - 5.0, d, e, f])
+        .collect();
+    let memory: Memory<f32> = o.memory();
+    for (evaluated, images) in all.chunks(batch).enumerate() {
+        memory.words_mut(state)[3] = evaluated as u32;
+        for (row, image) in memory.floats_mut(heads).chunks_exact_mut(2 * padded).zip(images) {
+            row[..latent].copy_from_slice(&image[..3]);
+            row[padded..padded + latent].copy_from_slice(&image[3..]);
+        }
+        twin::run(&op, 0..1, &memory);
+    }
+    for d in 0..latent {
+        let column = |k: usize| all[..images].iter().map(move |image| f64::from(image[k]));
+        let expected_mean = column(d).sum::<f64>() / images as f64;
+        let deviations: f64 = column(d).map(|mu| (mu - expected_mean).powi(2)).sum();
+        let nats = |(mu, logvar): (f64, f64)| 0.5 * (mu * mu + logvar.exp() - logvar - 1.0);
+        let expected_kl: f64 = column(d).zip(column(latent + d)).map(nats).sum();
+        for (name, slice, expected) in [
+            ("KL", kl, expected_kl),
+            ("mean", mean, expected_mean),
+            ("deviations", squared_deviations, deviations),
+        ] {
+            let computed = f64::from(memory.floats(slice)[d]);
+            assert!((computed / expected - 1.0).abs() < 1e-4, "{name} of {d}: {computed}, not {expected}");
+        }
+    }
+}
+
 #[test]
 fn reconstruction_loss_gradient() {
     let (batch, pixels, channels) = (3, 35, 4);
     let mut o = Operands::new(4);
     let logits = o.normal("logits", batch * pixels * channels);
     let target = o.normal("target", batch * pixels * channels);
-    let (reconstruction, grad_logits) =
-        (o.result("nats", batch), o.result("dlogits", batch * pixels * channels));
+    let (reconstruction, squared_error) = (o.result("nats", batch), o.result("squares", batch));
+    let grad_logits = o.result("dlogits", batch * pixels * channels);
     let memory: Memory<f64> = o.memory();
     memory.floats_mut(target).iter_mut().for_each(|value| *value = 0.5 + 0.5 * value.sin());
     let op = Op::BceWithLogits(BceWithLogits {
@@ -102,6 +155,7 @@ fn reconstruction_loss_gradient() {
         logits,
         target,
         reconstruction,
+        squared_error,
         grad_logits,
     });
     twin::run(&op, 0..batch, &memory);
@@ -118,10 +172,21 @@ fn reconstruction_loss_of_huge_logits() {
     let mut o = Operands::new(5);
     let logits = o.floats("logits", vec![1e4, -1e4, 1e4, -1e4]);
     let target = o.floats("target", vec![1.0, 0.0, 0.0, 1.0]);
-    let (reconstruction, grad_logits) = (o.result("nats", 4), o.result("dlogits", 4));
+    let (reconstruction, squared_error) = (o.result("nats", 4), o.result("squares", 4));
+    let grad_logits = o.result("dlogits", 4);
     let memory: Memory<f32> = o.memory();
-    let op = BceWithLogits { batch: 4, pixels: 1, channels: 1, logits, target, reconstruction, grad_logits };
+    let op = BceWithLogits {
+        batch: 4,
+        pixels: 1,
+        channels: 1,
+        logits,
+        target,
+        reconstruction,
+        squared_error,
+        grad_logits,
+    };
     twin::run(&Op::BceWithLogits(op), 0..4, &memory);
     assert_eq!(&*memory.floats(reconstruction), &[0.0, 0.0, 1e4, 1e4]);
+    assert_eq!(&*memory.floats(squared_error), &[0.0, 0.0, 1.0, 1.0]);
     assert_eq!(&*memory.floats(grad_logits), &[0.0, 0.0, 0.25, -0.25]);
 }

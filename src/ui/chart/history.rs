@@ -51,8 +51,9 @@ impl History {
         }
     }
 
-    /// Adds test losses after this many steps.
+    /// Adds test losses after this many steps, in place of earlier ones of the same step.
     pub fn push_test(&mut self, step: u64, losses: Losses) {
+        self.tests.retain(|test| test.step != step);
         self.tests.push(Point { step, losses });
     }
 
