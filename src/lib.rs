@@ -13,6 +13,7 @@ pub mod model;
 pub mod ops;
 pub mod pause;
 pub mod plan;
+mod sha256;
 pub mod train;
 pub mod twin;
 pub mod ui;

@@ -307,6 +307,20 @@ on_gpu! {
         reference.assert_on(&mut Memory::<f32>::new(&reference.plan.buffers), F32).await;
     }
 
+    /// By Python's hashlib over the fixture's bytes, in the order of PyTorch's `state_dict`; see
+    /// `ParameterTable::fingerprint`.
+    async fn the_fingerprint_is_that_of_pytorchs_tensors() {
+        let reference = Reference::small();
+        let parameter = |name: &str| reference.tensors.get(&format!("param.{name}")).map(Vec::as_slice);
+        let table = &reference.plan.parameters;
+        let mut flat = table.to_flat(parameter).unwrap();
+        let expected = "c8e1cccf99aa1c9e571b966d4374d77625a6ef348b2e41d5241e68cf122ebfc6";
+        assert_eq!(table.fingerprint(&flat).await, expected);
+        let place = table.tensors[3].places().last().unwrap();
+        flat[place] = f32::from_bits(flat[place].to_bits() ^ 1);
+        assert_ne!(table.fingerprint(&flat).await, expected, "the last bit of one parameter");
+    }
+
     /// β is in the reference's loss and gradients, so a wrong one must show in both.
     async fn a_wrong_beta_is_found() {
         let mut reference = Reference::small();

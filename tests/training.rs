@@ -10,6 +10,7 @@ use std::rc::Rc;
 use latent_ink::Error;
 use latent_ink::data::{Dataset, Digits, Origin, synthetic};
 use latent_ink::model::Preset;
+use latent_ink::ops::Profile;
 use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot};
 
 use support::{adapter, on_gpu};
@@ -109,6 +110,30 @@ on_gpu! {
         resumed.reset();
         assert_eq!(resumed.step(), 0);
         assert_eq!(bits(&trained(&mut resumed, 8).await), bits(&straight), "reset starts from the same seed");
+    }
+
+    /// What the page promises of its fingerprints: settings, data and adapter decide, however the
+    /// kernels are cut and however often the run is interrupted.
+    async fn the_same_run_leaves_the_same_fingerprint() {
+        let (adapter, dataset) = (adapter().await, dataset(96, 16));
+        let mut fingerprints = Vec::new();
+        for profile in Profile::ALL {
+            let gpu = Processor::Gpu(adapter.clone().with_profile(Some(profile)));
+            let mut first = session(&gpu, tiny(32), &dataset).await;
+            let half_way = trained(&mut first, 3).await;
+            let end = trained(&mut first, 6).await;
+            fingerprints.push(first.plan().parameters.fingerprint(&end.parameters).await);
+            let second = Session::new(&gpu, tiny(32), dataset.clone(), Some(&half_way), |_, _| {}).await;
+            let mut second = second.unwrap();
+            second.evaluation().await.unwrap();
+            let end = trained(&mut second, 6).await;
+            fingerprints.push(second.plan().parameters.fingerprint(&end.parameters).await);
+        }
+        assert!(fingerprints.iter().all(|other| *other == fingerprints[0]), "{fingerprints:#?}");
+        let gpu = Processor::Gpu(adapter);
+        let mut other = session(&gpu, Settings { seed: 2, ..tiny(32) }, &dataset).await;
+        let end = trained(&mut other, 6).await;
+        assert_ne!(other.plan().parameters.fingerprint(&end.parameters).await, fingerprints[0]);
     }
 
     async fn both_executors_learn_the_same() {

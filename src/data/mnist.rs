@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::pause::pause;
+use crate::sha256::hex;
 
 /// One of the four files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +90,6 @@ impl File {
     }
 
     fn has(&self, hasher: Sha256) -> bool {
-        let hex: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        hex == self.sha256
+        hex(hasher) == self.sha256
     }
 }

@@ -21,8 +21,8 @@ pub enum Message {
     PosteriorDone,
     /// Another pipeline is compiled.
     Progress,
-    /// A snapshot arrived.
-    Snapshot(Box<Snapshot>),
+    /// A snapshot arrived, and the fingerprint of its parameters where one was wanted.
+    Snapshot(Box<Snapshot>, Option<String>),
     /// The device is gone.
     Lost(String),
 }

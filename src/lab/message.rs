@@ -86,6 +86,9 @@ pub enum Event {
     Train(Vec<(u64, Losses)>),
     /// The model on the whole test set after this many steps.
     Test(u64, Evaluation),
+    /// The fingerprint of the parameters after this many steps: whenever the run stands, and after each
+    /// epoch. See [`crate::model::ParameterTable::fingerprint`].
+    Fingerprint(u64, String),
     /// A session was started or started over from step 0: charts are emptied.
     Started(Settings),
     /// A drawing and where the encoder puts it, once its picture is under way; `None` once the pad is

@@ -15,7 +15,7 @@ use super::inbox::{Events, Inbox, Message};
 use super::open::{open, settings_for_slow};
 use super::pictures::Pictures;
 use super::sketch::{Sketch, Sketchpad};
-use super::training::Training;
+use super::training::{Due, Training};
 use super::{Command, DeviceKind, Event, Phase, Start, View};
 use crate::data::Dataset;
 use crate::gpu::Colors;
@@ -137,7 +137,15 @@ impl Task {
             Message::PosteriorDone => {
                 self.sketchpad.posterior_done(self.session.as_ref(), &self.pictures);
             }
-            Message::Snapshot(snapshot) => self.snapshot = Some(snapshot),
+            Message::Snapshot(snapshot, fingerprint) => {
+                // One of the run before a reset comes too late.
+                if self.session.as_ref().is_none_or(|session| snapshot.step <= session.step()) {
+                    if let Some(fingerprint) = fingerprint {
+                        (self.events)(Event::Fingerprint(snapshot.step, fingerprint));
+                    }
+                    self.snapshot = Some(snapshot);
+                }
+            }
             Message::Progress => self.report(),
             Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
         }
@@ -149,19 +157,24 @@ impl Task {
         let flops = self.training.finish(session, &words)?;
         // After Pause, pieces that are under way still count.
         let stopped = !self.training.is_running() && self.training.in_flight().is_none();
-        let snapshot = self.training.is_snapshot_due(session).then(|| session.snapshot());
+        let due = self.training.snapshot_due(session);
+        let snapshot = due.map(|due| (due, session.snapshot(), session.plan().clone()));
         if self.pictures.follow(session, flops) {
             self.sketchpad.answer(session, &self.pictures);
         }
         if stopped {
             self.show_everything();
         }
-        if let Some(snapshot) = snapshot {
+        if let Some((due, snapshot, plan)) = snapshot {
             let inbox = self.inbox.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 // The loss of the device is told of by itself.
                 if let Ok(snapshot) = snapshot.await {
-                    inbox.send(Message::Snapshot(Box::new(snapshot)));
+                    let fingerprint = match due {
+                        Due::Snapshot => None,
+                        Due::Fingerprint => Some(plan.parameters.fingerprint(&snapshot.parameters).await),
+                    };
+                    inbox.send(Message::Snapshot(Box::new(snapshot), fingerprint));
                 }
             });
         }

@@ -33,8 +33,17 @@ pub struct Training {
     test: Option<Losses>,
     snapshot_taken: Instant,
     snapshot_step: u64,
+    fingerprint_step: u64,
     finished_last: Instant,
     events: Events,
+}
+
+/// What is to be taken of a run.
+pub enum Due {
+    /// A snapshot, to go on from.
+    Snapshot,
+    /// A snapshot with the fingerprint of its parameters: the run stands, or an epoch has ended.
+    Fingerprint,
 }
 
 /// Submitted work.
@@ -66,6 +75,7 @@ impl Training {
             test: None,
             snapshot_taken: Instant::now(),
             snapshot_step: 0,
+            fingerprint_step: 0,
             finished_last: Instant::now(),
             events,
         }
@@ -80,6 +90,7 @@ impl Training {
         (self.evaluated, self.test) = (Some(session.step()), None);
         self.meter.reset();
         (self.snapshot_taken, self.snapshot_step) = (Instant::now(), session.step());
+        self.fingerprint_step = session.step();
     }
 
     /// Forgets everything in flight: the device is gone, or the session is replaced.
@@ -254,17 +265,24 @@ impl Training {
         }
     }
 
-    /// Whether it is time for a snapshot, and possible; if so, the clock starts anew. The CPU needs
-    /// none: its memory is the page's own.
-    pub fn is_snapshot_due(&mut self, session: &Session) -> bool {
-        let is_new = session.step() != self.snapshot_step;
-        let after_epoch = self.evaluated == Some(session.step());
-        let wanted = is_new && (after_epoch || self.snapshot_taken.elapsed() > SNAPSHOT_INTERVAL);
-        let due = wanted && session.is_between_steps() && session.engine().gpu().is_some();
-        if due {
-            (self.snapshot_taken, self.snapshot_step) = (Instant::now(), session.step());
+    /// Whether it is time for a snapshot, and possible; if so, the clock starts anew. The CPU needs none
+    /// but for its fingerprint: its memory is the page's own.
+    pub fn snapshot_due(&mut self, session: &Session) -> Option<Due> {
+        let step = session.step();
+        let stands = !self.running && self.in_flight.is_empty();
+        let fingerprint = (stands || self.evaluated == Some(step)) && step != self.fingerprint_step;
+        let snapshot = step != self.snapshot_step
+            && self.snapshot_taken.elapsed() > SNAPSHOT_INTERVAL
+            && session.engine().gpu().is_some();
+        if !session.is_between_steps() || !(fingerprint || snapshot) {
+            return None;
         }
-        due
+        (self.snapshot_taken, self.snapshot_step) = (Instant::now(), step);
+        if fingerprint {
+            self.fingerprint_step = step;
+            return Some(Due::Fingerprint);
+        }
+        Some(Due::Snapshot)
     }
 
     /// What it is doing.

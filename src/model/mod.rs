@@ -3,6 +3,7 @@
 //! A preset is a list of [`Layer`]s and nothing else. [`Network`] gives every layer its shapes;
 //! [`ParameterTable`] gives every parameter its place in the flat buffers.
 
+mod fingerprint;
 mod initial;
 mod layer;
 mod network;

@@ -20,6 +20,7 @@ use super::plan_panel::PlanPanel;
 use super::progress::Progress;
 use super::readings::Readings;
 use super::reconstruction::Reconstruction;
+use super::record_panel::RecordPanel;
 use super::samples::Samples;
 use super::settings::SettingsPanel;
 use super::store::Store;
@@ -80,6 +81,7 @@ fn App(link: Link) -> impl IntoView {
                         <Readings store/>
                         <LossChart store/>
                         <EvaluationPanel store/>
+                        <RecordPanel store/>
                         <SettingsPanel store/>
                     </section>
                     <TestReconstructions store/>

@@ -6,10 +6,33 @@
 
 use std::ops::RangeInclusive;
 
+use super::setting_list::numbers;
 use crate::data::Origin;
 use crate::model::Preset;
 use crate::ops::Profile;
 use crate::train::Settings;
+
+/// The query of a link that opens a run anew and pauses it after `steps`: the inverse of
+/// [`Link::parse`]. What is as the preset has it is left out. The visitor's own files cannot be in it.
+pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> String {
+    let mut query = format!("?preset={}", settings.preset.as_str());
+    let usual = numbers(&Settings::of(settings.preset));
+    for (setting, usual) in numbers(settings).iter().zip(usual) {
+        if setting.value != usual.value {
+            query += &format!("&{}={}", setting.key, setting.value);
+        }
+    }
+    if data == Origin::Synthetic {
+        query += "&data=synthetic";
+    }
+    if steps > 0 {
+        query += &format!("&steps={steps}");
+    }
+    if cpu {
+        query += "&device=cpu";
+    }
+    query
+}
 
 /// Characters of a link's own text that a sentence repeats.
 const QUOTED: usize = 24;
@@ -181,6 +204,31 @@ mod tests {
         assert!(link.preset_is_chosen && link.autostart && link.cpu);
         assert_eq!((link.data, link.steps), (Origin::Synthetic, Some(200)));
         assert_eq!(link.profile, Some(Profile::Small));
+    }
+
+    #[test]
+    fn the_link_of_a_run_asks_for_the_same_run() {
+        let usual = Settings::of(Preset::Tiny);
+        let changed = Settings {
+            latent_size: 3,
+            batch_size: 64,
+            epochs: 5,
+            learning_rate: 2e-6,
+            beta: 0.1 + 0.2,
+            seed: u32::MAX,
+            ..usual
+        };
+        for (settings, data, steps, cpu) in
+            [(usual, Origin::Mnist, 0, false), (changed, Origin::Synthetic, 123_456, true)]
+        {
+            let query = run_query(&settings, data, steps, cpu);
+            let link = Link::parse(&query);
+            assert_eq!(link.complaints, Vec::<String>::new(), "{query}");
+            assert_eq!((link.settings, link.data, link.cpu), (settings, data, cpu), "{query}");
+            assert_eq!(link.steps.unwrap_or_default(), steps);
+            assert!(link.preset_is_chosen && !link.autostart, "{query}");
+        }
+        assert_eq!(run_query(&usual, Origin::Mnist, 0, false), "?preset=tiny");
     }
 
     #[test]

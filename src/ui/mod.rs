@@ -8,6 +8,7 @@ pub mod chart;
 pub mod format;
 pub mod link;
 pub mod sentence;
+pub mod setting_list;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -47,6 +48,8 @@ mod progress;
 mod readings;
 #[cfg(target_arch = "wasm32")]
 mod reconstruction;
+#[cfg(target_arch = "wasm32")]
+mod record_panel;
 #[cfg(target_arch = "wasm32")]
 mod samples;
 #[cfg(target_arch = "wasm32")]

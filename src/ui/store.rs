@@ -29,8 +29,10 @@ pub struct Store {
     pub report: RwSignal<Report>,
     /// Losses so far.
     pub history: RwSignal<History>,
-    /// The model on the test set after so many steps, oldest first.
-    pub evaluations: RwSignal<Vec<(u64, Evaluation)>>,
+    /// The model on the test set after so many steps, when it was last evaluated.
+    pub evaluation: RwSignal<Option<(u64, Evaluation)>>,
+    /// The fingerprint of the parameters after so many steps.
+    pub fingerprint: RwSignal<Option<(u64, String)>>,
     /// Where the encoder puts the drawing.
     pub posterior: RwSignal<Option<Posterior>>,
     /// Latent numbers that the visitor dragged, in place of the encoder's.
@@ -83,7 +85,8 @@ impl Store {
             device_count: RwSignal::new(0),
             report: RwSignal::new(report),
             history: RwSignal::new(History::default()),
-            evaluations: RwSignal::new(Vec::new()),
+            evaluation: RwSignal::new(None),
+            fingerprint: RwSignal::new(None),
             posterior: RwSignal::new(None),
             dragged: RwSignal::new(None),
             seen: RwSignal::new(None),
@@ -147,16 +150,15 @@ impl Store {
             Event::Train(steps) => self.history.update(|history| {
                 steps.into_iter().for_each(|(step, losses)| history.push(step, losses));
             }),
+            Event::Fingerprint(step, digits) => self.fingerprint.set(Some((step, digits))),
             Event::Test(step, evaluation) => {
                 self.history.update(|history| history.push_test(step, evaluation.losses));
-                self.evaluations.update(|all| {
-                    all.retain(|(earlier, _)| *earlier != step);
-                    all.push((step, evaluation));
-                });
+                self.evaluation.set(Some((step, evaluation)));
             }
             Event::Started(_) => {
                 self.history.set(History::default());
-                self.evaluations.set(Vec::new());
+                self.evaluation.set(None);
+                self.fingerprint.set(None);
                 self.dragged.set(None);
             }
             Event::Posterior(answer) => {
