@@ -98,6 +98,18 @@ on_gpu! {
         assert_ne!(bits(&one), bits(&trained(&mut third, 7).await), "another seed, another run");
     }
 
+    async fn tiles_change_no_bit_and_a_run_may_change_them() {
+        let (adapter, dataset) = (adapter().await, dataset(96, 16));
+        let cut = |profile| Processor::Gpu(adapter.clone().with_profile(Some(profile)));
+        let straight = trained(&mut session(&cut(Profile::Cpu), tiny(32), &dataset).await, 6).await;
+        for profile in [Profile::Small, Profile::Large] {
+            let half_way = trained(&mut session(&cut(profile), tiny(32), &dataset).await, 3).await;
+            let mut resumed =
+                Session::new(&cut(Profile::Cpu), tiny(32), dataset.clone(), Some(&half_way), |_, _| {}).await.unwrap();
+            assert_eq!(bits(&trained(&mut resumed, 6).await), bits(&straight), "{profile:?}");
+        }
+    }
+
     async fn a_run_goes_on_from_a_snapshot_as_if_nothing_had_happened() {
         let (gpu, dataset) = (gpu().await, dataset(96, 16));
         let mut straight = session(&gpu, tiny(32), &dataset).await;

@@ -4,6 +4,7 @@
 mod input;
 mod measure;
 mod peaks;
+pub mod probe;
 mod report;
 mod run;
 mod spread;

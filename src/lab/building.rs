@@ -1,103 +1,149 @@
-//! A session on its way: its pipelines compile while the page lives, loads data and takes commands.
+//! A session on its way: its tiles are measured where that is due and its pipelines compile, while the
+//! page lives, loads data and takes commands.
 
 use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
+use gloo_timers::future::sleep;
+
+use super::TileChoice;
 use crate::Result;
+use crate::bench::probe;
 use crate::data::Dataset;
 use crate::model::Network;
+use crate::ops::Profile;
 use crate::plan::{Plan, PlanSizes};
 use crate::train::{Processor, Session, Settings, Snapshot, compile};
 
 /// What a new session is made of.
+#[derive(Clone)]
 pub struct Order {
     /// Settings of the session.
     pub settings: Settings,
-    /// What it learns from.
-    pub dataset: Rc<Dataset>,
+    /// What it learns from; without any, pipelines are compiled ahead and no session is made.
+    pub dataset: Option<Rc<Dataset>>,
     /// Where it goes on from; `None` is step 0.
-    pub snapshot: Option<Box<Snapshot>>,
+    pub snapshot: Option<Rc<Snapshot>>,
 }
 
-/// The session, and what it was made of; nothing where the data were missing.
-pub type Outcome = Result<Option<Box<(Session, Order)>>>;
+/// What came of an order.
+pub struct Built {
+    /// The order as it was in the end.
+    pub order: Order,
+    /// Where the processor is a GPU: its tiles.
+    pub tiles: Option<TileChoice>,
+    /// The session; nothing where the data were missing.
+    pub session: Option<Box<Session>>,
+}
+
+/// What it is doing.
+#[derive(Clone, Copy)]
+pub enum Progress {
+    /// Timing kernels in tiles of this profile.
+    Measuring(Profile),
+    /// Pipelines ready, and pipelines in all.
+    Compiling(usize, usize),
+}
+
+type Work = Pin<Box<dyn Future<Output = Result<(Option<TileChoice>, Option<Box<Session>>)>>>>;
 
 /// A session, or only its pipelines, under way. Dropped, it is given up; what is compiled stays.
 pub struct Building {
-    /// The settings that it is for.
-    pub settings: Settings,
-    /// The data that it is for; without any it ends in no session.
-    pub dataset: Option<Rc<Dataset>>,
-    progress: Rc<Cell<(usize, usize)>>,
-    work: Pin<Box<dyn Future<Output = Outcome>>>,
+    /// What it is for. Learning rate, β and epochs may change meanwhile.
+    pub order: Order,
+    /// The tiles that it began with.
+    pub tiles: Option<TileChoice>,
+    progress: Rc<Cell<Progress>>,
+    work: Work,
 }
 
 impl Building {
-    /// Compiles ahead of the data. Only the gather's pipelines depend on how many digits there are, so
-    /// MNIST's numbers are as good as any.
-    pub fn ahead(processor: &Processor, settings: Settings, report: impl Fn() + 'static) -> Building {
-        let progress = Rc::new(Cell::new((0, 0)));
-        let (processor, heard) = (processor.clone(), progress.clone());
-        let work = async move {
-            if let Processor::Gpu(gpu) = &processor {
-                let sizes =
-                    PlanSizes { batch: settings.batch_size, train_images: 60_000, test_images: 10_000 };
-                let plan = Plan::new(&Network::new(settings.preset, settings.latent_size), sizes);
-                compile(gpu, &plan, tell(heard, report)).await?;
-            }
-            Ok(None)
-        };
-        Building { settings, dataset: None, progress, work: Box::pin(work) }
-    }
-
-    /// Builds a session. What was compiling ahead for the same model is waited for, not repeated.
-    pub fn session(
+    /// Starts on an order. What an `earlier` one is compiling for the same model is waited for, not
+    /// repeated.
+    pub fn new(
         processor: &Processor,
+        tiles: Option<TileChoice>,
         order: Order,
-        ahead: Option<Building>,
+        earlier: Option<Building>,
         report: impl Fn() + 'static,
     ) -> Building {
-        let (settings, dataset) = (order.settings, order.dataset.clone());
-        let ahead = ahead.filter(|ahead| !ahead.settings.restarts(&settings));
-        let progress = ahead.as_ref().map(|ahead| ahead.progress.clone()).unwrap_or_default();
-        let (processor, heard) = (processor.clone(), progress.clone());
-        let work = async move {
-            if let Some(ahead) = ahead {
-                ahead.work.await?;
-            }
-            let (dataset, snapshot) = (order.dataset.clone(), order.snapshot.as_deref());
-            let session = Session::new(&processor, settings, dataset, snapshot, tell(heard, report)).await?;
-            Ok(Some(Box::new((session, order))))
+        let earlier = earlier.filter(|earlier| !earlier.order.settings.restarts(&order.settings));
+        let progress = match &earlier {
+            Some(earlier) => earlier.progress.clone(),
+            None => Rc::new(Cell::new(Progress::Compiling(0, 0))),
         };
-        Building { settings, dataset: Some(dataset), progress, work: Box::pin(work) }
+        let (processor, ordered, heard) = (processor.clone(), order.clone(), progress.clone());
+        let tell = move |progress| {
+            heard.set(progress);
+            report();
+        };
+        let work = async move {
+            let tiles = match earlier {
+                Some(earlier) => earlier.work.await?.0,
+                None => measured(&processor, tiles, &tell).await,
+            };
+            let processor = processor.with_profile(tiles.map(|tiles| tiles.profile()));
+            let session = build(&processor, ordered, |done, total| tell(Progress::Compiling(done, total)));
+            Ok((tiles, session.await?.map(Box::new)))
+        };
+        Building { order, tiles, progress, work: Box::pin(work) }
     }
 
-    /// Pipelines ready, and pipelines in all.
-    pub fn progress(&self) -> (usize, usize) {
+    /// What it is doing.
+    pub fn progress(&self) -> Progress {
         self.progress.get()
     }
 }
 
 impl Future for Building {
-    type Output = Outcome;
+    type Output = Result<Built>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
-        let Poll::Ready(built) = self.work.as_mut().poll(context)? else { return Poll::Pending };
-        // Learning rate, β and epochs may have changed meanwhile.
-        let settings = self.settings;
-        Poll::Ready(Ok(built.map(|mut built| {
-            built.0.configure(settings);
-            built.1.settings = settings;
-            built
-        })))
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<Built>> {
+        let Poll::Ready((tiles, mut session)) = self.work.as_mut().poll(context)? else {
+            return Poll::Pending;
+        };
+        let order = self.order.clone();
+        if let Some(session) = &mut session {
+            session.configure(order.settings);
+        }
+        Poll::Ready(Ok(Built { order, tiles, session }))
     }
 }
 
-fn tell(progress: Rc<Cell<(usize, usize)>>, report: impl Fn()) -> impl FnMut(usize, usize) {
-    move |done, total| {
-        progress.set((done, total));
-        report();
+/// The choice of tiles, after a measurement where one is due.
+async fn measured(
+    processor: &Processor,
+    tiles: Option<TileChoice>,
+    tell: &impl Fn(Progress),
+) -> Option<TileChoice> {
+    let (Processor::Gpu(gpu), Some(mut tiles)) = (processor, tiles) else { return tiles };
+    if let Some(budget) = tiles.budget() {
+        let progress = |profile| tell(Progress::Measuring(profile));
+        let fit = probe::probe(gpu, probe::BATCH, sleep(budget), progress).await;
+        // Whatever the GPU refuses here, the session meets again and tells of.
+        tiles.measured(fit.ok().flatten());
+        tell(Progress::Compiling(0, 0));
     }
+    Some(tiles)
+}
+
+async fn build(
+    processor: &Processor,
+    order: Order,
+    progress: impl FnMut(usize, usize),
+) -> Result<Option<Session>> {
+    let Order { settings, dataset, snapshot } = order;
+    if let Some(dataset) = dataset {
+        return Session::new(processor, settings, dataset, snapshot.as_deref(), progress).await.map(Some);
+    }
+    if let Processor::Gpu(gpu) = processor {
+        // Only the gather's pipelines depend on how many digits there are, so MNIST's numbers are as
+        // good as any.
+        let sizes = PlanSizes { batch: settings.batch_size, train_images: 60_000, test_images: 10_000 };
+        compile(gpu, &Plan::new(&Network::new(settings.preset, settings.latent_size), sizes), progress)
+            .await?;
+    }
+    Ok(None)
 }

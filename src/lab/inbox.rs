@@ -22,7 +22,7 @@ pub enum Message {
     /// Another pipeline is compiled.
     Progress,
     /// A snapshot arrived, and the fingerprint of its parameters where one was wanted.
-    Snapshot(Box<Snapshot>, Option<String>),
+    Snapshot(Rc<Snapshot>, Option<String>),
     /// The device is gone.
     Lost(String),
 }

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use super::{TileChange, TileChoice};
 use crate::data::Dataset;
+use crate::ops::Profile;
 use crate::plan::Row;
 use crate::train::{Evaluation, Losses, Posterior, Settings};
 
@@ -48,6 +50,8 @@ pub enum Command {
     },
     /// A canvas for a view, where the device draws by itself ([`Device::draws_to_canvas`]).
     Attach(View, wgpu::SurfaceTarget<'static>),
+    /// Cuts the kernels into other tiles; the run goes on.
+    ChangeTiles(TileChange),
     /// After a lost device: gets a new one and goes on from the last snapshot.
     Recover,
 }
@@ -101,6 +105,8 @@ pub enum Event {
     Preview(Tiles),
     /// The training step's plan, for the panel that prints it.
     Plan(Rc<[Row]>),
+    /// How the kernels are cut, and what was measured; nothing on the CPU.
+    Tiles(Option<TileChoice>),
     /// Something that the visitor should know and that did not stop the run.
     Notice(String),
 }
@@ -139,6 +145,13 @@ impl Device {
 pub enum Phase {
     /// Getting a device; the text says how.
     Preparing(String),
+    /// Finding out which tiles suit the device.
+    Measuring {
+        /// The profile that is timed.
+        profile: Profile,
+        /// Train was pressed.
+        will_train: bool,
+    },
     /// Compiling the pipelines of a session.
     Compiling {
         /// Pipelines ready.

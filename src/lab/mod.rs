@@ -16,6 +16,7 @@ mod pictures;
 mod sketch;
 #[cfg(target_arch = "wasm32")]
 mod task;
+mod tile_choice;
 #[cfg(target_arch = "wasm32")]
 mod training;
 
@@ -23,12 +24,12 @@ mod training;
 pub use crate::plan::Row as PlanRow;
 pub use crate::train::{ACTIVE_VARIANCE, Evaluation, LatentUse, Losses, Posterior};
 pub use message::{Command, Device, DeviceKind, Event, Phase, Report, STEPS_SHOWN, Tiles, View};
+pub use tile_choice::{Asked, Known, TileChange, TileChoice};
 
-use crate::ops::Profile;
 use crate::train::Settings;
 
 /// How a lab begins.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Start {
     /// Settings to begin with.
     pub settings: Settings,
@@ -36,14 +37,17 @@ pub struct Start {
     pub preset_is_chosen: bool,
     /// What to compute on.
     pub device: DeviceChoice,
+    /// Which tiles the link asks for.
+    pub tiles: Asked,
+    /// What is remembered of an adapter of this name.
+    pub known: fn(adapter: &str) -> Known,
 }
 
 /// What to compute on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceChoice {
-    /// A GPU, with its kernels in tiles of this profile or of one that suits it; the CPU where there
-    /// is none.
-    Auto(Option<Profile>),
+    /// A GPU; the CPU where there is none.
+    Auto,
     /// The CPU.
     Cpu,
 }

@@ -9,8 +9,8 @@ use crate::train::{Processor, Settings};
 pub async fn open(choice: DeviceChoice) -> (Processor, Device) {
     let reason = match choice {
         DeviceChoice::Cpu => "The page was asked to use the CPU (device=cpu).".to_owned(),
-        DeviceChoice::Auto(profile) => match Gpu::new().await {
-            Ok(gpu) => return with_gpu(gpu.with_profile(profile)),
+        DeviceChoice::Auto => match Gpu::new().await {
+            Ok(gpu) => return with_gpu(gpu),
             Err(error) => error.to_string(),
         },
     };

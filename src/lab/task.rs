@@ -2,6 +2,7 @@
 
 mod reports;
 mod sessions;
+mod tiling;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -10,13 +11,13 @@ use futures_channel::mpsc;
 use futures_util::future::poll_fn;
 use futures_util::{FutureExt, StreamExt};
 
-use super::building::{Building, Order, Outcome};
+use super::building::{Building, Built, Order};
 use super::inbox::{Events, Inbox, Message};
 use super::open::{open, settings_for_slow};
 use super::pictures::Pictures;
 use super::sketch::{Sketch, Sketchpad};
 use super::training::{Due, Training};
-use super::{Command, DeviceKind, Event, Phase, Start, View};
+use super::{Command, DeviceKind, Event, Phase, Start, TileChoice, View};
 use crate::data::Dataset;
 use crate::gpu::Colors;
 use crate::train::{Processor, Session, Settings, Snapshot};
@@ -44,7 +45,8 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
             events,
             inbox: outbox,
             messages,
-            choice: start.device,
+            start,
+            tiles: None,
             processor: Processor::Cpu,
             settings: settings.clamped(),
             dataset: None,
@@ -64,12 +66,14 @@ struct Task {
     events: Events,
     inbox: Inbox,
     messages: mpsc::UnboundedReceiver<Message>,
-    choice: super::DeviceChoice,
+    start: Start,
     processor: Processor,
+    /// How a GPU's kernels are cut.
+    tiles: Option<TileChoice>,
     settings: Settings,
     dataset: Option<Rc<Dataset>>,
     session: Option<Session>,
-    snapshot: Option<Box<Snapshot>>,
+    snapshot: Option<Rc<Snapshot>>,
     /// The session that will take the present one's place.
     building: Option<Building>,
     /// What it does while it does not train: see [`Task::phase`].
@@ -97,10 +101,7 @@ impl Task {
         match self.happening().await {
             Happening::Message(message) => self.hear(message).await,
             Happening::Piece(words) => self.finish_piece(words?).await,
-            Happening::Built(built) => match built? {
-                Some(built) => self.replace(*built).await,
-                None => Ok(()),
-            },
+            Happening::Built(built) => self.replace(built?).await,
         }
     }
 
@@ -174,7 +175,7 @@ impl Task {
                         Due::Snapshot => None,
                         Due::Fingerprint => Some(plan.parameters.fingerprint(&snapshot.parameters).await),
                     };
-                    inbox.send(Message::Snapshot(Box::new(snapshot), fingerprint));
+                    inbox.send(Message::Snapshot(Rc::new(snapshot), fingerprint));
                 }
             });
         }
@@ -188,7 +189,7 @@ impl Task {
         match command {
             Command::UseData(dataset) => {
                 let settings = self.wanted_settings();
-                self.rebuild(Order { settings, dataset, snapshot: None });
+                self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None });
             }
             Command::Configure(settings) => self.configure(settings.clamped()),
             Command::Run { until_step } => self.training.run(until_step),
@@ -196,6 +197,7 @@ impl Task {
             Command::Step => self.training.step(self.session.as_ref()),
             Command::Evaluate => self.training.evaluate(self.session.as_ref()),
             Command::Reset => self.reset().await?,
+            Command::ChangeTiles(change) => self.change_tiles(change).await?,
             Command::Draw(pixels) => self.sketch(pixels.map(Sketch::Pixels)),
             Command::Decode(latents) => self.sketch(Some(Sketch::Latents(latents.into()))),
             Command::Sample => {
@@ -231,5 +233,5 @@ impl Task {
 enum Happening {
     Message(Message),
     Piece(Result<Vec<u32>>),
-    Built(Outcome),
+    Built(Result<Built>),
 }

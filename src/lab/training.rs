@@ -93,6 +93,15 @@ impl Training {
         self.fingerprint_step = session.step();
     }
 
+    /// Goes on with the same run, on a session that took another's place at the same step.
+    pub fn go_on(&mut self) {
+        self.in_flight.clear();
+        // One that was under way begins anew.
+        self.evaluation_asked |= self.evaluation.take().is_some();
+        self.meter.stop_clock();
+        self.finished_last = Instant::now();
+    }
+
     /// Forgets everything in flight: the device is gone, or the session is replaced.
     pub fn stop(&mut self) {
         self.in_flight.clear();
@@ -109,6 +118,12 @@ impl Training {
     /// Lets what is in flight finish, to the end of a step, and submits no more.
     pub fn pause(&mut self) {
         self.running = false;
+    }
+
+    /// Undoes a pause, unless what was asked for is done.
+    pub fn resume(&mut self, session: &Session) {
+        let evaluates = self.evaluation.is_some() || self.evaluation_asked;
+        self.running = evaluates || self.step < self.end(session) || self.owes_evaluation(session);
     }
 
     /// Takes one step.

@@ -22,6 +22,16 @@ pub enum Processor {
     Cpu,
 }
 
+impl Processor {
+    /// The same processor; a GPU with its kernels cut into these tiles, where some are asked for.
+    pub fn with_profile(self, profile: Option<Profile>) -> Processor {
+        match self {
+            Processor::Gpu(gpu) => Processor::Gpu(gpu.with_profile(profile)),
+            Processor::Cpu => Processor::Cpu,
+        }
+    }
+}
+
 /// A part of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {

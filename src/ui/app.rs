@@ -11,6 +11,7 @@ use super::device_line::DeviceLine;
 use super::dialog::DialogView;
 use super::evaluation::EvaluationPanel;
 use super::header::Header;
+use super::known_tiles;
 use super::latents::Latents;
 use super::link::Link;
 use super::load;
@@ -105,7 +106,9 @@ fn open(store: Store, link: &Link) {
         Start {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
-            device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto(link.profile) },
+            device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto },
+            tiles: link.tiles,
+            known: known_tiles::known,
         },
         move |event| store.apply(event),
     );

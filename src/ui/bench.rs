@@ -10,6 +10,7 @@ use web_sys::{Element, Response};
 
 use super::link::Link;
 use crate::bench::{self, Options, Report};
+use crate::lab::Asked;
 use crate::{Error, Result};
 
 /// Writes the view and starts to measure.
@@ -46,8 +47,11 @@ fn say(text: &str) {
 }
 
 async fn run(link: &Link) -> Result<Report> {
-    let options =
-        Options { profile: link.profile, ..Options::of(link.settings.preset, link.settings.batch_size) };
+    let profile = match link.tiles {
+        Asked::Profile(profile) => Some(profile),
+        Asked::Nothing | Asked::Measure => None,
+    };
+    let options = Options { profile, ..Options::of(link.settings.preset, link.settings.batch_size) };
     let input = match &link.input {
         Some(url) => Some(fetch(url).await?),
         None => None,

@@ -9,7 +9,9 @@ use crate::lab::{Command, Phase};
 fn is_running(phase: &Phase) -> bool {
     let will_train = matches!(
         phase,
-        Phase::WaitingForData { will_train: true } | Phase::Compiling { will_train: true, .. }
+        Phase::WaitingForData { will_train: true }
+            | Phase::Measuring { will_train: true, .. }
+            | Phase::Compiling { will_train: true, .. }
     );
     will_train || matches!(phase, Phase::Training | Phase::Evaluating { .. })
 }

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 
 use super::setting_list::numbers;
 use crate::data::Origin;
+use crate::lab::Asked;
 use crate::model::Preset;
 use crate::ops::Profile;
 use crate::train::Settings;
@@ -53,7 +54,7 @@ pub struct Link {
     /// Compute on the CPU even where there is a GPU.
     pub cpu: bool,
     /// The kernels' tiles, in place of those that suit the device.
-    pub profile: Option<Profile>,
+    pub tiles: Asked,
     /// Show the bench in place of the page.
     pub bench: bool,
     /// A file beside the page that the bench trains on, see [`crate::bench::Input`].
@@ -80,7 +81,7 @@ impl Link {
             steps: None,
             autostart: false,
             cpu: false,
-            profile: None,
+            tiles: Asked::Nothing,
             bench: false,
             input: None,
             complaints: Vec::new(),
@@ -116,8 +117,9 @@ impl Link {
             ("autostart", "0") => set(&mut self.autostart, false),
             ("device", "cpu") => set(&mut self.cpu, true),
             ("device", "auto") => set(&mut self.cpu, false),
-            ("profile", name) if Profile::from_name(name).is_some() => {
-                set(&mut self.profile, Profile::from_name(name))
+            ("profile", "measure") => set(&mut self.tiles, Asked::Measure),
+            ("profile", name) if let Some(profile) = Profile::from_name(name) => {
+                set(&mut self.tiles, Asked::Profile(profile))
             }
             ("view", "bench") => set(&mut self.bench, true),
             // From this page's own server: a link must not make it fetch from elsewhere.
@@ -203,7 +205,8 @@ mod tests {
         );
         assert!(link.preset_is_chosen && link.autostart && link.cpu);
         assert_eq!((link.data, link.steps), (Origin::Synthetic, Some(200)));
-        assert_eq!(link.profile, Some(Profile::Small));
+        assert_eq!(link.tiles, Asked::Profile(Profile::Small));
+        assert_eq!(Link::parse("?profile=measure").tiles, Asked::Measure);
     }
 
     #[test]

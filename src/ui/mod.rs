@@ -6,6 +6,7 @@
 
 pub mod chart;
 pub mod format;
+pub mod known_tiles;
 pub mod link;
 pub mod sentence;
 pub mod setting_list;
@@ -62,6 +63,8 @@ mod store;
 mod test_reconstructions;
 #[cfg(target_arch = "wasm32")]
 mod theme;
+#[cfg(target_arch = "wasm32")]
+mod tiles_field;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::start;

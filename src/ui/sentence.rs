@@ -16,13 +16,13 @@ pub fn status(report: &Report) -> String {
     let place = format!("epoch {epoch}, step {step} of {}", report.steps_per_epoch);
     match &report.phase {
         Phase::Preparing(what) => format!("Preparing: {what}"),
-        Phase::Compiling { done, total, will_train } => {
-            let then = if *will_train { ": training starts right after" } else { "" };
-            match total {
-                0 => format!("Preparing the model{then}"),
-                _ => format!("Compiling {} of {total}{then}", (done + 1).min(*total)),
-            }
+        Phase::Measuring { profile, will_train } => {
+            format!("Choosing tiles for this GPU ({}){}", profile.name(), then(*will_train))
         }
+        Phase::Compiling { done, total, will_train } => match total {
+            0 => format!("Preparing the model{}", then(*will_train)),
+            _ => format!("Compiling {} of {total}{}", (done + 1).min(*total), then(*will_train)),
+        },
         Phase::WaitingForData { will_train: true } => {
             "Waiting for the data: training starts as soon as it is here".into()
         }
@@ -56,12 +56,16 @@ fn testing(report: &Report) -> String {
     }
 }
 
+fn then(will_train: bool) -> &'static str {
+    if will_train { ": training starts right after" } else { "" }
+}
+
 /// What is announced: phases and epochs. Steps, ten a second, would drown a screen reader.
 pub fn announcement(report: &Report) -> String {
     let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
     let loss = report.test.map(|test| format!(", test loss {:.1} nats", test.total())).unwrap_or_default();
     match &report.phase {
-        Phase::Preparing(_) | Phase::Compiling { .. } => "Preparing".into(),
+        Phase::Preparing(_) | Phase::Measuring { .. } | Phase::Compiling { .. } => "Preparing".into(),
         Phase::Training => format!("Training: epoch {epoch}{loss}"),
         Phase::Evaluating { .. } => testing(report),
         Phase::Paused if report.step > 0 => format!("Paused in epoch {epoch}"),
@@ -81,6 +85,7 @@ mod tests {
     use super::*;
     use crate::lab::Losses;
     use crate::model::Preset;
+    use crate::ops::Profile;
     use crate::train::Settings;
 
     fn report(phase: Phase, step: u64) -> Report {
@@ -117,6 +122,14 @@ mod tests {
             status(&report(Phase::Evaluating { done: 0, total: 64 }, 1469)),
             "Testing after step 1,469: 0 of 64 digits"
         );
+    }
+
+    #[test]
+    fn the_status_line_says_what_training_waits_for() {
+        let measuring = |will_train| Phase::Measuring { profile: Profile::Small, will_train };
+        assert_eq!(status(&report(measuring(false), 0)), "Choosing tiles for this GPU (small)");
+        let compiling = Phase::Compiling { done: 2, total: 9, will_train: true };
+        assert_eq!(status(&report(compiling, 0)), "Compiling 3 of 9: training starts right after");
     }
 
     #[test]

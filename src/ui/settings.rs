@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::store::Store;
+use super::tiles_field::TilesField;
 use crate::lab::Command;
 use crate::model::Preset;
 use crate::train::Settings;
@@ -67,6 +68,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
             <p class="hint">
                 "Epochs, learning rate and β (the weight of the KL term) apply at once. The others start a new run, and the page asks first."
             </p>
+            <TilesField store/>
         </details>
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::chart::History;
 use super::dialog::Dialog;
+use super::known_tiles;
 use super::link::Link;
 use super::load::{DataInUse, Loads};
 use super::notices::Notices;
@@ -14,7 +15,9 @@ use super::stopwatch::Stopwatch;
 use super::theme::Palette;
 use crate::data::Dataset;
 use crate::data::web::Progress;
-use crate::lab::{Command, Device, Evaluation, Event, Lab, Phase, PlanRow, Posterior, Report, Tiles, View};
+use crate::lab::{
+    Command, Device, Evaluation, Event, Lab, Phase, PlanRow, Posterior, Report, TileChoice, Tiles, View,
+};
 use crate::train::Settings;
 
 /// Everything that components read. A handful of handles: copied freely.
@@ -25,6 +28,8 @@ pub struct Store {
     pub device: RwSignal<Option<Device>>,
     /// How many devices there have been: a new one needs new canvases.
     pub device_count: RwSignal<usize>,
+    /// How a GPU's kernels are cut.
+    pub tiles: RwSignal<Option<TileChoice>>,
     /// How the run stands.
     pub report: RwSignal<Report>,
     /// Losses so far.
@@ -83,6 +88,7 @@ impl Store {
             lab: StoredValue::new_local(None),
             device: RwSignal::new(None),
             device_count: RwSignal::new(0),
+            tiles: RwSignal::new(None),
             report: RwSignal::new(report),
             history: RwSignal::new(History::default()),
             evaluation: RwSignal::new(None),
@@ -145,6 +151,14 @@ impl Store {
             Event::Device(device) => {
                 self.device.set(Some(device));
                 self.device_count.update(|count| *count += 1);
+            }
+            Event::Tiles(tiles) => {
+                let adapter =
+                    self.device.with_untracked(|device| device.as_ref().map(|device| device.name.clone()));
+                if let (Some(tiles), Some(adapter)) = (tiles, adapter) {
+                    known_tiles::remember(&adapter, tiles.known());
+                }
+                self.tiles.set(tiles);
             }
             Event::Report(report) => self.report.set(report),
             Event::Train(steps) => self.history.update(|history| {

@@ -1,5 +1,6 @@
 //! What the page is told.
 
+use super::super::building::Progress;
 use super::super::{Event, Phase, Report};
 use super::Task;
 use crate::Error;
@@ -16,8 +17,11 @@ impl Task {
                 let snapshot_step = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
                 self.phase = Phase::Lost { reason, snapshot_step };
             }
-            // The run that stood before still stands.
-            error if self.session.is_some() => (self.events)(Event::Notice(error.to_string())),
+            // The run that stood before still stands, and so do its tiles.
+            error if self.session.is_some() => {
+                (self.events)(Event::Notice(error.to_string()));
+                (self.events)(Event::Tiles(self.tiles));
+            }
             error => self.phase = Phase::Failed(error.to_string()),
         }
         self.report();
@@ -25,12 +29,10 @@ impl Task {
 
     pub(super) fn report(&mut self) {
         let will_train = self.training.is_running();
-        let coming = self.building.as_ref().filter(|building| building.dataset.is_some());
-        let report = match (coming, &mut self.session) {
-            (Some(building), _) => {
-                let (done, total) = building.progress();
-                waiting(building.settings, Phase::Compiling { done, total, will_train })
-            }
+        let goes_on = self.goes_on();
+        let report = match (self.coming(will_train), &mut self.session) {
+            (Some((_, phase)), Some(session)) if goes_on => self.training.report(session, phase),
+            (Some((settings, phase)), _) => waiting(settings, phase),
             (None, Some(session)) => {
                 let phase = match &self.phase {
                     Phase::Paused => self.training.phase(session),
@@ -46,6 +48,20 @@ impl Task {
             },
         };
         (self.events)(Event::Report(report));
+    }
+
+    /// The settings of the session that is coming, and what it waits for. Pipelines that compile ahead
+    /// keep nobody waiting.
+    fn coming(&self, will_train: bool) -> Option<(Settings, Phase)> {
+        let building = self.building.as_ref()?;
+        let phase = match building.progress() {
+            Progress::Measuring(profile) => Phase::Measuring { profile, will_train },
+            Progress::Compiling(done, total) if building.order.dataset.is_some() => {
+                Phase::Compiling { done, total, will_train }
+            }
+            Progress::Compiling(..) => return None,
+        };
+        Some((building.order.settings, phase))
     }
 }
 

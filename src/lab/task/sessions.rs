@@ -1,13 +1,13 @@
-//! How one session takes another's place: other settings, other data, another device.
+//! How one session takes another's place: other settings, other data, another device, other tiles.
 
 use std::rc::Rc;
 
 use futures_util::StreamExt;
 
-use super::super::building::{Building, Order};
+use super::super::building::{Building, Built, Order};
 use super::super::inbox::Message;
 use super::super::open::open;
-use super::super::{Device, Event, Phase, View};
+use super::super::{Device, Event, Phase, TileChoice, View};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
@@ -18,12 +18,15 @@ impl Task {
     pub(super) fn configure(&mut self, settings: Settings) {
         if self.wanted_settings().restarts(&settings) {
             match self.wanted_dataset() {
-                Some(dataset) => self.rebuild(Order { settings, dataset, snapshot: None }),
+                Some(dataset) => self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None }),
                 None => self.prepare(settings),
             }
-        } else if let Some(building) = &mut self.building {
-            building.settings = settings;
-        } else {
+            return;
+        }
+        if let Some(building) = &mut self.building {
+            building.order.settings = settings;
+        }
+        if !self.settings.restarts(&settings) {
             self.settings = settings;
             if let Some(session) = &mut self.session {
                 session.configure(settings);
@@ -33,20 +36,26 @@ impl Task {
 
     /// The settings of the session that is coming, or of the present one.
     pub(super) fn wanted_settings(&self) -> Settings {
-        self.building.as_ref().map_or(self.settings, |building| building.settings)
+        self.building.as_ref().map_or(self.settings, |building| building.order.settings)
     }
 
     /// Its data.
     pub(super) fn wanted_dataset(&self) -> Option<Rc<Dataset>> {
-        let coming = self.building.as_ref().and_then(|building| building.dataset.as_ref());
+        let coming = self.building.as_ref().and_then(|building| building.order.dataset.as_ref());
         coming.or(self.dataset.as_ref()).cloned()
+    }
+
+    /// Whether the session that is coming takes over the present one's run.
+    pub(super) fn goes_on(&self) -> bool {
+        let goes_on = |building: &Building| building.order.snapshot.is_some();
+        self.session.is_some() && self.building.as_ref().is_some_and(goes_on)
     }
 
     /// Before there are data: the first picture, and pipelines ahead of their use.
     pub(super) fn prepare(&mut self, settings: Settings) {
         self.settings = settings;
         self.phase = Phase::WaitingForData { will_train: false };
-        self.building = Some(Building::ahead(&self.processor, settings, self.progress_teller()));
+        self.build(Order { settings, dataset: None, snapshot: None }, self.tiles, None);
         self.preview();
     }
 
@@ -62,23 +71,35 @@ impl Task {
         if self.session.is_some() {
             self.training.pause();
         }
-        let ahead = self.building.take().filter(|building| building.dataset.is_none());
-        self.building = Some(Building::session(&self.processor, order, ahead, self.progress_teller()));
+        let tiles = self.wanted_tiles();
+        let ahead = self.building.take().filter(|building| building.order.dataset.is_none());
+        self.build(order, tiles, ahead);
     }
 
-    fn progress_teller(&self) -> impl Fn() + use<> {
+    pub(super) fn build(&mut self, order: Order, tiles: Option<TileChoice>, ahead: Option<Building>) {
         let inbox = self.inbox.clone();
-        move || inbox.send(Message::Progress)
+        let report = move || inbox.send(Message::Progress);
+        self.building = Some(Building::new(&self.processor, tiles, order, ahead, report));
     }
 
-    pub(super) async fn replace(&mut self, (session, order): (Session, Order)) -> Result<()> {
-        let will_train = self.training.is_running();
-        self.training.drain().await?;
-        self.pictures.connect_all(&session).await?;
-        self.sketchpad.start_over();
-        let Order { settings, dataset, snapshot } = order;
-        (self.settings, self.dataset, self.snapshot) = (settings, Some(dataset), snapshot);
-        self.start(session, will_train);
+    /// What is built takes its place. A session in the present one's place that begins at a snapshot
+    /// goes on with its run.
+    pub(super) async fn replace(&mut self, built: Built) -> Result<()> {
+        self.use_tiles(built.tiles);
+        if let Some(session) = built.session {
+            self.training.drain().await?;
+            self.pictures.connect_all(&session).await?;
+            self.sketchpad.start_over();
+            let Order { settings, dataset, snapshot } = built.order;
+            let goes_on = self.session.is_some() && snapshot.is_some();
+            (self.settings, self.dataset, self.snapshot) = (settings, dataset, snapshot);
+            if goes_on {
+                self.training.go_on();
+            } else {
+                self.training.start(&session, self.training.is_running());
+            }
+            self.start(*session);
+        }
         self.report();
         Ok(())
     }
@@ -86,16 +107,20 @@ impl Task {
     pub(super) async fn reset(&mut self) -> Result<()> {
         self.training.drain().await?;
         self.snapshot = None;
-        if let Some(mut session) = self.session.take() {
+        if let Some(building) = &self.building
+            && building.order.snapshot.is_some()
+        {
+            self.rebuild(Order { snapshot: None, ..building.order.clone() });
+        } else if let Some(mut session) = self.session.take() {
             session.reset();
-            self.start(session, false);
+            self.training.start(&session, false);
+            self.start(session);
         }
         Ok(())
     }
 
     /// A session that stands at its first step, or at a snapshot's.
-    fn start(&mut self, session: Session, will_train: bool) {
-        self.training.start(&session, will_train);
+    fn start(&mut self, session: Session) {
         if self.snapshot.is_none() {
             (self.events)(Event::Started(self.settings));
         }
@@ -114,28 +139,38 @@ impl Task {
     }
 
     pub(super) fn use_device(&mut self, processor: Processor, device: Device) {
-        if let Processor::Gpu(gpu) = &processor
-            && let Some(mut notices) = gpu.lost_notices()
-        {
-            let inbox = self.inbox.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                if let Some(reason) = notices.next().await {
-                    inbox.send(Message::Lost(reason));
+        let tiles = match &processor {
+            Processor::Gpu(gpu) => {
+                if let Some(mut notices) = gpu.lost_notices() {
+                    let inbox = self.inbox.clone();
+                    wasm_bindgen_futures::spawn_local(async move {
+                        if let Some(reason) = notices.next().await {
+                            inbox.send(Message::Lost(reason));
+                        }
+                    });
                 }
-            });
-        }
+                let known = (self.start.known)(gpu.name());
+                Some(TileChoice::new(gpu.profile(), gpu.is_software(), self.start.tiles, known))
+            }
+            Processor::Cpu => None,
+        };
         self.processor = processor;
         (self.events)(Event::Device(device));
+        self.use_tiles(tiles);
     }
 
     pub(super) async fn recover(&mut self) {
-        let (processor, device) = open(self.choice).await;
+        let (processor, device) = open(self.start.device).await;
         self.pictures.detach_all();
         self.use_device(processor, device);
+        if let Some(tiles) = &mut self.tiles {
+            // Should a measurement have cost the device, it is not tried again.
+            tiles.measure_no_more();
+        }
         match self.dataset.clone() {
             Some(dataset) => {
                 let (settings, snapshot) = (self.settings, self.snapshot.clone());
-                self.rebuild(Order { settings, dataset, snapshot });
+                self.rebuild(Order { settings, dataset: Some(dataset), snapshot });
             }
             None => self.prepare(self.settings),
         }

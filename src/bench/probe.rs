@@ -1,0 +1,160 @@
+//! Which tiles suit this very GPU: a few kernels of a training step of `base`, timed in every profile.
+
+use std::pin::pin;
+
+use futures_util::future::{Either, select};
+
+use super::Spread;
+use crate::Result;
+use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
+use crate::model::{Network, Preset};
+use crate::ops::Profile;
+use crate::plan::{Line, Plan, PlanSizes, Program};
+
+/// The lines that stand for a step: of each kind of kernel whose tiles a profile decides, one of the
+/// common size. Their pipelines are those of training itself, so none is compiled in vain.
+pub const LINES: [&str; 4] = [
+    "encoder.conv2 · forward",
+    "encoder.fc · forward",
+    "decoder.deconv1 · forward",
+    "encoder.conv2 · weight gradient",
+];
+/// Images that they work on: as many as a step has unless the visitor says otherwise, since tiles that
+/// suit few images leave a large GPU idle at many.
+pub const BATCH: usize = 128;
+/// Timed passes a profile. They take turns, so that a clock that changes changes all of them.
+const ROUNDS: usize = 3;
+/// A pass is repeated until it takes about this long: a fence alone takes a millisecond.
+const PASS_MILLISECONDS: f64 = 20.0;
+/// The most repeats of a pass.
+const MOST_REPEATS: usize = 256;
+/// Another profile than the usual one must be faster by this much: less may be chance.
+const CLEARLY_FASTER: f64 = 0.95;
+
+/// What was measured on one adapter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// Milliseconds that [`LINES`] take together in each profile, in the order of [`Profile::ALL`];
+    /// infinite where a profile was not tried.
+    pub milliseconds: [f64; Profile::ALL.len()],
+}
+
+impl Fit {
+    /// The profile that takes least; `usual` unless another is clearly faster.
+    pub fn profile(&self, usual: Profile) -> Profile {
+        let taken = |profile: Profile| self.milliseconds[profile as usize];
+        let faster = |best: Profile, profile: Profile| {
+            if taken(profile) < taken(best) { profile } else { best }
+        };
+        let fastest = Profile::ALL.into_iter().fold(usual, faster);
+        if taken(fastest) < CLEARLY_FASTER * taken(usual) { fastest } else { usual }
+    }
+}
+
+/// Times a step's main kernels over `batch` images in every profile of [`candidates`], the usual one first;
+/// `progress` hears which. Gives up, with `None`, as soon as `alarm` is ready.
+///
+/// # Errors
+/// The compiler's words, and [`crate::Error::DeviceLost`].
+pub async fn probe(
+    gpu: &Gpu,
+    batch: usize,
+    alarm: impl Future<Output = ()>,
+    progress: impl Fn(Profile),
+) -> Result<Option<Fit>> {
+    match select(pin!(alarm), pin!(measure(gpu, batch, progress))).await {
+        Either::Left(_) => Ok(None),
+        Either::Right((fit, _)) => fit.map(Some),
+    }
+}
+
+/// The profiles made for a kind of adapter. Those for software would spill a GPU's registers, and take
+/// seconds to compile there.
+pub fn candidates(is_software: bool) -> [Profile; 2] {
+    if is_software { [Profile::Cpu, Profile::Wide] } else { [Profile::Small, Profile::Large] }
+}
+
+/// The lines of a step that are timed.
+pub fn lines(plan: &Plan) -> Vec<Line> {
+    let lines = plan.program(Program::Train).iter();
+    lines.filter(|line| LINES.contains(&line.label.as_str())).cloned().collect()
+}
+
+async fn measure(gpu: &Gpu, batch: usize, progress: impl Fn(Profile)) -> Result<Fit> {
+    let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
+    let plan = Plan::new(&Network::new(Preset::Base, Preset::Base.latent_size()), sizes);
+    let lines = lines(&plan);
+    // All profiles compute on the same zeros: what is looked for is their proportion.
+    let executor = Executor::new(gpu, &plan.buffers).await?;
+    let stopwatch = Stopwatch::new(gpu);
+    let usual = gpu.profile();
+    let others = candidates(gpu.is_software()).into_iter().filter(|&profile| profile != usual);
+    let mut entries = Vec::new();
+    let mut repeats = 1;
+    for profile in std::iter::once(usual).chain(others) {
+        progress(profile);
+        let dispatches = lines.iter().map(|line| (line.label.as_str(), line.op.dispatches(profile)));
+        let recording = executor.record_dispatches(dispatches).await?;
+        if entries.is_empty() {
+            repeats = repeats_of(&stopwatch, &executor, &recording).await?;
+        }
+        // The first run compiles, on some adapters.
+        stopwatch.time(&executor, &recording, 1).await?;
+        entries.push((profile, recording, Vec::new()));
+    }
+    for _ in 0..ROUNDS {
+        for (profile, recording, passes) in &mut entries {
+            progress(*profile);
+            passes.push(stopwatch.time(&executor, recording, repeats).await?);
+        }
+    }
+    let mut fit = Fit { milliseconds: [f64::INFINITY; Profile::ALL.len()] };
+    for (profile, _, passes) in entries {
+        fit.milliseconds[profile as usize] = Spread::of(passes).median;
+    }
+    Ok(fit)
+}
+
+/// How often a recording is to be replayed for a pass that can be timed well.
+async fn repeats_of(stopwatch: &Stopwatch, executor: &Executor, recording: &Recording) -> Result<usize> {
+    let mut repeats = 1;
+    while repeats < MOST_REPEATS
+        && stopwatch.time(executor, recording, repeats).await? * (repeats as f64) < PASS_MILLISECONDS
+    {
+        repeats *= 2;
+    }
+    Ok(repeats)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picked(milliseconds: [f64; 4], usual: Profile) -> Profile {
+        Fit { milliseconds }.profile(usual)
+    }
+
+    #[test]
+    fn the_profile_that_takes_least_is_picked() {
+        for usual in Profile::ALL {
+            assert_eq!(picked([1.0, 2.0, 3.0, 4.0], usual), Profile::Cpu);
+            assert_eq!(picked([2.0, 3.0, 1.0, 4.0], usual), Profile::Small);
+            assert_eq!(picked([f64::INFINITY, f64::INFINITY, 2.0, 1.0], usual), Profile::Large);
+        }
+    }
+
+    #[test]
+    fn the_usual_one_stays_unless_another_is_clearly_faster() {
+        assert_eq!(picked([9.0, 9.0, 0.96, 1.0], Profile::Large), Profile::Large);
+        assert_eq!(picked([9.0, 9.0, 0.94, 1.0], Profile::Large), Profile::Small);
+        assert_eq!(picked([1.0; 4], Profile::Small), Profile::Small);
+    }
+
+    #[test]
+    fn every_line_is_one_of_the_step() {
+        let sizes = PlanSizes { batch: 2, train_images: 2, test_images: 2 };
+        let plan = Plan::new(&Network::new(Preset::Base, 32), sizes);
+        let stems: Vec<_> = lines(&plan).iter().map(|line| line.op.stem()).collect();
+        assert_eq!(stems, ["conv2d", "dense", "conv_transpose2d", "conv2d_grad_weight"]);
+    }
+}

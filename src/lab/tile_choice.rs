@@ -1,0 +1,198 @@
+//! Which tiles the kernels are cut into, and why these.
+
+use std::time::Duration;
+
+use crate::bench::probe::Fit;
+use crate::ops::Profile;
+
+/// How long a start may be kept waiting by a measurement that nobody asked for.
+const UNASKED: Duration = Duration::from_secs(2);
+/// A visitor who asks waits longer: in software every kernel compiles for seconds.
+const ASKED: Duration = Duration::from_secs(90);
+
+/// What is remembered of an adapter from an earlier visit.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Known {
+    /// The visitor's choice; `None` is automatic.
+    pub chosen: Option<Profile>,
+    /// What was measured.
+    pub fit: Option<Fit>,
+}
+
+/// What a link asks for, ahead of what is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing.
+    Nothing,
+    /// Tiles of this profile.
+    Profile(Profile),
+    /// A measurement at this start.
+    Measure,
+}
+
+/// What the visitor wants changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TileChange {
+    /// Tiles of this profile; `None` is automatic.
+    Choose(Option<Profile>),
+    /// A measurement, whatever is known.
+    Measure,
+}
+
+/// The choice, on one adapter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TileChoice {
+    /// What suits this kind of adapter before anything is measured.
+    usual: Profile,
+    /// The link's choice.
+    asked: Option<Profile>,
+    known: Known,
+    measure: Measure,
+    gave_up: bool,
+}
+
+/// Whether the next session waits for a measurement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Measure {
+    Never,
+    /// Where the choice is automatic and nothing was measured.
+    IfNeeded,
+    /// Whatever is known, for at most this long.
+    Within(Duration),
+}
+
+impl TileChoice {
+    /// On an adapter whose usual profile is `usual`. One in software is not measured unasked: its
+    /// profile is made for it, and compiling three would take half a minute.
+    pub fn new(usual: Profile, is_software: bool, asked: Asked, known: Known) -> TileChoice {
+        let measure = if is_software { Measure::Never } else { Measure::IfNeeded };
+        let tiles = TileChoice { usual, asked: None, known, measure, gave_up: false };
+        match asked {
+            Asked::Nothing => tiles,
+            Asked::Profile(profile) => TileChoice { asked: Some(profile), ..tiles },
+            Asked::Measure => {
+                let known = Known { chosen: None, ..known };
+                TileChoice { known, measure: Measure::Within(UNASKED), ..tiles }
+            }
+        }
+    }
+
+    /// The profile in use.
+    pub fn profile(&self) -> Profile {
+        self.chosen().unwrap_or(self.automatic())
+    }
+
+    /// The profile that is used where none is chosen.
+    pub fn automatic(&self) -> Profile {
+        self.known.fit.map_or(self.usual, |fit| fit.profile(self.usual))
+    }
+
+    /// The link's choice, or else the visitor's; `None` is automatic.
+    pub fn chosen(&self) -> Option<Profile> {
+        self.asked.or(self.known.chosen)
+    }
+
+    /// What to remember.
+    pub fn known(&self) -> Known {
+        self.known
+    }
+
+    /// How long the next session may wait for a measurement; `None` without one.
+    pub fn budget(&self) -> Option<Duration> {
+        match self.measure {
+            Measure::Within(budget) => Some(budget),
+            Measure::IfNeeded if self.chosen().is_none() && self.known.fit.is_none() => Some(UNASKED),
+            _ => None,
+        }
+    }
+
+    /// Whether the last measurement was given up.
+    pub fn gave_up(&self) -> bool {
+        self.gave_up
+    }
+
+    /// The visitor chooses.
+    pub fn choose(&mut self, chosen: Option<Profile>) {
+        (self.asked, self.known.chosen) = (None, chosen);
+        if let Measure::Within(_) = self.measure {
+            self.measure = Measure::Never;
+        }
+    }
+
+    /// The visitor wants it measured, whatever is known.
+    pub fn measure_again(&mut self) {
+        self.measure = Measure::Within(ASKED);
+    }
+
+    /// The measurement is over. One that was given up changes nothing, and is not tried again unasked.
+    pub fn measured(&mut self, fit: Option<Fit>) {
+        self.known.fit = fit.or(self.known.fit);
+        self.gave_up = fit.is_none();
+        self.measure = Measure::Never;
+    }
+
+    /// Nothing is measured any more unless the visitor asks.
+    pub fn measure_no_more(&mut self) {
+        self.measure = Measure::Never;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL_FITS: Fit = Fit { milliseconds: [f64::INFINITY, f64::INFINITY, 1.0, 2.0] };
+
+    fn on_gpu(asked: Asked, known: Known) -> TileChoice {
+        TileChoice::new(Profile::Large, false, asked, known)
+    }
+
+    #[test]
+    fn a_gpu_is_measured_once_and_then_known() {
+        let mut tiles = on_gpu(Asked::Nothing, Known::default());
+        assert_eq!((tiles.profile(), tiles.budget()), (Profile::Large, Some(UNASKED)));
+        tiles.measured(Some(SMALL_FITS));
+        assert_eq!((tiles.profile(), tiles.budget()), (Profile::Small, None));
+        let known = tiles.known();
+        let again = on_gpu(Asked::Nothing, known);
+        assert_eq!((again.profile(), again.budget()), (Profile::Small, None));
+    }
+
+    #[test]
+    fn a_measurement_that_was_given_up_leaves_the_usual_tiles_and_is_not_repeated() {
+        let mut tiles = on_gpu(Asked::Nothing, Known::default());
+        tiles.measured(None);
+        assert_eq!((tiles.profile(), tiles.budget()), (Profile::Large, None));
+        assert_eq!(tiles.known(), Known::default(), "nothing is remembered");
+    }
+
+    #[test]
+    fn a_software_adapter_is_measured_only_when_asked() {
+        let new = |asked| TileChoice::new(Profile::Cpu, true, asked, Known::default());
+        assert_eq!(new(Asked::Nothing).budget(), None);
+        assert_eq!(new(Asked::Measure).budget(), Some(UNASKED));
+        let mut tiles = new(Asked::Nothing);
+        tiles.measure_again();
+        assert_eq!(tiles.budget(), Some(ASKED));
+    }
+
+    #[test]
+    fn a_choice_goes_before_what_is_measured_and_a_link_before_both() {
+        let known = Known { chosen: Some(Profile::Cpu), fit: Some(SMALL_FITS) };
+        assert_eq!(on_gpu(Asked::Nothing, known).profile(), Profile::Cpu);
+        let mut tiles = on_gpu(Asked::Profile(Profile::Large), known);
+        assert_eq!((tiles.profile(), tiles.automatic()), (Profile::Large, Profile::Small));
+        assert_eq!(tiles.known(), known, "what a link asks for is not remembered");
+        tiles.choose(None);
+        assert_eq!((tiles.profile(), tiles.budget()), (Profile::Small, None));
+    }
+
+    #[test]
+    fn a_choice_ends_a_measurement_under_way() {
+        let mut tiles = on_gpu(Asked::Nothing, Known::default());
+        tiles.choose(Some(Profile::Small));
+        assert_eq!(tiles.budget(), None);
+        tiles.choose(None);
+        assert_eq!(tiles.budget(), Some(UNASKED), "now it is needed");
+    }
+}

@@ -1,0 +1,41 @@
+//! Finding the tiles that suit an adapter: it finds some, or gives up when told. What is timed is left
+//! alone here; how the fastest is picked is tested beside it.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::cell::RefCell;
+use std::future::{pending, ready};
+
+use latent_ink::bench::probe::{candidates, probe};
+use latent_ink::ops::Profile;
+
+use support::{adapter, on_gpu};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+on_gpu! {
+    async fn every_profile_of_its_kind_is_timed_the_usual_one_first() {
+        let gpu = adapter().await;
+        let heard = RefCell::new(Vec::new());
+        let fit = probe(&gpu, 2, pending(), |profile| heard.borrow_mut().push(profile)).await.unwrap();
+        let fit = fit.expect("nothing told it to give up");
+        let heard = heard.into_inner();
+        assert_eq!(heard[0], gpu.profile());
+        for profile in candidates(gpu.is_software()) {
+            assert!(heard.contains(&profile), "{profile:?}");
+            let milliseconds = fit.milliseconds[profile as usize];
+            assert!(milliseconds.is_finite() && milliseconds > 0.0, "{profile:?}: {milliseconds} ms");
+        }
+        assert!(Profile::ALL.contains(&fit.profile(gpu.profile())));
+    }
+
+    async fn it_gives_up_when_the_alarm_rings() {
+        let gpu = adapter().await;
+        let heard = RefCell::new(Vec::new());
+        let fit = probe(&gpu, 2, ready(()), |profile| heard.borrow_mut().push(profile)).await.unwrap();
+        assert_eq!((fit, heard.into_inner()), (None, vec![]), "nothing is begun");
+    }
+}
