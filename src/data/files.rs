@@ -58,7 +58,7 @@ fn pair(files: Vec<(String, Vec<u8>)>) -> Result<(Named, Option<Named>)> {
     }
     // The larger first; among equals the one whose name does not speak of a test.
     let order = |(name, values): &(String, Vec<u8>)| {
-        let name = name.to_lowercase();
+        let name = name.to_ascii_lowercase();
         (Reverse(values.len()), name.contains("test") || name.contains("t10k"))
     };
     images.sort_by_key(order);

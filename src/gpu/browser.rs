@@ -52,7 +52,7 @@ pub async fn adapter_name(device: &wgpu::Device) -> (String, bool) {
 
 /// SwiftShader and Mesa's llvmpipe do not always call themselves a fallback.
 fn names_software(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|software| name.contains(software))
 }
 

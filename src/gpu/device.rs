@@ -80,7 +80,7 @@ impl Gpu {
         let (notify, lost_notices) = mpsc::unbounded();
         let lost_by_callback = lost.clone();
         device.set_device_lost_callback(move |reason, message| {
-            let text = if message.is_empty() { format!("{reason:?}").to_lowercase() } else { message };
+            let text = if message.is_empty() { format!("{reason:?}").to_ascii_lowercase() } else { message };
             if let Ok(mut lost) = lost_by_callback.lock() {
                 *lost = Some(text.clone());
             }

@@ -1,6 +1,7 @@
 //! What this browser remembers of an adapter's tiles: a line in its storage, which anyone may have
 //! changed.
 
+use super::number;
 use crate::bench::probe::Fit;
 use crate::lab::Known;
 use crate::ops::Profile;
@@ -47,7 +48,7 @@ pub fn read(line: &str) -> Option<Known> {
         return None;
     }
     for (milliseconds, number) in milliseconds.iter_mut().zip(numbers) {
-        *milliseconds = number.parse().ok().filter(|&number: &f64| number > 0.0)?;
+        *milliseconds = number::parse(number).filter(|&number| number > 0.0)?;
     }
     Some(Known { chosen, fit: Some(Fit { milliseconds }) })
 }

@@ -6,6 +6,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::number;
 use super::setting_list::numbers;
 use crate::data::Origin;
 use crate::lab::Asked;
@@ -145,17 +146,16 @@ trait Number: Copy + PartialOrd + std::fmt::Display {
     fn nearest(parsed: f64) -> Self;
 }
 
-macro_rules! number {
+macro_rules! number_types {
     ($($type:ty),*) => { $(impl Number for $type {
         fn nearest(parsed: f64) -> Self { parsed as $type }
     })* };
 }
-number!(u32, u64, usize, f64);
+number_types!(u32, u64, usize, f64);
 
 /// Reads a number into `slot`, clamped to `bounds`; a complaint says when it had to be.
 fn number<T: Number>(key: &str, value: &str, bounds: RangeInclusive<T>, slot: &mut T) -> Result<(), String> {
-    let parsed = value.parse::<f64>().ok().filter(|parsed| !parsed.is_nan());
-    let Some(parsed) = parsed.map(T::nearest) else {
+    let Some(parsed) = number::parse(value).map(T::nearest) else {
         return Err(format!("The link's {key} “{}” is not a number.", quoted(value)));
     };
     let (low, high) = bounds.into_inner();

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod format;
 pub mod known_tiles;
 pub mod link;
+pub mod number;
 pub mod sentence;
 pub mod setting_list;
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::canvas::paint_tiles;
 use super::lab_canvas::LabCanvas;
+use super::number;
 use super::store::Store;
 use crate::data::SIDE;
 use crate::lab::{Command, View};
@@ -54,8 +55,8 @@ pub fn Samples(store: Store) -> impl IntoView {
                     step="0.05"
                     prop:value=move || temperature.get().to_string()
                     on:input:target=move |event| {
-                        if let Ok(value) = event.target().value().parse::<f32>() {
-                            temperature.set(value.clamp(0.0, 2.0));
+                        if let Some(value) = number::parse(&event.target().value()) {
+                            temperature.set(value.clamp(0.0, 2.0) as f32);
                         }
                     }
                 />

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::number;
 use super::store::Store;
 use super::tiles_field::TilesField;
 use crate::lab::Command;
@@ -128,8 +129,8 @@ fn NumberField(
         }
     });
     let (low, high) = bounds.into_inner();
-    let change = move |event: web_sys::Event| match event_target_value(&event).parse::<f64>() {
-        Ok(value) if value.is_finite() => {
+    let change = move |event: web_sys::Event| match number::parse(&event_target_value(&event)) {
+        Some(value) if value.is_finite() => {
             let mut wanted = field.settings.get_untracked();
             set(&mut wanted, value.clamp(low, high));
             field.choose.run(wanted);
