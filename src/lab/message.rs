@@ -214,6 +214,8 @@ pub struct Report {
     pub images_per_second: Option<f64>,
     /// Milliseconds a step, likewise.
     pub milliseconds_per_step: Option<f64>,
+    /// The name of the kernels' profile, on a GPU.
+    pub profile: Option<&'static str>,
 }
 
 /// Grey tiles, for a canvas that the page paints itself.

@@ -20,7 +20,7 @@ pub fn EvaluationPanel(store: Store) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         let floor = store.data.with(|data| data.as_ref().map(|data| data.floor));
-        let text = store.evaluation.with(|last| written(last.as_ref(), floor.unwrap_or_default()));
+        let text = store.log.with(|log| written(log.test.last(), floor.unwrap_or_default()));
         if let Some(place) = place.get() {
             place.set_inner_html(&text);
         }

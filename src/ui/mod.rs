@@ -9,6 +9,7 @@ pub mod format;
 pub mod known_tiles;
 pub mod link;
 pub mod number;
+pub mod run_record;
 pub mod sentence;
 pub mod setting_list;
 
@@ -26,6 +27,8 @@ mod data_panel;
 mod device_line;
 #[cfg(target_arch = "wasm32")]
 mod dialog;
+#[cfg(target_arch = "wasm32")]
+mod download;
 #[cfg(target_arch = "wasm32")]
 mod evaluation;
 #[cfg(target_arch = "wasm32")]

@@ -1,10 +1,14 @@
-//! What makes a run repeatable and citable: a fingerprint of what it has learned, and a link that
-//! starts it again. Folded away until it is wanted.
+//! What makes a run repeatable and citable: a fingerprint of what it has learned, a link that starts it
+//! again, and its numbers as files. Folded away until it is wanted.
 
 use leptos::prelude::*;
 
+use super::download::download;
 use super::format;
 use super::link::run_query;
+use super::load;
+use super::run_record::{RunRecord, Value};
+use super::setting_list::numbers;
 use super::store::Store;
 use crate::data::Origin;
 use crate::lab::DeviceKind;
@@ -12,24 +16,43 @@ use crate::lab::DeviceKind;
 /// Digits of the fingerprint that are shown.
 const SHOWN: usize = 16;
 
-/// The panel.
+/// The panel. One handler serves its buttons: each of its own would be another type, and 1 KB of wasm.
 #[component]
 pub fn RecordPanel(store: Store) -> impl IntoView {
     let parameters = Memo::new(move |_| {
-        store.fingerprint.with(|fingerprint| match fingerprint {
+        store.log.with(|log| match &log.fingerprint {
             Some((step, digits)) => format!("{}… after step {}", &digits[..SHOWN], format::count(*step)),
             None => "–".to_owned(),
         })
     });
+    let press = move |event: web_sys::MouseEvent| {
+        let pressed: web_sys::Element = event_target(&event);
+        match pressed.get_attribute("name").as_deref() {
+            Some("link") => copy_link(store),
+            Some("csv") => save(store, "latent-ink.csv", |record| record.csv()),
+            Some("json") => save(store, "latent-ink.json", |record| record.json()),
+            _ => {}
+        }
+    };
     view! {
         <details class="record">
             <summary>"Record of this run"</summary>
             <p>"Parameters " <output aria-label="Parameters" aria-live="off">{parameters}</output></p>
             <p class="hint">
-                "SHA-256 of all parameters, whenever the run pauses and after each epoch. The same settings, data and GPU give the same one. The link opens the same run, which pauses at the same step."
+                "SHA-256 of all parameters, whenever the run pauses and after each epoch. The same settings, data and GPU give the same one. The link opens the same run, which pauses at the same step; the files hold every loss, every evaluation and what they came from."
             </p>
-            <button on:click=move |_| copy_link(store)>"Copy link"</button>
+            <div class="row" on:click=press>
+                <button name="link">"Copy link"</button>
+                <button name="csv">"Download CSV"</button>
+                <button name="json">"Download JSON"</button>
+            </div>
         </details>
+    }
+}
+
+fn save(store: Store, name: &str, write: fn(&RunRecord<'_>) -> String) {
+    if download(name, &with_record(store, write)).is_err() {
+        store.notices.say("The browser did not take the file.");
     }
 }
 
@@ -59,5 +82,47 @@ fn copy_link(store: Store) {
     if store.data.with_untracked(|data| data.as_ref().is_some_and(|data| data.origin == Origin::Files)) {
         said.push_str(" Your own files are not in it: choose them again before you train.");
     }
+    if store.log.with_untracked(|log| !log.changes.is_empty()) {
+        said.push_str(" It starts with the settings that the run ended with, not those that it began with.");
+    }
     store.notices.say(said);
+}
+
+/// Hands the run to `write`.
+fn with_record(store: Store, write: fn(&RunRecord<'_>) -> String) -> String {
+    let text = |name, words: &str| (name, Value::Text(words.to_owned()));
+    let number = |name, value| (name, Value::Number(value));
+    let mut facts = vec![
+        text("program", concat!("Latent Ink ", env!("CARGO_PKG_VERSION"))),
+        text("units", "losses: nats a digit; squared error: mean over pixels, grey from 0 to 1"),
+        text("link", &link(store)),
+    ];
+    store.report.with_untracked(|report| {
+        facts.push(text("preset", report.settings.preset.as_str()));
+        facts.extend(numbers(&report.settings).map(|setting| number(setting.name, setting.value)));
+        facts.push(number("steps", report.step as f64));
+        facts.push(text("kernel profile", report.profile.unwrap_or("none")));
+    });
+    store.data.with_untracked(|data| {
+        if let Some(data) = data {
+            facts.push(text("data", load::name(data.origin)));
+            facts.push(number("training digits", data.train as f64));
+            facts.push(number("test digits", data.test as f64));
+            facts.push(number("floor of the reconstruction", data.floor));
+        }
+    });
+    store.device.with_untracked(|device| {
+        if let Some(device) = device {
+            facts.push(text("device", &device.name));
+        }
+    });
+    facts.push(text("browser", &window().navigator().user_agent().unwrap_or_default()));
+    store.log.with_untracked(|log| {
+        facts.push(text("changes during the run", &log.changes.join("; ")));
+        if let Some((step, digits)) = &log.fingerprint {
+            facts.push(number("parameters of step", *step as f64));
+            facts.push(text("parameters sha256", digits));
+        }
+        write(&RunRecord { facts: &facts, log })
+    })
 }

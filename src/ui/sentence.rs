@@ -99,6 +99,7 @@ mod tests {
             test: Some(Losses { reconstruction: 80.0, kl: 25.0 }),
             images_per_second: None,
             milliseconds_per_step: Some(50.0),
+            profile: None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! The settings as a list, for links.
+//! The settings as a list, for links, files and comparisons.
 
 use crate::train::Settings;
 
@@ -6,19 +6,52 @@ use crate::train::Settings;
 pub struct Setting {
     /// What a link calls it.
     pub key: &'static str,
+    /// What the page calls it.
+    pub name: &'static str,
     /// Its value.
     pub value: f64,
 }
 
 /// All settings but the preset.
 pub fn numbers(settings: &Settings) -> [Setting; 6] {
-    let setting = |key, value| Setting { key, value };
+    let setting = |key, name, value| Setting { key, name, value };
     [
-        setting("latent", settings.latent_size as f64),
-        setting("batch", settings.batch_size as f64),
-        setting("epochs", settings.epochs as f64),
-        setting("lr", settings.learning_rate),
-        setting("beta", settings.beta),
-        setting("seed", f64::from(settings.seed)),
+        setting("latent", "latent size", settings.latent_size as f64),
+        setting("batch", "batch size", settings.batch_size as f64),
+        setting("epochs", "epochs", settings.epochs as f64),
+        setting("lr", "learning rate", settings.learning_rate),
+        setting("beta", "beta", settings.beta),
+        setting("seed", "seed", f64::from(settings.seed)),
     ]
+}
+
+/// What changes from one to the other, such as `learning rate 0.001 → 0.002`; empty where nothing does.
+pub fn difference(from: &Settings, to: &Settings) -> String {
+    let mut changes = Vec::new();
+    if from.preset != to.preset {
+        changes.push(format!("preset {} → {}", from.preset.as_str(), to.preset.as_str()));
+    }
+    for (before, after) in numbers(from).iter().zip(numbers(to)) {
+        if before.value != after.value {
+            changes.push(format!("{} {} → {}", before.name, before.value, after.value));
+        }
+    }
+    changes.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Preset;
+
+    #[test]
+    fn only_what_differs_is_told() {
+        let settings = Settings::of(Preset::Base);
+        assert_eq!(difference(&settings, &settings), "");
+        let other = Settings { preset: Preset::Plane, learning_rate: 0.002, seed: 7, ..settings };
+        assert_eq!(
+            difference(&settings, &other),
+            "preset base → plane, learning rate 0.001 → 0.002, seed 1 → 7"
+        );
+    }
 }

@@ -11,13 +11,13 @@ use super::known_tiles;
 use super::link::Link;
 use super::load::{DataInUse, Loads};
 use super::notices::Notices;
+use super::run_record::RunLog;
+use super::setting_list::difference;
 use super::stopwatch::Stopwatch;
 use super::theme::Palette;
 use crate::data::Dataset;
 use crate::data::web::Progress;
-use crate::lab::{
-    Command, Device, Evaluation, Event, Lab, Phase, PlanRow, Posterior, Report, TileChoice, Tiles, View,
-};
+use crate::lab::{Command, Device, Event, Lab, Phase, PlanRow, Posterior, Report, TileChoice, Tiles, View};
 use crate::train::Settings;
 
 /// Everything that components read. A handful of handles: copied freely.
@@ -34,10 +34,8 @@ pub struct Store {
     pub report: RwSignal<Report>,
     /// Losses so far.
     pub history: RwSignal<History>,
-    /// The model on the test set after so many steps, when it was last evaluated.
-    pub evaluation: RwSignal<Option<(u64, Evaluation)>>,
-    /// The fingerprint of the parameters after so many steps.
-    pub fingerprint: RwSignal<Option<(u64, String)>>,
+    /// Everything that happened in the run, to be written down. Tells of evaluations and fingerprints.
+    pub log: RwSignal<RunLog>,
     /// Where the encoder puts the drawing.
     pub posterior: RwSignal<Option<Posterior>>,
     /// Latent numbers that the visitor dragged, in place of the encoder's.
@@ -83,6 +81,7 @@ impl Store {
             test: None,
             images_per_second: None,
             milliseconds_per_step: None,
+            profile: None,
         };
         Store {
             lab: StoredValue::new_local(None),
@@ -91,8 +90,7 @@ impl Store {
             tiles: RwSignal::new(None),
             report: RwSignal::new(report),
             history: RwSignal::new(History::default()),
-            evaluation: RwSignal::new(None),
-            fingerprint: RwSignal::new(None),
+            log: RwSignal::new(RunLog::default()),
             posterior: RwSignal::new(None),
             dragged: RwSignal::new(None),
             seen: RwSignal::new(None),
@@ -160,19 +158,28 @@ impl Store {
                 }
                 self.tiles.set(tiles);
             }
-            Event::Report(report) => self.report.set(report),
-            Event::Train(steps) => self.history.update(|history| {
-                steps.into_iter().for_each(|(step, losses)| history.push(step, losses));
-            }),
-            Event::Fingerprint(step, digits) => self.fingerprint.set(Some((step, digits))),
+            Event::Report(report) => {
+                let changes =
+                    self.report.with_untracked(|before| difference(&before.settings, &report.settings));
+                if report.step > 0 && !changes.is_empty() {
+                    let text = format!("after step {}: {changes}", report.step);
+                    self.log.update_untracked(|log| log.changes.push(text));
+                }
+                self.report.set(report);
+            }
+            Event::Train(steps) => {
+                self.history
+                    .update(|history| steps.iter().for_each(|(step, losses)| history.push(*step, *losses)));
+                self.log.update_untracked(|log| log.add_losses(steps));
+            }
+            Event::Fingerprint(step, digits) => self.log.update(|log| log.fingerprint = Some((step, digits))),
             Event::Test(step, evaluation) => {
                 self.history.update(|history| history.push_test(step, evaluation.losses));
-                self.evaluation.set(Some((step, evaluation)));
+                self.log.update(|log| log.add_evaluation(step, evaluation));
             }
             Event::Started(_) => {
                 self.history.set(History::default());
-                self.evaluation.set(None);
-                self.fingerprint.set(None);
+                self.log.set(RunLog::default());
                 self.dragged.set(None);
             }
             Event::Posterior(answer) => {

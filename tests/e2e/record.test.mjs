@@ -1,5 +1,6 @@
-// A run can be repeated and cited: fingerprint and link. On the CPU: it is ready sooner.
+// A run can be repeated and cited: fingerprint, link, files. On the CPU: it is ready sooner.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { button, eventually, open, waitForStatus } from "./page.mjs";
@@ -26,6 +27,11 @@ const fingerprint = (page) => eventually(
   () => page.locator("output[aria-label=Parameters]").textContent(),
   (text) => /^[0-9a-f]{16}… after step \d+$/.test(text), "no fingerprint");
 
+async function downloaded(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+  return [download.suggestedFilename(), await readFile(await download.path(), "utf8")];
+}
+
 test("the copied link repeats the run to the same parameters", async () => {
   const first = await fingerprint(page);
   await button(page, "Copy link").click();
@@ -38,5 +44,32 @@ test("the copied link repeats the run to the same parameters", async () => {
   const other = await start("?preset=tiny&data=synthetic&batch=16&seed=6&lr=0.002&steps=4&device=cpu");
   assert.notEqual(await fingerprint(other), first, "another seed, another run");
   await other.context().close();
+});
+
+test("CSV and JSON hold every step, the evaluation and what they came from", async () => {
+  await page.getByText("Evaluation", { exact: true }).click();
+  await button(page, "Evaluate now").click();
+  await page.getByText("test digits, after step 4.").waitFor({ timeout: 60_000 });
+  const [csvName, csv] = await downloaded(page, "Download CSV");
+  assert.match(csvName, /\.csv$/);
+  assert.match(csv, /^# seed: 5$/m);
+  assert.match(csv, /^# learning rate: 0.002$/m);
+  const rows = csv.split("\n").filter((line) => /^(train|test),/.test(line)).map((line) => line.split(","));
+  assert.deepEqual(rows.map((row) => row.slice(0, 2).join()), ["train,1", "train,2", "train,3", "train,4", "test,4"]);
+  for (const [, , loss, reconstruction, kl] of rows) assert.ok(Math.abs(loss - reconstruction - kl) < 1e-3, rows.join("\n"));
+
+  const [jsonName, text] = await downloaded(page, "Download JSON");
+  assert.match(jsonName, /\.json$/);
+  const json = JSON.parse(text);
+  assert.match(json.program, /^Latent Ink \d/);
+  assert.deepEqual([json.preset, json.batch_size, json.seed, json.learning_rate], ["tiny", 16, 5, 0.002]);
+  assert.equal(json.data, "Synthetic digits");
+  assert.match(json.device, /CPU/);
+  assert.ok((await fingerprint(page)).startsWith(json.parameters_sha256.slice(0, 16)));
+  assert.deepEqual(json.train.step, [1, 2, 3, 4]);
+  assert.equal(String(json.train.kl[3]), rows[3][4]);
+  const [evaluation] = json.test;
+  assert.equal(evaluation.latent_kl.length, 8);
+  assert.ok(Math.abs(evaluation.latent_kl.reduce((sum, kl) => sum + kl, 0) - evaluation.kl) < 1e-3);
   assert.deepEqual(page.complaints, []);
 });

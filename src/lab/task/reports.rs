@@ -77,5 +77,6 @@ pub(super) fn waiting(settings: Settings, phase: Phase) -> Report {
         test: None,
         images_per_second: None,
         milliseconds_per_step: None,
+        profile: None,
     }
 }

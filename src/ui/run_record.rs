@@ -1,0 +1,203 @@
+//! A run as a file: its losses and evaluations, and what it takes to repeat and to cite it.
+
+use std::fmt::Write;
+
+use crate::lab::{Evaluation, Losses};
+
+/// One thing to know of a run, and its name.
+pub type Fact = (&'static str, Value);
+
+/// What there is to know.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// In words.
+    Text(String),
+    /// As a number.
+    Number(f64),
+}
+
+/// What happened in a run so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RunLog {
+    /// Training losses of each step, counted from 1: means over its batch.
+    pub train: Vec<(u64, Losses)>,
+    /// The model on the test set after so many steps.
+    pub test: Vec<(u64, Evaluation)>,
+    /// Which settings changed, and when.
+    pub changes: Vec<String>,
+    /// The fingerprint of the parameters after so many steps.
+    pub fingerprint: Option<(u64, String)>,
+}
+
+impl RunLog {
+    /// Adds training losses. After a lost GPU a run goes on from an earlier step.
+    pub fn add_losses(&mut self, steps: Vec<(u64, Losses)>) {
+        if let Some((first, _)) = steps.first() {
+            self.train.truncate(self.train.partition_point(|(step, _)| step < first));
+        }
+        self.train.extend(steps);
+    }
+
+    /// Adds an evaluation, in place of an earlier one of the same step.
+    pub fn add_evaluation(&mut self, step: u64, evaluation: Evaluation) {
+        self.test.retain(|(earlier, _)| *earlier < step);
+        self.test.push((step, evaluation));
+    }
+}
+
+/// Everything that is written down.
+pub struct RunRecord<'a> {
+    /// Program, settings, data, device, in the order in which they are written.
+    pub facts: &'a [Fact],
+    /// Losses and evaluations.
+    pub log: &'a RunLog,
+}
+
+/// Columns of the CSV file.
+const COLUMNS: &str = "set,step,loss,reconstruction,kl,squared_error,active_units";
+
+impl RunRecord<'_> {
+    /// As comma-separated values: the facts as comments, a row a step, a row an evaluation. Losses in
+    /// nats a digit, squared error a pixel.
+    pub fn csv(&self) -> String {
+        let mut text = String::new();
+        for (name, value) in self.facts {
+            let _ = match value {
+                Value::Text(words) => writeln!(text, "# {name}: {}", words.replace(['\n', '\r'], " ")),
+                Value::Number(number) => writeln!(text, "# {name}: {number}"),
+            };
+        }
+        let _ = writeln!(text, "{COLUMNS}");
+        for (step, losses) in &self.log.train {
+            let _ = writeln!(text, "train,{step},{},,", losses_as_text(losses));
+        }
+        for (step, evaluation) in &self.log.test {
+            let losses = losses_as_text(&evaluation.losses);
+            let (squared_error, active) = (evaluation.squared_error as f32, evaluation.active_units());
+            let _ = writeln!(text, "test,{step},{losses},{squared_error},{active}");
+        }
+        text
+    }
+
+    /// As JSON: an object of the facts, with the CSV's columns for the training steps as lists under
+    /// `train`, and a list of evaluations, which also tell of each latent number, under `test`.
+    pub fn json(&self) -> String {
+        let facts = self.facts.iter().map(|(name, value)| match value {
+            Value::Text(words) => entry(&name.replace(' ', "_"), &quoted(words)),
+            Value::Number(number) => entry(&name.replace(' ', "_"), &number.to_string()),
+        });
+        let column =
+            |name: &str, of: fn(&(u64, Losses)) -> String| entry(name, &list(self.log.train.iter().map(of)));
+        let train = [
+            column("step", |(step, _)| step.to_string()),
+            column("reconstruction", |(_, losses)| single(losses.reconstruction)),
+            column("kl", |(_, losses)| single(losses.kl)),
+        ];
+        let test = list(self.log.test.iter().map(evaluation_as_json));
+        let parts = facts.chain([entry("train", &object(&train)), entry("test", &test)]);
+        object(&Vec::from_iter(parts))
+    }
+}
+
+/// Loss, reconstruction and KL.
+fn losses_as_text(losses: &Losses) -> String {
+    format!("{},{},{}", losses.total() as f32, losses.reconstruction as f32, losses.kl as f32)
+}
+
+fn evaluation_as_json((step, evaluation): &(u64, Evaluation)) -> String {
+    let latents = &evaluation.latents;
+    object(&[
+        entry("step", &step.to_string()),
+        entry("images", &evaluation.images.to_string()),
+        entry("reconstruction", &single(evaluation.losses.reconstruction)),
+        entry("kl", &single(evaluation.losses.kl)),
+        entry("squared_error", &single(evaluation.squared_error)),
+        entry("active_units", &evaluation.active_units().to_string()),
+        entry("latent_kl", &list(latents.iter().map(|latent| single(latent.kl)))),
+        entry("latent_variance", &list(latents.iter().map(|latent| single(latent.variance)))),
+    ])
+}
+
+fn object(entries: &[String]) -> String {
+    format!("{{{}}}", entries.join(",\n"))
+}
+
+fn entry(name: &str, value: &str) -> String {
+    format!("\"{name}\": {value}")
+}
+
+fn list(values: impl Iterator<Item = String>) -> String {
+    format!("[{}]", values.collect::<Vec<_>>().join(","))
+}
+
+/// A number with the digits that it was computed with: f32's. JSON has no NaN and no infinity.
+fn single(number: f64) -> String {
+    if number.is_finite() { (number as f32).to_string() } else { "null".to_owned() }
+}
+
+/// A JSON string.
+fn quoted(words: &str) -> String {
+    let mut text = String::from("\"");
+    for character in words.chars() {
+        match character {
+            '"' | '\\' => text.extend(['\\', character]),
+            control if control < ' ' => {
+                let _ = write!(text, "\\u{:04x}", u32::from(control));
+            }
+            other => text.push(other),
+        }
+    }
+    text.push('"');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::LatentUse;
+
+    fn with_record(check: impl Fn(RunRecord<'_>)) {
+        let facts = [
+            ("program", Value::Text("Latent Ink “1” \"a\\b\"\n".to_owned())),
+            ("learning rate", Value::Number(0.001)),
+        ];
+        let train = [
+            (1, Losses { reconstruction: f64::from(543.21_f32), kl: 0.5 }),
+            (2, Losses { reconstruction: f64::NAN, kl: 0.25 }),
+        ];
+        let latents = [(1.5, 0.9), (0.0, 0.001)].map(|(kl, variance)| LatentUse { kl, variance }).to_vec();
+        let losses = Losses { reconstruction: 100.0, kl: 1.5 };
+        let test = [(2, Evaluation { images: 64, losses, squared_error: 0.0125, latents })];
+        let log = RunLog { train: train.to_vec(), test: test.to_vec(), ..RunLog::default() };
+        check(RunRecord { facts: &facts, log: &log });
+    }
+
+    #[test]
+    fn csv_has_the_facts_and_a_row_for_each_step_and_each_evaluation() {
+        with_record(|record| {
+            let csv = record.csv();
+            let lines: Vec<&str> = csv.lines().collect();
+            assert_eq!(lines[1], "# learning rate: 0.001");
+            assert_eq!(lines[2], COLUMNS);
+            assert_eq!(lines[3], "train,1,543.71,543.21,0.5,,");
+            assert_eq!(lines[5], "test,2,101.5,100,1.5,0.0125,1");
+            assert_eq!(lines.len(), 6);
+            assert!(lines[2..].iter().all(|line| line.matches(',').count() == 6), "{lines:?}");
+        });
+    }
+
+    #[test]
+    fn json_says_the_same_and_has_no_nan() {
+        with_record(|record| {
+            let json = record.json();
+            assert!(json.contains(r#""program": "Latent Ink “1” \"a\\b\"\u000a""#), "{json}");
+            assert!(
+                json.contains(r#""step": [1,2]"#)
+                    && json.contains(r#""learning_rate": 0.001"#)
+                    && json.contains("[543.21,null]"),
+                "{json}"
+            );
+            assert!(json.contains(r#""latent_kl": [1.5,0]"#), "{json}");
+        });
+    }
+}
