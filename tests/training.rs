@@ -124,6 +124,18 @@ on_gpu! {
         assert_eq!(bits(&trained(&mut resumed, 8).await), bits(&straight), "reset starts from the same seed");
     }
 
+    /// Not of the moment when it is read: the lab goes on training meanwhile.
+    async fn a_snapshot_is_of_the_moment_when_it_was_asked_for() {
+        for processor in [gpu().await, Processor::Cpu] {
+            let mut session = session(&processor, tiny(4), &dataset(8, 4)).await;
+            let before = session.snapshot().await.unwrap();
+            let asked = session.snapshot();
+            train(&mut session, 1).await;
+            assert_eq!(bits(&asked.await.unwrap()), bits(&before));
+            assert_ne!(bits(&session.snapshot().await.unwrap()), bits(&before));
+        }
+    }
+
     /// What the page promises of its fingerprints: settings, data and adapter decide, however the
     /// kernels are cut and however often the run is interrupted.
     async fn the_same_run_leaves_the_same_fingerprint() {

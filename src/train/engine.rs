@@ -1,6 +1,7 @@
 //! One face for the two executors: the GPU, and the CPU twins where there is none.
 
 use std::cell::RefCell;
+use std::future::ready;
 use std::ops::Range;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -111,6 +112,8 @@ impl Engine {
     pub fn submit(&self, work: Vec<Work>, read: &[Slice]) -> Answer {
         match self {
             Engine::Gpu(engine) => engine.submit(&work, read),
+            // Read at once, as a GPU does: work that is submitted later must not show.
+            Engine::Cpu(engine) if work.is_empty() => Box::pin(ready(Ok(engine.read(read)))),
             Engine::Cpu(engine) => Box::pin(engine.run(work, read.to_vec())),
         }
     }
@@ -173,6 +176,10 @@ const SLICE: Duration = Duration::from_millis(8);
 const SLICE_FLOPS: u64 = 2_000_000;
 
 impl CpuEngine {
+    fn read(&self, slices: &[Slice]) -> Vec<u32> {
+        read(&self.executor.borrow(), slices)
+    }
+
     /// Runs work slice by slice. Borrows the memory only within a slice, so that the drawing can be
     /// answered between two of them.
     fn run(&self, work: Vec<Work>, read: Vec<Slice>) -> impl Future<Output = Result<Vec<u32>>> + use<> {
@@ -189,11 +196,14 @@ impl CpuEngine {
                     }
                 }
             }
-            let executor = executor.borrow();
-            let floats = read.iter().flat_map(|&slice| executor.read_floats(slice));
-            Ok(floats.map(f32::to_bits).collect())
+            Ok(self::read(&executor.borrow(), &read))
         }
     }
+}
+
+fn read(executor: &twin::Executor, slices: &[Slice]) -> Vec<u32> {
+    let floats = slices.iter().flat_map(|&slice| executor.read_floats(slice));
+    floats.map(f32::to_bits).collect()
 }
 
 fn advance(executor: &RefCell<twin::Executor>, lines: &[Line], cursor: &mut twin::Cursor) -> bool {
