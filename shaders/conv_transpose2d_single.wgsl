@@ -53,7 +53,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if first >= quads {
         return;
     }
-    // Past the end the last quad is computed again; the same is stored.
+    // Past the end the last quad is computed again; nothing stores it.
     let quad{row} = quad_of(phase, min(first + {row}u, quads - 1u));
     let first_tap = (phase.remainder + PADDING) % STRIDE;
     let taps = (KERNEL + STRIDE - 1u - first_tap.y) / STRIDE;
@@ -74,5 +74,5 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
     }
-    store_quad(sum{row}, phase, quad{row});
+    if first + {row}u < quads { store_quad(sum{row}, phase, quad{row}); }
 }

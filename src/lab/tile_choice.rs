@@ -63,7 +63,7 @@ enum Measure {
 
 impl TileChoice {
     /// On an adapter whose usual profile is `usual`. One in software is not measured unasked: its
-    /// profile is made for it, and compiling three would take half a minute.
+    /// profile is made for it, and its kernels take seconds to compile.
     pub fn new(usual: Profile, is_software: bool, asked: Asked, known: Known) -> TileChoice {
         let measure = if is_software { Measure::Never } else { Measure::IfNeeded };
         let tiles = TileChoice { usual, asked: None, known, measure, gave_up: false };

@@ -18,10 +18,10 @@ pub enum Profile {
     Large,
 }
 
-/// Multiply-adds from which on a software adapter takes its largest tiles. Nine kernels of a step of `base` at
-/// batch 128 reach it, nine tenths of its work; a drawing and `tiny` have none. On SwiftShader a kernel of
-/// 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
-const HEAVY: usize = 100_000_000;
+/// Work of at least so many multiply-adds gets the largest tiles of a software adapter. In a step of `base` at
+/// batch 128 that is nine kernels with nine tenths of all work; a drawing and `tiny` have none. On SwiftShader a
+/// kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
+const HEAVY: u64 = 100_000_000;
 
 /// The shape of a register tile, and of a workgroup of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Profile {
     }
 
     /// The tile for work of so many multiply-adds.
-    pub(super) fn tile(self, multiply_adds: usize) -> TileShape {
+    pub(super) fn tile(self, multiply_adds: u64) -> TileShape {
         let (row_blocks, column_blocks) = match self {
             Profile::Cpu if multiply_adds >= HEAVY => (4, 4),
             Profile::Wide if multiply_adds >= HEAVY => (8, 8),

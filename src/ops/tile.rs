@@ -42,7 +42,8 @@ impl Tiling {
     /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of sums of so
     /// many terms.
     pub fn new(profile: Profile, rows: usize, columns: usize, terms: usize) -> Tiling {
-        let mut shape = profile.tile(rows * columns * terms);
+        // In wasm a usize has 32 bits, too few for `base` at a batch of 2048.
+        let mut shape = profile.tile(rows as u64 * columns as u64 * terms as u64);
         shape.row_blocks = shape.row_blocks.min(rows.div_ceil(4));
         // Few rows take small tiles, for the sake of many: a drawing is one row of a fully connected layer.
         if rows <= FEW_ROWS {
