@@ -4,6 +4,8 @@
 #[cfg(target_arch = "wasm32")]
 mod building;
 #[cfg(target_arch = "wasm32")]
+mod due;
+#[cfg(target_arch = "wasm32")]
 mod inbox;
 mod message;
 #[cfg(target_arch = "wasm32")]

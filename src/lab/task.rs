@@ -12,11 +12,12 @@ use futures_util::future::poll_fn;
 use futures_util::{FutureExt, StreamExt};
 
 use super::building::{Building, Built, Order};
+use super::due::Due;
 use super::inbox::{Events, Inbox, Message};
 use super::open::{open, settings_for_slow};
 use super::pictures::Pictures;
 use super::sketch::{Sketch, Sketchpad};
-use super::training::{Due, Training};
+use super::training::Training;
 use super::{Command, DeviceKind, Event, Phase, Start, TileChoice, View};
 use crate::data::Dataset;
 use crate::gpu::Colors;
@@ -158,31 +159,33 @@ impl Task {
         let flops = self.training.finish(session, &words)?;
         // After Pause, pieces that are under way still count.
         let stopped = !self.training.is_running() && self.training.in_flight().is_none();
-        let due = self.training.snapshot_due(session);
-        let snapshot = due.map(|due| (due, session.snapshot(), session.plan().clone()));
         if self.pictures.follow(session, flops) {
             self.sketchpad.answer(session, &self.pictures);
         }
         if stopped {
             self.show_everything();
         }
-        if let Some((due, snapshot, plan)) = snapshot {
-            let inbox = self.inbox.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                // The loss of the device is told of by itself.
-                if let Ok(snapshot) = snapshot.await {
-                    let fingerprint = match due {
-                        Due::Snapshot => None,
-                        Due::Fingerprint => Some(plan.parameters.fingerprint(&snapshot.parameters).await),
-                    };
-                    inbox.send(Message::Snapshot(Rc::new(snapshot), fingerprint));
-                }
-            });
-        }
+        self.take_copy();
         if stopped || self.training.meter.is_report_due() {
             self.report();
         }
         Ok(())
+    }
+
+    /// Copies the run where that is due. The copy arrives as a message.
+    fn take_copy(&mut self) {
+        let Some(session) = &self.session else { return };
+        let Some(due) = self.training.due(session) else { return };
+        let (snapshot, plan, inbox) = (session.snapshot(), session.plan().clone(), self.inbox.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            // The loss of the device is told of by itself.
+            let Ok(snapshot) = snapshot.await else { return };
+            let fingerprint = match due {
+                Due::Snapshot => None,
+                Due::Fingerprint => Some(plan.parameters.fingerprint(&snapshot.parameters).await),
+            };
+            inbox.send(Message::Snapshot(Rc::new(snapshot), fingerprint));
+        });
     }
 
     async fn obey(&mut self, command: Command) -> Result<()> {

@@ -2,18 +2,15 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::time::Duration;
 
 use web_time::Instant;
 
+use super::due::{Due, Taken};
 use super::inbox::Events;
 use super::meter::Meter;
 use super::{Event, Phase, Report};
 use crate::train::{Answer, Engine, Evaluation, Losses, Session, TestPass};
 use crate::{Error, Result};
-
-/// A run outlives a lost device by at most this long.
-const SNAPSHOT_INTERVAL: Duration = Duration::from_secs(10);
 
 /// The training of one session.
 pub struct Training {
@@ -31,19 +28,9 @@ pub struct Training {
     /// The step that was evaluated last.
     evaluated: Option<u64>,
     test: Option<Losses>,
-    snapshot_taken: Instant,
-    snapshot_step: u64,
-    fingerprint_step: u64,
+    taken: Taken,
     finished_last: Instant,
     events: Events,
-}
-
-/// What is to be taken of a run.
-pub enum Due {
-    /// A snapshot, to go on from.
-    Snapshot,
-    /// A snapshot with the fingerprint of its parameters: the run stands, or an epoch has ended.
-    Fingerprint,
 }
 
 /// Submitted work.
@@ -73,9 +60,7 @@ impl Training {
             evaluation_asked: false,
             evaluated: None,
             test: None,
-            snapshot_taken: Instant::now(),
-            snapshot_step: 0,
-            fingerprint_step: 0,
+            taken: Taken::starting(0),
             finished_last: Instant::now(),
             events,
         }
@@ -89,8 +74,7 @@ impl Training {
         self.step = session.step();
         (self.evaluated, self.test) = (Some(session.step()), None);
         self.meter.reset();
-        (self.snapshot_taken, self.snapshot_step) = (Instant::now(), session.step());
-        self.fingerprint_step = session.step();
+        self.taken = Taken::starting(session.step());
     }
 
     /// Goes on with the same run, on a session that took another's place at the same step.
@@ -205,7 +189,7 @@ impl Training {
 
     /// Whether the current step is to end a piece, so that a snapshot or a pause can follow it.
     fn wants_boundary(&self) -> bool {
-        !self.running || self.snapshot_taken.elapsed() > SNAPSHOT_INTERVAL
+        !self.running || self.taken.is_old()
     }
 
     /// The step to stop at.
@@ -280,24 +264,14 @@ impl Training {
         }
     }
 
-    /// Whether it is time for a snapshot, and possible; if so, the clock starts anew. The CPU needs none
-    /// but for its fingerprint: its memory is the page's own.
-    pub fn snapshot_due(&mut self, session: &Session) -> Option<Due> {
+    /// Whether a copy of the run is due, and possible. The CPU needs none but for its fingerprint: its
+    /// memory is the page's own.
+    pub fn due(&mut self, session: &Session) -> Option<Due> {
         let step = session.step();
         let stands = !self.running && self.in_flight.is_empty();
-        let fingerprint = (stands || self.evaluated == Some(step)) && step != self.fingerprint_step;
-        let snapshot = step != self.snapshot_step
-            && self.snapshot_taken.elapsed() > SNAPSHOT_INTERVAL
-            && session.engine().gpu().is_some();
-        if !session.is_between_steps() || !(fingerprint || snapshot) {
-            return None;
-        }
-        (self.snapshot_taken, self.snapshot_step) = (Instant::now(), step);
-        if fingerprint {
-            self.fingerprint_step = step;
-            return Some(Due::Fingerprint);
-        }
-        Some(Due::Snapshot)
+        let is_resting = stands || self.evaluated == Some(step);
+        let can_be_lost = session.engine().gpu().is_some();
+        if session.is_between_steps() { self.taken.due(step, is_resting, can_be_lost) } else { None }
     }
 
     /// What it is doing.

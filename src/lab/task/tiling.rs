@@ -50,6 +50,8 @@ impl Task {
         if was_running {
             self.training.resume(session);
         }
+        // Where the run was just pausing, this is where it stands.
+        self.take_copy();
         let (settings, dataset) = (self.settings, self.dataset.clone());
         self.snapshot = Some(snapshot.clone());
         self.build(Order { settings, dataset, snapshot: Some(snapshot) }, Some(tiles), None);

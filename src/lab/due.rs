@@ -1,0 +1,50 @@
+//! When a copy of the run is to be taken, and what for.
+
+use std::time::Duration;
+
+use web_time::Instant;
+
+/// A run outlives a lost device by at most this long.
+const INTERVAL: Duration = Duration::from_secs(10);
+
+/// What a copy is for.
+pub enum Due {
+    /// To go on from.
+    Snapshot,
+    /// For the fingerprint of its parameters, too: the run stands, or an epoch has ended.
+    Fingerprint,
+}
+
+/// Which copies were taken.
+pub struct Taken {
+    at: Instant,
+    snapshot_step: u64,
+    fingerprint_step: u64,
+}
+
+impl Taken {
+    /// Of a run that begins at this step.
+    pub fn starting(step: u64) -> Taken {
+        Taken { at: Instant::now(), snapshot_step: step, fingerprint_step: step }
+    }
+
+    /// Whether the last one is too old.
+    pub fn is_old(&self) -> bool {
+        self.at.elapsed() > INTERVAL
+    }
+
+    /// What is due at the end of this step; if anything is, the clock starts anew. `is_resting`: the run stands,
+    /// or an epoch has ended. `can_be_lost`: it is on a device that the browser may take away.
+    pub fn due(&mut self, step: u64, is_resting: bool, can_be_lost: bool) -> Option<Due> {
+        let due = if is_resting && step != self.fingerprint_step {
+            self.fingerprint_step = step;
+            Due::Fingerprint
+        } else if can_be_lost && self.is_old() && step != self.snapshot_step {
+            Due::Snapshot
+        } else {
+            return None;
+        };
+        (self.at, self.snapshot_step) = (Instant::now(), step);
+        Some(due)
+    }
+}
