@@ -54,8 +54,8 @@ fn written(last: Option<&(u64, Evaluation)>, floor: f64) -> String {
         ]
         .map(|value| format::nats(Some(value)));
         values = [
-            format!("{total} = {reconstruction} + {kl} nats"),
-            format!("{above} = {reconstruction} − {floor} nats"),
+            format!("{total} nats ({reconstruction} + {kl})"),
+            format!("{above} nats ({reconstruction} − {floor})"),
             format!("{:.4}", evaluation.squared_error),
             format!("{} of {}", evaluation.active_units(), evaluation.latents.len()),
         ];
@@ -89,7 +89,7 @@ fn drawn(evaluation: &Evaluation, step: &str) -> String {
         );
     }
     let [idle, active] = paths;
-    let (count, images) = (latents.len(), evaluation.images);
+    let (count, images) = (latents.len(), format::count(evaluation.images as u64));
     format!(
         "<svg role=img aria-label='KL of each latent number in nats{numbers}' viewBox='0 0 {count} {HEIGHT}' \
          preserveAspectRatio=none><path d='{idle}'/><path class=active d='{active}'/></svg>\

@@ -2,6 +2,8 @@
 //! again, and its numbers as files. Folded away until it is wanted.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
 use super::download::download;
 use super::format;
@@ -28,7 +30,7 @@ pub fn RecordPanel(store: Store) -> impl IntoView {
     let press = move |event: web_sys::MouseEvent| {
         let pressed: web_sys::Element = event_target(&event);
         match pressed.get_attribute("name").as_deref() {
-            Some("link") => copy_link(store),
+            Some("link") => spawn_local(copy_link(store)),
             Some("csv") => save(store, "latent-ink.csv", |record| record.csv()),
             Some("json") => save(store, "latent-ink.json", |record| record.json()),
             _ => {}
@@ -70,15 +72,12 @@ fn link(store: Store) -> String {
 }
 
 /// Copies the link, and shows it too: a browser may refuse its clipboard.
-fn copy_link(store: Store) {
+async fn copy_link(store: Store) {
     let link = link(store);
     let clipboard = window().navigator().clipboard();
     // Without https there is none, whatever its type says.
-    let mut said =
-        if clipboard.is_undefined() { "The link: " } else { "The link, copied: " }.to_owned() + &link;
-    if !clipboard.is_undefined() {
-        let _ = clipboard.write_text(&link);
-    }
+    let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&link)).await.is_ok();
+    let mut said = if copied { "The link, copied: " } else { "The link: " }.to_owned() + &link;
     if store.data.with_untracked(|data| data.as_ref().is_some_and(|data| data.origin == Origin::Files)) {
         said.push_str(" Your own files are not in it: choose them again before you train.");
     }
