@@ -39,9 +39,8 @@ function count() {
 }
 
 test("while training nothing is made, and only the metrics ring comes back", async (t) => {
-  const page = await open(browser, server, "?preset=tiny&batch=32&data=synthetic&epochs=1000");
-  await page.addInitScript(count);
-  await page.reload();
+  const query = "?preset=tiny&batch=32&data=synthetic&epochs=1000";
+  const page = await open(browser, server, query, { prepare: (page) => page.addInitScript(count) });
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await waitForStatus(page, /Ready/, 120_000);
