@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::rows::add_scaled;
 use super::{Memory, Real, Twin};
 use crate::ops::BiasGrad;
 
@@ -15,7 +14,7 @@ impl Twin for BiasGrad {
         }
         let image_len = self.pixels * self.channels;
         for row in grad_output[images.start * image_len..images.end * image_len].chunks_exact(self.channels) {
-            add_scaled(&mut grad_bias, F::ONE, row);
+            F::add_scaled(&mut grad_bias, F::ONE, row);
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::rows::add_product;
 use super::{Memory, Real, Twin, epilogue, window};
 use crate::ops::Conv2d;
 
@@ -14,11 +13,11 @@ impl Twin for Conv2d {
         let image_len = g.out_height * g.out_width * g.out_channels;
         let range = images.start * image_len..images.end * image_len;
         output[range.clone()].fill(F::ZERO);
-        for run in window::runs(g, images) {
+        window::for_each_run(&g, images, |run| {
             let tap = g.in_channels * g.out_channels;
             let weight = &weight[run.tap * tap..][..g.channels_read() * g.out_channels];
-            add_product(&mut output, run.small_rows(&g), &input, run.read_rows(&g), weight);
-        }
+            F::add_product(&mut output, run.small_rows(&g), &input, run.read_rows(&g), weight);
+        });
         epilogue::apply(self.epilogue, memory, &mut output[range.clone()], range, g.out_channels);
     }
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::rows::add_outer_product;
 use super::{Memory, Real, Twin, window};
 use crate::ops::Conv2dGradWeight;
 
@@ -14,10 +13,10 @@ impl Twin for Conv2dGradWeight {
         if images.start == 0 {
             grad_weight.fill(F::ZERO);
         }
-        for run in window::runs(g, images) {
+        window::for_each_run(&g, images, |run| {
             let tap = g.in_channels * g.out_channels;
             let grad_weight = &mut grad_weight[run.tap * tap..][..g.channels_read() * g.out_channels];
-            add_outer_product(grad_weight, &large, run.read_rows(&g), &small, run.small_rows(&g));
-        }
+            F::add_outer_product(grad_weight, &large, run.read_rows(&g), &small, run.small_rows(&g));
+        });
     }
 }

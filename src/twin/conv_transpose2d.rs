@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::rows::{add_product, transposed};
 use super::{Memory, Real, Twin, epilogue, window};
 use crate::ops::ConvTranspose2d;
 
@@ -13,14 +12,15 @@ impl Twin for ConvTranspose2d {
         let (input, weight) = (memory.floats(self.input), memory.floats(self.weight));
         let mut output = memory.floats_mut(self.output);
         let tap = g.in_channels * g.out_channels;
-        let taps: Vec<F> = weight.chunks_exact(tap).flat_map(|tap| transposed(tap, g.out_channels)).collect();
+        let taps: Vec<F> =
+            weight.chunks_exact(tap).flat_map(|tap| F::transposed(tap, g.out_channels)).collect();
         let image_len = g.in_height * g.in_width * g.in_channels;
         let range = images.start * image_len..images.end * image_len;
         output[range.clone()].fill(F::ZERO);
-        for run in window::runs(g, images) {
+        window::for_each_run(&g, images, |run| {
             let weight = &taps[run.tap * tap..][..tap];
-            add_product(&mut output, run.large_rows(&g), &input, run.small_rows(&g), weight);
-        }
+            F::add_product(&mut output, run.large_rows(&g), &input, run.small_rows(&g), weight);
+        });
         if g.single_channel {
             for pixel in output[range.clone()].chunks_mut(g.in_channels) {
                 pixel[1..].fill(F::ZERO);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::rows::{Rows, add_product};
+use latent_ink_sums::Rows;
+
 use super::{Memory, Real, Twin, epilogue};
 use crate::ops::Dense;
 
@@ -13,7 +14,7 @@ impl Twin for Dense {
         let range = images.start * self.out_features..images.end * self.out_features;
         output[range.clone()].fill(F::ZERO);
         let outputs = Rows::dense(images.clone(), self.out_features);
-        add_product(&mut output, outputs, &input, Rows::dense(images, self.in_features), &weight);
+        F::add_product(&mut output, outputs, &input, Rows::dense(images, self.in_features), &weight);
         epilogue::apply(self.epilogue, memory, &mut output[range.clone()], range, self.out_features);
     }
 }

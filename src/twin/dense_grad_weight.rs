@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::rows::{Rows, add_outer_product};
+use latent_ink_sums::Rows;
+
 use super::{Memory, Real, Twin};
 use crate::ops::DenseGradWeight;
 
@@ -14,7 +15,7 @@ impl Twin for DenseGradWeight {
             grad_weight.fill(F::ZERO);
         }
         let inputs = Rows::dense(images.clone(), self.in_features);
-        add_outer_product(
+        F::add_outer_product(
             &mut grad_weight,
             &input,
             inputs,

@@ -22,18 +22,16 @@ mod memory;
 mod metrics;
 mod noise;
 pub mod random;
-mod real;
 mod reparameterize;
 mod reparameterize_grad;
-mod rows;
 mod state;
 mod window;
 
 use std::ops::Range;
 
 pub use executor::{Cursor, Executor};
+pub use latent_ink_sums::Real;
 pub use memory::Memory;
-pub use real::Real;
 
 use crate::ops::{Op, each};
 

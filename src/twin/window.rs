@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::rows::Rows;
+use latent_ink_sums::Rows;
+
 use crate::ops::ConvGeometry;
 
 /// One tap of the kernel over one row of the small (output) side: the run of small pixels whose
@@ -46,25 +47,28 @@ impl Run {
     }
 }
 
-/// All runs of some images, image by image. All three convolution kernels are sums over these.
-pub fn runs(geometry: ConvGeometry, images: Range<usize>) -> impl Iterator<Item = Run> {
-    let g = geometry;
-    let rows = images.flat_map(move |image| (0..g.out_height).map(move |i| (image, i)));
-    let kernel_rows = rows.flat_map(move |(image, i)| (0..g.kernel).map(move |u| (image, i, u)));
-    kernel_rows.flat_map(move |(image, i, u)| {
-        let row = (i * g.stride + u).checked_sub(g.padding).filter(|&row| row < g.in_height);
-        row.into_iter().flat_map(move |row| {
-            (0..g.kernel).map(move |v| (v, inside(&g, v))).filter(|(_, columns)| !columns.is_empty()).map(
-                move |(v, columns)| Run {
-                    tap: u * g.kernel + v,
-                    large: (image * g.in_height + row) * g.in_width + columns.start * g.stride + v
-                        - g.padding,
-                    small: (image * g.out_height + i) * g.out_width + columns.start,
-                    count: columns.len(),
-                },
-            )
-        })
-    })
+/// Visits all runs of some images, image by image. All three convolution kernels are sums over these.
+///
+/// Plain loops: as a chain of iterators, built for size, they took a third of the time of training `tiny`.
+pub fn for_each_run(g: &ConvGeometry, images: Range<usize>, mut visit: impl FnMut(Run)) {
+    for image in images {
+        for i in 0..g.out_height {
+            for u in 0..g.kernel {
+                let row = (i * g.stride + u).checked_sub(g.padding).filter(|&row| row < g.in_height);
+                let Some(row) = row else { continue };
+                let large_row = (image * g.in_height + row) * g.in_width;
+                let small_row = (image * g.out_height + i) * g.out_width;
+                for v in 0..g.kernel {
+                    let columns = inside(g, v);
+                    if !columns.is_empty() {
+                        let large = large_row + columns.start * g.stride + v - g.padding;
+                        let small = small_row + columns.start;
+                        visit(Run { tap: u * g.kernel + v, large, small, count: columns.len() });
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The output columns j whose tap in kernel column v, `stride·j + v − padding`, is inside the image.

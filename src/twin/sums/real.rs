@@ -5,6 +5,8 @@ use std::fmt::Debug;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
+use crate::rows::{self, Rows};
+
 /// f32 or f64.
 pub trait Real:
     Copy
@@ -42,6 +44,15 @@ pub trait Real:
     fn sin(self) -> Self;
     /// Cosine, of radians.
     fn cos(self) -> Self;
+
+    /// `y[r, o] += Σ x[r, c] · w[c, o]` for all rows r.
+    fn add_product(y: &mut [Self], y_rows: Rows, x: &[Self], x_rows: Rows, weight: &[Self]);
+    /// `w[c, o] += Σ x[r, c] · y[r, o]` over all rows r.
+    fn add_outer_product(weight: &mut [Self], x: &[Self], x_rows: Rows, y: &[Self], y_rows: Rows);
+    /// `y += a·x`.
+    fn add_scaled(y: &mut [Self], a: Self, x: &[Self]);
+    /// The transpose of a `[rows, columns]` matrix.
+    fn transposed(matrix: &[Self], columns: usize) -> Vec<Self>;
 }
 
 macro_rules! real {
@@ -50,15 +61,19 @@ macro_rules! real {
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
 
+            #[inline]
             fn from_f64(value: f64) -> Self {
                 value as $float
             }
+            #[inline]
             fn to_f64(self) -> f64 {
                 self.into()
             }
+            #[inline]
             fn abs(self) -> Self {
                 $float::abs(self)
             }
+            #[inline]
             fn sqrt(self) -> Self {
                 $float::sqrt(self)
             }
@@ -76,6 +91,18 @@ macro_rules! real {
             }
             fn cos(self) -> Self {
                 $float::cos(self)
+            }
+            fn add_product(y: &mut [Self], y_rows: Rows, x: &[Self], x_rows: Rows, weight: &[Self]) {
+                rows::add_product(y, y_rows, x, x_rows, weight);
+            }
+            fn add_outer_product(weight: &mut [Self], x: &[Self], x_rows: Rows, y: &[Self], y_rows: Rows) {
+                rows::add_outer_product(weight, x, x_rows, y, y_rows);
+            }
+            fn add_scaled(y: &mut [Self], a: Self, x: &[Self]) {
+                rows::add_scaled(y, a, x);
+            }
+            fn transposed(matrix: &[Self], columns: usize) -> Vec<Self> {
+                rows::transposed(matrix, columns)
             }
         }
     };

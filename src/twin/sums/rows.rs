@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Real;
+use crate::Real;
 
 /// How rows lie in a buffer.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,7 @@ impl Rows {
         Rows { first: images.start * width, width, step: width, count: images.len() }
     }
 
+    #[inline]
     fn end(&self) -> usize {
         self.first + (self.count - 1) * self.step + self.width
     }
@@ -42,7 +43,7 @@ impl Rows {
 }
 
 /// `y[r, o] += Σ x[r, c] · w[c, o]` for all rows r.
-pub fn add_product<F: Real>(y: &mut [F], y_rows: Rows, x: &[F], x_rows: Rows, weight: &[F]) {
+pub(crate) fn add_product<F: Real>(y: &mut [F], y_rows: Rows, x: &[F], x_rows: Rows, weight: &[F]) {
     for (y, x) in y_rows.of_mut(y).zip(x_rows.of(x)) {
         match y.len() {
             4 => add_narrow_product::<F, 4>(y, x, weight),
@@ -71,7 +72,7 @@ fn add_narrow_product<F: Real, const WIDTH: usize>(y: &mut [F], x: &[F], weight:
 }
 
 /// `w[c, o] += Σ x[r, c] · y[r, o]` over all rows r.
-pub fn add_outer_product<F: Real>(weight: &mut [F], x: &[F], x_rows: Rows, y: &[F], y_rows: Rows) {
+pub(crate) fn add_outer_product<F: Real>(weight: &mut [F], x: &[F], x_rows: Rows, y: &[F], y_rows: Rows) {
     for (x, y) in x_rows.of(x).zip(y_rows.of(y)) {
         for (&x, weight) in x.iter().zip(weight.chunks_exact_mut(y.len())) {
             add_scaled(weight, x, y);
@@ -80,13 +81,13 @@ pub fn add_outer_product<F: Real>(weight: &mut [F], x: &[F], x_rows: Rows, y: &[
 }
 
 /// `y += a·x`.
-pub fn add_scaled<F: Real>(y: &mut [F], a: F, x: &[F]) {
+pub(crate) fn add_scaled<F: Real>(y: &mut [F], a: F, x: &[F]) {
     for (y, &x) in y.iter_mut().zip(x) {
         *y += a * x;
     }
 }
 
 /// The transpose of a `[rows, columns]` matrix.
-pub fn transposed<F: Real>(matrix: &[F], columns: usize) -> Vec<F> {
+pub(crate) fn transposed<F: Real>(matrix: &[F], columns: usize) -> Vec<F> {
     (0..columns).flat_map(|column| matrix.iter().skip(column).step_by(columns).copied()).collect()
 }
