@@ -8,8 +8,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::format;
+use super::likelihood::LikelihoodField;
 use super::store::Store;
 use crate::lab::{Command, Evaluation, Phase};
+use crate::ops::Pixels;
 
 /// Height of the bars' picture, in its own units; a latent number is one unit wide.
 const HEIGHT: f64 = 48.0;
@@ -18,9 +20,11 @@ const HEIGHT: f64 = 48.0;
 #[component]
 pub fn EvaluationPanel(store: Store) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
+    let settings = store.settings();
     Effect::new(move |_| {
-        let floor = store.data.with(|data| data.as_ref().map(|data| data.floor));
-        let text = store.log.with(|log| written(log.test.last(), floor.unwrap_or_default()));
+        let is_grey = settings.get().pixels == Pixels::Grey;
+        let floor = store.data.with(|data| data.as_ref().map_or(0.0, |data| data.floor));
+        let text = store.log.with(|log| written(log.test.last(), is_grey.then_some(floor)));
         if let Some(place) = place.get() {
             place.set_inner_html(&text);
         }
@@ -35,14 +39,17 @@ pub fn EvaluationPanel(store: Store) -> impl IntoView {
             <button disabled=move || !resting.get() on:click=move |_| store.send(Command::Evaluate)>
                 "Evaluate now"
             </button>
+            <LikelihoodField store resting/>
         </details>
     }
 }
 
 /// The last evaluation as HTML. It holds numbers and the page's own words, so nothing is escaped.
-/// `floor` is the data's, in nats.
-fn written(last: Option<&(u64, Evaluation)>, floor: f64) -> String {
+/// `floor` is the data's, in nats, where the pixels have one: grey ones do.
+fn written(last: Option<&(u64, Evaluation)>, floor: Option<f64>) -> String {
     let mut values = [const { String::new() }; 4];
+    let grey = if floor.is_some() { "" } else { " hidden" };
+    let floor = floor.unwrap_or_default();
     let mut picture = String::from("<svg></svg><p class=hint>Nothing was evaluated yet.</p>");
     if let Some((step, evaluation)) = last {
         let [total, reconstruction, kl, above, floor] = [
@@ -66,6 +73,7 @@ fn written(last: Option<&(u64, Evaluation)>, floor: f64) -> String {
         include_str!("evaluation.html"),
         elbo = elbo,
         above = above,
+        grey = grey,
         error = error,
         active = active,
         picture = picture
