@@ -17,5 +17,5 @@ struct ScheduleRow {
     step_size: f32,            // learning_rate / (1 − β₁ᵗ)
     second_moment_scale: f32,  // 1 / √(1 − β₂ᵗ)
     beta: f32,                 // weight of the KL term
-    padding: f32,
+    decay: f32,                // learning_rate · weight decay
 }

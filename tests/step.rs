@@ -58,7 +58,7 @@ impl Pair {
         self.executor.write(slots.ring, &vec![0.0_f32; slots.ring.len]);
         self.executor
             .write(slots.state, &[State { step: 4, seed: 1, schedule_base: 3, evaluated: 1, draws: 2 }]);
-        let row = ScheduleRow { step_size: 0.01, second_moment_scale: 2.0, beta: 1.0, padding: 0.0 };
+        let row = ScheduleRow { step_size: 0.01, second_moment_scale: 2.0, beta: 1.0, decay: 0.02 };
         self.executor.write(slots.schedule, &[row; SCHEDULE_ROWS]);
         for images in [slots.train_images, slots.test_images] {
             let words: Vec<u32> = (0..images.len as u32).map(|word| pcg4d([word, 0, 0, 0])[0]).collect();

@@ -18,7 +18,7 @@ use latent_ink::data::{Dataset, folder, synthetic};
 use latent_ink::gpu::Gpu;
 use latent_ink::model::Preset;
 use latent_ink::ops::Pixels;
-use latent_ink::train::{Evaluation, LikelihoodOrder, Losses, Processor, Session, Settings};
+use latent_ink::train::{Evaluation, LikelihoodOrder, Losses, Processor, Schedule, Session, Settings};
 
 /// Trains Latent Ink's model without a browser.
 #[derive(Parser)]
@@ -47,9 +47,21 @@ struct Arguments {
     /// Adam's learning rate
     #[arg(long, default_value_t = 1e-3)]
     learning_rate: f64,
+    /// How the learning rate goes on: constant, or cosine, which falls to zero until the last epoch's end
+    #[arg(long, default_value = "constant", value_parser = schedule)]
+    schedule: Schedule,
+    /// Steps in which the learning rate rises to its value
+    #[arg(long, default_value_t = 0)]
+    warm_up: usize,
+    /// AdamW's weight decay
+    #[arg(long, default_value_t = 0.0)]
+    weight_decay: f64,
     /// Weight of the KL term
     #[arg(long, default_value_t = 1.0)]
     beta: f64,
+    /// Epochs in which β rises from 0 to its value
+    #[arg(long, default_value_t = 0.0)]
+    kl_warm_up: f64,
     /// Seeds parameters, shuffle and noise
     #[arg(long, default_value_t = 1)]
     seed: u32,
@@ -69,6 +81,10 @@ struct Arguments {
 
 fn preset(name: &str) -> Result<Preset, String> {
     Preset::from_name(name).ok_or_else(|| "one of base, plane, tiny".to_owned())
+}
+
+fn schedule(name: &str) -> Result<Schedule, String> {
+    Schedule::from_name(name).ok_or_else(|| "constant or cosine".to_owned())
 }
 
 fn pixels(name: &str) -> Result<Pixels, String> {
@@ -101,7 +117,11 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         batch_size: arguments.batch,
         epochs: arguments.epochs,
         learning_rate: arguments.learning_rate,
+        schedule: arguments.schedule,
+        warm_up: arguments.warm_up,
+        weight_decay: arguments.weight_decay,
         beta: arguments.beta,
+        kl_warm_up: arguments.kl_warm_up,
         seed: arguments.seed,
         ..Settings::of(arguments.preset)
     }

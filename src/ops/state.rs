@@ -44,6 +44,6 @@ pub struct ScheduleRow {
     pub second_moment_scale: f32,
     /// Weight of the KL term.
     pub beta: f32,
-    /// Rows are 16 bytes.
-    pub padding: f32,
+    /// Part of itself that each parameter loses: the learning rate times the weight decay.
+    pub decay: f32,
 }

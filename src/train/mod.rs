@@ -19,7 +19,7 @@ pub use likelihood::{Likelihood, LikelihoodOrder, LikelihoodPass};
 pub use losses::Losses;
 pub use pace::Pace;
 pub use replay::Replay;
-pub use schedule::schedule_row;
+pub use schedule::{Schedule, schedule_row};
 pub use session::{Session, TrainChunk};
 pub use settings::Settings;
 pub use snapshot::Snapshot;

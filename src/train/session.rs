@@ -127,7 +127,7 @@ impl Session {
         }
     }
 
-    /// Changes what may change during a run: learning rate, β, epochs.
+    /// Changes what may change during a run: all but what [`Settings::restarts`].
     pub fn configure(&mut self, settings: Settings) {
         debug_assert!(!self.settings.restarts(&settings));
         self.settings = settings;
@@ -189,8 +189,9 @@ impl Session {
 
     /// Uploads what the next `rows` steps need, and tells the device where they begin.
     fn write_schedule(&self, rows: usize) {
+        let epoch = self.steps_per_epoch();
         let table: Vec<_> =
-            (0..rows as u64).map(|row| schedule_row(&self.settings, self.step + row)).collect();
+            (0..rows as u64).map(|row| schedule_row(&self.settings, self.step + row, epoch)).collect();
         let slots = &self.plan.slots;
         self.engine.write_floats(slots.schedule.part(0, 4 * rows), bytemuck::cast_slice(&table));
         self.engine.write_words(slots.state.part(2, 1), &[self.step as u32]);

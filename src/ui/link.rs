@@ -12,7 +12,7 @@ use crate::data::Origin;
 use crate::lab::Asked;
 use crate::model::Preset;
 use crate::ops::{Pixels, Profile};
-use crate::train::Settings;
+use crate::train::{Schedule, Settings};
 
 /// The query of a link that opens a run anew and pauses it after `steps`: the inverse of
 /// [`Link::parse`]. What is as the preset has it is left out. The visitor's own files cannot be in it.
@@ -110,7 +110,13 @@ impl Link {
             ("batch", _) => number(key, value, Settings::BATCH_SIZE, &mut settings.batch_size),
             ("epochs", _) => number(key, value, Settings::EPOCHS, &mut settings.epochs),
             ("lr", _) => number(key, value, Settings::LEARNING_RATE, &mut settings.learning_rate),
+            ("schedule", name) if let Some(schedule) = Schedule::from_name(name) => {
+                set(&mut settings.schedule, schedule)
+            }
+            ("warmup", _) => number(key, value, Settings::WARM_UP, &mut settings.warm_up),
+            ("decay", _) => number(key, value, Settings::WEIGHT_DECAY, &mut settings.weight_decay),
             ("beta", _) => number(key, value, Settings::BETA, &mut settings.beta),
+            ("klwarmup", _) => number(key, value, Settings::KL_WARM_UP, &mut settings.kl_warm_up),
             ("seed", _) => number(key, value, 0..=u32::MAX, &mut settings.seed),
             ("steps", _) => {
                 let mut steps = 0;
@@ -133,9 +139,11 @@ impl Link {
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 set(&mut self.input, Some(path.to_owned()))
             }
-            ("preset" | "pixels" | "data" | "autostart" | "device" | "profile" | "view" | "input", _) => {
-                Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value)))
-            }
+            (
+                "preset" | "schedule" | "pixels" | "data" | "autostart" | "device" | "profile" | "view"
+                | "input",
+                _,
+            ) => Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value))),
             _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
         }
     }
@@ -194,7 +202,7 @@ mod tests {
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&pixels=fixed&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&beta=0.5&seed=7&steps=200&autostart=1&device=cpu&profile=small",
+            "?preset=plane&pixels=fixed&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
         assert_eq!(link.complaints, Vec::<String>::new());
         assert_eq!(
@@ -206,7 +214,11 @@ mod tests {
                 batch_size: 64,
                 epochs: 5,
                 learning_rate: 0.01,
+                schedule: Schedule::Cosine,
+                warm_up: 100,
+                weight_decay: 0.01,
                 beta: 0.5,
+                kl_warm_up: 2.0,
                 seed: 7,
             }
         );
@@ -225,7 +237,11 @@ mod tests {
             batch_size: 64,
             epochs: 5,
             learning_rate: 2e-6,
+            schedule: Schedule::Cosine,
+            warm_up: 300,
+            weight_decay: 1e-4,
             beta: 0.1 + 0.2,
+            kl_warm_up: 2.5,
             seed: u32::MAX,
             ..usual
         };

@@ -13,19 +13,26 @@ pub struct Setting {
 }
 
 /// The settings that are words: what a link calls them, and their names here.
-pub fn words(settings: &Settings) -> [(&'static str, &'static str); 2] {
-    [("preset", settings.preset.as_str()), ("pixels", settings.pixels.as_str())]
+pub fn words(settings: &Settings) -> [(&'static str, &'static str); 3] {
+    [
+        ("preset", settings.preset.as_str()),
+        ("pixels", settings.pixels.as_str()),
+        ("schedule", settings.schedule.as_str()),
+    ]
 }
 
 /// All the others.
-pub fn numbers(settings: &Settings) -> [Setting; 6] {
+pub fn numbers(settings: &Settings) -> [Setting; 9] {
     let setting = |key, name, value| Setting { key, name, value };
     [
         setting("latent", "latent size", settings.latent_size as f64),
         setting("batch", "batch size", settings.batch_size as f64),
         setting("epochs", "epochs", settings.epochs as f64),
         setting("lr", "learning rate", settings.learning_rate),
+        setting("warmup", "warm-up steps", settings.warm_up as f64),
+        setting("decay", "weight decay", settings.weight_decay),
         setting("beta", "beta", settings.beta),
+        setting("klwarmup", "KL warm-up epochs", settings.kl_warm_up),
         setting("seed", "seed", f64::from(settings.seed)),
     ]
 }

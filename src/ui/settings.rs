@@ -12,7 +12,7 @@ use super::tiles_field::TilesField;
 use crate::lab::Command;
 use crate::model::Preset;
 use crate::ops::Pixels;
-use crate::train::Settings;
+use crate::train::{Schedule, Settings};
 
 /// The panel.
 #[component]
@@ -69,10 +69,30 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                     get=|settings| settings.learning_rate
                     set=|settings, value| settings.learning_rate = value
                 />
+                <WordField
+                    field label="Schedule" words=Schedule::ALL.map(Schedule::as_str).to_vec()
+                    get=|settings| settings.schedule.as_str()
+                    set=|settings, name| settings.schedule = Schedule::from_name(name).unwrap_or_default()
+                />
+                <NumberField
+                    field label="Warm-up steps" bounds=as_f64(Settings::WARM_UP) step="1"
+                    get=|settings| settings.warm_up as f64
+                    set=|settings, value| settings.warm_up = value as usize
+                />
+                <NumberField
+                    field label="Weight decay" bounds=Settings::WEIGHT_DECAY step="any"
+                    get=|settings| settings.weight_decay
+                    set=|settings, value| settings.weight_decay = value
+                />
                 <NumberField
                     field label="Beta" bounds=Settings::BETA step="any"
                     get=|settings| settings.beta
                     set=|settings, value| settings.beta = value
+                />
+                <NumberField
+                    field label="KL warm-up epochs" bounds=Settings::KL_WARM_UP step="any"
+                    get=|settings| settings.kl_warm_up
+                    set=|settings, value| settings.kl_warm_up = value
                 />
                 <NumberField
                     field label="Seed" bounds=0.0..=f64::from(u32::MAX) step="1"
@@ -81,7 +101,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                 />
             </div>
             <p class="hint">
-                "Epochs, learning rate and β (the weight of the KL term) apply at once. The others start a new run, and the page asks first. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
+                "Preset, pixels, latent size, batch size and seed start a new run, and the page asks first; the others apply at once. The learning rate rises within the warm-up steps, and with a cosine falls to zero until the last epoch's end. β, the weight of the KL term, rises from zero within its warm-up epochs. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
             </p>
             <TilesField store/>
         </details>
