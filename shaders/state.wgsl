@@ -5,6 +5,7 @@ struct State {
     seed: u32,           // of shuffle and noise
     schedule_base: u32,  // the step that row 0 of the schedule belongs to
     evaluated: u32,      // batches of the test set evaluated so far
+    draws: u32,          // draws from the posteriors weighed so far
 }
 
 // How many images of the next batch lie within the test set: the last batch may go past its end.

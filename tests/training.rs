@@ -8,58 +8,16 @@ mod support;
 use std::rc::Rc;
 
 use latent_ink::Error;
-use latent_ink::data::{Dataset, Digits, Origin, synthetic};
+use latent_ink::data::Dataset;
 use latent_ink::model::Preset;
 use latent_ink::ops::Profile;
-use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot};
+use latent_ink::train::{Processor, Session, Settings, Snapshot};
 
+use support::session::{bits, dataset, gpu, session, tiny, train, trained};
 use support::{adapter, on_gpu};
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
-
-/// The first digits of the synthetic set.
-fn dataset(train: usize, test: usize) -> Rc<Dataset> {
-    let digits = |seed: u32, count: usize| {
-        let mut digits = Digits::default();
-        synthetic::extend(&mut digits, seed, 0..count);
-        digits
-    };
-    Rc::new(Dataset { origin: Origin::Synthetic, train: digits(1, train), test: digits(2, test) })
-}
-
-fn tiny(batch_size: usize) -> Settings {
-    Settings { batch_size, ..Settings::of(Preset::Tiny) }
-}
-
-async fn gpu() -> Processor {
-    Processor::Gpu(adapter().await)
-}
-
-async fn session(processor: &Processor, settings: Settings, dataset: &Rc<Dataset>) -> Session {
-    Session::new(processor, settings, dataset.clone(), None, |_, _| {}).await.unwrap()
-}
-
-async fn train(session: &mut Session, until: u64) -> Vec<Losses> {
-    let mut losses = Vec::new();
-    while session.step() < until || !session.is_between_steps() {
-        losses.extend(session.train_and_wait(until).await.unwrap());
-    }
-    losses
-}
-
-async fn trained(session: &mut Session, until: u64) -> Snapshot {
-    train(session, until).await;
-    session.snapshot().await.unwrap()
-}
-
-fn bits(snapshot: &Snapshot) -> Vec<u32> {
-    [&snapshot.parameters, &snapshot.first_moment, &snapshot.second_moment]
-        .into_iter()
-        .flatten()
-        .map(|value| value.to_bits())
-        .collect()
-}
 
 /// Four digits are learnt by heart, without the KL term, which is there to prevent just this. Their
 /// mean image costs about 150 nats, where the loss stands for a while; the CPU took 100 steps to

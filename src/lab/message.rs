@@ -6,7 +6,7 @@ use super::{TileChange, TileChoice};
 use crate::data::Dataset;
 use crate::ops::Profile;
 use crate::plan::Row;
-use crate::train::{Evaluation, Losses, Posterior, Settings};
+use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
 
 /// What the page asks for. The lab obeys in order, between two pieces of GPU work.
 #[derive(Debug)]
@@ -27,6 +27,10 @@ pub enum Command {
     Step,
     /// Evaluates the test set now; heard only while training stands still.
     Evaluate,
+    /// Estimates the likelihood of test digits; heard only while training stands still.
+    Estimate(LikelihoodOrder),
+    /// Gives that up. The run stays as it is.
+    CancelEstimate,
     /// Starts over from the same seed.
     Reset,
     /// Encodes and decodes a drawing: 784 grey values in `[0, 1]`; `None` clears the answer.
@@ -90,6 +94,8 @@ pub enum Event {
     Train(Vec<(u64, Losses)>),
     /// The model on the whole test set after this many steps.
     Test(u64, Evaluation),
+    /// How likely the model holds test digits to be, after this many steps.
+    Likelihood(u64, Likelihood),
     /// The fingerprint of the parameters after this many steps: whenever the run stands, and after each
     /// epoch. See [`crate::model::ParameterTable::fingerprint`].
     Fingerprint(u64, String),
@@ -176,6 +182,13 @@ pub enum Phase {
         done: usize,
         /// Images in all.
         total: usize,
+    },
+    /// Estimating the likelihood of test digits: draws done of all.
+    Estimating {
+        /// Draws done.
+        done: u64,
+        /// Draws in all.
+        total: u64,
     },
     /// All epochs done.
     Finished,

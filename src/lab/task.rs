@@ -199,6 +199,8 @@ impl Task {
             Command::Pause => self.training.pause(),
             Command::Step => self.training.step(self.session.as_ref()),
             Command::Evaluate => self.training.evaluate(self.session.as_ref()),
+            Command::Estimate(order) => self.training.estimate(self.session.as_ref(), order),
+            Command::CancelEstimate => self.training.cancel_likelihood(self.session.as_ref()),
             Command::Reset => self.reset().await?,
             Command::ChangeTiles(change) => self.change_tiles(change).await?,
             Command::Draw(pixels) => self.sketch(pixels.map(Sketch::Pixels)),

@@ -20,6 +20,7 @@ mod dense_grad_input;
 mod dense_grad_weight;
 mod dispatch;
 mod gather;
+mod importance_weight;
 mod latent_statistics;
 mod linear;
 mod metrics;
@@ -43,7 +44,8 @@ pub use dense::Dense;
 pub use dense_grad_input::DenseGradInput;
 pub use dense_grad_weight::DenseGradWeight;
 pub use dispatch::{Access, BufferId, Dispatch, Operand, Slice};
-pub use gather::{Gather, Order};
+pub use gather::{Gather, Order, Pixels};
+pub use importance_weight::ImportanceWeight;
 pub use latent_statistics::LatentStatistics;
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
@@ -79,6 +81,8 @@ pub enum Op {
     ReparameterizeGrad(ReparameterizeGrad),
     /// KL, mean and spread of each latent dimension over the test set.
     LatentStatistics(LatentStatistics),
+    /// Weighs a draw from each image's posterior, and adds it to the image's earlier ones.
+    ImportanceWeight(ImportanceWeight),
     /// Reconstruction loss, its gradient, and the squared error.
     BceWithLogits(BceWithLogits),
     /// One Adam update of all parameters.
@@ -103,6 +107,7 @@ macro_rules! each {
             Op::Reparameterize($inner) => $call,
             Op::ReparameterizeGrad($inner) => $call,
             Op::LatentStatistics($inner) => $call,
+            Op::ImportanceWeight($inner) => $call,
             Op::BceWithLogits($inner) => $call,
             Op::Adam($inner) => $call,
             Op::Metrics($inner) => $call,

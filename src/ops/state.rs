@@ -22,6 +22,8 @@ pub struct State {
     pub schedule_base: u32,
     /// Batches of the test set evaluated so far.
     pub evaluated: u32,
+    /// Draws from a batch's posteriors that [`super::ImportanceWeight`] weighed so far.
+    pub draws: u32,
 }
 
 impl State {

@@ -1,12 +1,13 @@
 //! A plan: numbered buffers and fixed lists of operations over them, with no GPU in sight.
 //!
 //! [`Plan::new`] turns a network into everything that the app ever runs: a training step, a batch
-//! of the test set, and the three pictures of the page. The executors ([`crate::gpu`] and
+//! of the test set in three ways, and the three pictures of the page. The executors ([`crate::gpu`] and
 //! [`crate::twin`]) only replay it.
 
 mod backward;
 mod buffer;
 mod builder;
+mod evaluation;
 mod forward;
 mod planner;
 mod programs;

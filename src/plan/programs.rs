@@ -2,7 +2,7 @@
 
 use super::{BufferSpec, Line, planner};
 use crate::model::{Network, ParameterTable};
-use crate::ops::Slice;
+use crate::ops::{Pixels, Slice};
 
 /// Floats that a pixel of an image takes: its one channel, padded.
 pub const CHANNELS: usize = 4;
@@ -18,6 +18,10 @@ pub enum Program {
     Train,
     /// One batch of the test set: forward, and its losses and its posterior added to the totals.
     Evaluate,
+    /// One batch of the test set, encoded, for [`Program::Weigh`].
+    Encode,
+    /// One more draw from each posterior of that batch, decoded and weighed.
+    Weigh,
     /// The drawing: its posterior, its losses, and what its μ decodes to.
     Drawing,
     /// What the drawing's latents, dragged by hand, decode to.
@@ -30,9 +34,11 @@ pub enum Program {
 
 impl Program {
     /// All of them.
-    pub const ALL: [Program; 6] = [
+    pub const ALL: [Program; 8] = [
         Program::Train,
         Program::Evaluate,
+        Program::Encode,
+        Program::Weigh,
         Program::Drawing,
         Program::Latents,
         Program::Samples,
@@ -66,7 +72,7 @@ impl PlanSizes {
 /// The buffers of one forward pass.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Autoencoder {
-    /// Images, `[images, 784, CHANNELS]`: the grey value, then zeros.
+    /// Images, `[images, 784, CHANNELS]`: the pixel, then zeros.
     pub input: Slice,
     /// ε, `[images, padded latent]`.
     pub noise: Slice,
@@ -109,6 +115,8 @@ pub struct Slots {
     pub totals: Slice,
     /// The posterior over the test set so far.
     pub latent_totals: LatentTotals,
+    /// Importance weights of the test set's images, see [`crate::ops::ImportanceWeight`].
+    pub log_weights: Slice,
     /// The training set, four pixels a word.
     pub train_images: Slice,
     /// The test set, four pixels a word.
@@ -150,9 +158,14 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Plans a network.
+    /// Plans a network that learns grey pixels.
     pub fn new(network: &Network, sizes: PlanSizes) -> Plan {
-        planner::plan(network, sizes)
+        Plan::with_pixels(network, sizes, Pixels::Grey)
+    }
+
+    /// Plans a network that learns such pixels, and is tested on them.
+    pub fn with_pixels(network: &Network, sizes: PlanSizes, pixels: Pixels) -> Plan {
+        planner::plan(network, sizes, pixels)
     }
 
     /// A program's lines.

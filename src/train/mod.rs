@@ -3,6 +3,7 @@
 mod engine;
 mod evaluation;
 mod inference;
+mod likelihood;
 mod losses;
 mod pace;
 mod replay;
@@ -14,6 +15,7 @@ mod snapshot;
 pub use engine::{Answer, Engine, Processor, Work, compile, floats};
 pub use evaluation::{ACTIVE_VARIANCE, Evaluation, LatentUse, TestPass};
 pub use inference::{Posterior, untrained_samples};
+pub use likelihood::{Likelihood, LikelihoodOrder, LikelihoodPass};
 pub use losses::Losses;
 pub use pace::Pace;
 pub use replay::Replay;

@@ -64,7 +64,8 @@ impl Session {
                 ),
             });
         }
-        let plan = Rc::new(Plan::new(&Network::new(settings.preset, settings.latent_size), sizes));
+        let network = Network::new(settings.preset, settings.latent_size);
+        let plan = Rc::new(Plan::with_pixels(&network, sizes, settings.pixels));
         let engine = Engine::new(processor, &plan, progress).await?;
         upload(&engine, plan.slots.train_images, &dataset.train.pixels).await;
         upload(&engine, plan.slots.test_images, &dataset.test.pixels).await;

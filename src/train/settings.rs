@@ -3,12 +3,15 @@
 use std::ops::RangeInclusive;
 
 use crate::model::Preset;
+use crate::ops::Pixels;
 
 /// Everything that defines a run, besides the data.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
     /// Which layers.
     pub preset: Preset,
+    /// What the model is shown of grey digits, in training and in tests.
+    pub pixels: Pixels,
     /// Latent numbers.
     pub latent_size: usize,
     /// Images a step.
@@ -35,10 +38,11 @@ impl Settings {
     /// β on offer.
     pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
 
-    /// The preset's own settings: batch 128, 20 epochs, Adam 1e-3, β 1, seed 1.
+    /// The preset's own settings: grey pixels, batch 128, 20 epochs, Adam 1e-3, β 1, seed 1.
     pub fn of(preset: Preset) -> Settings {
         Settings {
             preset,
+            pixels: Pixels::Grey,
             latent_size: preset.latent_size(),
             batch_size: 128,
             epochs: 20,
@@ -65,7 +69,7 @@ impl Settings {
 
     /// Whether going from `self` to `other` needs another model or another start.
     pub fn restarts(&self, other: &Settings) -> bool {
-        (self.preset, self.latent_size, self.batch_size, self.seed)
-            != (other.preset, other.latent_size, other.batch_size, other.seed)
+        let start = |of: &Settings| (of.preset, of.pixels, of.latent_size, of.batch_size, of.seed);
+        start(self) != start(other)
     }
 }

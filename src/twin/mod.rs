@@ -17,6 +17,7 @@ mod dense_grad_weight;
 mod epilogue;
 mod executor;
 mod gather;
+mod importance_weight;
 mod latent_statistics;
 mod memory;
 mod metrics;

@@ -11,7 +11,7 @@ use super::setting_list::numbers;
 use crate::data::Origin;
 use crate::lab::Asked;
 use crate::model::Preset;
-use crate::ops::Profile;
+use crate::ops::{Pixels, Profile};
 use crate::train::Settings;
 
 /// The query of a link that opens a run anew and pauses it after `steps`: the inverse of
@@ -23,6 +23,9 @@ pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> St
         if setting.value != usual.value {
             query += &format!("&{}={}", setting.key, setting.value);
         }
+    }
+    if settings.pixels != Pixels::default() {
+        query += &format!("&pixels={}", settings.pixels.as_str());
     }
     if data == Origin::Synthetic {
         query += "&data=synthetic";
@@ -100,6 +103,9 @@ impl Link {
         let settings = &mut self.settings;
         match (key, value) {
             ("preset", name) if Preset::from_name(name).is_some() => Ok(()),
+            ("pixels", name) if let Some(pixels) = Pixels::from_name(name) => {
+                set(&mut settings.pixels, pixels)
+            }
             ("latent", _) => number(key, value, Settings::LATENT_SIZE, &mut settings.latent_size),
             ("batch", _) => number(key, value, Settings::BATCH_SIZE, &mut settings.batch_size),
             ("epochs", _) => number(key, value, Settings::EPOCHS, &mut settings.epochs),
@@ -127,7 +133,7 @@ impl Link {
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 set(&mut self.input, Some(path.to_owned()))
             }
-            ("preset" | "data" | "autostart" | "device" | "profile" | "view" | "input", _) => {
+            ("preset" | "pixels" | "data" | "autostart" | "device" | "profile" | "view" | "input", _) => {
                 Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value)))
             }
             _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
@@ -188,13 +194,14 @@ mod tests {
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&beta=0.5&seed=7&steps=200&autostart=1&device=cpu&profile=small",
+            "?preset=plane&pixels=fixed&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&beta=0.5&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
         assert_eq!(link.complaints, Vec::<String>::new());
         assert_eq!(
             link.settings,
             Settings {
                 preset: Preset::Plane,
+                pixels: Pixels::Fixed,
                 latent_size: 3,
                 batch_size: 64,
                 epochs: 5,
@@ -213,6 +220,7 @@ mod tests {
     fn the_link_of_a_run_asks_for_the_same_run() {
         let usual = Settings::of(Preset::Tiny);
         let changed = Settings {
+            pixels: Pixels::Dynamic,
             latent_size: 3,
             batch_size: 64,
             epochs: 5,
@@ -265,10 +273,11 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_left_out_and_quoted_shortly() {
-        let hostile = format!("?preset={}&<script>=1&data=&&=&autostart=yes&%00=%ff", "x".repeat(10_000));
+        let hostile =
+            format!("?preset={}&pixels=black&<script>=1&data=&&=&autostart=yes&%00=%ff", "x".repeat(10_000));
         let link = Link::parse(&hostile);
         assert!(!link.preset_is_chosen && !link.autostart);
-        assert_eq!(link.complaints.len(), 6);
+        assert_eq!(link.complaints.len(), 7);
         assert!(link.complaints.iter().all(|text| text.len() < 120));
     }
 }

@@ -40,6 +40,8 @@ mod lab_canvas;
 #[cfg(target_arch = "wasm32")]
 mod latents;
 #[cfg(target_arch = "wasm32")]
+mod likelihood;
+#[cfg(target_arch = "wasm32")]
 mod load;
 #[cfg(target_arch = "wasm32")]
 mod notices;

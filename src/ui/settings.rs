@@ -11,6 +11,7 @@ use super::store::Store;
 use super::tiles_field::TilesField;
 use crate::lab::Command;
 use crate::model::Preset;
+use crate::ops::Pixels;
 use crate::train::Settings;
 
 /// The panel.
@@ -34,7 +35,20 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
         <details class="settings">
             <summary>"Settings"</summary>
             <div class="fields">
-                <PresetField field/>
+                <WordField
+                    field label="Preset" words=Preset::ALL.map(Preset::as_str).to_vec()
+                    get=|settings| settings.preset.as_str()
+                    set=|settings, name| {
+                        if let Some(preset) = Preset::from_name(name) {
+                            (settings.preset, settings.latent_size) = (preset, preset.latent_size());
+                        }
+                    }
+                />
+                <WordField
+                    field label="Pixels" words=Pixels::ALL.map(Pixels::as_str).to_vec()
+                    get=|settings| settings.pixels.as_str()
+                    set=|settings, name| settings.pixels = Pixels::from_name(name).unwrap_or_default()
+                />
                 <NumberField
                     field label="Latent size" bounds=as_f64(Settings::LATENT_SIZE) step="1"
                     get=|settings| settings.latent_size as f64
@@ -67,7 +81,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                 />
             </div>
             <p class="hint">
-                "Epochs, learning rate and β (the weight of the KL term) apply at once. The others start a new run, and the page asks first."
+                "Epochs, learning rate and β (the weight of the KL term) apply at once. The others start a new run, and the page asks first. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
             </p>
             <TilesField store/>
         </details>
@@ -86,27 +100,33 @@ struct Field {
     choose: Callback<Settings>,
 }
 
+/// A setting that is one of a few words.
 #[component]
-fn PresetField(field: Field) -> impl IntoView {
+fn WordField(
+    field: Field,
+    label: &'static str,
+    words: Vec<&'static str>,
+    get: fn(&Settings) -> &'static str,
+    set: fn(&mut Settings, &str),
+) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();
     Effect::new(move |_| {
         field.kept.track();
-        let preset = field.settings.get().preset;
+        let word = get(&field.settings.get());
         if let Some(select) = select.get() {
-            select.set_value(preset.as_str());
+            select.set_value(word);
         }
     });
     let pick = move |event: web_sys::Event| {
-        if let Some(preset) = Preset::from_name(&event_target_value(&event)) {
-            let latent_size = preset.latent_size();
-            field.choose.run(Settings { preset, latent_size, ..field.settings.get_untracked() });
-        }
+        let mut wanted = field.settings.get_untracked();
+        set(&mut wanted, &event_target_value(&event));
+        field.choose.run(wanted);
     };
-    let option = |preset: Preset| view! { <option value=preset.as_str()>{preset.as_str()}</option> };
+    let option = |word: &'static str| view! { <option value=word>{word}</option> };
     view! {
         <label class="field">
-            <span>"Preset"</span>
-            <select node_ref=select on:change=pick>{Preset::ALL.map(option).to_vec()}</select>
+            <span>{label}</span>
+            <select node_ref=select on:change=pick>{words.into_iter().map(option).collect_view()}</select>
         </label>
     }
 }

@@ -177,6 +177,9 @@ impl Store {
                 self.history.update(|history| history.push_test(step, evaluation.losses));
                 self.log.update(|log| log.add_evaluation(step, evaluation));
             }
+            Event::Likelihood(step, likelihood) => {
+                self.log.update(|log| log.likelihoods.push((step, likelihood)));
+            }
             Event::Started(_) => {
                 self.history.set(History::default());
                 self.log.set(RunLog::default());

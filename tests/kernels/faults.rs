@@ -2,12 +2,13 @@
 //! slip in one kernel's text, of the kind that an edit could bring.
 
 use latent_ink::gpu::Gpu;
-use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Profile, State};
+use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, Profile, State};
 
 use super::shapes::{Case, odd_dense, odd_geometries};
 use super::support::{Layer, adapter, on_gpu};
 use super::{
-    adam, bce_with_logits, gather, latent_statistics, metrics, noise, reparameterize, reparameterize_grad,
+    adam, bce_with_logits, gather, importance_weight, latent_statistics, metrics, noise, reparameterize,
+    reparameterize_grad,
 };
 
 /// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
@@ -120,9 +121,45 @@ on_gpu! {
         .await;
     }
 
+    /// The second batch of 128, of which the third image is at its first draw.
+    async fn in_importance_weights() {
+        let case = || importance_weight::case(128, 7, 300, 1);
+        let last = || importance_weight::case(128, 7, 300, 2);
+        assert_found([
+            (case(), "epsilon * epsilon + logvar - z * z", "epsilon * epsilon + logvar"),
+            (case(), "epsilon * epsilon + logvar - z * z", "epsilon * epsilon - z * z"),
+            (case(), "epsilon * epsilon + logvar - z * z", "logvar - z * z"),
+            (case(), "< vec4u(LATENT)", "<= vec4u(LATENT)"),
+            (case(), "0.5 * dot", "dot"),
+            (case(), "(i * 2u + 1u)", "(i * 2u)"),
+            (case(), "state.evaluated * batch + i;", "i;"),
+            (case(), "before.y == 0.0", "before.y < 0.0"),
+            (case(), "max(before.x, w)", "before.x"),
+            (case(), "before.y * exp(before.x - largest)", "before.y"),
+            (case(), " + exp(w - largest)", " + exp(w)"),
+            (case(), "state.draws += 1u", "state.draws += 2u"),
+            (last(), "images - min(evaluated * batch, images)", "images"),
+        ])
+        .await;
+    }
+
+    async fn in_binary_pixels() {
+        let state = State { step: 6, seed: 11, evaluated: 1, ..State::default() };
+        let order = Order::Shuffled { steps_per_epoch: 4 };
+        let case = |target, order| gather::targets(target, 5, 784, 23, order, state);
+        assert_found([
+            (case(Pixels::Dynamic, order), "state.step + 1u", "state.step"),
+            (case(Pixels::Dynamic, order), "u * 255u < bytes", "u * 255u > bytes"),
+            (case(Pixels::Dynamic, order), "u * 255u", "u * 256u"),
+            (case(Pixels::Dynamic, Order::Sequential), "select(0u, state.step + 1u, SHUFFLED)", "state.step + 1u"),
+            (case(Pixels::Fixed, order), "vec4u(4194304u)", "vec4u(4194304u + 32768u)"),
+        ])
+        .await;
+    }
+
     async fn in_numbers_and_updates() {
         let state = State { step: 1, seed: 7, ..State::default() };
-        let order = latent_ink::ops::Order::Shuffled { steps_per_epoch: 4 };
+        let order = Order::Shuffled { steps_per_epoch: 4 };
         let counter = latent_ink::ops::Counter::Step;
         assert_found([
             (gather::case(5, 36, 23, order, state), "SHUFFLE_ROUNDS = 4u", "SHUFFLE_ROUNDS = 3u"),

@@ -19,6 +19,7 @@ mod dense_grad_input;
 mod dense_grad_weight;
 mod faults;
 mod gather;
+mod importance_weight;
 mod latent_statistics;
 mod metrics;
 mod noise;

@@ -13,7 +13,7 @@ fn three_steps_by_hand() {
     let gradients: Vec<_> = (0..steps).map(|_| o.activation("g", len)).collect();
     let current = o.result("gradients", len);
     let (m, v) = (o.floats("m", vec![0.0; len]), o.floats("v", vec![0.0; len]));
-    let state = o.words("state", vec![0; 4]);
+    let state = o.state(State::default());
     let schedule = o.floats("schedule", vec![f32::NAN; 4 * SCHEDULE_ROWS]);
     let memory: Memory<f64> = o.memory();
     let start = memory.floats(parameters).to_vec();
