@@ -6,42 +6,69 @@ use std::fmt::Write;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys;
 
-use super::format;
-use super::likelihood::LikelihoodField;
 use super::store::Store;
+use super::{format, likelihood};
 use crate::lab::{Command, Evaluation, Phase};
 use crate::ops::Pixels;
 
 /// Height of the bars' picture, in its own units; a latent number is one unit wide.
 const HEIGHT: f64 = 48.0;
 
-/// The panel.
+/// The panel. One handler serves its buttons.
 #[component]
 pub fn EvaluationPanel(store: Store) -> impl IntoView {
-    let place = NodeRef::<html::Div>::new();
+    let panel = NodeRef::<html::Div>::new();
     let settings = store.settings();
     Effect::new(move |_| {
+        let Some(panel) = panel.get() else { return };
         let is_grey = settings.get().pixels == Pixels::Grey;
         let floor = store.data.with(|data| data.as_ref().map_or(0.0, |data| data.floor));
-        let text = store.log.with(|log| written(log.test.last(), is_grey.then_some(floor)));
-        if let Some(place) = place.get() {
-            place.set_inner_html(&text);
+        let figures = store.log.with(|log| written(log.test.last(), is_grey.then_some(floor)));
+        let bound = store.log.with(|log| log.likelihoods.last().map(likelihood::written).unwrap_or_default());
+        for (place, html) in [(".figures", figures), (".bound output", bound)] {
+            if let Some(place) = part(&panel, place) {
+                place.set_inner_html(&html);
+            }
         }
     });
-    let resting = Memo::new(move |_| {
-        store.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished))
+    Effect::new(move |_| {
+        let Some(panel) = panel.get() else { return };
+        let (resting, estimating) = store.report.with(|report| {
+            let phase = &report.phase;
+            (matches!(phase, Phase::Paused | Phase::Finished), matches!(phase, Phase::Estimating { .. }))
+        });
+        for (name, enabled) in [("evaluate", resting), ("estimate", resting), ("cancel", estimating)] {
+            if let Some(button) = part(&panel, &format!("[name={name}]")) {
+                let _ = button.toggle_attribute_with_force("disabled", !enabled);
+            }
+        }
     });
+    let press = move |event: web_sys::MouseEvent| {
+        let pressed: web_sys::Element = event_target(&event);
+        match pressed.get_attribute("name").as_deref() {
+            Some("evaluate") => store.send(Command::Evaluate),
+            Some("estimate") => {
+                match panel.get_untracked().and_then(|panel| likelihood::order(store, &panel)) {
+                    Some(order) => store.send(Command::Estimate(order)),
+                    None => store.notices.say("Draws and test digits are whole numbers from 1 on."),
+                }
+            }
+            Some("cancel") => store.send(Command::CancelEstimate),
+            _ => {}
+        }
+    };
     view! {
         <details class="evaluation">
             <summary>"Evaluation"</summary>
-            <div node_ref=place></div>
-            <button disabled=move || !resting.get() on:click=move |_| store.send(Command::Evaluate)>
-                "Evaluate now"
-            </button>
-            <LikelihoodField store resting/>
+            <div node_ref=panel inner_html=include_str!("evaluation_panel.html") on:click=press></div>
         </details>
     }
+}
+
+fn part(panel: &web_sys::Element, selector: &str) -> Option<web_sys::Element> {
+    panel.query_selector(selector).ok().flatten()
 }
 
 /// The last evaluation as HTML. It holds numbers and the page's own words, so nothing is escaped.
