@@ -180,6 +180,31 @@ on_gpu! {
         assert_ne!(before.first_moment, after.first_moment);
     }
 
+    async fn warm_up_decay_and_kl_warm_up_reach_the_device() {
+        let (gpu, dataset) = (gpu().await, dataset(64, 16));
+        let step = async |settings: Settings| trained(&mut session(&gpu, settings, &dataset).await, 1).await;
+        let start = session(&gpu, tiny(32), &dataset).await.snapshot().await.unwrap().parameters;
+        let way = |to: &Snapshot| to.parameters.iter().zip(&start).map(|(to, from)| to - from).collect::<Vec<_>>();
+        let assert_near = |ways: [Vec<f32>; 2], what: &str| {
+            let furthest = ways[0].iter().zip(&ways[1]).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            // Parameters are below 1: a step of 1e-3 is rounded to 2⁻²⁴ or better.
+            assert!(furthest < 2e-7, "{what}: {furthest}");
+        };
+        let plain = step(tiny(32)).await;
+        let risen = step(Settings { warm_up: 4, ..tiny(32) }).await;
+        let quarter = way(&plain).iter().map(|way| way / 4.0).collect();
+        assert_near([way(&risen), quarter], "the first of four steps of warm-up goes a quarter of the way");
+
+        let decayed = step(Settings { weight_decay: 0.5, ..tiny(32) }).await;
+        let less = way(&plain).iter().zip(&start).map(|(way, start)| way - 0.5e-3 * start).collect();
+        assert_near([way(&decayed), less], "weight decay takes its part of each parameter");
+
+        let without_kl = step(Settings { beta: 0.0, ..tiny(32) }).await;
+        let rising = step(Settings { kl_warm_up: 1.0, ..tiny(32) }).await;
+        assert_eq!(bits(&rising), bits(&without_kl), "β rises from 0");
+        assert_ne!(bits(&rising), bits(&plain));
+    }
+
     async fn what_does_not_fit_is_refused_by_name() {
         let gpu = gpu().await;
         let refused = |settings: Settings, dataset: Rc<Dataset>, snapshot: Option<Snapshot>| {

@@ -7,7 +7,7 @@
 use std::ops::RangeInclusive;
 
 use super::number;
-use super::setting_list::numbers;
+use super::setting_list::{numbers, words};
 use crate::data::Origin;
 use crate::lab::Asked;
 use crate::model::Preset;
@@ -18,14 +18,17 @@ use crate::train::{Schedule, Settings};
 /// [`Link::parse`]. What is as the preset has it is left out. The visitor's own files cannot be in it.
 pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> String {
     let mut query = format!("?preset={}", settings.preset.as_str());
-    let usual = numbers(&Settings::of(settings.preset));
-    for (setting, usual) in numbers(settings).iter().zip(usual) {
+    let usual = Settings::of(settings.preset);
+    // The first of the words is the preset.
+    for ((key, word), usual) in words(settings).into_iter().zip(words(&usual)).skip(1) {
+        if word != usual.1 {
+            query += &format!("&{key}={word}");
+        }
+    }
+    for (setting, usual) in numbers(settings).iter().zip(numbers(&usual)) {
         if setting.value != usual.value {
             query += &format!("&{}={}", setting.key, setting.value);
         }
-    }
-    if settings.pixels != Pixels::default() {
-        query += &format!("&pixels={}", settings.pixels.as_str());
     }
     if data == Origin::Synthetic {
         query += "&data=synthetic";

@@ -167,6 +167,7 @@ on_gpu! {
             (noise::case(36, counter, state), "vec2f(cos(angle), sin(angle))", "vec2f(sin(angle), cos(angle))"),
             (adam::case(68), "BETA_2 = 0.999;", "BETA_2 = 0.9991;"),
             (adam::case(68), "EPSILON = 1e-8;", "EPSILON = 1e-4;"),
+            (adam::case(68), "1.0 - row.decay", "1.0 - 0.99 * row.decay"),
         ])
         .await;
     }
