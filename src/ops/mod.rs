@@ -28,6 +28,7 @@ mod partials;
 mod profile;
 mod reparameterize;
 mod reparameterize_grad;
+mod softmax_cross_entropy;
 mod state;
 mod tile;
 mod unroll;
@@ -50,6 +51,7 @@ pub use noise::{Counter, Noise};
 pub use profile::Profile;
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
+pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
 
 /// One semantic operation over numbered buffers.
@@ -81,6 +83,8 @@ pub enum Op {
     LatentStatistics(LatentStatistics),
     /// Reconstruction loss, its gradient, and the squared error.
     BceWithLogits(BceWithLogits),
+    /// Classification loss, its gradient, and what was classified rightly.
+    SoftmaxCrossEntropy(SoftmaxCrossEntropy),
     /// One Adam update of all parameters.
     Adam(Adam),
     /// Means or sums of the losses over the batch, and the counters.
@@ -104,6 +108,7 @@ macro_rules! each {
             Op::ReparameterizeGrad($inner) => $call,
             Op::LatentStatistics($inner) => $call,
             Op::BceWithLogits($inner) => $call,
+            Op::SoftmaxCrossEntropy($inner) => $call,
             Op::Adam($inner) => $call,
             Op::Metrics($inner) => $call,
         }

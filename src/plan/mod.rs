@@ -7,14 +7,18 @@
 mod backward;
 mod buffer;
 mod builder;
+mod classifier;
+mod codec;
 mod forward;
 mod planner;
 mod programs;
 mod table;
 
 pub use buffer::{BufferSpec, Element};
+pub use classifier::{ClassifierPlan, ClassifierProgram};
+pub use codec::{CodecPlan, CodecProgram};
 pub use programs::{
-    Autoencoder, CHANNELS, LatentTotals, Plan, PlanSizes, Program, SAMPLES, Slots, TEST_DIGITS,
+    Autoencoder, CHANNELS, LatentTotals, Plan, PlanSizes, Program, Programs, SAMPLES, Slots, TEST_DIGITS,
 };
 pub use table::Row;
 

@@ -44,7 +44,7 @@ pub(super) fn plan(network: &Network, sizes: PlanSizes) -> Plan {
         sample_latents,
         sample_logits: samples.output,
     };
-    let programs = vec![train, evaluate, drawing.lines, latents, samples.lines, test_digits.lines];
+    let programs = [train, evaluate, drawing.lines, latents, samples.lines, test_digits.lines].into();
     let buffers = planner.builder.buffers;
     let latent_size = network.latent_size;
     Plan { buffers, parameters, latent_size, sizes, slots, programs }

@@ -91,7 +91,7 @@ impl Session {
         }
         self.engine.write_words(slots.state.part(3, 1), &[0]);
         TestPass {
-            replay: Replay::new(Program::Evaluate, self.plan.program(Program::Evaluate)),
+            replay: Replay::new(Program::Evaluate as usize, self.plan.program(Program::Evaluate)),
             submitted: 0,
             batches: self.plan.sizes.test_batches() as u64,
         }

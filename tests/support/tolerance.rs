@@ -38,7 +38,9 @@ impl Tolerance {
             Op::LatentStatistics(op) => {
                 Tolerance { absolute: 4.0 * EPSILON * op.batch as f64, ..Self::sum(op.batch) }
             }
-            Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::Adam(_) => Self::elementwise(),
+            Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::SoftmaxCrossEntropy(_) | Op::Adam(_) => {
+                Self::elementwise()
+            }
             // A byte over 255: one rounding, or two where it is a product with 1/255.
             Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },
             // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and
