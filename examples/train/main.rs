@@ -1,9 +1,10 @@
 //! Trains without a browser, on the same engine: a progress bar, the learning curve as CSV, and a
-//! picture of reconstructions and samples.
+//! picture of reconstructions and samples. `--quality` judges the samples, too.
 //!
 //! `cargo run --release --example train -- --data DIR --preset base --epochs 5`
 
 mod picture;
+mod quality;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -48,7 +49,10 @@ struct Arguments {
     /// Run on the CPU's twins instead of a GPU
     #[arg(long)]
     cpu: bool,
-    /// Folder for curve.csv and digits.png
+    /// Judge the samples, too: prior against fitted density
+    #[arg(long)]
+    quality: bool,
+    /// Folder for curve.csv and digits.png, and samples.png where the samples are judged
     #[arg(long, default_value = "out")]
     out: PathBuf,
 }
@@ -94,7 +98,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Processor::Cpu => "CPU".to_owned(),
     };
     println!("{device}: {} on {} digits, {settings:?}", arguments.preset.as_str(), dataset.train.len());
-    let mut session = Session::new(&processor, settings, dataset, None, |_, _| {}).await?;
+    let mut session = Session::new(&processor, settings, dataset.clone(), None, |_, _| {}).await?;
 
     std::fs::create_dir_all(&arguments.out)
         .with_context(|| format!("{} cannot be made", arguments.out.display()))?;
@@ -116,6 +120,9 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         );
         curve.serialize(row(epoch, train, &evaluation, seconds))?;
         curve.flush()?;
+    }
+    if arguments.quality {
+        quality::study(&processor, &session, &dataset, &arguments.out.join("samples.png")).await?;
     }
     picture::write(&session, &arguments.out.join("digits.png")).await
 }
