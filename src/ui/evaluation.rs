@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::format;
 use super::store::Store;
-use crate::lab::{Command, Evaluation, Phase};
+use crate::lab::{Command, Evaluation};
 
 /// Height of the bars' picture, in its own units; a latent number is one unit wide.
 const HEIGHT: f64 = 48.0;
@@ -25,9 +25,7 @@ pub fn EvaluationPanel(store: Store) -> impl IntoView {
             place.set_inner_html(&text);
         }
     });
-    let resting = Memo::new(move |_| {
-        store.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished))
-    });
+    let resting = store.is_resting();
     view! {
         <details class="evaluation">
             <summary>"Evaluation"</summary>
