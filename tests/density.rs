@@ -20,7 +20,7 @@ fn known() -> Mixture {
 }
 
 fn fitted(values: &[f32], size: usize, components: usize, seed: u32) -> Fit {
-    pollster::block_on(fit(Points { size, values }, components, seed, |_, _| ())).unwrap()
+    pollster::block_on(fit(Points { size, values }, components, seed, &|_, _| ())).unwrap()
 }
 
 /// Mean and covariance (a, b, b, c) of some points, by their definitions.
@@ -142,6 +142,6 @@ fn points_without_spread_are_no_trouble() {
 #[test]
 fn no_points_and_points_that_are_no_numbers_have_no_fit() {
     for values in [&[][..], &[1.0, f32::NAN], &[f32::INFINITY, 0.0]] {
-        assert_eq!(pollster::block_on(fit(Points { size: 2, values }, 3, 1, |_, _| ())), None);
+        assert_eq!(pollster::block_on(fit(Points { size: 2, values }, 3, 1, &|_, _| ())), None);
     }
 }

@@ -25,11 +25,11 @@ pub async fn study(
     let snapshot = session.snapshot().await?;
     let mut codec = Codec::new(processor, &snapshot).await?;
     let started = std::time::Instant::now();
-    let densities = Densities::fit(&mut codec, &dataset.train, progress).await?;
+    let densities = Densities::fit(&mut codec, &dataset.train, &progress).await?;
     let fitted = started.elapsed().as_secs_f64();
-    let mut judge = Judge::new(processor, dataset, STEPS, progress).await?;
+    let mut judge = Judge::new(processor, dataset, STEPS, &progress).await?;
     let learned = started.elapsed().as_secs_f64() - fitted;
-    let quality = judge.quality(&mut codec, &densities, dataset, SAMPLES, progress).await?;
+    let quality = judge.quality(&mut codec, &densities, dataset, SAMPLES, &progress).await?;
     bar.finish_and_clear();
     println!(
         "fitted in {fitted:.1} s, classifier learned in {learned:.1} s, samples judged in {:.1} s",

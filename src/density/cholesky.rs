@@ -5,6 +5,8 @@
 pub struct Cholesky {
     size: usize,
     lower: Vec<f64>,
+    /// A logarithm a row costs more than the row's products.
+    ln_determinant: f64,
 }
 
 impl Cholesky {
@@ -28,7 +30,8 @@ impl Cholesky {
                 };
             }
         }
-        Some(Cholesky { size, lower })
+        let ln_determinant = (0..size).map(|k| 2.0 * lower[k * size + k].ln()).sum();
+        Some(Cholesky { size, lower, ln_determinant })
     }
 
     /// `x` with `L·x = b`, written over `b`.
@@ -42,14 +45,14 @@ impl Cholesky {
     }
 
     /// `L·x`.
-    pub fn times(&self, x: &[f64]) -> Vec<f64> {
+    pub fn times(&self, x: &[f32]) -> Vec<f64> {
         let rows = self.lower.chunks_exact(self.size);
-        rows.map(|row| row.iter().zip(x).map(|(l, x)| l * x).sum()).collect()
+        rows.map(|row| row.iter().zip(x).map(|(l, &x)| l * f64::from(x)).sum()).collect()
     }
 
     /// The logarithm of the covariance's determinant.
     pub fn ln_determinant(&self) -> f64 {
-        (0..self.size).map(|k| 2.0 * self.lower[k * self.size + k].ln()).sum()
+        self.ln_determinant
     }
 }
 

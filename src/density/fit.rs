@@ -40,7 +40,7 @@ pub async fn fit(
     points: Points<'_>,
     components: usize,
     seed: u32,
-    progress: impl Fn(usize, usize),
+    progress: &dyn Fn(usize, usize),
 ) -> Option<Fit> {
     if points.is_empty() || points.values.iter().any(|x| !x.is_finite()) {
         return None;

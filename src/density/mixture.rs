@@ -72,7 +72,7 @@ impl Mixture {
     /// Draws points: for each a component, then `mean + temperature · L·ε`.
     pub fn sample(&self, sequence: Sequence, count: usize, temperature: f32) -> Vec<f32> {
         let size = self.size();
-        let mut noise = vec![0.0; count * size];
+        let mut noise = vec![0.0_f32; count * size];
         sequence.fill_normal(&mut noise);
         let mut choices = vec![0.0; count];
         Sequence { stream: sequence.stream ^ CHOICES, ..sequence }.fill_uniform(&mut choices);

@@ -40,7 +40,7 @@ impl Densities {
     ///
     /// # Errors
     /// [`Error::DeviceLost`], and [`Error::Mismatch`] for a model whose numbers went to NaN or infinity.
-    pub async fn fit(codec: &mut Codec, digits: &Digits, progress: impl Fn(Progress)) -> Result<Densities> {
+    pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(Progress)) -> Result<Densities> {
         let count = digits.len().min(ENCODED);
         let mut means = Vec::with_capacity(count * codec.latent_size());
         for pixels in digits.pixels[..count * PIXELS].chunks(CodecPlan::ENCODED * PIXELS) {
@@ -51,14 +51,14 @@ impl Densities {
         let seed = codec.seed();
         let points = Points { size: codec.latent_size(), values: &means };
         let tell = |done, total| progress(Progress { stage: Stage::Fitting, done, total });
-        let all = fit(points, COMPONENTS, seed, tell).await;
+        let all = fit(points, COMPONENTS, seed, &tell).await;
         let all = all.ok_or_else(|| Error::Mismatch("The encoder's numbers are not finite.".to_owned()))?;
         let mut classes = [const { None }; CLASSES];
         for (class, mixture) in (0u8..).zip(&mut classes) {
             let own = (0..count).filter(|&index| digits.labels[index] == class);
             let values: Vec<f32> = own.flat_map(|index| points.get(index)).copied().collect();
             let points = Points { values: &values, ..points };
-            *mixture = fit(points, COMPONENTS_OF_CLASS, seed, |_, _| ()).await.map(|fit| fit.mixture);
+            *mixture = fit(points, COMPONENTS_OF_CLASS, seed, &|_, _| ()).await.map(|fit| fit.mixture);
         }
         Ok(Densities { all: all.mixture, classes })
     }

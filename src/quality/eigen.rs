@@ -46,8 +46,8 @@ fn rotate(a: &mut [f64], vectors: &mut [f64], size: usize, p: usize, q: usize) {
         return;
     }
     let theta = (a[q * size + q] - a[p * size + p]) / (2.0 * element);
-    let t = theta.signum() / (theta.abs() + theta.hypot(1.0));
-    let cos = 1.0 / t.hypot(1.0);
+    let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
+    let cos = 1.0 / (t * t + 1.0).sqrt();
     let sin = t * cos;
     let turn = |x: f64, y: f64| (cos * x - sin * y, sin * x + cos * y);
     for k in 0..size {

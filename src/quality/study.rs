@@ -68,7 +68,7 @@ impl Judge {
         processor: &Processor,
         dataset: &Dataset,
         steps: u64,
-        progress: impl Fn(Progress),
+        progress: &dyn Fn(Progress),
     ) -> Result<Judge> {
         if dataset.test.len() < 2 {
             return Err(Error::Mismatch("Samples are judged against two test digits at least.".to_owned()));
@@ -76,16 +76,16 @@ impl Judge {
         let mut classifier = Classifier::new(processor, &dataset.train).await?;
         let total = steps as usize;
         let tell = |step: u64| progress(Progress { stage: Stage::Classifier, done: step as usize, total });
-        classifier.train(steps, tell).await?;
+        classifier.train(steps, &tell).await?;
         let tell = |done, total| progress(Progress { stage: Stage::RealDigits, done, total });
-        let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), tell).await?;
+        let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &tell).await?;
         let real = Moments::of(features(&test));
         let hits = test
             .classes()
             .zip(&dataset.test.labels)
             .filter(|((class, _), label)| *class == usize::from(**label));
         let accuracy = hits.count() as f64 / dataset.test.len() as f64;
-        let training = judge_digits(&mut classifier, &dataset.train, SAMPLES, |_, _| ()).await?;
+        let training = judge_digits(&mut classifier, &dataset.train, SAMPLES, &|_, _| ()).await?;
         let training_digits = Measures::new(&training, &real);
         Ok(Judge { classifier, real, accuracy, training_digits })
     }
@@ -100,7 +100,7 @@ impl Judge {
         densities: &Densities,
         dataset: &Dataset,
         samples: usize,
-        progress: impl Fn(Progress),
+        progress: &dyn Fn(Progress),
     ) -> Result<Quality> {
         let train = &dataset.train;
         let mut study = async |source: Source, before: usize| {
@@ -108,7 +108,7 @@ impl Judge {
             let latents = source.draw(Some(densities), sequence, (samples, codec.latent_size()), 1.0);
             let tell =
                 |done| progress(Progress { stage: Stage::Samples, done: before + done, total: 2 * samples });
-            self.study(codec, &latents, train, tell).await
+            self.study(codec, &latents, train, &tell).await
         };
         let (prior, density) = (study(Source::Prior, 0).await?, study(Source::Density, samples).await?);
         let shown = SHOWN.min(dataset.test.len());
@@ -134,7 +134,7 @@ impl Judge {
         codec: &mut Codec,
         latents: &[f32],
         training: &Digits,
-        progress: impl Fn(usize),
+        progress: &dyn Fn(usize),
     ) -> Result<Study> {
         let mut judged = Judged::default();
         let mut pictures = Vec::new();
@@ -163,7 +163,7 @@ async fn judge_digits(
     classifier: &mut Classifier,
     digits: &Digits,
     count: usize,
-    progress: impl Fn(usize, usize),
+    progress: &dyn Fn(usize, usize),
 ) -> Result<Judged> {
     let mut judged = Judged::default();
     let pixels = &digits.pixels[..count.min(digits.len()) * PIXELS];

@@ -26,16 +26,24 @@ pub fn QualityPanel(store: Store) -> impl IntoView {
             place.set_inner_html(&text);
         }
     });
-    let is_judged = Memo::new(move |_| store.quality.with(Option::is_some));
+    let canvas = NodeRef::<html::Canvas>::new();
+    Effect::new(move |_| {
+        let (Some(canvas), Some(quality)) = (canvas.get(), store.quality.get()) else { return };
+        // Two rows of each kind: samples, and the training digits that are nearest to them.
+        let values = [quality.prior.pictures, quality.density.pictures].concat();
+        store.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (SHOWN, 4), values }, palette));
+    });
     let resting = store.is_resting();
     view! {
         <details class="evaluation quality">
             <summary>"Sample quality"</summary>
             <div class="scroll" node_ref=place></div>
-            <Show when=move || is_judged.get()>
-                <Pairs store label="Samples from the prior above their nearest training digits" of_density=false/>
-                <Pairs store label="Samples from the fitted density above their nearest training digits" of_density=true/>
-            </Show>
+            <canvas
+                node_ref=canvas
+                role="img"
+                aria-label="Samples from the prior and from the fitted density, above their nearest training digits"
+                hidden=move || store.quality.with(Option::is_none)
+            ></canvas>
             <div class="row">
                 <button disabled=move || !resting.get() on:click=move |_| store.send(Command::JudgeSamples)>
                     "Judge samples"
@@ -49,25 +57,6 @@ pub fn QualityPanel(store: Store) -> impl IntoView {
             </div>
         </details>
     }
-}
-
-/// A row of samples above a row of training digits.
-#[component]
-fn Pairs(store: Store, label: &'static str, of_density: bool) -> impl IntoView {
-    let canvas = NodeRef::<html::Canvas>::new();
-    Effect::new(move |_| {
-        let Some(canvas) = canvas.get() else { return };
-        store.palette.with(|palette| {
-            store.quality.with(|quality| {
-                if let Some(quality) = quality {
-                    let study = if of_density { &quality.density } else { &quality.prior };
-                    let tiles = Tiles { grid: (SHOWN, 2), values: study.pictures.clone() };
-                    paint_tiles(&canvas, &tiles, palette);
-                }
-            });
-        });
-    });
-    view! { <canvas node_ref=canvas role="img" aria-label=label></canvas> }
 }
 
 /// The figures as HTML. They are numbers and the page's own words, so nothing is escaped.

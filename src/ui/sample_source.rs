@@ -1,81 +1,70 @@
 //! What samples are drawn from: the prior, or a density fitted to the encoded training digits.
+//!
+//! Written as HTML, as the tiles' list is.
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, HtmlSelectElement};
 
 use super::format;
 use super::store::Store;
-use crate::lab::quality::{ENCODED, Stage};
+use crate::lab::quality::{ENCODED, Progress, Stage};
 use crate::lab::{Command, Source};
 
-/// The choices, in the order of the list.
-const CHOICES: [(&str, Source); 12] = [
-    ("prior", Source::Prior),
-    ("fitted density", Source::Density),
-    ("digit 0", Source::Digit(0)),
-    ("digit 1", Source::Digit(1)),
-    ("digit 2", Source::Digit(2)),
-    ("digit 3", Source::Digit(3)),
-    ("digit 4", Source::Digit(4)),
-    ("digit 5", Source::Digit(5)),
-    ("digit 6", Source::Digit(6)),
-    ("digit 7", Source::Digit(7)),
-    ("digit 8", Source::Digit(8)),
-    ("digit 9", Source::Digit(9)),
-];
+/// Places in the list before the digits.
+const BEFORE_DIGITS: i32 = 2;
 
 /// The list, and what it has chosen or what is under way.
 #[component]
 pub fn SampleSource(store: Store) -> impl IntoView {
-    let select = NodeRef::<html::Select>::new();
-    // Shows what is in use, also after a choice that came to nothing.
+    let panel = NodeRef::<html::Div>::new();
+    let resting = store.is_resting();
     Effect::new(move |_| {
-        let (source, _) = store.source.get();
-        store.study.track();
-        let name = CHOICES.iter().find(|(_, choice)| *choice == source).map_or("", |(name, _)| name);
-        if let Some(select) = select.get() {
-            select.set_value(name);
+        let Some(panel) = panel.get() else { return };
+        let ((source, step), study) = (store.source.get(), store.study.get());
+        let with = |selector: &str| panel.query_selector(selector).ok().flatten();
+        if let Some(select) = with("select") {
+            // Shows what is in use, also after a choice that came to nothing.
+            let select = select.unchecked_into::<HtmlSelectElement>();
+            select.set_selected_index(match source {
+                Source::Prior => 0,
+                Source::Density => 1,
+                Source::Digit(class) => BEFORE_DIGITS + i32::from(class),
+            });
+            select.set_disabled(!resting.get());
+        }
+        if let Some(hint) = with(".hint") {
+            let digits = store.data.with(|data| data.as_ref().map_or(0, |data| data.train.min(ENCODED)));
+            hint.set_text_content(Some(&sentence(study, source, digits as u64, step)));
         }
     });
-    let choose = move |event: web_sys::Event| {
-        let wanted = event_target_value(&event);
-        if let Some((_, source)) = CHOICES.iter().find(|(name, _)| *name == wanted) {
-            store.send(Command::SampleFrom(*source));
-        }
+    let choose = move |event: Event| {
+        let source = match event_target::<HtmlSelectElement>(&event).selected_index() {
+            0 => Source::Prior,
+            1 => Source::Density,
+            place => Source::Digit((place - BEFORE_DIGITS) as u8),
+        };
+        store.send(Command::SampleFrom(source));
     };
-    let resting = store.is_resting();
-    let told = move || match (store.study.get(), store.source.get()) {
-        (Some(progress), _) => {
-            let doing = match progress.stage {
-                Stage::Encoding => "Encoding training digits",
-                Stage::Fitting => "Fitting a mixture of Gaussians",
-                Stage::Classifier => "Training a classifier",
-                Stage::RealDigits => "Judging real digits",
-                Stage::Samples => "Judging samples",
-            };
-            format!(
-                "{doing}: {} of {}",
-                format::count(progress.done as u64),
-                format::count(progress.total as u64)
-            )
-        }
-        (None, (Source::Prior, _)) => "Standard normal, as training asks of the encoder.".to_owned(),
-        (None, (_, step)) => format!(
-            "Gaussians fitted to the encoder’s μ of {} training digits after step {}.",
-            format::count(
-                store.data.with(|data| data.as_ref().map_or(0, |data| data.train.min(ENCODED))) as u64
-            ),
-            format::count(step)
-        ),
-    };
-    view! {
-        <div class="slider source">
-            <label for="source">"Sample from"</label>
-            <select id="source" node_ref=select disabled=move || !resting.get() on:change=choose>
-                {CHOICES.map(|(name, _)| view! { <option value=name>{name}</option> }).to_vec()}
-            </select>
-            <span class="hint">{told}</span>
-        </div>
+    view! { <div class="slider source" node_ref=panel inner_html=include_str!("source.html") on:change=choose></div> }
+}
+
+/// What is under way; or else what samples come from, `digits` being those that a density is fitted to.
+fn sentence(study: Option<Progress>, source: Source, digits: u64, step: u64) -> String {
+    if let Some(Progress { stage, done, total }) = study {
+        let doing = match stage {
+            Stage::Encoding => "Encoding training digits",
+            Stage::Fitting => "Fitting a mixture of Gaussians",
+            Stage::Classifier => "Training a classifier",
+            Stage::RealDigits => "Judging real digits",
+            Stage::Samples => "Judging samples",
+        };
+        return format!("{doing}: {} of {}", format::count(done as u64), format::count(total as u64));
     }
+    if source == Source::Prior {
+        return "Standard normal, as training asks of the encoder.".to_owned();
+    }
+    let (digits, step) = (format::count(digits), format::count(step));
+    format!("Gaussians fitted to the encoder’s μ of {digits} training digits after step {step}.")
 }
