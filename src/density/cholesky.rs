@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn a_known_factor() {
         let matrix = [4.0, 12.0, -16.0, 12.0, 37.0, -43.0, -16.0, -43.0, 98.0];
-        let factor = Cholesky::new(&matrix, 3).unwrap();
+        let factor = Cholesky::new(&matrix, 3).expect("a covariance");
         assert_eq!(factor.lower, [2.0, 0.0, 0.0, 6.0, 1.0, 0.0, -8.0, 5.0, 3.0]);
         assert!((factor.ln_determinant() - 36.0_f64.ln()).abs() < 1e-12);
         let product = factor.times(&[1.0, -2.0, 0.5]);

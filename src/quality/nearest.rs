@@ -52,7 +52,9 @@ mod tests {
         let digit = |grey: u8| [grey; PIXELS];
         let digits =
             Digits { pixels: [digit(0), digit(90), digit(110), digit(255)].concat(), labels: vec![0; 4] };
-        let found = |grey| futures_util::FutureExt::now_or_never(nearest(&digit(grey), &digits)).unwrap();
+        let found = |grey| {
+            futures_util::FutureExt::now_or_never(nearest(&digit(grey), &digits)).expect("no pause natively")
+        };
         assert_eq!(found(255), Nearest { index: 3, squared_distance: 0.0 });
         assert_eq!(found(100).index, 1, "of equals the first");
         let Nearest { index, squared_distance } = found(104);
