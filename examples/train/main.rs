@@ -1,10 +1,12 @@
 //! Trains without a browser, on the same engine: a progress bar, the learning curve as CSV, a picture of
-//! reconstructions and samples, and on request the likelihood, with a checkpoint to check it by.
+//! reconstructions and samples. On request also how likely test digits are, with a checkpoint to check it by, and
+//! how good samples are.
 //!
 //! `cargo run --release --example train -- --data DIR --preset base --epochs 5`
 
 mod likelihood;
 mod picture;
+mod quality;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -74,7 +76,10 @@ struct Arguments {
     /// Test digits whose likelihood is estimated, the first ones; at most a batch
     #[arg(long, default_value_t = 100)]
     likelihood_images: usize,
-    /// Folder for curve.csv, digits.png and checkpoint.safetensors
+    /// Judge the samples, too: prior against fitted density
+    #[arg(long)]
+    quality: bool,
+    /// Folder for curve.csv and digits.png, and checkpoint.safetensors and samples.png where they are asked for
     #[arg(long, default_value = "out")]
     out: PathBuf,
 }
@@ -133,7 +138,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Processor::Cpu => "CPU".to_owned(),
     };
     println!("{device}: {} on {} digits, {settings:?}", arguments.preset.as_str(), dataset.train.len());
-    let mut session = Session::new(&processor, settings, dataset, None, |_, _| {}).await?;
+    let mut session = Session::new(&processor, settings, dataset.clone(), None, |_, _| {}).await?;
 
     std::fs::create_dir_all(&arguments.out)
         .with_context(|| format!("{} cannot be made", arguments.out.display()))?;
@@ -164,6 +169,9 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     if let Some(draws) = arguments.likelihood {
         let order = LikelihoodOrder { draws, images: arguments.likelihood_images };
         likelihood::write(&mut session, order, &arguments.out.join("checkpoint.safetensors")).await?;
+    }
+    if arguments.quality {
+        quality::study(&processor, &session, &dataset, &arguments.out.join("samples.png")).await?;
     }
     Ok(())
 }

@@ -143,7 +143,8 @@ async fn build(
         // good as any.
         let sizes = PlanSizes { batch: settings.batch_size, train_images: 60_000, test_images: 10_000 };
         let network = Network::new(settings.preset, settings.latent_size);
-        compile(gpu, &Plan::with_pixels(&network, sizes, settings.pixels), progress).await?;
+        let plan = Plan::with_pixels(&network, sizes, settings.pixels);
+        compile(gpu, &plan.programs, progress).await?;
     }
     Ok(None)
 }

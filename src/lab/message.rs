@@ -6,6 +6,7 @@ use super::{TileChange, TileChoice};
 use crate::data::Dataset;
 use crate::ops::Profile;
 use crate::plan::Row;
+use crate::quality::{Progress, Quality, Source};
 use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
 
 /// What the page asks for. The lab obeys in order, between two pieces of GPU work.
@@ -37,8 +38,15 @@ pub enum Command {
     Draw(Option<Rc<[f32]>>),
     /// Decodes latents that the visitor dragged.
     Decode(Vec<f32>),
-    /// Draws 64 new latents from the prior and shows what they decode to.
+    /// Draws 64 new latents and shows what they decode to.
     Sample,
+    /// Draws them from the prior, or from a density, which is fitted to the model as it is; heard only
+    /// while training stands still.
+    SampleFrom(Source),
+    /// Judges the samples of the model as it is; heard only while training stands still.
+    JudgeSamples,
+    /// Gives up the fit or the judgement that is under way.
+    CancelStudy,
     /// Scales the latents of the samples.
     SetTemperature(f32),
     /// Whether the samples follow the model while it learns (the latents stay the same).
@@ -113,6 +121,12 @@ pub enum Event {
     Plan(Rc<[Row]>),
     /// How the kernels are cut, and what was measured; nothing on the CPU.
     Tiles(Option<TileChoice>),
+    /// How far the fit or the judgement has come that is under way; nothing once there is none.
+    Study(Option<Progress>),
+    /// How good the samples are.
+    Quality(Box<Quality>),
+    /// What samples are drawn from now; a density with the step after which it was fitted.
+    SampledFrom(Source, u64),
     /// Something that the visitor should know and that did not stop the run.
     Notice(String),
 }

@@ -21,6 +21,8 @@ mod piece;
 #[cfg(target_arch = "wasm32")]
 mod sketch;
 #[cfg(target_arch = "wasm32")]
+mod studies;
+#[cfg(target_arch = "wasm32")]
 mod task;
 mod tile_choice;
 #[cfg(target_arch = "wasm32")]
@@ -28,6 +30,7 @@ mod training;
 
 // What events carry, so that the page need not know where it comes from.
 pub use crate::plan::Row as PlanRow;
+pub use crate::quality::{self, Quality, Source, Study};
 pub use crate::train::{
     ACTIVE_VARIANCE, Evaluation, LatentUse, Likelihood, LikelihoodOrder, Losses, Posterior,
 };

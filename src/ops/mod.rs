@@ -29,6 +29,7 @@ mod partials;
 mod profile;
 mod reparameterize;
 mod reparameterize_grad;
+mod softmax_cross_entropy;
 mod state;
 mod tile;
 mod unroll;
@@ -52,6 +53,7 @@ pub use noise::{Counter, Noise};
 pub use profile::Profile;
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
+pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
 
 /// One semantic operation over numbered buffers.
@@ -85,6 +87,8 @@ pub enum Op {
     ImportanceWeight(ImportanceWeight),
     /// Reconstruction loss, its gradient, and the squared error.
     BceWithLogits(BceWithLogits),
+    /// Classification loss, its gradient, and what was classified rightly.
+    SoftmaxCrossEntropy(SoftmaxCrossEntropy),
     /// One Adam update of all parameters.
     Adam(Adam),
     /// Means or sums of the losses over the batch, and the counters.
@@ -109,6 +113,7 @@ macro_rules! each {
             Op::LatentStatistics($inner) => $call,
             Op::ImportanceWeight($inner) => $call,
             Op::BceWithLogits($inner) => $call,
+            Op::SoftmaxCrossEntropy($inner) => $call,
             Op::Adam($inner) => $call,
             Op::Metrics($inner) => $call,
         }

@@ -7,6 +7,8 @@
 mod backward;
 mod buffer;
 mod builder;
+mod classifier;
+mod codec;
 mod evaluation;
 mod forward;
 mod planner;
@@ -14,8 +16,10 @@ mod programs;
 mod table;
 
 pub use buffer::{BufferSpec, Element};
+pub use classifier::{ClassifierPlan, ClassifierProgram};
+pub use codec::{CodecPlan, CodecProgram};
 pub use programs::{
-    Autoencoder, CHANNELS, LatentTotals, Plan, PlanSizes, Program, SAMPLES, Slots, TEST_DIGITS,
+    Autoencoder, CHANNELS, LatentTotals, Plan, PlanSizes, Program, Programs, SAMPLES, Slots, TEST_DIGITS,
 };
 pub use table::Row;
 

@@ -49,7 +49,7 @@ pub(super) fn plan(network: &Network, sizes: PlanSizes, pixels: Pixels) -> Plan 
         sample_logits: samples.output,
     };
     let programs =
-        vec![train, evaluate, encode, weigh, drawing.lines, latents, samples.lines, test_digits.lines];
+        [train, evaluate, encode, weigh, drawing.lines, latents, samples.lines, test_digits.lines].into();
     let buffers = planner.builder.buffers;
     let latent_size = network.latent_size;
     Plan { buffers, parameters, latent_size, sizes, slots, programs }

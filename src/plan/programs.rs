@@ -1,5 +1,7 @@
 //! The programs of a session, over one set of buffers.
 
+use std::rc::Rc;
+
 use super::{BufferSpec, Line, planner};
 use crate::model::{Network, ParameterTable};
 use crate::ops::{Pixels, Slice};
@@ -10,6 +12,9 @@ pub const CHANNELS: usize = 4;
 pub const SAMPLES: usize = 64;
 /// Digits in the picture of test digits and their reconstructions.
 pub const TEST_DIGITS: usize = 12;
+
+/// Programs that share one set of buffers, each a list of lines.
+pub type Programs = Rc<[Vec<Line>]>;
 
 /// What a plan can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -154,7 +159,8 @@ pub struct Plan {
     pub sizes: PlanSizes,
     /// The buffers by name.
     pub slots: Slots,
-    pub(super) programs: Vec<Vec<Line>>,
+    /// Its programs, in the order of [`Program::ALL`].
+    pub programs: Programs,
 }
 
 impl Plan {

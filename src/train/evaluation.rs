@@ -99,7 +99,7 @@ impl Session {
         self.engine.write_words(slots.state.part(3, 1), &[0]);
         let sizes = &self.plan.sizes;
         TestPass {
-            replay: Replay::new(Program::Evaluate, self.plan.program(Program::Evaluate)),
+            replay: Replay::new(Program::Evaluate as usize, self.plan.program(Program::Evaluate)),
             submitted: 0,
             batches: sizes.test_batches() as u64,
             batch: sizes.batch as u64,

@@ -94,7 +94,7 @@ impl Session {
         let order = order.clamped(self.plan.sizes.test_images);
         let log_weights = self.plan.slots.log_weights;
         self.engine.write_floats(log_weights, &vec![0.0; log_weights.len]);
-        let replay = |program| Replay::new(program, self.plan.program(program));
+        let replay = |program| Replay::new(program as usize, self.plan.program(program));
         LikelihoodPass {
             order,
             encode: replay(Program::Encode),

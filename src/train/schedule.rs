@@ -37,16 +37,24 @@ impl Schedule {
     }
 }
 
-/// The row of the step that follows `step` steps, in a run with so many steps an epoch. Adam's bias corrections
-/// are taken in f64: in f32 `1 − 0.999ᵗ` loses half its digits at the start.
+/// The row of the step that follows `step` steps, in a run with so many steps an epoch.
 pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> ScheduleRow {
-    let t = (step + 1) as f64;
     let learning_rate = learning_rate(settings, step, steps_per_epoch);
+    ScheduleRow {
+        beta: beta(settings, step, steps_per_epoch) as f32,
+        decay: (learning_rate * settings.weight_decay) as f32,
+        ..adam_row(learning_rate, step)
+    }
+}
+
+/// As [`schedule_row`], with Adam's part alone. Its bias corrections are taken in f64: in f32
+/// `1 − 0.999ᵗ` loses half its digits at the start.
+pub(super) fn adam_row(learning_rate: f64, step: u64) -> ScheduleRow {
+    let t = (step + 1) as f64;
     ScheduleRow {
         step_size: (learning_rate / (1.0 - BETA1.powf(t))) as f32,
         second_moment_scale: (1.0 / (1.0 - BETA2.powf(t)).sqrt()) as f32,
-        beta: beta(settings, step, steps_per_epoch) as f32,
-        decay: (learning_rate * settings.weight_decay) as f32,
+        ..ScheduleRow::default()
     }
 }
 

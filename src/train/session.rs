@@ -66,10 +66,10 @@ impl Session {
         }
         let network = Network::new(settings.preset, settings.latent_size);
         let plan = Rc::new(Plan::with_pixels(&network, sizes, settings.pixels));
-        let engine = Engine::new(processor, &plan, progress).await?;
+        let engine = Engine::new(processor, &plan.buffers, &plan.programs, progress).await?;
         upload(&engine, plan.slots.train_images, &dataset.train.pixels).await;
         upload(&engine, plan.slots.test_images, &dataset.test.pixels).await;
-        let train = Replay::new(Program::Train, plan.program(Program::Train));
+        let train = Replay::new(Program::Train as usize, plan.program(Program::Train));
         let pace = Pace::new(engine.latency().await?);
         let mut session = Session { plan, engine, settings, dataset, step: 0, train, pace };
         session.write_test_digits();
@@ -222,7 +222,7 @@ impl Session {
 const UPLOAD_SLICE: usize = 4 << 20;
 
 /// Four pixels a word, the first in the lowest byte. 28×28 is a multiple of 4.
-async fn upload(engine: &Engine, slot: Slice, pixels: &[u8]) {
+pub(super) async fn upload(engine: &Engine, slot: Slice, pixels: &[u8]) {
     for (index, pixels) in pixels.chunks(UPLOAD_SLICE).enumerate() {
         let words: Vec<u32> = bytemuck::pod_collect_to_vec(pixels);
         engine.write_words(slot.part(index * UPLOAD_SLICE / 4, words.len()), &words);

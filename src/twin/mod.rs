@@ -27,6 +27,7 @@ mod real;
 mod reparameterize;
 mod reparameterize_grad;
 mod rows;
+mod softmax_cross_entropy;
 mod state;
 mod window;
 

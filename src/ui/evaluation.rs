@@ -20,7 +20,7 @@ const HEIGHT: f64 = 48.0;
 #[component]
 pub fn EvaluationPanel(store: Store) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
-    let settings = store.settings();
+    let (settings, resting) = (store.settings(), store.is_resting());
     Effect::new(move |_| {
         let Some(panel) = panel.get() else { return };
         let is_grey = settings.get().pixels == Pixels::Grey;
@@ -35,10 +35,8 @@ pub fn EvaluationPanel(store: Store) -> impl IntoView {
     });
     Effect::new(move |_| {
         let Some(panel) = panel.get() else { return };
-        let (resting, estimating) = store.report.with(|report| {
-            let phase = &report.phase;
-            (matches!(phase, Phase::Paused | Phase::Finished), matches!(phase, Phase::Estimating { .. }))
-        });
+        let resting = resting.get();
+        let estimating = store.report.with(|report| matches!(report.phase, Phase::Estimating { .. }));
         for (name, enabled) in [("evaluate", resting), ("estimate", resting), ("cancel", estimating)] {
             if let Some(button) = part(&panel, &format!("[name={name}]")) {
                 let _ = button.toggle_attribute_with_force("disabled", !enabled);

@@ -8,7 +8,7 @@ use super::shapes::{Case, odd_dense, odd_geometries};
 use super::support::{Layer, adapter, on_gpu};
 use super::{
     adam, bce_with_logits, gather, importance_weight, latent_statistics, metrics, noise, reparameterize,
-    reparameterize_grad,
+    reparameterize_grad, softmax_cross_entropy,
 };
 
 /// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
@@ -96,6 +96,11 @@ on_gpu! {
             (bce_with_logits::case(3, 35, 1.0), "exp(-abs(l))", "exp(-l)"),
             (bce_with_logits::case(3, 784, 1.0), "half > 0u", "half > 1u"),
             (metrics::case(128, ring, state), "state.step += 1u", "state.step += 2u"),
+            (softmax_cross_entropy::case(65, 10, 2.0), "log(sum) - expected", "log(sum)"),
+            (softmax_cross_entropy::case(65, 10, 2.0), "/ sum - targets", "- targets"),
+            (softmax_cross_entropy::case(65, 10, 2.0), "likeliest == right", "likeliest != 0u"),
+            (softmax_cross_entropy::case(65, 10, 2.0), "if k < CLASSES", "if k < PADDED"),
+            (softmax_cross_entropy::case(67, 10, 40.0), "let largest = logits[row + likeliest];", "let largest = 0.0;"),
         ])
         .await;
     }

@@ -26,6 +26,7 @@ mod noise;
 mod reparameterize;
 mod reparameterize_grad;
 mod shapes;
+mod softmax_cross_entropy;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -38,7 +38,9 @@ impl Tolerance {
             Op::LatentStatistics(op) => {
                 Tolerance { absolute: 4.0 * EPSILON * op.batch as f64, ..Self::sum(op.batch) }
             }
-            Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::Adam(_) => Self::elementwise(),
+            Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::SoftmaxCrossEntropy(_) | Op::Adam(_) => {
+                Self::elementwise()
+            }
             // A log weight is a sum of a hundred nats and some smaller terms; a rounding of that size,
             // absolute, is a relative one of the exponentials whose sum stands beside it.
             Op::ImportanceWeight(_) => Self::elementwise(),

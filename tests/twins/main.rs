@@ -9,6 +9,7 @@ mod support;
 
 mod adam;
 mod chain;
+mod classification;
 mod finite_differences;
 mod importance_weight;
 mod latents;
