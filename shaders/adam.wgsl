@@ -1,6 +1,6 @@
-// Adam (Kingma & Ba 2015) over the flat parameters:
+// Adam (Kingma & Ba 2015) with decoupled weight decay (Loshchilov & Hutter 2019) over the flat parameters:
 //   m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,
-//   p −= step_size · m / (√v · second_moment_scale + ε)
+//   p = (1 − decay) p − step_size · m / (√v · second_moment_scale + ε)
 // The bias corrections sit in step_size and second_moment_scale, which the host computes in f64:
 // 1 − pow(0.999, t) would cancel in f32.
 //
@@ -29,5 +29,6 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
     let v = BETA_2 * second_moment[index] + (1.0 - BETA_2) * g * g;
     first_moment[index] = m;
     second_moment[index] = v;
-    parameters[index] -= row.step_size * m / (sqrt(v) * row.second_moment_scale + EPSILON);
+    let kept = (1.0 - row.decay) * parameters[index];
+    parameters[index] = kept - row.step_size * m / (sqrt(v) * row.second_moment_scale + EPSILON);
 }

@@ -2,9 +2,13 @@
 // the convolution it transposes, so it reads the OUT side and writes the IN side.
 //
 // Turned round, an IN pixel (h, w) gathers the taps u with (h+p−u) divisible by s. Pixels whose row
-// and column leave the same remainders share their taps, so each of the s² remainders (`phase`, one
-// layer of workgroups) is a small dense convolution without wasted taps. What one invocation sums,
-// conv_transpose2d_channels.wgsl says, or for an image of one channel conv_transpose2d_single.wgsl.
+// and column leave the same remainders share their taps, so each of the s² remainders (`phase`) is a
+// small dense convolution without wasted taps. What one invocation sums, conv_transpose2d_channels.wgsl
+// says, or for an image of one channel conv_transpose2d_single.wgsl.
+//
+// Phases differ in their number of taps. Workgroups of all phases of the same pixels come one after the
+// other (y is the phase, z the rows): they read the same input, and an adapter that deals out the first
+// half of the workgroups to one core and the second to another gives both as much to do.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
@@ -17,8 +21,8 @@ struct Phase {
     images: u32,
 }
 
-fn phase_of(layer: u32) -> Phase {
-    let remainder = vec2u(layer / STRIDE, layer % STRIDE);
+fn phase_of(number: u32) -> Phase {
+    let remainder = vec2u(number / STRIDE, number % STRIDE);
     let size = (vec2u(IN_HEIGHT, IN_WIDTH) + STRIDE - 1u - remainder) / STRIDE;
     return Phase(remainder, size, arrayLength(&output) / (IN_HEIGHT * IN_WIDTH * (IN_CHANNELS / 4u)));
 }

@@ -43,9 +43,9 @@ fn store_four(sum: mat4x4f, phase: Phase, first_pixel: u32, block: u32) {
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let in_blocks = IN_CHANNELS / 4u;
     let out_blocks = OUT_CHANNELS / 4u;
-    let phase = phase_of(workgroup.z);
-    let pixel = first_row(workgroup, invocation);
-    let block = first_block(workgroup, invocation);
+    let phase = phase_of(workgroup.y);
+    let pixel = first_row(workgroup.xzy, invocation);
+    let block = first_block(workgroup.xzy, invocation);
     if block >= in_blocks || pixel >= pixels_of(phase) {
         return;
     }

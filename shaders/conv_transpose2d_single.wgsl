@@ -47,9 +47,9 @@ fn store_quad(sum: vec4f, phase: Phase, quad: Quad) {
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let out_blocks = OUT_CHANNELS / 4u;
-    let phase = phase_of(workgroup.z);
+    let phase = phase_of(workgroup.y);
     let quads = phase.images * phase.size.x * quads_in_row(phase);
-    let first = first_row(workgroup, invocation) / 4u;
+    let first = first_row(workgroup.xzy, invocation) / 4u;
     if first >= quads {
         return;
     }

@@ -1,7 +1,11 @@
-// Batch gather: output[b, pixel] = dataset[image(b), pixel] / 255, then zeros in the padding channels.
+// Batch gather: output[b, pixel] = target(dataset[image(b), pixel]), then zeros in the padding channels.
+//   grey:     target(byte) = byte / 255
+//   binary:   target(byte) = 1 if u < byte / 255, else 0, with u drawn evenly from [0, 1) for each pixel
+//             (DRAWN), or u = ½
 //
 // One invocation unpacks one word, four pixels of one image. Which image that is costs a few dozen
-// integer operations (random.wgsl), less than an uploaded shuffle would cost in memory traffic.
+// integer operations (random.wgsl), less than an uploaded shuffle would cost in memory traffic; u costs
+// one hash for the word's four pixels.
 
 override PIXELS: u32;           // of an image, a multiple of 4
 override CHANNELS: u32;         // floats a pixel takes in the output
@@ -9,6 +13,8 @@ override IMAGES: u32;           // in the dataset
 override SHUFFLED: bool;        // or else one after the other
 override HALF_BITS: u32;        // 4^HALF_BITS is the smallest power of four that holds IMAGES
 override STEPS_PER_EPOCH: u32;  // at least 1
+override BINARY: bool;          // or else grey
+override DRAWN: bool;           // of binary pixels: or else u is ½
 
 @group(0) @binding(0) var<storage, read> dataset: array<u32>;        // [IMAGES, PIXELS / 4], a byte a pixel
 @group(0) @binding(1) var<storage, read> state: State;
@@ -23,6 +29,19 @@ fn image_index(i: u32, batch: u32) -> u32 {
     return shuffled(position, IMAGES, HALF_BITS, state.seed, epoch);
 }
 
+// Four pixels of 0 or 1. Both sides of u < byte / 255 are taken times 2²³ · 255, so they are integers: every
+// device draws the same pixels, 0 is never ink and 255 always.
+//
+// While training, u is another at each step; an unshuffled set keeps its own, so that an evaluation repeats.
+fn binary(word: u32, bytes: vec4u) -> vec4f {
+    var u = vec4u(4194304u);
+    if DRAWN {
+        let counter = select(0u, state.step + 1u, SHUFFLED);
+        u = pcg4d(vec4u(word, counter, state.seed, PIXEL_STREAM)) >> vec4u(9u);
+    }
+    return select(vec4f(0.0), vec4f(1.0), u * 255u < bytes << vec4u(23u));
+}
+
 @compute @workgroup_size(LINEAR_WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
     let words = PIXELS / 4u;
@@ -32,10 +51,15 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
         return;
     }
     let image = image_index(index / words, batch);
-    let grey = unpack4x8unorm(dataset[image * words + index % words]);
+    let word = image * words + index % words;
+    let packed = dataset[word];
+    var target_values = unpack4x8unorm(packed);
+    if BINARY {
+        target_values = binary(word, (vec4u(packed) >> vec4u(0u, 8u, 16u, 24u)) & vec4u(255u));
+    }
     for (var k = 0u; k < 4u; k++) {
         let pixel = (index * 4u + k) * CHANNELS;
-        output[pixel] = grey[k];
+        output[pixel] = target_values[k];
         for (var channel = 1u; channel < CHANNELS; channel++) {
             output[pixel + channel] = 0.0;
         }

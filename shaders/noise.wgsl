@@ -3,7 +3,7 @@
 // One invocation draws four numbers, two Box–Muller pairs.
 
 override STREAM: u32;         // keeps one use of the generator apart from another
-override EVALUATION: bool;    // counts by batches evaluated instead of by training steps
+override COUNTER: u32;        // what makes one batch differ from the next: 0 step, 1 evaluated, 2 draws
 
 @group(0) @binding(0) var<storage, read> state: State;
 @group(0) @binding(1) var<storage, read_write> output: array<vec4f>;  // [numbers / 4]
@@ -14,7 +14,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
     if k >= arrayLength(&output) {
         return;
     }
-    let counter = select(state.step, state.evaluated, EVALUATION);
-    let words = pcg4d(vec4u(k, counter, state.seed, STREAM));
+    var counters = array(state.step, state.evaluated, state.draws);
+    let words = pcg4d(vec4u(k, counters[COUNTER], state.seed, STREAM));
     output[k] = vec4f(box_muller(words.x, words.y), box_muller(words.z, words.w));
 }

@@ -34,6 +34,7 @@ fn box_muller(first: u32, second: u32) -> vec2f {
 }
 
 const SHUFFLE_STREAM = 0xffffffffu;  // plans number their streams from 0
+const PIXEL_STREAM = 0xfffffffeu;
 const SHUFFLE_ROUNDS = 4u;           // make a good permutation of a good hash (Luby and Rackoff)
 
 // Where the shuffle of `epoch` sends `index`: a bijection of 0..count in constant memory.

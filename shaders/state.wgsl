@@ -5,6 +5,7 @@ struct State {
     seed: u32,           // of shuffle and noise
     schedule_base: u32,  // the step that row 0 of the schedule belongs to
     evaluated: u32,      // batches of the test set evaluated so far
+    draws: u32,          // draws from the posteriors weighed so far
 }
 
 // How many images of the next batch lie within the test set: the last batch may go past its end.
@@ -16,5 +17,5 @@ struct ScheduleRow {
     step_size: f32,            // learning_rate / (1 − β₁ᵗ)
     second_moment_scale: f32,  // 1 / √(1 − β₂ᵗ)
     beta: f32,                 // weight of the KL term
-    padding: f32,
+    decay: f32,                // learning_rate · weight decay
 }

@@ -15,7 +15,7 @@
 //
 // Text that goes before this says how large a tile is and how the tiles of a workgroup lie:
 // WORKGROUP_COLUMNS side by side, WORKGROUP_ROWS below each other. The invocations are numbered in one
-// row of 64, so that hardware that forms its SIMD groups along x alone (Mesa's llvmpipe) has no idle
+// row, so that hardware that forms its SIMD groups along x alone (Mesa's llvmpipe) has no idle
 // lanes.
 
 const FOUR = vec4u(0u, 1u, 2u, 3u);

@@ -5,6 +5,7 @@
 
 pub mod bench;
 pub mod data;
+pub mod density;
 pub mod drawing;
 pub mod error;
 pub mod gpu;
@@ -13,6 +14,7 @@ pub mod model;
 pub mod ops;
 pub mod pause;
 pub mod plan;
+pub mod quality;
 mod sha256;
 pub mod train;
 pub mod twin;

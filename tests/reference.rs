@@ -205,7 +205,7 @@ impl Reference {
         machine.write(slots.parameters, &self.plan.parameters.to_flat(parameter).unwrap());
         machine.write(slots.batch.input, &pad_rows(&self.tensors["x"], 1, CHANNELS));
         machine.write_state(slots.state, State::default());
-        let rows: Vec<_> = (0..3).map(|step| schedule_row(&self.settings, step)).collect();
+        let rows: Vec<_> = (0..3).map(|step| schedule_row(&self.settings, step, 1)).collect();
         let rows: &[f32] = bytemuck::cast_slice(&rows);
         machine.write(Slice { len: rows.len(), ..slots.schedule }, rows);
     }

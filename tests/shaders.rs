@@ -9,7 +9,7 @@ use std::path::Path;
 
 use latent_ink::model::{Network, Preset};
 use latent_ink::ops::{Access, Dispatch, Profile};
-use latent_ink::plan::{Line, Plan, PlanSizes, Program};
+use latent_ink::plan::{ClassifierPlan, CodecPlan, Line, Plan, PlanSizes, Program};
 use wgpu::naga::back::pipeline_constants::process_overrides;
 use wgpu::naga::front::wgsl;
 use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
@@ -38,7 +38,7 @@ const NOT_OPERATIONS: [&str; 19] = [
     "tiles",
 ];
 
-/// All programs of all presets, at batch sizes that do and do not divide the tiles.
+/// All programs of all presets and of the classifier, at batch sizes that do and do not divide the tiles.
 fn all_lines() -> Vec<Line> {
     let mut lines = Vec::new();
     for preset in Preset::ALL {
@@ -46,7 +46,11 @@ fn all_lines() -> Vec<Line> {
             let sizes = PlanSizes { batch, train_images: 60_000, test_images: 10_000 };
             let plan = Plan::new(&Network::new(preset, latent_size), sizes);
             lines.extend(Program::ALL.iter().flat_map(|&program| plan.program(program).to_vec()));
+            lines.extend(CodecPlan::new(&Network::new(preset, latent_size)).programs.concat());
         }
+    }
+    for images in [60_000, 20] {
+        lines.extend(ClassifierPlan::new(images).programs.concat());
     }
     lines
 }
@@ -159,7 +163,7 @@ fn stems(folder: &str) -> BTreeSet<String> {
 #[test]
 fn shader_twin_and_test_share_a_stem() {
     let operations: BTreeSet<String> = all_lines().iter().map(|line| line.op.stem().to_owned()).collect();
-    assert_eq!(operations.len(), 15);
+    assert_eq!(operations.len(), 17);
     let mut shaders = stems("shaders");
     for part in NOT_OPERATIONS {
         assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");

@@ -52,12 +52,13 @@ impl Pair {
         // Gradients of the table's padding are never written; they are zero from the start.
         self.executor.write(slots.gradients, &vec![0.0_f32; plan.parameters.len]);
         let latent = slots.latent_totals;
-        for totals in [slots.totals, latent.kl, latent.mean, latent.squared_deviations] {
+        for totals in [slots.totals, latent.kl, latent.mean, latent.squared_deviations, slots.log_weights] {
             self.executor.write(totals, &vec![0.0_f32; totals.len]);
         }
         self.executor.write(slots.ring, &vec![0.0_f32; slots.ring.len]);
-        self.executor.write(slots.state, &[State { step: 4, seed: 1, schedule_base: 3, evaluated: 1 }]);
-        let row = ScheduleRow { step_size: 0.01, second_moment_scale: 2.0, beta: 1.0, padding: 0.0 };
+        self.executor
+            .write(slots.state, &[State { step: 4, seed: 1, schedule_base: 3, evaluated: 1, draws: 2 }]);
+        let row = ScheduleRow { step_size: 0.01, second_moment_scale: 2.0, beta: 1.0, decay: 0.02 };
         self.executor.write(slots.schedule, &[row; SCHEDULE_ROWS]);
         for images in [slots.train_images, slots.test_images] {
             let words: Vec<u32> = (0..images.len as u32).map(|word| pcg4d([word, 0, 0, 0])[0]).collect();
@@ -108,8 +109,10 @@ impl Pair {
 
 async fn assert_agreement(preset: Preset) {
     let pair = Pair::new(&adapter().await, preset).await;
-    let mut failures = pair.failures(Program::Train).await;
-    failures.extend(pair.failures(Program::Evaluate).await);
+    let mut failures = Vec::new();
+    for program in [Program::Train, Program::Evaluate, Program::Encode, Program::Weigh] {
+        failures.extend(pair.failures(program).await);
+    }
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }
 

@@ -8,58 +8,16 @@ mod support;
 use std::rc::Rc;
 
 use latent_ink::Error;
-use latent_ink::data::{Dataset, Digits, Origin, synthetic};
+use latent_ink::data::Dataset;
 use latent_ink::model::Preset;
 use latent_ink::ops::Profile;
-use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot};
+use latent_ink::train::{Processor, Session, Settings, Snapshot};
 
+use support::session::{bits, dataset, gpu, session, tiny, train, trained};
 use support::{adapter, on_gpu};
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
-
-/// The first digits of the synthetic set.
-fn dataset(train: usize, test: usize) -> Rc<Dataset> {
-    let digits = |seed: u32, count: usize| {
-        let mut digits = Digits::default();
-        synthetic::extend(&mut digits, seed, 0..count);
-        digits
-    };
-    Rc::new(Dataset { origin: Origin::Synthetic, train: digits(1, train), test: digits(2, test) })
-}
-
-fn tiny(batch_size: usize) -> Settings {
-    Settings { batch_size, ..Settings::of(Preset::Tiny) }
-}
-
-async fn gpu() -> Processor {
-    Processor::Gpu(adapter().await)
-}
-
-async fn session(processor: &Processor, settings: Settings, dataset: &Rc<Dataset>) -> Session {
-    Session::new(processor, settings, dataset.clone(), None, |_, _| {}).await.unwrap()
-}
-
-async fn train(session: &mut Session, until: u64) -> Vec<Losses> {
-    let mut losses = Vec::new();
-    while session.step() < until || !session.is_between_steps() {
-        losses.extend(session.train_and_wait(until).await.unwrap());
-    }
-    losses
-}
-
-async fn trained(session: &mut Session, until: u64) -> Snapshot {
-    train(session, until).await;
-    session.snapshot().await.unwrap()
-}
-
-fn bits(snapshot: &Snapshot) -> Vec<u32> {
-    [&snapshot.parameters, &snapshot.first_moment, &snapshot.second_moment]
-        .into_iter()
-        .flatten()
-        .map(|value| value.to_bits())
-        .collect()
-}
 
 /// Four digits are learnt by heart, without the KL term, which is there to prevent just this. Their
 /// mean image costs about 150 nats, where the loss stands for a while; the CPU took 100 steps to
@@ -220,6 +178,31 @@ on_gpu! {
         let after = trained(&mut session, 4).await;
         assert_eq!(before.parameters, after.parameters, "a learning rate of 0 moves nothing");
         assert_ne!(before.first_moment, after.first_moment);
+    }
+
+    async fn warm_up_decay_and_kl_warm_up_reach_the_device() {
+        let (gpu, dataset) = (gpu().await, dataset(64, 16));
+        let step = async |settings: Settings| trained(&mut session(&gpu, settings, &dataset).await, 1).await;
+        let start = session(&gpu, tiny(32), &dataset).await.snapshot().await.unwrap().parameters;
+        let way = |to: &Snapshot| to.parameters.iter().zip(&start).map(|(to, from)| to - from).collect::<Vec<_>>();
+        let assert_near = |ways: [Vec<f32>; 2], what: &str| {
+            let furthest = ways[0].iter().zip(&ways[1]).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            // Parameters are below 1: a step of 1e-3 is rounded to 2⁻²⁴ or better.
+            assert!(furthest < 2e-7, "{what}: {furthest}");
+        };
+        let plain = step(tiny(32)).await;
+        let risen = step(Settings { warm_up: 4, ..tiny(32) }).await;
+        let quarter = way(&plain).iter().map(|way| way / 4.0).collect();
+        assert_near([way(&risen), quarter], "the first of four steps of warm-up goes a quarter of the way");
+
+        let decayed = step(Settings { weight_decay: 0.5, ..tiny(32) }).await;
+        let less = way(&plain).iter().zip(&start).map(|(way, start)| way - 0.5e-3 * start).collect();
+        assert_near([way(&decayed), less], "weight decay takes its part of each parameter");
+
+        let without_kl = step(Settings { beta: 0.0, ..tiny(32) }).await;
+        let rising = step(Settings { kl_warm_up: 1.0, ..tiny(32) }).await;
+        assert_eq!(bits(&rising), bits(&without_kl), "β rises from 0");
+        assert_ne!(bits(&rising), bits(&plain));
     }
 
     async fn what_does_not_fit_is_refused_by_name() {

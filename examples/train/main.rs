@@ -1,9 +1,12 @@
-//! Trains without a browser, on the same engine: a progress bar, the learning curve as CSV, and a
-//! picture of reconstructions and samples.
+//! Trains without a browser, on the same engine: a progress bar, the learning curve as CSV, a picture of
+//! reconstructions and samples. On request also how likely test digits are, with a checkpoint to check it by, and
+//! how good samples are.
 //!
 //! `cargo run --release --example train -- --data DIR --preset base --epochs 5`
 
+mod likelihood;
 mod picture;
+mod quality;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -16,7 +19,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use latent_ink::data::{Dataset, folder, synthetic};
 use latent_ink::gpu::Gpu;
 use latent_ink::model::Preset;
-use latent_ink::train::{Evaluation, Losses, Processor, Session, Settings};
+use latent_ink::ops::Pixels;
+use latent_ink::train::{Evaluation, LikelihoodOrder, Losses, Processor, Schedule, Session, Settings};
 
 /// Trains Latent Ink's model without a browser.
 #[derive(Parser)]
@@ -27,6 +31,9 @@ struct Arguments {
     /// base, plane or tiny
     #[arg(long, default_value = "base", value_parser = preset)]
     preset: Preset,
+    /// grey; dynamic: 1 with the probability of the grey value; or fixed: 1 above one half
+    #[arg(long, default_value = "grey", value_parser = pixels)]
+    pixels: Pixels,
     /// Latent numbers [default: the preset's]
     #[arg(long)]
     latent: Option<usize>,
@@ -36,25 +43,57 @@ struct Arguments {
     /// Passes over the training set
     #[arg(long, default_value_t = 5)]
     epochs: usize,
+    /// Stop after this many steps, in the middle of an epoch
+    #[arg(long)]
+    steps: Option<u64>,
     /// Adam's learning rate
     #[arg(long, default_value_t = 1e-3)]
     learning_rate: f64,
+    /// How the learning rate goes on: constant, or cosine, which falls to zero until the last epoch's end
+    #[arg(long, default_value = "constant", value_parser = schedule)]
+    schedule: Schedule,
+    /// Steps in which the learning rate rises to its value
+    #[arg(long, default_value_t = 0)]
+    warm_up: usize,
+    /// AdamW's weight decay
+    #[arg(long, default_value_t = 0.0)]
+    weight_decay: f64,
     /// Weight of the KL term
     #[arg(long, default_value_t = 1.0)]
     beta: f64,
+    /// Epochs in which β rises from 0 to its value
+    #[arg(long, default_value_t = 0.0)]
+    kl_warm_up: f64,
     /// Seeds parameters, shuffle and noise
     #[arg(long, default_value_t = 1)]
     seed: u32,
     /// Run on the CPU's twins instead of a GPU
     #[arg(long)]
     cpu: bool,
-    /// Folder for curve.csv and digits.png
+    /// Estimate the likelihood by so many draws a digit, up to 5,000, and write checkpoint.safetensors
+    #[arg(long, value_name = "K")]
+    likelihood: Option<usize>,
+    /// Test digits whose likelihood is estimated, the first ones; at most a batch
+    #[arg(long, default_value_t = 100)]
+    likelihood_images: usize,
+    /// Judge the samples, too: prior against fitted density
+    #[arg(long)]
+    quality: bool,
+    /// Folder for curve.csv and digits.png, and checkpoint.safetensors and samples.png where they are asked for
     #[arg(long, default_value = "out")]
     out: PathBuf,
 }
 
 fn preset(name: &str) -> Result<Preset, String> {
     Preset::from_name(name).ok_or_else(|| "one of base, plane, tiny".to_owned())
+}
+
+fn schedule(name: &str) -> Result<Schedule, String> {
+    Schedule::from_name(name).ok_or_else(|| "constant or cosine".to_owned())
+}
+
+fn pixels(name: &str) -> Result<Pixels, String> {
+    Pixels::from_name(name).ok_or_else(|| "one of grey, dynamic, fixed".to_owned())
 }
 
 /// A row of curve.csv: losses in nats a digit, squared error a pixel.
@@ -78,11 +117,16 @@ fn main() -> anyhow::Result<()> {
 
 async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let settings = Settings {
+        pixels: arguments.pixels,
         latent_size: arguments.latent.unwrap_or(arguments.preset.latent_size()),
         batch_size: arguments.batch,
         epochs: arguments.epochs,
         learning_rate: arguments.learning_rate,
+        schedule: arguments.schedule,
+        warm_up: arguments.warm_up,
+        weight_decay: arguments.weight_decay,
         beta: arguments.beta,
+        kl_warm_up: arguments.kl_warm_up,
         seed: arguments.seed,
         ..Settings::of(arguments.preset)
     }
@@ -94,14 +138,18 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Processor::Cpu => "CPU".to_owned(),
     };
     println!("{device}: {} on {} digits, {settings:?}", arguments.preset.as_str(), dataset.train.len());
-    let mut session = Session::new(&processor, settings, dataset, None, |_, _| {}).await?;
+    let mut session = Session::new(&processor, settings, dataset.clone(), None, |_, _| {}).await?;
 
     std::fs::create_dir_all(&arguments.out)
         .with_context(|| format!("{} cannot be made", arguments.out.display()))?;
     let mut curve = csv::Writer::from_path(arguments.out.join("curve.csv"))?;
+    let last_step = arguments.steps.unwrap_or(u64::MAX);
     for epoch in 1..=settings.epochs as u64 {
+        if session.step() >= last_step {
+            break;
+        }
         let started = Instant::now();
-        let train = train_epoch(&mut session, epoch).await?;
+        let train = train_epoch(&mut session, epoch, last_step).await?;
         let seconds = started.elapsed().as_secs_f64();
         let evaluation = session.evaluation().await?;
         let test = evaluation.losses;
@@ -117,7 +165,15 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         curve.serialize(row(epoch, train, &evaluation, seconds))?;
         curve.flush()?;
     }
-    picture::write(&session, &arguments.out.join("digits.png")).await
+    picture::write(&session, &arguments.out.join("digits.png")).await?;
+    if let Some(draws) = arguments.likelihood {
+        let order = LikelihoodOrder { draws, images: arguments.likelihood_images };
+        likelihood::write(&mut session, order, &arguments.out.join("checkpoint.safetensors")).await?;
+    }
+    if arguments.quality {
+        quality::study(&processor, &session, &dataset, &arguments.out.join("samples.png")).await?;
+    }
+    Ok(())
 }
 
 fn load(folder: Option<&PathBuf>) -> anyhow::Result<Dataset> {
@@ -127,10 +183,10 @@ fn load(folder: Option<&PathBuf>) -> anyhow::Result<Dataset> {
     })
 }
 
-/// One epoch's steps. Returns their mean losses.
-async fn train_epoch(session: &mut Session, epoch: u64) -> anyhow::Result<Losses> {
-    let end = epoch * session.steps_per_epoch();
-    let bar = ProgressBar::new(session.steps_per_epoch());
+/// One epoch's steps, up to the last one wanted. Returns their mean losses.
+async fn train_epoch(session: &mut Session, epoch: u64, last_step: u64) -> anyhow::Result<Losses> {
+    let end = (epoch * session.steps_per_epoch()).min(last_step);
+    let bar = ProgressBar::new(end - session.step());
     bar.set_style(ProgressStyle::with_template("epoch {prefix} {bar:40} {pos}/{len} {msg} {eta} left")?);
     bar.set_prefix(epoch.to_string());
     let mut losses = Vec::new();

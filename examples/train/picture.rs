@@ -38,7 +38,8 @@ fn grey(words: &[u32], value: impl Fn(f32) -> f32) -> Vec<f32> {
     floats(words).chunks_exact(CHANNELS).map(|pixel| value(pixel[0])).collect()
 }
 
-fn save(tiles: &[f32], path: &Path) -> anyhow::Result<()> {
+/// Writes grey tiles, [`TEST_DIGITS`] in a row.
+pub fn save(tiles: &[f32], path: &Path) -> anyhow::Result<()> {
     let rows = (tiles.len() / (SIDE * SIDE)).div_ceil(COLUMNS);
     let mut pixels = vec![255; rows * SIDE * COLUMNS * SIDE];
     for (index, value) in tiles.iter().enumerate() {

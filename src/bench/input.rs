@@ -65,7 +65,7 @@ impl Input {
         let latent = |values: &[f32]| pad_rows(values, plan.latent_size, padded(plan.latent_size));
         let images = |values: &[f32]| pad_rows(values, 1, CHANNELS);
         let settings = Settings::of(Preset::Base);
-        let rows: Vec<_> = (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step)).collect();
+        let rows: Vec<_> = (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step, 1)).collect();
         vec![
             (slots.parameters, self.parameters.clone()),
             (slots.batch.input, images(&self.images)),

@@ -142,8 +142,9 @@ async fn build(
         // Only the gather's pipelines depend on how many digits there are, so MNIST's numbers are as
         // good as any.
         let sizes = PlanSizes { batch: settings.batch_size, train_images: 60_000, test_images: 10_000 };
-        compile(gpu, &Plan::new(&Network::new(settings.preset, settings.latent_size), sizes), progress)
-            .await?;
+        let network = Network::new(settings.preset, settings.latent_size);
+        let plan = Plan::with_pixels(&network, sizes, settings.pixels);
+        compile(gpu, &plan.programs, progress).await?;
     }
     Ok(None)
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use futures_channel::mpsc;
 
 use super::{Command, Event, View};
+use crate::quality::Densities;
 use crate::train::Snapshot;
 
 /// Where events go.
@@ -23,6 +24,8 @@ pub enum Message {
     Progress,
     /// A snapshot arrived, and the fingerprint of its parameters where one was wanted.
     Snapshot(Rc<Snapshot>, Option<String>),
+    /// Densities are fitted to the model after this step.
+    Fitted(u64, Rc<Densities>),
     /// The device is gone.
     Lost(String),
 }

@@ -6,7 +6,8 @@ use super::{TileChange, TileChoice};
 use crate::data::Dataset;
 use crate::ops::Profile;
 use crate::plan::Row;
-use crate::train::{Evaluation, Losses, Posterior, Settings};
+use crate::quality::{Progress, Quality, Source};
+use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
 
 /// What the page asks for. The lab obeys in order, between two pieces of GPU work.
 #[derive(Debug)]
@@ -27,14 +28,25 @@ pub enum Command {
     Step,
     /// Evaluates the test set now; heard only while training stands still.
     Evaluate,
+    /// Estimates the likelihood of test digits; heard only while training stands still.
+    Estimate(LikelihoodOrder),
+    /// Gives that up. The run stays as it is.
+    CancelEstimate,
     /// Starts over from the same seed.
     Reset,
     /// Encodes and decodes a drawing: 784 grey values in `[0, 1]`; `None` clears the answer.
     Draw(Option<Rc<[f32]>>),
     /// Decodes latents that the visitor dragged.
     Decode(Vec<f32>),
-    /// Draws 64 new latents from the prior and shows what they decode to.
+    /// Draws 64 new latents and shows what they decode to.
     Sample,
+    /// Draws them from the prior, or from a density, which is fitted to the model as it is; heard only
+    /// while training stands still.
+    SampleFrom(Source),
+    /// Judges the samples of the model as it is; heard only while training stands still.
+    JudgeSamples,
+    /// Gives up the fit or the judgement that is under way.
+    CancelStudy,
     /// Scales the latents of the samples.
     SetTemperature(f32),
     /// Whether the samples follow the model while it learns (the latents stay the same).
@@ -90,6 +102,8 @@ pub enum Event {
     Train(Vec<(u64, Losses)>),
     /// The model on the whole test set after this many steps.
     Test(u64, Evaluation),
+    /// How likely the model holds test digits to be, after this many steps.
+    Likelihood(u64, Likelihood),
     /// The fingerprint of the parameters after this many steps: whenever the run stands, and after each
     /// epoch. See [`crate::model::ParameterTable::fingerprint`].
     Fingerprint(u64, String),
@@ -107,6 +121,12 @@ pub enum Event {
     Plan(Rc<[Row]>),
     /// How the kernels are cut, and what was measured; nothing on the CPU.
     Tiles(Option<TileChoice>),
+    /// How far the fit or the judgement has come that is under way; nothing once there is none.
+    Study(Option<Progress>),
+    /// How good the samples are.
+    Quality(Box<Quality>),
+    /// What samples are drawn from now; a density with the step after which it was fitted.
+    SampledFrom(Source, u64),
     /// Something that the visitor should know and that did not stop the run.
     Notice(String),
 }
@@ -176,6 +196,13 @@ pub enum Phase {
         done: usize,
         /// Images in all.
         total: usize,
+    },
+    /// Estimating the likelihood of test digits: draws done of all.
+    Estimating {
+        /// Draws done.
+        done: u64,
+        /// Draws in all.
+        total: u64,
     },
     /// All epochs done.
     Finished,

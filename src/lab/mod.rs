@@ -13,9 +13,15 @@ mod meter;
 #[cfg(target_arch = "wasm32")]
 mod open;
 #[cfg(target_arch = "wasm32")]
+mod passes;
+#[cfg(target_arch = "wasm32")]
 mod pictures;
 #[cfg(target_arch = "wasm32")]
+mod piece;
+#[cfg(target_arch = "wasm32")]
 mod sketch;
+#[cfg(target_arch = "wasm32")]
+mod studies;
 #[cfg(target_arch = "wasm32")]
 mod task;
 mod tile_choice;
@@ -24,7 +30,10 @@ mod training;
 
 // What events carry, so that the page need not know where it comes from.
 pub use crate::plan::Row as PlanRow;
-pub use crate::train::{ACTIVE_VARIANCE, Evaluation, LatentUse, Losses, Posterior};
+pub use crate::quality::{self, Quality, Source, Study};
+pub use crate::train::{
+    ACTIVE_VARIANCE, Evaluation, LatentUse, Likelihood, LikelihoodOrder, Losses, Posterior,
+};
 pub use message::{Command, Device, DeviceKind, Event, Phase, Report, STEPS_SHOWN, Tiles, View};
 pub use tile_choice::{Asked, Known, TileChange, TileChoice};
 

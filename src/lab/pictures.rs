@@ -17,6 +17,7 @@ use crate::data::PIXELS;
 use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
 use crate::ops::Slice;
 use crate::plan::{CHANNELS, Program, SAMPLES, Slots, TEST_DIGITS};
+use crate::quality::{Densities, Source};
 use crate::train::{Answer, Session, Settings, floats, untrained_samples};
 use crate::twin::random::Sequence;
 
@@ -55,6 +56,8 @@ pub struct Pictures {
     temperature: f32,
     /// Which set of samples is shown.
     sample: u32,
+    /// What their latents are drawn from.
+    source: (Source, Option<Rc<Densities>>),
     /// Which preview was asked for last.
     preview: Rc<Cell<Option<(Settings, u32, f32)>>>,
     refreshed: Instant,
@@ -73,6 +76,7 @@ impl Pictures {
             live: true,
             temperature: 1.0,
             sample: 0,
+            source: (Source::Prior, None),
             preview: Rc::default(),
             refreshed: Instant::now(),
             trained_since: 0,
@@ -173,6 +177,20 @@ impl Pictures {
         }
     }
 
+    /// Draws the latents from the prior, or from one of these densities.
+    pub fn sample_from(
+        &mut self,
+        session: Option<&Session>,
+        source: Source,
+        densities: Option<Rc<Densities>>,
+    ) {
+        self.source = (source, densities);
+        if let Some(session) = session {
+            self.write_sample_latents(session);
+            self.refresh(session, View::Samples);
+        }
+    }
+
     fn write_sample_latents(&self, session: &Session) {
         session
             .write_sample_latents(&self.sample_latents(session.settings().seed, session.plan().latent_size));
@@ -180,12 +198,9 @@ impl Pictures {
 
     /// The latents of the samples that are shown.
     pub fn sample_latents(&self, seed: u32, latent_size: usize) -> Vec<f32> {
-        let mut latents = vec![0.0; SAMPLES * latent_size];
-        Sequence { counter: self.sample, seed, stream: SAMPLE_STREAM }.fill_normal(&mut latents);
-        for latent in &mut latents {
-            *latent *= self.temperature;
-        }
-        latents
+        let sequence = Sequence { counter: self.sample, seed, stream: SAMPLE_STREAM };
+        let (source, densities) = &self.source;
+        source.draw(densities.as_deref(), sequence, (SAMPLES, latent_size), self.temperature)
     }
 
     /// The first picture: what the network of these settings makes of the samples' latents before it

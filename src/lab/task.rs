@@ -1,6 +1,7 @@
 //! The lab's task: obeys commands, keeps the engine busy, tells the page.
 
 mod reports;
+mod sampling;
 mod sessions;
 mod tiling;
 
@@ -17,8 +18,9 @@ use super::inbox::{Events, Inbox, Message};
 use super::open::{open, settings_for_slow};
 use super::pictures::Pictures;
 use super::sketch::{Sketch, Sketchpad};
+use super::studies::Studies;
 use super::training::Training;
-use super::{Command, DeviceKind, Event, Phase, Start, TileChoice, View};
+use super::{Command, DeviceKind, Event, Phase, Source, Start, TileChoice, View};
 use crate::data::Dataset;
 use crate::gpu::Colors;
 use crate::train::{Processor, Session, Settings, Snapshot};
@@ -43,6 +45,8 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
             pictures,
             sketchpad: Sketchpad::new(events.clone(), outbox.clone()),
             training: Training::new(events.clone()),
+            studies: Studies::new(events.clone(), outbox.clone()),
+            source: Source::Prior,
             events,
             inbox: outbox,
             messages,
@@ -82,6 +86,9 @@ struct Task {
     training: Training,
     pictures: Pictures,
     sketchpad: Sketchpad,
+    studies: Studies,
+    /// What samples are to be drawn from.
+    source: Source,
 }
 
 impl Task {
@@ -148,6 +155,7 @@ impl Task {
                     self.snapshot = Some(snapshot);
                 }
             }
+            Message::Fitted(step, densities) => self.fitted(step, densities),
             Message::Progress => self.report(),
             Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
         }
@@ -199,6 +207,8 @@ impl Task {
             Command::Pause => self.training.pause(),
             Command::Step => self.training.step(self.session.as_ref()),
             Command::Evaluate => self.training.evaluate(self.session.as_ref()),
+            Command::Estimate(order) => self.training.estimate(self.session.as_ref(), order),
+            Command::CancelEstimate => self.training.cancel_likelihood(self.session.as_ref()),
             Command::Reset => self.reset().await?,
             Command::ChangeTiles(change) => self.change_tiles(change).await?,
             Command::Draw(pixels) => self.sketch(pixels.map(Sketch::Pixels)),
@@ -207,6 +217,9 @@ impl Task {
                 self.pictures.sample_again(self.session.as_ref());
                 self.preview();
             }
+            Command::SampleFrom(source) => self.sample_from(source),
+            Command::JudgeSamples => self.study(true),
+            Command::CancelStudy => self.studies.cancel(),
             Command::SetTemperature(temperature) => {
                 self.pictures.set_temperature(self.session.as_ref(), temperature);
                 self.preview();

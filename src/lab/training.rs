@@ -8,8 +8,10 @@ use web_time::Instant;
 use super::due::{Due, Taken};
 use super::inbox::Events;
 use super::meter::Meter;
+use super::passes::{Mark, Passes};
+use super::piece::{Kind, Piece};
 use super::{Event, Phase, Report};
-use crate::train::{Answer, Engine, Evaluation, Losses, Session, TestPass};
+use crate::train::{Answer, Engine, LikelihoodOrder, Session};
 use crate::{Error, Result};
 
 /// The training of one session.
@@ -21,29 +23,10 @@ pub struct Training {
     until: Option<u64>,
     /// Steps whose results are here.
     step: u64,
-    evaluation: Option<TestPass>,
-    evaluated_images: usize,
-    /// The visitor asked for an evaluation, wherever in an epoch the run stands.
-    evaluation_asked: bool,
-    /// The step that was evaluated last.
-    evaluated: Option<u64>,
-    test: Option<Losses>,
+    passes: Passes,
     taken: Taken,
     finished_last: Instant,
     events: Events,
-}
-
-/// Submitted work.
-struct Piece {
-    kind: Kind,
-    answer: Answer,
-    cost: u64,
-}
-
-#[derive(Clone)]
-enum Kind {
-    Train(Range<u64>),
-    Evaluate,
 }
 
 impl Training {
@@ -55,11 +38,7 @@ impl Training {
             running: false,
             until: None,
             step: 0,
-            evaluation: None,
-            evaluated_images: 0,
-            evaluation_asked: false,
-            evaluated: None,
-            test: None,
+            passes: Passes::default(),
             taken: Taken::starting(0),
             finished_last: Instant::now(),
             events,
@@ -72,7 +51,7 @@ impl Training {
         self.running = running;
         self.until = if running { self.until } else { None };
         self.step = session.step();
-        (self.evaluated, self.test) = (Some(session.step()), None);
+        self.passes = Passes::starting(session.step());
         self.meter.reset();
         self.taken = Taken::starting(session.step());
     }
@@ -80,8 +59,7 @@ impl Training {
     /// Goes on with the same run, on a session that took another's place at the same step.
     pub fn go_on(&mut self) {
         self.in_flight.clear();
-        // One that was under way begins anew.
-        self.evaluation_asked |= self.evaluation.take().is_some();
+        self.passes.begin_anew();
         self.meter.stop_clock();
         self.finished_last = Instant::now();
     }
@@ -90,7 +68,7 @@ impl Training {
     pub fn stop(&mut self) {
         self.in_flight.clear();
         self.running = false;
-        (self.evaluation, self.evaluation_asked) = (None, false);
+        self.passes.stop();
     }
 
     /// Trains until paused, or until this many steps in all.
@@ -106,8 +84,11 @@ impl Training {
 
     /// Undoes a pause, unless what was asked for is done.
     pub fn resume(&mut self, session: &Session) {
-        let evaluates = self.evaluation.is_some() || self.evaluation_asked;
-        self.running = evaluates || self.step < self.end(session) || self.owes_evaluation(session);
+        self.running = self.has_work(session);
+    }
+
+    fn has_work(&self, session: &Session) -> bool {
+        self.step < self.end(session) || self.passes.are_due(session)
     }
 
     /// Takes one step.
@@ -117,11 +98,34 @@ impl Training {
 
     /// Evaluates the test set and stands still again.
     pub fn evaluate(&mut self, session: Option<&Session>) {
+        self.between_steps(session, Passes::ask_evaluation);
+    }
+
+    /// Estimates the likelihood of test digits and stands still again.
+    pub fn estimate(&mut self, session: Option<&Session>, order: LikelihoodOrder) {
+        if !self.running {
+            // Another that was paused is given up.
+            self.cancel_likelihood(session);
+        }
+        self.between_steps(session, |passes| passes.ask_likelihood(order));
+    }
+
+    /// Gives up an estimate of the likelihood; the run stays as it is.
+    pub fn cancel_likelihood(&mut self, session: Option<&Session>) {
+        let Some(session) = session else { return };
+        if self.passes.cancel_likelihood() {
+            let is_pass = |piece: &&mut Piece| matches!(piece.kind, Kind::Pass(_));
+            self.in_flight.iter_mut().filter(is_pass).for_each(|piece| piece.kind = Kind::Dropped);
+        }
+        self.running &= self.has_work(session);
+    }
+
+    fn between_steps(&mut self, session: Option<&Session>, ask: impl FnOnce(&mut Passes)) {
         if let Some(session) = session
             && !self.running
         {
             self.run(Some(session.step()));
-            self.evaluation_asked = self.evaluation.is_none();
+            ask(&mut self.passes);
         }
     }
 
@@ -162,29 +166,21 @@ impl Training {
     fn next_piece(&mut self, session: &mut Session) -> Option<Piece> {
         if !session.is_between_steps() {
             let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
-            return Some(train_piece(session, until));
+            return Some(Piece::train(session, until));
         }
         if !self.running {
             return None;
         }
-        if let Some(pass) = &mut self.evaluation {
-            if pass.is_submitted() {
-                return None;
-            }
-            let (answer, cost) = session.evaluate(pass);
-            return Some(Piece { kind: Kind::Evaluate, answer, cost });
+        if self.passes.are_due(session) {
+            let (answer, cost, mark) = self.passes.next_piece(session)?;
+            return Some(Piece { kind: Kind::Pass(mark), answer, cost });
         }
         let step = session.step();
-        if self.owes_evaluation(session) {
-            self.evaluation = Some(session.start_evaluation());
-            (self.evaluated_images, self.evaluation_asked) = (0, false);
-            return self.next_piece(session);
-        }
         if step >= self.end(session) {
             return None;
         }
         let until = if self.wants_boundary() { step + 1 } else { self.end(session) };
-        Some(train_piece(session, until))
+        Some(Piece::train(session, until))
     }
 
     /// Whether the current step is to end a piece, so that a snapshot or a pause can follow it.
@@ -208,24 +204,14 @@ impl Training {
         session.pace.learn(piece.cost, elapsed);
         match piece.kind {
             Kind::Train(steps) => self.finish_steps(session, steps, words, piece.cost)?,
-            Kind::Evaluate => self.finish_evaluation(session, words),
+            Kind::Pass(mark) => self.finish_pass(session, mark, words),
+            Kind::Dropped => {}
         }
-        let idle = self.in_flight.is_empty() && self.evaluation.is_none();
-        if self.running && idle && self.step >= self.end(session) && !self.owes_evaluation(session) {
-            self.running = false;
-        }
+        self.running &= !self.in_flight.is_empty() || self.has_work(session);
         if !self.running {
             self.meter.stop_clock();
         }
         Ok(piece.cost)
-    }
-
-    /// Whether the test set is to be evaluated before the next step: an epoch ends with it, or the
-    /// visitor asked for it.
-    fn owes_evaluation(&self, session: &Session) -> bool {
-        let step = session.step();
-        let epoch_ended = step > 0 && step.is_multiple_of(session.steps_per_epoch());
-        self.evaluation_asked || (epoch_ended && self.evaluated != Some(step))
     }
 
     fn finish_steps(&mut self, session: &Session, steps: Range<u64>, ring: &[u32], cost: u64) -> Result<()> {
@@ -244,17 +230,12 @@ impl Training {
         Ok(())
     }
 
-    fn finish_evaluation(&mut self, session: &Session, totals: &[u32]) {
+    fn finish_pass(&mut self, session: &Session, mark: Mark, words: &[u32]) {
         self.meter.stop_clock();
-        let evaluation = Evaluation::of(session.plan(), totals);
-        self.evaluated_images = evaluation.images;
-        if evaluation.images < session.dataset().test.len() {
-            return;
+        if let Some(event) = self.passes.finish(session, self.step, mark, words) {
+            self.send_losses();
+            (self.events)(event);
         }
-        self.evaluation = None;
-        (self.evaluated, self.test) = (Some(self.step), Some(evaluation.losses));
-        self.send_losses();
-        (self.events)(Event::Test(self.step, evaluation));
     }
 
     fn send_losses(&mut self) {
@@ -269,18 +250,15 @@ impl Training {
     pub fn due(&mut self, session: &Session) -> Option<Due> {
         let step = session.step();
         let stands = !self.running && self.in_flight.is_empty();
-        let is_resting = stands || self.evaluated == Some(step);
+        let is_resting = stands || self.passes.have_evaluated(step);
         let can_be_lost = session.engine().gpu().is_some();
         if session.is_between_steps() { self.taken.due(step, is_resting, can_be_lost) } else { None }
     }
 
     /// What it is doing.
     pub fn phase(&self, session: &Session) -> Phase {
-        if self.evaluation.is_some() && self.running {
-            return Phase::Evaluating { done: self.evaluated_images, total: session.dataset().test.len() };
-        }
         if self.running {
-            return Phase::Training;
+            return self.passes.phase().unwrap_or(Phase::Training);
         }
         if self.step > 0 && self.step >= total_steps(session) { Phase::Finished } else { Phase::Paused }
     }
@@ -297,17 +275,12 @@ impl Training {
             steps_per_epoch: session.steps_per_epoch(),
             total_steps: total_steps(session),
             train: self.meter.train_losses(),
-            test: self.test,
+            test: self.passes.test_losses(),
             images_per_second: steps_per_second.map(|steps| steps * settings.batch_size as f64),
             milliseconds_per_step: steps_per_second.map(|steps| 1000.0 / steps),
             profile: session.engine().gpu().map(|_| session.engine().profile().name()),
         }
     }
-}
-
-fn train_piece(session: &mut Session, until: u64) -> Piece {
-    let chunk = session.train(until);
-    Piece { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops }
 }
 
 fn total_steps(session: &Session) -> u64 {

@@ -3,6 +3,7 @@
 //! A preset is a list of [`Layer`]s and nothing else. [`Network`] gives every layer its shapes;
 //! [`ParameterTable`] gives every parameter its place in the flat buffers.
 
+mod classifier;
 mod fingerprint;
 mod initial;
 mod layer;
@@ -10,6 +11,7 @@ mod network;
 mod parameters;
 mod preset;
 
+pub use classifier::{CLASSES, FEATURES, classifier};
 pub use initial::initial_parameters;
 pub use layer::Layer;
 pub use network::{Kind, Network, Resolved, Shape, pad_rows, padded};

@@ -14,7 +14,7 @@ pub struct Shape {
 }
 
 /// The next multiple of 4: every load of a kernel is a `vec4f`.
-pub fn padded(channels: usize) -> usize {
+pub const fn padded(channels: usize) -> usize {
     channels.next_multiple_of(4)
 }
 
@@ -129,7 +129,8 @@ impl Network {
     }
 }
 
-fn resolve(part: &str, layers: &[Layer], image: Shape) -> Vec<Resolved> {
+/// Layers from `image` on, with their shapes; `part` begins their names.
+pub(super) fn resolve(part: &str, layers: &[Layer], image: Shape) -> Vec<Resolved> {
     let mut resolved = Vec::new();
     let mut input = image;
     for layer in layers {

@@ -82,16 +82,23 @@ pub struct ParameterTable {
 impl ParameterTable {
     /// Lays out the parameters of a network.
     pub fn new(network: &Network) -> ParameterTable {
+        let mut table = Self::of_chain(&network.encoder);
+        table.heads = table.add_heads(network.features(), network.latent_size);
+        table.decoder = network.decoder.iter().map(|layer| table.add_layer(layer)).collect();
+        table
+    }
+
+    /// Lays out the parameters of layers that follow each other, as those of an encoder without heads.
+    pub fn of_chain(layers: &[Resolved]) -> ParameterTable {
+        let nothing = Range { offset: 0, len: 0 };
         let mut table = ParameterTable {
             tensors: Vec::new(),
             len: 0,
             encoder: Vec::new(),
-            heads: LayerRanges { weight: Range { offset: 0, len: 0 }, bias: Range { offset: 0, len: 0 } },
+            heads: LayerRanges { weight: nothing, bias: nothing },
             decoder: Vec::new(),
         };
-        table.encoder = network.encoder.iter().map(|layer| table.add_layer(layer)).collect();
-        table.heads = table.add_heads(network.features(), network.latent_size);
-        table.decoder = network.decoder.iter().map(|layer| table.add_layer(layer)).collect();
+        table.encoder = layers.iter().map(|layer| table.add_layer(layer)).collect();
         table
     }
 

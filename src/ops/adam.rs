@@ -1,6 +1,7 @@
-//! Adam (Kingma & Ba 2015) over the flat parameters, as PyTorch computes it:
+//! Adam (Kingma & Ba 2015) with decoupled weight decay (Loshchilov & Hutter 2019) over the flat parameters, as
+//! PyTorch's AdamW computes it:
 //! `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`,
-//! `p −= step_size · m / (√v · second_moment_scale + ε)`, with β₁ 0.9, β₂ 0.999, ε 1e-8.
+//! `p = (1 − decay)·p − step_size · m / (√v · second_moment_scale + ε)`, with β₁ 0.9, β₂ 0.999, ε 1e-8.
 
 use super::linear;
 use super::wgsl::{STATE, shader};
@@ -11,7 +12,7 @@ use super::{Dispatch, Operand, Operation, Profile, Slice};
 pub struct Adam {
     /// The counters, one [`super::State`].
     pub state: Slice,
-    /// Step size and scale, in row `step − schedule_base`.
+    /// Step size, scale and decay, in row `step − schedule_base`.
     pub schedule: Slice,
     /// Gradients, flat.
     pub gradients: Slice,
@@ -48,7 +49,7 @@ impl Operation for Adam {
     }
 
     fn flops(&self) -> u64 {
-        13 * self.parameters.len as u64
+        14 * self.parameters.len as u64
     }
 
     fn shape(&self) -> String {

@@ -35,13 +35,10 @@ impl Operation for ConvTranspose2d {
         } else {
             (columns, shader!("conv_transpose2d_channels"))
         };
-        let tiling = Tiling::new(
-            profile,
-            g.batch * rows * columns,
-            g.in_channels,
-            g.kernel * g.kernel * g.out_channels / (g.stride * g.stride),
-        )
-        .layers(g.stride * g.stride);
+        // The terms of all phases: their tiles are one dispatch, as heavy as all of them.
+        let terms = g.kernel * g.kernel * g.out_channels;
+        let tiling = Tiling::new(profile, g.batch * rows * columns, g.in_channels, terms);
+        let [columns, rows, _] = tiling.workgroups();
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());
         vec![Dispatch {
@@ -49,7 +46,7 @@ impl Operation for ConvTranspose2d {
             source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, shader!("conv_transpose2d"), sums]),
             constants,
             bindings: self.operands(),
-            workgroups: tiling.workgroups(),
+            workgroups: [columns, (g.stride * g.stride) as u32, rows],
         }]
     }
 

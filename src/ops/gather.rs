@@ -1,4 +1,4 @@
-//! Batch gather: copies images out of the packed u8 dataset, grey values scaled to `[0, 1]`.
+//! Batch gather: copies images out of the packed u8 dataset, as grey values in `[0, 1]` or as pixels of 0 or 1.
 
 use super::linear;
 use super::wgsl::{RANDOM, STATE, shader};
@@ -18,6 +18,38 @@ pub enum Order {
     Sequential,
 }
 
+/// What a pixel of grey value g, from 0 to 1, is to the model: its input and its target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pixels {
+    /// g itself.
+    #[default]
+    Grey,
+    /// 1 with probability g, else 0: drawn anew at each step of a [`Order::Shuffled`] set, and once and
+    /// for all (for each seed) of a [`Order::Sequential`] one.
+    Dynamic,
+    /// 1 where g is above one half, else 0.
+    Fixed,
+}
+
+impl Pixels {
+    /// All of them, in the order of the page's list.
+    pub const ALL: [Pixels; 3] = [Pixels::Grey, Pixels::Dynamic, Pixels::Fixed];
+
+    /// The name in lists, links and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Pixels::Grey => "grey",
+            Pixels::Dynamic => "dynamic",
+            Pixels::Fixed => "fixed",
+        }
+    }
+
+    /// The pixels of that name.
+    pub fn from_name(name: &str) -> Option<Pixels> {
+        Self::ALL.into_iter().find(|pixels| pixels.as_str() == name)
+    }
+}
+
 /// Copies one batch of images.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gather {
@@ -25,12 +57,14 @@ pub struct Gather {
     pub batch: usize,
     /// Pixels of an image, a multiple of 4.
     pub pixels: usize,
-    /// Floats a pixel takes in the output: the grey value, then zeros.
+    /// Floats a pixel takes in the output: its value, then zeros.
     pub channels: usize,
     /// Images in the dataset.
     pub images: usize,
     /// Which of them.
     pub order: Order,
+    /// What becomes of a grey value.
+    pub target: Pixels,
     /// The dataset, four pixels a word, `images · pixels / 4` words.
     pub dataset: Slice,
     /// The counters, one [`super::State`].
@@ -70,6 +104,8 @@ impl Operation for Gather {
                 ("SHUFFLED", f64::from(u8::from(shuffled))),
                 ("HALF_BITS", f64::from(self.half_bits())),
                 ("STEPS_PER_EPOCH", steps_per_epoch.max(1) as f64),
+                ("BINARY", f64::from(u8::from(self.target != Pixels::Grey))),
+                ("DRAWN", f64::from(u8::from(self.target == Pixels::Dynamic))),
             ],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.batch * self.pixels / 4),

@@ -20,6 +20,7 @@ mod dense_grad_input;
 mod dense_grad_weight;
 mod dispatch;
 mod gather;
+mod importance_weight;
 mod latent_statistics;
 mod linear;
 mod metrics;
@@ -28,6 +29,7 @@ mod partials;
 mod profile;
 mod reparameterize;
 mod reparameterize_grad;
+mod softmax_cross_entropy;
 mod state;
 mod tile;
 mod unroll;
@@ -43,13 +45,15 @@ pub use dense::Dense;
 pub use dense_grad_input::DenseGradInput;
 pub use dense_grad_weight::DenseGradWeight;
 pub use dispatch::{Access, BufferId, Dispatch, Operand, Slice};
-pub use gather::{Gather, Order};
+pub use gather::{Gather, Order, Pixels};
+pub use importance_weight::ImportanceWeight;
 pub use latent_statistics::LatentStatistics;
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
 pub use profile::Profile;
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
+pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
 
 /// One semantic operation over numbered buffers.
@@ -79,8 +83,12 @@ pub enum Op {
     ReparameterizeGrad(ReparameterizeGrad),
     /// KL, mean and spread of each latent dimension over the test set.
     LatentStatistics(LatentStatistics),
+    /// Weighs a draw from each image's posterior, and adds it to the image's earlier ones.
+    ImportanceWeight(ImportanceWeight),
     /// Reconstruction loss, its gradient, and the squared error.
     BceWithLogits(BceWithLogits),
+    /// Classification loss, its gradient, and what was classified rightly.
+    SoftmaxCrossEntropy(SoftmaxCrossEntropy),
     /// One Adam update of all parameters.
     Adam(Adam),
     /// Means or sums of the losses over the batch, and the counters.
@@ -103,7 +111,9 @@ macro_rules! each {
             Op::Reparameterize($inner) => $call,
             Op::ReparameterizeGrad($inner) => $call,
             Op::LatentStatistics($inner) => $call,
+            Op::ImportanceWeight($inner) => $call,
             Op::BceWithLogits($inner) => $call,
+            Op::SoftmaxCrossEntropy($inner) => $call,
             Op::Adam($inner) => $call,
             Op::Metrics($inner) => $call,
         }

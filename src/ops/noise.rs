@@ -11,6 +11,8 @@ pub enum Counter {
     Step,
     /// The batch of the test set: each epoch's evaluation sees the same noise.
     Evaluated,
+    /// The draw from a batch's posteriors.
+    Draws,
 }
 
 /// Fills a buffer with standard normal numbers.
@@ -40,14 +42,10 @@ impl Operation for Noise {
     }
 
     fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
-        let evaluation = self.counter == Counter::Evaluated;
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, RANDOM, shader!("noise")]),
-            constants: vec![
-                ("STREAM", f64::from(self.stream)),
-                ("EVALUATION", f64::from(u8::from(evaluation))),
-            ],
+            constants: vec![("STREAM", f64::from(self.stream)), ("COUNTER", f64::from(self.counter as u8))],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.output.len / 4),
         }]

@@ -18,10 +18,12 @@ pub enum Profile {
     Large,
 }
 
-/// Work of at least so many multiply-adds gets the largest tiles of a software adapter. In a step of `base` at
-/// batch 128 that is nine kernels with nine tenths of all work; a drawing and `tiny` have none. On SwiftShader a
-/// kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
+/// Work of at least so many multiply-adds gets the largest tiles of [`Profile::Cpu`]. In a step of `base` at batch
+/// 128 that is nine kernels with nine tenths of all work; a drawing and `tiny` have none. On SwiftShader a kernel
+/// of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
 const HEAVY: u64 = 100_000_000;
+/// The same for [`Profile::Wide`]: a kernel with less has too few tiles of 32×32 for several cores.
+const HEAVY_WIDE: u64 = 5_000_000;
 
 /// The shape of a register tile, and of a workgroup of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub(super) struct TileShape {
     pub column_blocks: usize,
     /// Whether several invocations share a tile whose sums are long.
     pub shares: bool,
+    /// Invocations of a workgroup.
+    pub invocations: usize,
 }
 
 impl Profile {
@@ -57,12 +61,15 @@ impl Profile {
     pub(super) fn tile(self, multiply_adds: u64) -> TileShape {
         let (row_blocks, column_blocks) = match self {
             Profile::Cpu if multiply_adds >= HEAVY => (4, 4),
-            Profile::Wide if multiply_adds >= HEAVY => (8, 8),
+            Profile::Wide if multiply_adds >= HEAVY_WIDE => (8, 8),
             Profile::Cpu | Profile::Wide => (2, 4),
             Profile::Small => (1, 2),
             Profile::Large => (2, 2),
         };
         let shares = matches!(self, Profile::Small | Profile::Large);
-        TileShape { row_blocks, column_blocks, shares }
+        // A software adapter runs a workgroup on one core, 4 or 8 invocations at a time: small ones give all its
+        // cores something to do. Others form SIMD groups of up to 64.
+        let invocations = if shares { 64 } else { 8 };
+        TileShape { row_blocks, column_blocks, shares, invocations }
     }
 }

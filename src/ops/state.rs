@@ -22,6 +22,8 @@ pub struct State {
     pub schedule_base: u32,
     /// Batches of the test set evaluated so far.
     pub evaluated: u32,
+    /// Draws from a batch's posteriors that [`super::ImportanceWeight`] weighed so far.
+    pub draws: u32,
 }
 
 impl State {
@@ -42,6 +44,6 @@ pub struct ScheduleRow {
     pub second_moment_scale: f32,
     /// Weight of the KL term.
     pub beta: f32,
-    /// Rows are 16 bytes.
-    pub padding: f32,
+    /// Part of itself that each parameter loses: the learning rate times the weight decay.
+    pub decay: f32,
 }

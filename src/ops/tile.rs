@@ -5,13 +5,8 @@ use super::unroll::unroll;
 use super::wgsl::shader;
 use super::{Epilogue, Operand, Profile, Slice, wgsl};
 
-/// Invocations of a workgroup.
-const INVOCATIONS: usize = 64;
 /// So few rows make few tiles.
 const FEW_ROWS: usize = 4;
-/// Tiles of a workgroup where they are few and nobody shares them: a software adapter, which runs a
-/// workgroup on one core and 4 or 8 invocations at a time, then has work for all its cores.
-const FEW_TILES: usize = 8;
 /// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
 /// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
@@ -27,7 +22,6 @@ pub struct Tiling {
     rows: usize,
     columns: usize,
     stacked: usize,
-    layers: usize,
     split: usize,
     shape: TileShape,
 }
@@ -51,17 +45,12 @@ impl Tiling {
         }
         // A power of two of blocks, so that tiles cover the columns without a rest.
         shape.column_blocks = shape.column_blocks.min(1 << (columns / 4).trailing_zeros());
-        Tiling { rows, columns, stacked: 1, layers: 1, split: 1, shape }
+        Tiling { rows, columns, stacked: 1, split: 1, shape }
     }
 
     /// As many such matrices below each other, each from a tile of its own on.
     pub fn stacked(self, stacked: usize) -> Tiling {
         Tiling { stacked, ..self }
-    }
-
-    /// As many such matrices, each a layer of workgroups.
-    pub fn layers(self, layers: usize) -> Tiling {
-        Tiling { layers, ..self }
     }
 
     /// Sums in so many shares, see `shaders/product.wgsl`.
@@ -85,8 +74,7 @@ impl Tiling {
     /// Tiles of a workgroup along columns and rows: as many columns as there are, since a tile
     /// beyond the last has nothing to do.
     fn workgroup_tiles(&self) -> (usize, usize) {
-        let few = self.rows <= FEW_ROWS && !self.shape.shares;
-        let tiles = if few { FEW_TILES } else { INVOCATIONS / self.sharers() };
+        let tiles = self.shape.invocations / self.sharers();
         let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS).min(tiles);
         (columns, tiles / columns)
     }
@@ -114,7 +102,7 @@ impl Tiling {
     pub fn workgroups(&self) -> [u32; 3] {
         let (columns, rows) = self.workgroup_tiles();
         let row_tiles = self.rows.div_ceil(self.tile_rows()) * self.stacked;
-        [self.column_tiles().div_ceil(columns) as u32, row_tiles.div_ceil(rows) as u32, self.layers as u32]
+        [self.column_tiles().div_ceil(columns) as u32, row_tiles.div_ceil(rows) as u32, 1]
     }
 }
 

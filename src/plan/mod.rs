@@ -1,20 +1,25 @@
 //! A plan: numbered buffers and fixed lists of operations over them, with no GPU in sight.
 //!
 //! [`Plan::new`] turns a network into everything that the app ever runs: a training step, a batch
-//! of the test set, and the three pictures of the page. The executors ([`crate::gpu`] and
+//! of the test set in three ways, and the three pictures of the page. The executors ([`crate::gpu`] and
 //! [`crate::twin`]) only replay it.
 
 mod backward;
 mod buffer;
 mod builder;
+mod classifier;
+mod codec;
+mod evaluation;
 mod forward;
 mod planner;
 mod programs;
 mod table;
 
 pub use buffer::{BufferSpec, Element};
+pub use classifier::{ClassifierPlan, ClassifierProgram};
+pub use codec::{CodecPlan, CodecProgram};
 pub use programs::{
-    Autoencoder, CHANNELS, LatentTotals, Plan, PlanSizes, Program, SAMPLES, Slots, TEST_DIGITS,
+    Autoencoder, CHANNELS, LatentTotals, Plan, PlanSizes, Program, Programs, SAMPLES, Slots, TEST_DIGITS,
 };
 pub use table::Row;
 

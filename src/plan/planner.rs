@@ -6,18 +6,21 @@ use super::forward::{Chain, Latent};
 use super::{Autoencoder, CHANNELS, LatentTotals, Line, Plan, PlanSizes, SAMPLES, Slots, TEST_DIGITS};
 use crate::model::{Network, ParameterTable, padded};
 use crate::ops::{
-    Adam, BceWithLogits, Counter, Destination, Gather, LatentStatistics, Metrics, Noise, Op, Order,
-    ReparameterizeGrad, SCHEDULE_ROWS, ScheduleRow, Slice, State,
+    Adam, BceWithLogits, Counter, Destination, Gather, Metrics, Noise, Op, Order, Pixels, ReparameterizeGrad,
+    SCHEDULE_ROWS, ScheduleRow, Slice, State,
 };
 
 /// Plans all programs of a network.
-pub(super) fn plan(network: &Network, sizes: PlanSizes) -> Plan {
+pub(super) fn plan(network: &Network, sizes: PlanSizes, pixels: Pixels) -> Plan {
     let parameters = ParameterTable::new(network);
-    let mut planner = Planner { builder: Builder::new(&parameters), network, table: &parameters, sizes };
+    let builder = Builder::new(&parameters);
+    let mut planner = Planner { builder, network, table: &parameters, sizes, pixels };
     let counters = planner.counters();
     let batch = planner.autoencoder("batch", sizes.batch);
     let train = planner.train(&counters, &batch);
     let evaluate = planner.evaluate(&counters, &batch);
+    let encode = planner.encode(&counters, &batch);
+    let weigh = planner.weigh(&counters, &batch);
     let drawing = planner.autoencoder("drawing", 1);
     let decoder_start = drawing.encoder_lines;
     let latents = drawing.lines[decoder_start..drawing.lines.len() - 1].to_vec();
@@ -32,6 +35,7 @@ pub(super) fn plan(network: &Network, sizes: PlanSizes) -> Plan {
         ring: counters.ring,
         totals: counters.totals,
         latent_totals: counters.latent_totals,
+        log_weights: counters.log_weights,
         train_images: counters.train_images,
         test_images: counters.test_images,
         parameters: flat.parameters,
@@ -44,39 +48,44 @@ pub(super) fn plan(network: &Network, sizes: PlanSizes) -> Plan {
         sample_latents,
         sample_logits: samples.output,
     };
-    let programs = vec![train, evaluate, drawing.lines, latents, samples.lines, test_digits.lines];
+    let programs =
+        [train, evaluate, encode, weigh, drawing.lines, latents, samples.lines, test_digits.lines].into();
     let buffers = planner.builder.buffers;
     let latent_size = network.latent_size;
     Plan { buffers, parameters, latent_size, sizes, slots, programs }
 }
 
 /// Counters, datasets and results that training and evaluation share.
-struct Counters {
-    state: Slice,
-    schedule: Slice,
-    ring: Slice,
-    totals: Slice,
-    latent_totals: LatentTotals,
-    train_images: Slice,
-    test_images: Slice,
+pub(super) struct Counters {
+    pub state: Slice,
+    pub schedule: Slice,
+    pub ring: Slice,
+    pub totals: Slice,
+    pub latent_totals: LatentTotals,
+    pub log_weights: Slice,
+    pub train_images: Slice,
+    pub test_images: Slice,
 }
 
 /// A forward pass and what its gradients need of it.
-struct Pass {
-    lines: Vec<Line>,
+pub(super) struct Pass {
+    pub lines: Vec<Line>,
+    /// How many of them come before z is drawn.
+    pub heads_lines: usize,
     /// How many of them come before the decoder.
-    encoder_lines: usize,
-    slots: Autoencoder,
-    encoder: Chain,
-    decoder: Chain,
-    grad_logits: Slice,
+    pub encoder_lines: usize,
+    pub slots: Autoencoder,
+    pub encoder: Chain,
+    pub decoder: Chain,
+    pub grad_logits: Slice,
 }
 
-struct Planner<'a> {
-    builder: Builder,
-    network: &'a Network,
-    table: &'a ParameterTable,
-    sizes: PlanSizes,
+pub(super) struct Planner<'a> {
+    pub builder: Builder,
+    pub network: &'a Network,
+    pub table: &'a ParameterTable,
+    pub sizes: PlanSizes,
+    pub pixels: Pixels,
 }
 
 impl Planner<'_> {
@@ -95,6 +104,7 @@ impl Planner<'_> {
             ring: builder.floats("metrics ring", SCHEDULE_ROWS * 2),
             totals: builder.floats("test totals", 4),
             latent_totals,
+            log_weights: builder.floats("test set: importance weights", 2 * self.sizes.test_images),
             train_images: builder.words("training set", self.sizes.train_images * image_words),
             test_images: builder.words("test set", self.sizes.test_images * image_words),
         }
@@ -125,10 +135,11 @@ impl Planner<'_> {
         let logits = decoder.output;
         let mut lines = [encoder.lines.clone(), latent_lines].concat();
         let encoder_lines = lines.len();
+        let heads_lines = encoder_lines - 1;
         lines.extend(decoder.lines.iter().cloned());
         lines.push(line("reconstruction loss · value and gradient", loss));
         let slots = Autoencoder { input, noise, heads, latents, logits, reconstruction, kl, squared_error };
-        Pass { lines, encoder_lines, slots, encoder, decoder, grad_logits }
+        Pass { lines, heads_lines, encoder_lines, slots, encoder, decoder, grad_logits }
     }
 
     fn decoder(&mut self, owner: &str, batch: usize, latents: Slice) -> Chain {
@@ -156,30 +167,6 @@ impl Planner<'_> {
         lines.push(line("all parameters · Adam", Op::Adam(adam)));
         let ring = Destination::Ring { rows: SCHEDULE_ROWS };
         lines.push(self.metrics(counters, pass, ring, counters.ring));
-        lines
-    }
-
-    fn evaluate(&mut self, counters: &Counters, pass: &Pass) -> Vec<Line> {
-        let images = (counters.test_images, self.sizes.test_images);
-        let mut lines = vec![
-            self.gather(counters, images, Order::Sequential, pass.slots.input),
-            noise(counters, Counter::Evaluated, pass.slots.noise),
-        ];
-        lines.extend(pass.lines.iter().cloned());
-        let LatentTotals { kl, mean, squared_deviations } = counters.latent_totals;
-        let statistics = LatentStatistics {
-            batch: self.sizes.batch,
-            images: self.sizes.test_images,
-            padded: padded(self.network.latent_size),
-            heads: pass.slots.heads,
-            state: counters.state,
-            kl,
-            mean,
-            squared_deviations,
-        };
-        lines.push(line("latents · statistics", Op::LatentStatistics(statistics)));
-        let totals = Destination::Totals { images: self.sizes.test_images };
-        lines.push(self.metrics(counters, pass, totals, counters.totals));
         lines
     }
 
@@ -213,7 +200,7 @@ impl Planner<'_> {
         lines
     }
 
-    fn gather(
+    pub fn gather(
         &self,
         counters: &Counters,
         (dataset, images): (Slice, usize),
@@ -226,6 +213,7 @@ impl Planner<'_> {
             channels: CHANNELS,
             images,
             order,
+            target: self.pixels,
             dataset,
             state: counters.state,
             output,
@@ -233,7 +221,7 @@ impl Planner<'_> {
         line("batch · gather", Op::Gather(gather))
     }
 
-    fn metrics(&self, counters: &Counters, pass: &Pass, destination: Destination, output: Slice) -> Line {
+    pub fn metrics(&self, counters: &Counters, pass: &Pass, destination: Destination, output: Slice) -> Line {
         let metrics = Metrics {
             batch: self.sizes.batch,
             destination,
@@ -247,15 +235,17 @@ impl Planner<'_> {
     }
 }
 
-/// ε of training and of evaluation are different streams.
-fn noise(counters: &Counters, counter: Counter, output: Slice) -> Line {
+/// ε of training, of evaluation and of the likelihood are different streams.
+pub(super) fn noise(counters: &Counters, counter: Counter, output: Slice) -> Line {
     let stream = match counter {
         Counter::Step => 0,
         Counter::Evaluated => 1,
+        // The samples' latents are stream 2 (`lab::pictures`).
+        Counter::Draws => 3,
     };
     line("latents · noise", Op::Noise(Noise { stream, counter, state: counters.state, output }))
 }
 
-fn line(label: &str, op: Op) -> Line {
+pub(super) fn line(label: &str, op: Op) -> Line {
     Line { label: label.to_owned(), op }
 }

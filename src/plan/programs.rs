@@ -1,8 +1,10 @@
 //! The programs of a session, over one set of buffers.
 
+use std::rc::Rc;
+
 use super::{BufferSpec, Line, planner};
 use crate::model::{Network, ParameterTable};
-use crate::ops::Slice;
+use crate::ops::{Pixels, Slice};
 
 /// Floats that a pixel of an image takes: its one channel, padded.
 pub const CHANNELS: usize = 4;
@@ -11,6 +13,9 @@ pub const SAMPLES: usize = 64;
 /// Digits in the picture of test digits and their reconstructions.
 pub const TEST_DIGITS: usize = 12;
 
+/// Programs that share one set of buffers, each a list of lines.
+pub type Programs = Rc<[Vec<Line>]>;
+
 /// What a plan can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Program {
@@ -18,6 +23,10 @@ pub enum Program {
     Train,
     /// One batch of the test set: forward, and its losses and its posterior added to the totals.
     Evaluate,
+    /// One batch of the test set, encoded, for [`Program::Weigh`].
+    Encode,
+    /// One more draw from each posterior of that batch, decoded and weighed.
+    Weigh,
     /// The drawing: its posterior, its losses, and what its μ decodes to.
     Drawing,
     /// What the drawing's latents, dragged by hand, decode to.
@@ -30,9 +39,11 @@ pub enum Program {
 
 impl Program {
     /// All of them.
-    pub const ALL: [Program; 6] = [
+    pub const ALL: [Program; 8] = [
         Program::Train,
         Program::Evaluate,
+        Program::Encode,
+        Program::Weigh,
         Program::Drawing,
         Program::Latents,
         Program::Samples,
@@ -66,7 +77,7 @@ impl PlanSizes {
 /// The buffers of one forward pass.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Autoencoder {
-    /// Images, `[images, 784, CHANNELS]`: the grey value, then zeros.
+    /// Images, `[images, 784, CHANNELS]`: the pixel, then zeros.
     pub input: Slice,
     /// ε, `[images, padded latent]`.
     pub noise: Slice,
@@ -109,6 +120,8 @@ pub struct Slots {
     pub totals: Slice,
     /// The posterior over the test set so far.
     pub latent_totals: LatentTotals,
+    /// Importance weights of the test set's images, see [`crate::ops::ImportanceWeight`].
+    pub log_weights: Slice,
     /// The training set, four pixels a word.
     pub train_images: Slice,
     /// The test set, four pixels a word.
@@ -146,13 +159,19 @@ pub struct Plan {
     pub sizes: PlanSizes,
     /// The buffers by name.
     pub slots: Slots,
-    pub(super) programs: Vec<Vec<Line>>,
+    /// Its programs, in the order of [`Program::ALL`].
+    pub programs: Programs,
 }
 
 impl Plan {
-    /// Plans a network.
+    /// Plans a network that learns grey pixels.
     pub fn new(network: &Network, sizes: PlanSizes) -> Plan {
-        planner::plan(network, sizes)
+        Plan::with_pixels(network, sizes, Pixels::Grey)
+    }
+
+    /// Plans a network that learns such pixels, and is tested on them.
+    pub fn with_pixels(network: &Network, sizes: PlanSizes, pixels: Pixels) -> Plan {
+        planner::plan(network, sizes, pixels)
     }
 
     /// A program's lines.

@@ -11,7 +11,7 @@ use web_time::Instant;
 
 use crate::gpu::{self, Gpu, Recording};
 use crate::ops::{Profile, Slice};
-use crate::plan::{Line, Plan, Program};
+use crate::plan::{BufferSpec, Line, Programs};
 use crate::{Result, pause, twin};
 
 /// What computes.
@@ -36,8 +36,8 @@ impl Processor {
 /// A part of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
-    /// Which program.
-    pub program: Program,
+    /// Which of the engine's programs.
+    pub program: usize,
     /// Which of its lines.
     pub lines: Range<usize>,
 }
@@ -48,7 +48,7 @@ pub struct Work {
 /// slices between which the page lives.
 pub type Answer = Pin<Box<dyn Future<Output = Result<Vec<u32>>>>>;
 
-/// A plan on a device.
+/// Programs and their buffers on a device.
 pub enum Engine {
     /// On a GPU.
     Gpu(GpuEngine),
@@ -56,15 +56,15 @@ pub enum Engine {
     Cpu(CpuEngine),
 }
 
-/// A plan's buffers and recorded programs.
+/// Buffers and recorded programs.
 pub struct GpuEngine {
     executor: gpu::Executor,
     recordings: Vec<Recording>,
 }
 
-/// A plan's buffers in this page's own memory.
+/// Buffers in this page's own memory.
 pub struct CpuEngine {
-    plan: Rc<Plan>,
+    programs: Programs,
     executor: Rc<RefCell<twin::Executor>>,
 }
 
@@ -76,18 +76,19 @@ impl Engine {
     /// A limit or a refusal of the device; see [`gpu::Executor`].
     pub async fn new(
         processor: &Processor,
-        plan: &Rc<Plan>,
+        buffers: &[BufferSpec],
+        programs: &Programs,
         progress: impl FnMut(usize, usize),
     ) -> Result<Engine> {
         let Processor::Gpu(gpu) = processor else {
-            let executor = Rc::new(RefCell::new(twin::Executor::new(&plan.buffers)));
-            return Ok(Engine::Cpu(CpuEngine { plan: plan.clone(), executor }));
+            let executor = Rc::new(RefCell::new(twin::Executor::new(buffers)));
+            return Ok(Engine::Cpu(CpuEngine { programs: programs.clone(), executor }));
         };
-        let executor = gpu::Executor::new(gpu, &plan.buffers).await?;
-        compile(gpu, plan, progress).await?;
+        let executor = gpu::Executor::new(gpu, buffers).await?;
+        compile(gpu, programs, progress).await?;
         let mut recordings = Vec::new();
-        for program in Program::ALL {
-            recordings.push(executor.record(plan.program(program)).await?);
+        for program in programs.iter() {
+            recordings.push(executor.record(program).await?);
         }
         Ok(Engine::Gpu(GpuEngine { executor, recordings }))
     }
@@ -154,18 +155,18 @@ impl Engine {
     }
 }
 
-/// Compiles a plan's pipelines on a GPU, so that an [`Engine`] of the same sizes stands at once. For
+/// Compiles the pipelines of programs on a GPU, so that an [`Engine`] of the same sizes stands at once. For
 /// `progress` see [`Engine::new`].
 ///
 /// # Errors
 /// The compiler's words.
-pub async fn compile(gpu: &Gpu, plan: &Plan, progress: impl FnMut(usize, usize)) -> Result<()> {
-    gpu.compile(Program::ALL.into_iter().flat_map(|program| plan.program(program)), progress).await
+pub async fn compile(gpu: &Gpu, programs: &Programs, progress: impl FnMut(usize, usize)) -> Result<()> {
+    gpu.compile(programs.iter().flatten(), progress).await
 }
 
 impl GpuEngine {
     fn submit(&self, work: &[Work], read: &[Slice]) -> Answer {
-        let parts = work.iter().map(|part| (&self.recordings[part.program as usize], part.lines.clone()));
+        let parts = work.iter().map(|part| (&self.recordings[part.program], part.lines.clone()));
         Box::pin(self.executor.submit(parts, read).wait())
     }
 }
@@ -183,11 +184,11 @@ impl CpuEngine {
     /// Runs work slice by slice. Borrows the memory only within a slice, so that the drawing can be
     /// answered between two of them.
     fn run(&self, work: Vec<Work>, read: Vec<Slice>) -> impl Future<Output = Result<Vec<u32>>> + use<> {
-        let (plan, executor) = (self.plan.clone(), self.executor.clone());
+        let (programs, executor) = (self.programs.clone(), self.executor.clone());
         async move {
             let mut started = Instant::now();
             for part in work {
-                let lines = &plan.program(part.program)[part.lines];
+                let lines = &programs[part.program][part.lines];
                 let mut cursor = twin::Cursor::default();
                 while !advance(&executor, lines, &mut cursor) {
                     if started.elapsed() > SLICE {

@@ -13,12 +13,19 @@ pub struct TestPass {
     replay: Replay,
     submitted: u64,
     batches: u64,
+    batch: u64,
+    images: u64,
 }
 
 impl TestPass {
     /// Whether all of it was submitted.
     pub fn is_submitted(&self) -> bool {
         self.submitted == self.batches
+    }
+
+    /// Images submitted, and images in all.
+    pub fn progress(&self) -> (u64, u64) {
+        ((self.submitted * self.batch).min(self.images), self.images)
     }
 }
 
@@ -90,20 +97,24 @@ impl Session {
             self.engine.write_floats(slice, &vec![0.0; slice.len]);
         }
         self.engine.write_words(slots.state.part(3, 1), &[0]);
+        let sizes = &self.plan.sizes;
         TestPass {
-            replay: Replay::new(Program::Evaluate, self.plan.program(Program::Evaluate)),
+            replay: Replay::new(Program::Evaluate as usize, self.plan.program(Program::Evaluate)),
             submitted: 0,
-            batches: self.plan.sizes.test_batches() as u64,
+            batches: sizes.test_batches() as u64,
+            batch: sizes.batch as u64,
+            images: sizes.test_images as u64,
         }
     }
 
-    /// Submits the next piece of an evaluation. The answer, for [`Evaluation::of`], holds the images so
-    /// far. Returns its cost, too.
+    /// Submits the next piece of an evaluation. The last piece's answer is for [`Evaluation::of`]; the others'
+    /// are empty. Returns its cost, too.
     pub fn evaluate(&self, pass: &mut TestPass) -> (Answer, u64) {
         let left = pass.batches - pass.submitted;
         let piece = pass.replay.next_piece(self.pace.budget(), left.min(SCHEDULE_ROWS as u64));
         pass.submitted += piece.finished;
-        (self.engine.submit(piece.work, &self.totals()), piece.flops)
+        let read: &[Slice] = if pass.is_submitted() { &self.totals() } else { &[] };
+        (self.engine.submit(piece.work, read), piece.flops)
     }
 
     fn totals(&self) -> [Slice; 3] {

@@ -1,7 +1,5 @@
 //! What a model makes of a drawing, of latents, of test digits.
 
-use std::rc::Rc;
-
 use super::engine::floats;
 use super::{Answer, Engine, Losses, Processor, Session, Settings, Snapshot, Work};
 use crate::Result;
@@ -69,7 +67,7 @@ impl Session {
     }
 
     fn whole(&self, program: Program) -> Vec<Work> {
-        vec![Work { program, lines: 0..self.plan.program(program).len() }]
+        vec![Work { program: program as usize, lines: 0..self.plan.program(program).len() }]
     }
 
     /// The first test digits: always the same, so that one sees them change.
@@ -94,13 +92,13 @@ impl Session {
 /// None that are known of.
 pub async fn untrained_samples(settings: Settings, latents: &[f32]) -> Result<Vec<f32>> {
     let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
-    let plan = Rc::new(Plan::new(&Network::new(settings.preset, settings.latent_size), sizes));
-    let engine = Engine::new(&Processor::Cpu, &plan, |_, _| ()).await?;
+    let plan = Plan::new(&Network::new(settings.preset, settings.latent_size), sizes);
+    let engine = Engine::new(&Processor::Cpu, &plan.buffers, &plan.programs, |_, _| ()).await?;
     let initial = Snapshot::initial(settings, &plan.parameters);
     engine.write_floats(plan.slots.parameters, &initial.parameters);
     write_sample_latents(&engine, &plan, latents);
     let program = Program::Samples;
-    let work = Work { program, lines: 0..plan.program(program).len() };
+    let work = Work { program: program as usize, lines: 0..plan.program(program).len() };
     Ok(floats(&engine.submit(vec![work], &[plan.slots.sample_logits]).await?))
 }
 

@@ -1,23 +1,30 @@
 //! Training: settings, the engine that replays a plan, sessions, snapshots. It knows no page.
 
+mod classifier;
+mod codec;
 mod engine;
 mod evaluation;
 mod inference;
+mod likelihood;
 mod losses;
 mod pace;
+mod paced;
 mod replay;
 mod schedule;
 mod session;
 mod settings;
 mod snapshot;
 
+pub use classifier::{Classifier, Judged};
+pub use codec::Codec;
 pub use engine::{Answer, Engine, Processor, Work, compile, floats};
 pub use evaluation::{ACTIVE_VARIANCE, Evaluation, LatentUse, TestPass};
 pub use inference::{Posterior, untrained_samples};
+pub use likelihood::{Likelihood, LikelihoodOrder, LikelihoodPass};
 pub use losses::Losses;
 pub use pace::Pace;
 pub use replay::Replay;
-pub use schedule::schedule_row;
+pub use schedule::{Schedule, schedule_row};
 pub use session::{Session, TrainChunk};
 pub use settings::Settings;
 pub use snapshot::Snapshot;

@@ -4,12 +4,12 @@
 //! no submit lasts long and a stroke on the pad never waits for a whole step.
 
 use super::Work;
-use crate::plan::{Line, Program};
+use crate::plan::Line;
 
 /// How far the replaying has come.
 #[derive(Clone, Debug)]
 pub struct Replay {
-    program: Program,
+    program: usize,
     /// Work of each line, in floating-point operations.
     costs: Vec<u64>,
     line: usize,
@@ -27,8 +27,8 @@ pub struct Piece {
 }
 
 impl Replay {
-    /// At the program's start.
-    pub fn new(program: Program, lines: &[Line]) -> Replay {
+    /// At the start of the engine's program of that number, which has these lines.
+    pub fn new(program: usize, lines: &[Line]) -> Replay {
         // Lines without arithmetic still move bytes; a dispatch has a cost of its own.
         let costs = lines.iter().map(|line| line.op.flops().max(line.op.bytes())).collect();
         Replay { program, costs, line: 0 }
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     fn replay(costs: &[u64]) -> Replay {
-        Replay { program: Program::Train, costs: costs.to_vec(), line: 0 }
+        Replay { program: 0, costs: costs.to_vec(), line: 0 }
     }
 
     fn lines(piece: &Piece) -> Vec<(usize, usize)> {

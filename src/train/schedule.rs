@@ -1,4 +1,6 @@
-//! What a step needs from the host.
+//! What a step needs from the host: learning rate and β, as they go on through a run.
+
+use std::f64::consts::PI;
 
 use super::Settings;
 use crate::ops::ScheduleRow;
@@ -6,14 +8,133 @@ use crate::ops::ScheduleRow;
 const BETA1: f64 = 0.9;
 const BETA2: f64 = 0.999;
 
-/// The row of the step that follows `step` steps. Adam's bias corrections are taken in f64: in f32
+/// How the learning rate goes on after its warm-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Schedule {
+    /// It stays.
+    #[default]
+    Constant,
+    /// It falls to zero along half a cosine, until the last step of the last epoch (Loshchilov & Hutter 2017,
+    /// without restarts).
+    Cosine,
+}
+
+impl Schedule {
+    /// All of them.
+    pub const ALL: [Schedule; 2] = [Schedule::Constant, Schedule::Cosine];
+
+    /// As in the page's address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Schedule::Constant => "constant",
+            Schedule::Cosine => "cosine",
+        }
+    }
+
+    /// The schedule of that name.
+    pub fn from_name(name: &str) -> Option<Schedule> {
+        Schedule::ALL.into_iter().find(|schedule| schedule.as_str() == name)
+    }
+}
+
+/// The row of the step that follows `step` steps, in a run with so many steps an epoch.
+pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> ScheduleRow {
+    let learning_rate = learning_rate(settings, step, steps_per_epoch);
+    ScheduleRow {
+        beta: beta(settings, step, steps_per_epoch) as f32,
+        decay: (learning_rate * settings.weight_decay) as f32,
+        ..adam_row(learning_rate, step)
+    }
+}
+
+/// As [`schedule_row`], with Adam's part alone. Its bias corrections are taken in f64: in f32
 /// `1 − 0.999ᵗ` loses half its digits at the start.
-pub fn schedule_row(settings: &Settings, step: u64) -> ScheduleRow {
+pub(super) fn adam_row(learning_rate: f64, step: u64) -> ScheduleRow {
     let t = (step + 1) as f64;
     ScheduleRow {
-        step_size: (settings.learning_rate / (1.0 - BETA1.powf(t))) as f32,
+        step_size: (learning_rate / (1.0 - BETA1.powf(t))) as f32,
         second_moment_scale: (1.0 / (1.0 - BETA2.powf(t)).sqrt()) as f32,
-        beta: settings.beta as f32,
-        padding: 0.0,
+        ..ScheduleRow::default()
+    }
+}
+
+/// In the first step of a warm-up of n it is an nth of the settings' own, in the nth all of it; the cosine, of the
+/// whole run, is a factor beside that.
+fn learning_rate(settings: &Settings, step: u64, steps_per_epoch: u64) -> f64 {
+    let risen = ((step + 1) as f64 / settings.warm_up.max(1) as f64).min(1.0);
+    let part = step as f64 / (settings.epochs as u64 * steps_per_epoch) as f64;
+    let fallen = match settings.schedule {
+        Schedule::Constant => 1.0,
+        Schedule::Cosine => 0.5 * (1.0 + (PI * part.min(1.0)).cos()),
+    };
+    settings.learning_rate * risen * fallen
+}
+
+/// It rises in a straight line, from 0 in the first step.
+fn beta(settings: &Settings, step: u64, steps_per_epoch: u64) -> f64 {
+    let rise = settings.kl_warm_up * steps_per_epoch as f64;
+    if (step as f64) < rise { settings.beta * step as f64 / rise } else { settings.beta }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Preset;
+
+    /// Ten steps an epoch.
+    fn row(settings: &Settings, step: u64) -> ScheduleRow {
+        schedule_row(settings, step, 10)
+    }
+
+    /// Without the bias correction.
+    fn rate(settings: &Settings, step: u64) -> f64 {
+        f64::from(row(settings, step).step_size) * (1.0 - BETA1.powf((step + 1) as f64))
+    }
+
+    fn assert_near(value: f64, expected: f64) {
+        assert!((value - expected).abs() < 1e-9, "{value}, not {expected}");
+    }
+
+    #[test]
+    fn nothing_moves_unless_asked() {
+        let settings = Settings { learning_rate: 0.01, beta: 0.5, ..Settings::of(Preset::Base) };
+        for step in [0, 1, 99, 100_000] {
+            assert_near(rate(&settings, step), 0.01);
+            assert_eq!((row(&settings, step).beta, row(&settings, step).decay), (0.5, 0.0));
+        }
+    }
+
+    #[test]
+    fn the_learning_rate_rises_and_falls() {
+        let settings = Settings {
+            learning_rate: 0.01,
+            schedule: Schedule::Cosine,
+            warm_up: 4,
+            epochs: 6,
+            ..Settings::of(Preset::Base)
+        };
+        let cosine = |step: f64| 0.5 * (1.0 + (PI * step / 60.0).cos());
+        assert_near(rate(&settings, 0), 0.0025);
+        assert_near(rate(&settings, 2), 0.0075 * cosine(2.0));
+        assert_near(rate(&settings, 3), 0.01 * cosine(3.0));
+        assert_near(rate(&settings, 30), 0.005);
+        assert_near(rate(&settings, 40), 0.0025);
+        assert!(rate(&settings, 59) > 0.0);
+        // Should anyone train on.
+        assert_near(rate(&settings, 75), 0.0);
+    }
+
+    #[test]
+    fn beta_rises_by_the_epoch() {
+        let settings = Settings { beta: 2.0, kl_warm_up: 1.5, ..Settings::of(Preset::Base) };
+        let betas = [0, 3, 12, 15, 1000].map(|step| row(&settings, step).beta);
+        assert_eq!(betas, [0.0, 0.4, 1.6, 2.0, 2.0]);
+    }
+
+    #[test]
+    fn decay_goes_with_the_learning_rate() {
+        let settings =
+            Settings { learning_rate: 0.01, weight_decay: 0.1, warm_up: 2, ..Settings::of(Preset::Base) };
+        assert_eq!([0, 1].map(|step| row(&settings, step).decay), [0.0005, 0.001]);
     }
 }

@@ -64,11 +64,12 @@ impl Session {
                 ),
             });
         }
-        let plan = Rc::new(Plan::new(&Network::new(settings.preset, settings.latent_size), sizes));
-        let engine = Engine::new(processor, &plan, progress).await?;
+        let network = Network::new(settings.preset, settings.latent_size);
+        let plan = Rc::new(Plan::with_pixels(&network, sizes, settings.pixels));
+        let engine = Engine::new(processor, &plan.buffers, &plan.programs, progress).await?;
         upload(&engine, plan.slots.train_images, &dataset.train.pixels).await;
         upload(&engine, plan.slots.test_images, &dataset.test.pixels).await;
-        let train = Replay::new(Program::Train, plan.program(Program::Train));
+        let train = Replay::new(Program::Train as usize, plan.program(Program::Train));
         let pace = Pace::new(engine.latency().await?);
         let mut session = Session { plan, engine, settings, dataset, step: 0, train, pace };
         session.write_test_digits();
@@ -126,7 +127,7 @@ impl Session {
         }
     }
 
-    /// Changes what may change during a run: learning rate, β, epochs.
+    /// Changes what may change during a run: all but what [`Settings::restarts`].
     pub fn configure(&mut self, settings: Settings) {
         debug_assert!(!self.settings.restarts(&settings));
         self.settings = settings;
@@ -188,8 +189,9 @@ impl Session {
 
     /// Uploads what the next `rows` steps need, and tells the device where they begin.
     fn write_schedule(&self, rows: usize) {
+        let epoch = self.steps_per_epoch();
         let table: Vec<_> =
-            (0..rows as u64).map(|row| schedule_row(&self.settings, self.step + row)).collect();
+            (0..rows as u64).map(|row| schedule_row(&self.settings, self.step + row, epoch)).collect();
         let slots = &self.plan.slots;
         self.engine.write_floats(slots.schedule.part(0, 4 * rows), bytemuck::cast_slice(&table));
         self.engine.write_words(slots.state.part(2, 1), &[self.step as u32]);
@@ -220,7 +222,7 @@ impl Session {
 const UPLOAD_SLICE: usize = 4 << 20;
 
 /// Four pixels a word, the first in the lowest byte. 28×28 is a multiple of 4.
-async fn upload(engine: &Engine, slot: Slice, pixels: &[u8]) {
+pub(super) async fn upload(engine: &Engine, slot: Slice, pixels: &[u8]) {
     for (index, pixels) in pixels.chunks(UPLOAD_SLICE).enumerate() {
         let words: Vec<u32> = bytemuck::pod_collect_to_vec(pixels);
         engine.write_words(slot.part(index * UPLOAD_SLICE / 4, words.len()), &words);

@@ -2,13 +2,17 @@
 
 use std::ops::RangeInclusive;
 
+use super::Schedule;
 use crate::model::Preset;
+use crate::ops::Pixels;
 
 /// Everything that defines a run, besides the data.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
     /// Which layers.
     pub preset: Preset,
+    /// What the model is shown of grey digits, in training and in tests.
+    pub pixels: Pixels,
     /// Latent numbers.
     pub latent_size: usize,
     /// Images a step.
@@ -17,8 +21,17 @@ pub struct Settings {
     pub epochs: usize,
     /// Adam's learning rate.
     pub learning_rate: f64,
+    /// How the learning rate goes on from there.
+    pub schedule: Schedule,
+    /// Steps in which the learning rate rises to its value.
+    pub warm_up: usize,
+    /// Decoupled weight decay (AdamW, Loshchilov & Hutter 2019): so much of itself, times the learning rate,
+    /// each parameter loses a step.
+    pub weight_decay: f64,
     /// Weight of the KL term.
     pub beta: f64,
+    /// Epochs in which β rises from 0 to its value.
+    pub kl_warm_up: f64,
     /// Seeds parameters, shuffle and noise.
     pub seed: u32,
 }
@@ -32,18 +45,29 @@ impl Settings {
     pub const EPOCHS: RangeInclusive<usize> = 1..=1000;
     /// Learning rates on offer.
     pub const LEARNING_RATE: RangeInclusive<f64> = 1e-6..=1.0;
+    /// Steps of warm-up on offer.
+    pub const WARM_UP: RangeInclusive<usize> = 0..=100_000;
+    /// Weight decays on offer.
+    pub const WEIGHT_DECAY: RangeInclusive<f64> = 0.0..=1.0;
     /// β on offer.
     pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
+    /// Epochs of KL warm-up on offer.
+    pub const KL_WARM_UP: RangeInclusive<f64> = 0.0..=1000.0;
 
-    /// The preset's own settings: batch 128, 20 epochs, Adam 1e-3, β 1, seed 1.
+    /// The preset's own settings: grey pixels, batch 128, 20 epochs, Adam 1e-3 throughout, β 1, seed 1.
     pub fn of(preset: Preset) -> Settings {
         Settings {
             preset,
+            pixels: Pixels::Grey,
             latent_size: preset.latent_size(),
             batch_size: 128,
             epochs: 20,
             learning_rate: 1e-3,
+            schedule: Schedule::Constant,
+            warm_up: 0,
+            weight_decay: 0.0,
             beta: 1.0,
+            kl_warm_up: 0.0,
             seed: 1,
         }
     }
@@ -58,14 +82,19 @@ impl Settings {
             epochs: self.epochs.clamp(*Self::EPOCHS.start(), *Self::EPOCHS.end()),
             learning_rate: finite(self.learning_rate, default.learning_rate)
                 .clamp(*Self::LEARNING_RATE.start(), *Self::LEARNING_RATE.end()),
+            warm_up: self.warm_up.min(*Self::WARM_UP.end()),
+            weight_decay: finite(self.weight_decay, default.weight_decay)
+                .clamp(*Self::WEIGHT_DECAY.start(), *Self::WEIGHT_DECAY.end()),
             beta: finite(self.beta, default.beta).clamp(*Self::BETA.start(), *Self::BETA.end()),
+            kl_warm_up: finite(self.kl_warm_up, default.kl_warm_up)
+                .clamp(*Self::KL_WARM_UP.start(), *Self::KL_WARM_UP.end()),
             ..self
         }
     }
 
     /// Whether going from `self` to `other` needs another model or another start.
     pub fn restarts(&self, other: &Settings) -> bool {
-        (self.preset, self.latent_size, self.batch_size, self.seed)
-            != (other.preset, other.latent_size, other.batch_size, other.seed)
+        let start = |of: &Settings| (of.preset, of.pixels, of.latent_size, of.batch_size, of.seed);
+        start(self) != start(other)
     }
 }

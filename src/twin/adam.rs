@@ -19,7 +19,8 @@ impl Twin for Adam {
         for ((p, &g), (m, v)) in parameters.iter_mut().zip(&*gradients).zip(moments) {
             *m = keep_m * *m + take_m * g;
             *v = keep_v * *v + take_v * g * g;
-            *p += -row.step_size * *m / (v.sqrt() * row.second_moment_scale + epsilon);
+            *p = (F::ONE - row.decay) * *p
+                - row.step_size * *m / (v.sqrt() * row.second_moment_scale + epsilon);
         }
     }
 }

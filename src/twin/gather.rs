@@ -1,26 +1,42 @@
-//! Batch gather: which image goes where, and grey bytes as numbers in `[0, 1]`.
+//! Batch gather: which image goes where, and grey bytes as numbers in `[0, 1]`, or as 0 or 1.
 
 use std::ops::Range;
 
+use super::random::{PIXEL_STREAM, pcg4d};
 use super::{Memory, Real, Twin, random, state};
-use crate::ops::{Gather, Order, State};
+use crate::ops::{Gather, Order, Pixels, State};
 
 impl Twin for Gather {
     fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>) {
         let state = state::read(memory, self.state);
         let dataset = memory.words(self.dataset);
         let mut output = memory.floats_mut(self.output);
+        let words = self.pixels / 4;
         for place in images {
-            let first = self.image(place, &state) * self.pixels / 4;
-            let pixels = dataset[first..][..self.pixels / 4].iter().flat_map(|word| word.to_le_bytes());
+            let first = self.image(place, &state) * words;
+            let pixels = (first..).zip(&dataset[first..][..words]).flat_map(|(word, packed)| {
+                let draws = self.draws(word, &state);
+                packed.to_le_bytes().into_iter().zip(draws)
+            });
             let image_len = self.pixels * self.channels;
             let output = output[place * image_len..][..image_len].chunks_exact_mut(self.channels);
-            for (output, grey) in output.zip(pixels) {
+            for (output, (grey, draw)) in output.zip(pixels) {
                 output.fill(F::ZERO);
-                output[0] = F::from_f64(f64::from(grey) / 255.0);
+                output[0] = F::from_f64(match self.target {
+                    Pixels::Grey => f64::from(grey) / 255.0,
+                    Pixels::Dynamic | Pixels::Fixed => f64::from(is_ink(grey, draw)),
+                });
             }
         }
     }
+}
+
+/// One half, of 2²³.
+const HALF: u32 = 1 << 22;
+
+/// Whether `draw` / 2²³ is below `grey` / 255.
+fn is_ink(grey: u8, draw: u32) -> bool {
+    draw * 255 < u32::from(grey) << 23
 }
 
 impl Gather {
@@ -35,5 +51,17 @@ impl Gather {
             }
             Order::Sequential => (state.evaluated as usize * self.batch + place) % self.images,
         }
+    }
+
+    /// What the four pixels of a word of the dataset are compared with, of 2²³.
+    fn draws(&self, word: usize, state: &State) -> [u32; 4] {
+        if self.target != Pixels::Dynamic {
+            return [HALF; 4];
+        }
+        let counter = match self.order {
+            Order::Shuffled { .. } => state.step + 1,
+            Order::Sequential => 0,
+        };
+        pcg4d([word as u32, counter, state.seed, PIXEL_STREAM]).map(|draw| draw >> 9)
     }
 }

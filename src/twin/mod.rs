@@ -17,6 +17,7 @@ mod dense_grad_weight;
 mod epilogue;
 mod executor;
 mod gather;
+mod importance_weight;
 mod latent_statistics;
 mod memory;
 mod metrics;
@@ -24,6 +25,7 @@ mod noise;
 pub mod random;
 mod reparameterize;
 mod reparameterize_grad;
+mod softmax_cross_entropy;
 mod state;
 mod window;
 

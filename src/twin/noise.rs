@@ -12,6 +12,7 @@ impl Twin for Noise {
         let counter = match self.counter {
             Counter::Step => state.step,
             Counter::Evaluated => state.evaluated,
+            Counter::Draws => state.draws,
         };
         let sequence = Sequence { counter, seed: state.seed, stream: self.stream };
         sequence.fill_normal(&mut memory.floats_mut(self.output));

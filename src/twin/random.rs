@@ -76,6 +76,8 @@ fn box_muller<F: Real>(radius: F, angle: F) -> [F; 2] {
 
 /// The shuffle's stream; plans number theirs from 0.
 const SHUFFLE_STREAM: u32 = u32::MAX;
+/// The stream of the draws that make grey pixels binary.
+pub const PIXEL_STREAM: u32 = u32::MAX - 1;
 /// Rounds of the Feistel network: four make a good permutation of a good hash (Luby and Rackoff).
 const ROUNDS: u32 = 4;
 

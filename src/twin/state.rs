@@ -11,6 +11,8 @@ pub struct Row<F> {
     pub second_moment_scale: F,
     /// Weight of the KL term.
     pub beta: F,
+    /// Part of itself that each parameter loses.
+    pub decay: F,
 }
 
 /// The counters.
@@ -28,5 +30,10 @@ pub fn schedule_row<F: Real>(memory: &Memory<F>, schedule: Slice, state: Slice) 
     let state = read(memory, state);
     let first = 4 * (state.step - state.schedule_base) as usize;
     let schedule = memory.floats(schedule);
-    Row { step_size: schedule[first], second_moment_scale: schedule[first + 1], beta: schedule[first + 2] }
+    Row {
+        step_size: schedule[first],
+        second_moment_scale: schedule[first + 1],
+        beta: schedule[first + 2],
+        decay: schedule[first + 3],
+    }
 }

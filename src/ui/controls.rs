@@ -13,7 +13,7 @@ fn is_running(phase: &Phase) -> bool {
             | Phase::Measuring { will_train: true, .. }
             | Phase::Compiling { will_train: true, .. }
     );
-    will_train || matches!(phase, Phase::Training | Phase::Evaluating { .. })
+    will_train || matches!(phase, Phase::Training | Phase::Evaluating { .. } | Phase::Estimating { .. })
 }
 
 /// The buttons; on a phone they stay at the bottom edge.

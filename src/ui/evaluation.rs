@@ -6,43 +6,75 @@ use std::fmt::Write;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys;
 
-use super::format;
 use super::store::Store;
+use super::{format, likelihood};
 use crate::lab::{Command, Evaluation, Phase};
+use crate::ops::Pixels;
 
 /// Height of the bars' picture, in its own units; a latent number is one unit wide.
 const HEIGHT: f64 = 48.0;
 
-/// The panel.
+/// The panel. One handler serves its buttons.
 #[component]
 pub fn EvaluationPanel(store: Store) -> impl IntoView {
-    let place = NodeRef::<html::Div>::new();
+    let panel = NodeRef::<html::Div>::new();
+    let (settings, resting) = (store.settings(), store.is_resting());
     Effect::new(move |_| {
-        let floor = store.data.with(|data| data.as_ref().map(|data| data.floor));
-        let text = store.log.with(|log| written(log.test.last(), floor.unwrap_or_default()));
-        if let Some(place) = place.get() {
-            place.set_inner_html(&text);
+        let Some(panel) = panel.get() else { return };
+        let is_grey = settings.get().pixels == Pixels::Grey;
+        let floor = store.data.with(|data| data.as_ref().map_or(0.0, |data| data.floor));
+        let figures = store.log.with(|log| written(log.test.last(), is_grey.then_some(floor)));
+        let bound = store.log.with(|log| log.likelihoods.last().map(likelihood::written).unwrap_or_default());
+        for (place, html) in [(".figures", figures), (".bound output", bound)] {
+            if let Some(place) = part(&panel, place) {
+                place.set_inner_html(&html);
+            }
         }
     });
-    let resting = Memo::new(move |_| {
-        store.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished))
+    Effect::new(move |_| {
+        let Some(panel) = panel.get() else { return };
+        let resting = resting.get();
+        let estimating = store.report.with(|report| matches!(report.phase, Phase::Estimating { .. }));
+        for (name, enabled) in [("evaluate", resting), ("estimate", resting), ("cancel", estimating)] {
+            if let Some(button) = part(&panel, &format!("[name={name}]")) {
+                let _ = button.toggle_attribute_with_force("disabled", !enabled);
+            }
+        }
     });
+    let press = move |event: web_sys::MouseEvent| {
+        let pressed: web_sys::Element = event_target(&event);
+        match pressed.get_attribute("name").as_deref() {
+            Some("evaluate") => store.send(Command::Evaluate),
+            Some("estimate") => {
+                match panel.get_untracked().and_then(|panel| likelihood::order(store, &panel)) {
+                    Some(order) => store.send(Command::Estimate(order)),
+                    None => store.notices.say("Draws and test digits are whole numbers from 1 on."),
+                }
+            }
+            Some("cancel") => store.send(Command::CancelEstimate),
+            _ => {}
+        }
+    };
     view! {
         <details class="evaluation">
             <summary>"Evaluation"</summary>
-            <div node_ref=place></div>
-            <button disabled=move || !resting.get() on:click=move |_| store.send(Command::Evaluate)>
-                "Evaluate now"
-            </button>
+            <div node_ref=panel inner_html=include_str!("evaluation_panel.html") on:click=press></div>
         </details>
     }
 }
 
+fn part(panel: &web_sys::Element, selector: &str) -> Option<web_sys::Element> {
+    panel.query_selector(selector).ok().flatten()
+}
+
 /// The last evaluation as HTML. It holds numbers and the page's own words, so nothing is escaped.
-/// `floor` is the data's, in nats.
-fn written(last: Option<&(u64, Evaluation)>, floor: f64) -> String {
+/// `floor` is the data's, in nats, where the pixels have one: grey ones do.
+fn written(last: Option<&(u64, Evaluation)>, floor: Option<f64>) -> String {
     let mut values = [const { String::new() }; 4];
+    let grey = if floor.is_some() { "" } else { " hidden" };
+    let floor = floor.unwrap_or_default();
     let mut picture = String::from("<svg></svg><p class=hint>Nothing was evaluated yet.</p>");
     if let Some((step, evaluation)) = last {
         let [total, reconstruction, kl, above, floor] = [
@@ -66,6 +98,7 @@ fn written(last: Option<&(u64, Evaluation)>, floor: f64) -> String {
         include_str!("evaluation.html"),
         elbo = elbo,
         above = above,
+        grey = grey,
         error = error,
         active = active,
         picture = picture

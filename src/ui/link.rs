@@ -7,19 +7,25 @@
 use std::ops::RangeInclusive;
 
 use super::number;
-use super::setting_list::numbers;
+use super::setting_list::{numbers, words};
 use crate::data::Origin;
 use crate::lab::Asked;
 use crate::model::Preset;
-use crate::ops::Profile;
-use crate::train::Settings;
+use crate::ops::{Pixels, Profile};
+use crate::train::{Schedule, Settings};
 
 /// The query of a link that opens a run anew and pauses it after `steps`: the inverse of
 /// [`Link::parse`]. What is as the preset has it is left out. The visitor's own files cannot be in it.
 pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> String {
     let mut query = format!("?preset={}", settings.preset.as_str());
-    let usual = numbers(&Settings::of(settings.preset));
-    for (setting, usual) in numbers(settings).iter().zip(usual) {
+    let usual = Settings::of(settings.preset);
+    // The first of the words is the preset.
+    for ((key, word), usual) in words(settings).into_iter().zip(words(&usual)).skip(1) {
+        if word != usual.1 {
+            query += &format!("&{key}={word}");
+        }
+    }
+    for (setting, usual) in numbers(settings).iter().zip(numbers(&usual)) {
         if setting.value != usual.value {
             query += &format!("&{}={}", setting.key, setting.value);
         }
@@ -100,11 +106,20 @@ impl Link {
         let settings = &mut self.settings;
         match (key, value) {
             ("preset", name) if Preset::from_name(name).is_some() => Ok(()),
+            ("pixels", name) if let Some(pixels) = Pixels::from_name(name) => {
+                set(&mut settings.pixels, pixels)
+            }
             ("latent", _) => number(key, value, Settings::LATENT_SIZE, &mut settings.latent_size),
             ("batch", _) => number(key, value, Settings::BATCH_SIZE, &mut settings.batch_size),
             ("epochs", _) => number(key, value, Settings::EPOCHS, &mut settings.epochs),
             ("lr", _) => number(key, value, Settings::LEARNING_RATE, &mut settings.learning_rate),
+            ("schedule", name) if let Some(schedule) = Schedule::from_name(name) => {
+                set(&mut settings.schedule, schedule)
+            }
+            ("warmup", _) => number(key, value, Settings::WARM_UP, &mut settings.warm_up),
+            ("decay", _) => number(key, value, Settings::WEIGHT_DECAY, &mut settings.weight_decay),
             ("beta", _) => number(key, value, Settings::BETA, &mut settings.beta),
+            ("klwarmup", _) => number(key, value, Settings::KL_WARM_UP, &mut settings.kl_warm_up),
             ("seed", _) => number(key, value, 0..=u32::MAX, &mut settings.seed),
             ("steps", _) => {
                 let mut steps = 0;
@@ -127,9 +142,11 @@ impl Link {
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 set(&mut self.input, Some(path.to_owned()))
             }
-            ("preset" | "data" | "autostart" | "device" | "profile" | "view" | "input", _) => {
-                Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value)))
-            }
+            (
+                "preset" | "schedule" | "pixels" | "data" | "autostart" | "device" | "profile" | "view"
+                | "input",
+                _,
+            ) => Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value))),
             _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
         }
     }
@@ -188,18 +205,23 @@ mod tests {
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&beta=0.5&seed=7&steps=200&autostart=1&device=cpu&profile=small",
+            "?preset=plane&pixels=fixed&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
         assert_eq!(link.complaints, Vec::<String>::new());
         assert_eq!(
             link.settings,
             Settings {
                 preset: Preset::Plane,
+                pixels: Pixels::Fixed,
                 latent_size: 3,
                 batch_size: 64,
                 epochs: 5,
                 learning_rate: 0.01,
+                schedule: Schedule::Cosine,
+                warm_up: 100,
+                weight_decay: 0.01,
                 beta: 0.5,
+                kl_warm_up: 2.0,
                 seed: 7,
             }
         );
@@ -213,11 +235,16 @@ mod tests {
     fn the_link_of_a_run_asks_for_the_same_run() {
         let usual = Settings::of(Preset::Tiny);
         let changed = Settings {
+            pixels: Pixels::Dynamic,
             latent_size: 3,
             batch_size: 64,
             epochs: 5,
             learning_rate: 2e-6,
+            schedule: Schedule::Cosine,
+            warm_up: 300,
+            weight_decay: 1e-4,
             beta: 0.1 + 0.2,
+            kl_warm_up: 2.5,
             seed: u32::MAX,
             ..usual
         };
@@ -265,10 +292,11 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_left_out_and_quoted_shortly() {
-        let hostile = format!("?preset={}&<script>=1&data=&&=&autostart=yes&%00=%ff", "x".repeat(10_000));
+        let hostile =
+            format!("?preset={}&pixels=black&<script>=1&data=&&=&autostart=yes&%00=%ff", "x".repeat(10_000));
         let link = Link::parse(&hostile);
         assert!(!link.preset_is_chosen && !link.autostart);
-        assert_eq!(link.complaints.len(), 6);
+        assert_eq!(link.complaints.len(), 7);
         assert!(link.complaints.iter().all(|text| text.len() < 120));
     }
 }

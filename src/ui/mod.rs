@@ -40,6 +40,8 @@ mod lab_canvas;
 #[cfg(target_arch = "wasm32")]
 mod latents;
 #[cfg(target_arch = "wasm32")]
+mod likelihood;
+#[cfg(target_arch = "wasm32")]
 mod load;
 #[cfg(target_arch = "wasm32")]
 mod notices;
@@ -50,11 +52,15 @@ mod plan_panel;
 #[cfg(target_arch = "wasm32")]
 mod progress;
 #[cfg(target_arch = "wasm32")]
+mod quality;
+#[cfg(target_arch = "wasm32")]
 mod readings;
 #[cfg(target_arch = "wasm32")]
 mod reconstruction;
 #[cfg(target_arch = "wasm32")]
 mod record_panel;
+#[cfg(target_arch = "wasm32")]
+mod sample_source;
 #[cfg(target_arch = "wasm32")]
 mod samples;
 #[cfg(target_arch = "wasm32")]

@@ -18,8 +18,12 @@ pub fn Progress(store: Store) -> impl IntoView {
     });
     let epoch = Memo::new(move |_| {
         store.report.with(|report| {
-            if let Phase::Evaluating { done, total } | Phase::Compiling { done, total, .. } = report.phase {
-                return done as f64 / total.max(1) as f64;
+            match report.phase {
+                Phase::Evaluating { done, total } | Phase::Compiling { done, total, .. } => {
+                    return done as f64 / total.max(1) as f64;
+                }
+                Phase::Estimating { done, total } => return done as f64 / total.max(1) as f64,
+                _ => {}
             }
             let (_, step) = sentence::epoch_and_step(report.step, report.steps_per_epoch);
             step as f64 / report.steps_per_epoch.max(1) as f64

@@ -10,10 +10,11 @@ use super::format;
 use super::link::run_query;
 use super::load;
 use super::run_record::{RunRecord, Value};
-use super::setting_list::numbers;
+use super::setting_list::{numbers, words};
 use super::store::Store;
 use crate::data::Origin;
 use crate::lab::DeviceKind;
+use crate::ops::Pixels;
 
 /// Digits of the fingerprint that are shown.
 const SHOWN: usize = 16;
@@ -97,7 +98,7 @@ fn with_record(store: Store, write: fn(&RunRecord<'_>) -> String) -> String {
         text("link", &link(store)),
     ];
     store.report.with_untracked(|report| {
-        facts.push(text("preset", report.settings.preset.as_str()));
+        facts.extend(words(&report.settings).map(|(name, word)| text(name, word)));
         facts.extend(numbers(&report.settings).map(|setting| number(setting.name, setting.value)));
         facts.push(number("steps", report.step as f64));
         facts.push(text("kernel profile", report.profile.unwrap_or("none")));
@@ -107,7 +108,9 @@ fn with_record(store: Store, write: fn(&RunRecord<'_>) -> String) -> String {
             facts.push(text("data", load::name(data.origin)));
             facts.push(number("training digits", data.train as f64));
             facts.push(number("test digits", data.test as f64));
-            facts.push(number("floor of the reconstruction", data.floor));
+            if store.report.with_untracked(|report| report.settings.pixels == Pixels::Grey) {
+                facts.push(number("floor of the reconstruction", data.floor));
+            }
         }
     });
     store.device.with_untracked(|device| {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::lab::{Evaluation, Losses};
+use crate::lab::{Evaluation, Likelihood, Losses};
 
 /// One thing to know of a run, and its name.
 pub type Fact = (&'static str, Value);
@@ -23,6 +23,8 @@ pub struct RunLog {
     pub train: Vec<(u64, Losses)>,
     /// The model on the test set after so many steps.
     pub test: Vec<(u64, Evaluation)>,
+    /// How likely the model held test digits to be after so many steps.
+    pub likelihoods: Vec<(u64, Likelihood)>,
     /// Which settings changed, and when.
     pub changes: Vec<String>,
     /// The fingerprint of the parameters after so many steps.
@@ -54,11 +56,11 @@ pub struct RunRecord<'a> {
 }
 
 /// Columns of the CSV file.
-const COLUMNS: &str = "set,step,loss,reconstruction,kl,squared_error,active_units";
+const COLUMNS: &str = "set,step,loss,reconstruction,kl,squared_error,active_units,images,draws";
 
 impl RunRecord<'_> {
-    /// As comma-separated values: the facts as comments, a row a step, a row an evaluation. Losses in
-    /// nats a digit, squared error a pixel.
+    /// As comma-separated values: the facts as comments, a row a step, an evaluation and an estimate of the
+    /// likelihood, whose loss is the importance-weighted bound. Losses in nats a digit, squared error a pixel.
     pub fn csv(&self) -> String {
         let mut text = String::new();
         for (name, value) in self.facts {
@@ -69,18 +71,24 @@ impl RunRecord<'_> {
         }
         let _ = writeln!(text, "{COLUMNS}");
         for (step, losses) in &self.log.train {
-            let _ = writeln!(text, "train,{step},{},,", losses_as_text(losses));
+            let _ = writeln!(text, "train,{step},{},,,,", losses_as_text(losses));
         }
         for (step, evaluation) in &self.log.test {
             let losses = losses_as_text(&evaluation.losses);
             let (squared_error, active) = (evaluation.squared_error as f32, evaluation.active_units());
-            let _ = writeln!(text, "test,{step},{losses},{squared_error},{active}");
+            let images = evaluation.images;
+            let _ = writeln!(text, "test,{step},{losses},{squared_error},{active},{images},");
+        }
+        for (step, likelihood) in &self.log.likelihoods {
+            let (nats, order) = (likelihood.nats as f32, likelihood.order);
+            let _ = writeln!(text, "likelihood,{step},{nats},,,,,{},{}", order.images, order.draws);
         }
         text
     }
 
     /// As JSON: an object of the facts, with the CSV's columns for the training steps as lists under
-    /// `train`, and a list of evaluations, which also tell of each latent number, under `test`.
+    /// `train`, a list of evaluations, which also tell of each latent number, under `test`, and one of
+    /// estimates of the likelihood under `likelihood`.
     pub fn json(&self) -> String {
         let facts = self.facts.iter().map(|(name, value)| match value {
             Value::Text(words) => entry(&name.replace(' ', "_"), &quoted(words)),
@@ -94,7 +102,12 @@ impl RunRecord<'_> {
             column("kl", |(_, losses)| single(losses.kl)),
         ];
         let test = list(self.log.test.iter().map(evaluation_as_json));
-        let parts = facts.chain([entry("train", &object(&train)), entry("test", &test)]);
+        let likelihoods = list(self.log.likelihoods.iter().map(likelihood_as_json));
+        let parts = facts.chain([
+            entry("train", &object(&train)),
+            entry("test", &test),
+            entry("likelihood", &likelihoods),
+        ]);
         object(&Vec::from_iter(parts))
     }
 }
@@ -115,6 +128,16 @@ fn evaluation_as_json((step, evaluation): &(u64, Evaluation)) -> String {
         entry("active_units", &evaluation.active_units().to_string()),
         entry("latent_kl", &list(latents.iter().map(|latent| single(latent.kl)))),
         entry("latent_variance", &list(latents.iter().map(|latent| single(latent.variance)))),
+    ])
+}
+
+fn likelihood_as_json((step, likelihood): &(u64, Likelihood)) -> String {
+    object(&[
+        entry("step", &step.to_string()),
+        entry("images", &likelihood.order.images.to_string()),
+        entry("draws", &likelihood.order.draws.to_string()),
+        entry("importance_weighted_bound", &single(likelihood.nats)),
+        entry("standard_error", &single(likelihood.standard_error)),
     ])
 }
 
@@ -154,7 +177,7 @@ fn quoted(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::LatentUse;
+    use crate::lab::{LatentUse, LikelihoodOrder};
 
     fn with_record(check: impl Fn(RunRecord<'_>)) {
         let facts = [
@@ -168,7 +191,9 @@ mod tests {
         let latents = [(1.5, 0.9), (0.0, 0.001)].map(|(kl, variance)| LatentUse { kl, variance }).to_vec();
         let losses = Losses { reconstruction: 100.0, kl: 1.5 };
         let test = [(2, Evaluation { images: 64, losses, squared_error: 0.0125, latents })];
-        let log = RunLog { train: train.to_vec(), test: test.to_vec(), ..RunLog::default() };
+        let order = LikelihoodOrder { draws: 5000, images: 100 };
+        let likelihoods = vec![(2, Likelihood { order, nats: 98.5, standard_error: 2.25 })];
+        let log = RunLog { train: train.to_vec(), test: test.to_vec(), likelihoods, ..RunLog::default() };
         check(RunRecord { facts: &facts, log: &log });
     }
 
@@ -179,10 +204,11 @@ mod tests {
             let lines: Vec<&str> = csv.lines().collect();
             assert_eq!(lines[1], "# learning rate: 0.001");
             assert_eq!(lines[2], COLUMNS);
-            assert_eq!(lines[3], "train,1,543.71,543.21,0.5,,");
-            assert_eq!(lines[5], "test,2,101.5,100,1.5,0.0125,1");
-            assert_eq!(lines.len(), 6);
-            assert!(lines[2..].iter().all(|line| line.matches(',').count() == 6), "{lines:?}");
+            assert_eq!(lines[3], "train,1,543.71,543.21,0.5,,,,");
+            assert_eq!(lines[5], "test,2,101.5,100,1.5,0.0125,1,64,");
+            assert_eq!(lines[6], "likelihood,2,98.5,,,,,100,5000");
+            assert_eq!(lines.len(), 7);
+            assert!(lines[2..].iter().all(|line| line.matches(',').count() == 8), "{lines:?}");
         });
     }
 
@@ -198,6 +224,7 @@ mod tests {
                 "{json}"
             );
             assert!(json.contains(r#""latent_kl": [1.5,0]"#), "{json}");
+            assert!(json.contains(r#""importance_weighted_bound": 98.5,"#), "{json}");
         });
     }
 }

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use super::canvas::paint_tiles;
 use super::lab_canvas::LabCanvas;
 use super::number;
+use super::quality::QualityPanel;
+use super::sample_source::SampleSource;
 use super::store::Store;
 use crate::data::SIDE;
 use crate::lab::{Command, View};
@@ -21,7 +23,7 @@ pub fn Samples(store: Store) -> impl IntoView {
         if store.report.with(|report| report.step == 0) {
             "Honest noise so far: nothing has been learned yet."
         } else {
-            "Digits that no one wrote, decoded from noise."
+            "Digits that no one wrote, decoded from numbers drawn at random."
         }
     };
     view! {
@@ -62,6 +64,8 @@ pub fn Samples(store: Store) -> impl IntoView {
                 />
                 <span class="number">{move || format!("{:.2}", temperature.get())}</span>
             </div>
+            <SampleSource store/>
+            <QualityPanel store/>
         </section>
     }
 }

@@ -38,6 +38,9 @@ pub fn status(report: &Report) -> String {
                 format::count(*total as u64)
             )
         }
+        Phase::Estimating { done, total } => {
+            format!("Estimating the likelihood: {}%", 100 * done / total.max(&1))
+        }
         Phase::Finished => {
             let epochs = report.settings.epochs;
             let plural = if epochs == 1 { "" } else { "s" };
@@ -68,6 +71,7 @@ pub fn announcement(report: &Report) -> String {
         Phase::Preparing(_) | Phase::Measuring { .. } | Phase::Compiling { .. } => "Preparing".into(),
         Phase::Training => format!("Training: epoch {epoch}{loss}"),
         Phase::Evaluating { .. } => testing(report),
+        Phase::Estimating { .. } => "Estimating the likelihood".into(),
         Phase::Paused if report.step > 0 => format!("Paused in epoch {epoch}"),
         _ => status(report),
     }
@@ -123,6 +127,8 @@ mod tests {
             status(&report(Phase::Evaluating { done: 0, total: 64 }, 1469)),
             "Testing after step 1,469: 0 of 64 digits"
         );
+        let estimating = Phase::Estimating { done: 2599, total: 5000 };
+        assert_eq!(status(&report(estimating, 468)), "Estimating the likelihood: 51%");
     }
 
     #[test]

@@ -12,15 +12,27 @@ pub struct Setting {
     pub value: f64,
 }
 
-/// All settings but the preset.
-pub fn numbers(settings: &Settings) -> [Setting; 6] {
+/// The settings that are words: what a link calls them, and their names here.
+pub fn words(settings: &Settings) -> [(&'static str, &'static str); 3] {
+    [
+        ("preset", settings.preset.as_str()),
+        ("pixels", settings.pixels.as_str()),
+        ("schedule", settings.schedule.as_str()),
+    ]
+}
+
+/// All the others.
+pub fn numbers(settings: &Settings) -> [Setting; 9] {
     let setting = |key, name, value| Setting { key, name, value };
     [
         setting("latent", "latent size", settings.latent_size as f64),
         setting("batch", "batch size", settings.batch_size as f64),
         setting("epochs", "epochs", settings.epochs as f64),
         setting("lr", "learning rate", settings.learning_rate),
+        setting("warmup", "warm-up steps", settings.warm_up as f64),
+        setting("decay", "weight decay", settings.weight_decay),
         setting("beta", "beta", settings.beta),
+        setting("klwarmup", "KL warm-up epochs", settings.kl_warm_up),
         setting("seed", "seed", f64::from(settings.seed)),
     ]
 }
@@ -28,8 +40,10 @@ pub fn numbers(settings: &Settings) -> [Setting; 6] {
 /// What changes from one to the other, such as `learning rate 0.001 → 0.002`; empty where nothing does.
 pub fn difference(from: &Settings, to: &Settings) -> String {
     let mut changes = Vec::new();
-    if from.preset != to.preset {
-        changes.push(format!("preset {} → {}", from.preset.as_str(), to.preset.as_str()));
+    for ((name, before), (_, after)) in words(from).into_iter().zip(words(to)) {
+        if before != after {
+            changes.push(format!("{name} {before} → {after}"));
+        }
     }
     for (before, after) in numbers(from).iter().zip(numbers(to)) {
         if before.value != after.value {
@@ -43,6 +57,7 @@ pub fn difference(from: &Settings, to: &Settings) -> String {
 mod tests {
     use super::*;
     use crate::model::Preset;
+    use crate::ops::Pixels;
 
     #[test]
     fn only_what_differs_is_told() {
@@ -53,5 +68,7 @@ mod tests {
             difference(&settings, &other),
             "preset base → plane, learning rate 0.001 → 0.002, seed 1 → 7"
         );
+        let binary = Settings { pixels: Pixels::Dynamic, ..settings };
+        assert_eq!(difference(&settings, &binary), "pixels grey → dynamic");
     }
 }

@@ -11,7 +11,8 @@ use super::store::Store;
 use super::tiles_field::TilesField;
 use crate::lab::Command;
 use crate::model::Preset;
-use crate::train::Settings;
+use crate::ops::Pixels;
+use crate::train::{Schedule, Settings};
 
 /// The panel.
 #[component]
@@ -34,7 +35,20 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
         <details class="settings">
             <summary>"Settings"</summary>
             <div class="fields">
-                <PresetField field/>
+                <WordField
+                    field label="Preset" words=Preset::ALL.map(Preset::as_str).to_vec()
+                    get=|settings| settings.preset.as_str()
+                    set=|settings, name| {
+                        if let Some(preset) = Preset::from_name(name) {
+                            (settings.preset, settings.latent_size) = (preset, preset.latent_size());
+                        }
+                    }
+                />
+                <WordField
+                    field label="Pixels" words=Pixels::ALL.map(Pixels::as_str).to_vec()
+                    get=|settings| settings.pixels.as_str()
+                    set=|settings, name| settings.pixels = Pixels::from_name(name).unwrap_or_default()
+                />
                 <NumberField
                     field label="Latent size" bounds=as_f64(Settings::LATENT_SIZE) step="1"
                     get=|settings| settings.latent_size as f64
@@ -55,10 +69,30 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                     get=|settings| settings.learning_rate
                     set=|settings, value| settings.learning_rate = value
                 />
+                <WordField
+                    field label="Schedule" words=Schedule::ALL.map(Schedule::as_str).to_vec()
+                    get=|settings| settings.schedule.as_str()
+                    set=|settings, name| settings.schedule = Schedule::from_name(name).unwrap_or_default()
+                />
+                <NumberField
+                    field label="Warm-up steps" bounds=as_f64(Settings::WARM_UP) step="1"
+                    get=|settings| settings.warm_up as f64
+                    set=|settings, value| settings.warm_up = value as usize
+                />
+                <NumberField
+                    field label="Weight decay" bounds=Settings::WEIGHT_DECAY step="any"
+                    get=|settings| settings.weight_decay
+                    set=|settings, value| settings.weight_decay = value
+                />
                 <NumberField
                     field label="Beta" bounds=Settings::BETA step="any"
                     get=|settings| settings.beta
                     set=|settings, value| settings.beta = value
+                />
+                <NumberField
+                    field label="KL warm-up epochs" bounds=Settings::KL_WARM_UP step="any"
+                    get=|settings| settings.kl_warm_up
+                    set=|settings, value| settings.kl_warm_up = value
                 />
                 <NumberField
                     field label="Seed" bounds=0.0..=f64::from(u32::MAX) step="1"
@@ -67,7 +101,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                 />
             </div>
             <p class="hint">
-                "Epochs, learning rate and β (the weight of the KL term) apply at once. The others start a new run, and the page asks first."
+                "Preset, pixels, latent size, batch size and seed start a new run, and the page asks first; the others apply at once. The learning rate rises within the warm-up steps, and with a cosine falls to zero until the last epoch's end. β, the weight of the KL term, rises from zero within its warm-up epochs. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
             </p>
             <TilesField store/>
         </details>
@@ -86,27 +120,33 @@ struct Field {
     choose: Callback<Settings>,
 }
 
+/// A setting that is one of a few words.
 #[component]
-fn PresetField(field: Field) -> impl IntoView {
+fn WordField(
+    field: Field,
+    label: &'static str,
+    words: Vec<&'static str>,
+    get: fn(&Settings) -> &'static str,
+    set: fn(&mut Settings, &str),
+) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();
     Effect::new(move |_| {
         field.kept.track();
-        let preset = field.settings.get().preset;
+        let word = get(&field.settings.get());
         if let Some(select) = select.get() {
-            select.set_value(preset.as_str());
+            select.set_value(word);
         }
     });
     let pick = move |event: web_sys::Event| {
-        if let Some(preset) = Preset::from_name(&event_target_value(&event)) {
-            let latent_size = preset.latent_size();
-            field.choose.run(Settings { preset, latent_size, ..field.settings.get_untracked() });
-        }
+        let mut wanted = field.settings.get_untracked();
+        set(&mut wanted, &event_target_value(&event));
+        field.choose.run(wanted);
     };
-    let option = |preset: Preset| view! { <option value=preset.as_str()>{preset.as_str()}</option> };
+    let option = |word: &'static str| view! { <option value=word>{word}</option> };
     view! {
         <label class="field">
-            <span>"Preset"</span>
-            <select node_ref=select on:change=pick>{Preset::ALL.map(option).to_vec()}</select>
+            <span>{label}</span>
+            <select node_ref=select on:change=pick>{words.into_iter().map(option).collect_view()}</select>
         </label>
     }
 }

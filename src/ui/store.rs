@@ -17,7 +17,10 @@ use super::stopwatch::Stopwatch;
 use super::theme::Palette;
 use crate::data::Dataset;
 use crate::data::web::Progress;
-use crate::lab::{Command, Device, Event, Lab, Phase, PlanRow, Posterior, Report, TileChoice, Tiles, View};
+use crate::lab::{
+    Command, Device, Event, Lab, Phase, PlanRow, Posterior, Quality, Report, Source, TileChoice, Tiles, View,
+    quality,
+};
 use crate::train::Settings;
 
 /// Everything that components read. A handful of handles: copied freely.
@@ -46,6 +49,12 @@ pub struct Store {
     pub stopwatch: Stopwatch,
     /// Pictures that the page paints.
     pictures: [RwSignal<Option<Tiles>>; 3],
+    /// How far a fit or a judgement of samples has come.
+    pub study: RwSignal<Option<quality::Progress>>,
+    /// How good the samples are.
+    pub quality: RwSignal<Option<Quality>>,
+    /// What samples are drawn from; a density with the step after which it was fitted.
+    pub source: RwSignal<(Source, u64)>,
     /// Samples of the untrained network, shown until a session draws its own.
     pub preview: RwSignal<Option<Tiles>>,
     /// The training step's dispatches.
@@ -96,6 +105,9 @@ impl Store {
             seen: RwSignal::new(None),
             stopwatch: Stopwatch::new(),
             pictures: [RwSignal::new(None), RwSignal::new(None), RwSignal::new(None)],
+            study: RwSignal::new(None),
+            quality: RwSignal::new(None),
+            source: RwSignal::new((Source::Prior, 0)),
             preview: RwSignal::new(None),
             plan: RwSignal::new(Vec::new()),
             data: RwSignal::new(None),
@@ -143,6 +155,11 @@ impl Store {
         Memo::new(move |_| self.report.with(|report| report.settings))
     }
 
+    /// Whether the run stands, so that it can be evaluated and its samples judged.
+    pub fn is_resting(self) -> Memo<bool> {
+        Memo::new(move |_| self.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished)))
+    }
+
     /// Takes an event of the lab.
     pub fn apply(self, event: Event) {
         match event {
@@ -177,10 +194,14 @@ impl Store {
                 self.history.update(|history| history.push_test(step, evaluation.losses));
                 self.log.update(|log| log.add_evaluation(step, evaluation));
             }
+            Event::Likelihood(step, likelihood) => {
+                self.log.update(|log| log.likelihoods.push((step, likelihood)));
+            }
             Event::Started(_) => {
                 self.history.set(History::default());
                 self.log.set(RunLog::default());
                 self.dragged.set(None);
+                self.quality.set(None);
             }
             Event::Posterior(answer) => {
                 if let Some((drawing, _)) = &answer {
@@ -191,6 +212,9 @@ impl Store {
             Event::Picture(view, tiles) => self.picture(view).set(Some(tiles)),
             Event::Preview(tiles) => self.preview.set(Some(tiles)),
             Event::Plan(rows) => self.plan.set(rows.to_vec()),
+            Event::Study(progress) => self.study.set(progress),
+            Event::Quality(quality) => self.quality.set(Some(*quality)),
+            Event::SampledFrom(source, step) => self.source.set((source, step)),
             Event::Notice(text) => self.notices.say(text),
         }
     }

@@ -7,7 +7,7 @@ use super::support::{Operands, on_gpu};
 pub fn case(len: usize) -> Case {
     let mut o = Operands::new(26);
     let state = o.state(State { step: 12, schedule_base: 10, ..State::default() });
-    let row = ScheduleRow { step_size: 0.3, second_moment_scale: 9.0, ..ScheduleRow::default() };
+    let row = ScheduleRow { step_size: 0.3, second_moment_scale: 9.0, decay: 0.2, ..ScheduleRow::default() };
     let schedule = o.schedule(2, row);
     // Half of the gradients are zero, and so are the moments of a few parameters: those must stay.
     let (gradients, parameters) = (o.activation("gradients", len), o.normal("parameters", len));

@@ -2,12 +2,13 @@
 //! slip in one kernel's text, of the kind that an edit could bring.
 
 use latent_ink::gpu::Gpu;
-use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Profile, State};
+use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, Profile, State};
 
 use super::shapes::{Case, odd_dense, odd_geometries};
 use super::support::{Layer, adapter, on_gpu};
 use super::{
-    adam, bce_with_logits, gather, latent_statistics, metrics, noise, reparameterize, reparameterize_grad,
+    adam, bce_with_logits, gather, importance_weight, latent_statistics, metrics, noise, reparameterize,
+    reparameterize_grad, softmax_cross_entropy,
 };
 
 /// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
@@ -95,6 +96,11 @@ on_gpu! {
             (bce_with_logits::case(3, 35, 1.0), "exp(-abs(l))", "exp(-l)"),
             (bce_with_logits::case(3, 784, 1.0), "half > 0u", "half > 1u"),
             (metrics::case(128, ring, state), "state.step += 1u", "state.step += 2u"),
+            (softmax_cross_entropy::case(65, 10, 2.0), "log(sum) - expected", "log(sum)"),
+            (softmax_cross_entropy::case(65, 10, 2.0), "/ sum - targets", "- targets"),
+            (softmax_cross_entropy::case(65, 10, 2.0), "likeliest == right", "likeliest != 0u"),
+            (softmax_cross_entropy::case(65, 10, 2.0), "if k < CLASSES", "if k < PADDED"),
+            (softmax_cross_entropy::case(67, 10, 40.0), "let largest = logits[row + likeliest];", "let largest = 0.0;"),
         ])
         .await;
     }
@@ -120,9 +126,45 @@ on_gpu! {
         .await;
     }
 
+    /// The second batch of 128, of which the third image is at its first draw.
+    async fn in_importance_weights() {
+        let case = || importance_weight::case(128, 7, 300, 1);
+        let last = || importance_weight::case(128, 7, 300, 2);
+        assert_found([
+            (case(), "epsilon * epsilon + logvar - z * z", "epsilon * epsilon + logvar"),
+            (case(), "epsilon * epsilon + logvar - z * z", "epsilon * epsilon - z * z"),
+            (case(), "epsilon * epsilon + logvar - z * z", "logvar - z * z"),
+            (case(), "< vec4u(LATENT)", "<= vec4u(LATENT)"),
+            (case(), "0.5 * dot", "dot"),
+            (case(), "(i * 2u + 1u)", "(i * 2u)"),
+            (case(), "state.evaluated * batch + i;", "i;"),
+            (case(), "before.y == 0.0", "before.y < 0.0"),
+            (case(), "max(before.x, w)", "before.x"),
+            (case(), "before.y * exp(before.x - largest)", "before.y"),
+            (case(), " + exp(w - largest)", " + exp(w)"),
+            (case(), "state.draws += 1u", "state.draws += 2u"),
+            (last(), "images - min(evaluated * batch, images)", "images"),
+        ])
+        .await;
+    }
+
+    async fn in_binary_pixels() {
+        let state = State { step: 6, seed: 11, evaluated: 1, ..State::default() };
+        let order = Order::Shuffled { steps_per_epoch: 4 };
+        let case = |target, order| gather::targets(target, 5, 784, 23, order, state);
+        assert_found([
+            (case(Pixels::Dynamic, order), "state.step + 1u", "state.step"),
+            (case(Pixels::Dynamic, order), "u * 255u < bytes", "u * 255u > bytes"),
+            (case(Pixels::Dynamic, order), "u * 255u", "u * 256u"),
+            (case(Pixels::Dynamic, Order::Sequential), "select(0u, state.step + 1u, SHUFFLED)", "state.step + 1u"),
+            (case(Pixels::Fixed, order), "vec4u(4194304u)", "vec4u(4194304u + 32768u)"),
+        ])
+        .await;
+    }
+
     async fn in_numbers_and_updates() {
         let state = State { step: 1, seed: 7, ..State::default() };
-        let order = latent_ink::ops::Order::Shuffled { steps_per_epoch: 4 };
+        let order = Order::Shuffled { steps_per_epoch: 4 };
         let counter = latent_ink::ops::Counter::Step;
         assert_found([
             (gather::case(5, 36, 23, order, state), "SHUFFLE_ROUNDS = 4u", "SHUFFLE_ROUNDS = 3u"),
@@ -130,6 +172,7 @@ on_gpu! {
             (noise::case(36, counter, state), "vec2f(cos(angle), sin(angle))", "vec2f(sin(angle), cos(angle))"),
             (adam::case(68), "BETA_2 = 0.999;", "BETA_2 = 0.9991;"),
             (adam::case(68), "EPSILON = 1e-8;", "EPSILON = 1e-4;"),
+            (adam::case(68), "1.0 - row.decay", "1.0 - 0.99 * row.decay"),
         ])
         .await;
     }

@@ -1,17 +1,28 @@
-use latent_ink::ops::{Gather, Op, Order, State};
+use latent_ink::ops::{Gather, Op, Order, Pixels, State};
 use latent_ink::twin::random::pcg4d;
 
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, on_gpu};
 
 pub fn case(batch: usize, pixels: usize, images: usize, order: Order, state: State) -> Case {
+    targets(Pixels::Grey, batch, pixels, images, order, state)
+}
+
+pub fn targets(
+    target: Pixels,
+    batch: usize,
+    pixels: usize,
+    images: usize,
+    order: Order,
+    state: State,
+) -> Case {
     let channels = 4;
     let mut o = Operands::new(27);
     let words = (0..images * pixels / 4).map(|word| pcg4d([word as u32, 0, 0, 0])[0]).collect();
     let dataset = o.words("dataset", words);
     let state = o.state(state);
     let output = o.result("output", batch * pixels * channels);
-    let op = Op::Gather(Gather { batch, pixels, channels, images, order, dataset, state, output });
+    let op = Op::Gather(Gather { batch, pixels, channels, images, order, target, dataset, state, output });
     Case { operands: o, op }
 }
 
@@ -19,7 +30,7 @@ on_gpu! {
     /// Every image is another, so one that is misplaced shows in all of its pixels.
     async fn shuffled_epoch_after_epoch() {
         let order = Order::Shuffled { steps_per_epoch: 4 };
-        let state = |step| State { step, seed: 99, schedule_base: step, evaluated: 0 };
+        let state = |step| State { step, seed: 99, schedule_base: step, ..State::default() };
         assert_all([0, 3, 4, 4_000_001].map(|step| case(5, 36, 23, order, state(step)))).await;
     }
 
@@ -30,7 +41,18 @@ on_gpu! {
     }
 
     async fn one_after_the_other_and_round_again() {
-        let state = |evaluated| State { step: 5, seed: 1, schedule_base: 0, evaluated };
+        let state = |evaluated| State { step: 5, seed: 1, evaluated, ..State::default() };
         assert_all([0, 3, 4].map(|evaluated| case(5, 784, 23, Order::Sequential, state(evaluated)))).await;
+    }
+
+    /// Bit for bit: which pixels are ink is decided in integers.
+    async fn binary_pixels() {
+        let state = State { step: 6, seed: 11, evaluated: 1, ..State::default() };
+        let orders = [Order::Shuffled { steps_per_epoch: 4 }, Order::Sequential];
+        let kinds = [Pixels::Dynamic, Pixels::Fixed];
+        assert_all(orders.into_iter().flat_map(|order| {
+            kinds.map(|target| targets(target, 5, 784, 23, order, state))
+        }))
+        .await;
     }
 }

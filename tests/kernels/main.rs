@@ -19,12 +19,14 @@ mod dense_grad_input;
 mod dense_grad_weight;
 mod faults;
 mod gather;
+mod importance_weight;
 mod latent_statistics;
 mod metrics;
 mod noise;
 mod reparameterize;
 mod reparameterize_grad;
 mod shapes;
+mod softmax_cross_entropy;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -18,14 +18,14 @@ pub fn case(batch: usize, destination: Destination, state: State) -> Case {
 on_gpu! {
     async fn ring() {
         let ring = Destination::Ring { rows: 5 };
-        let state = |step| State { step, seed: 1, schedule_base: 0, evaluated: 3 };
+        let state = |step| State { step, seed: 1, evaluated: 3, ..State::default() };
         assert_all([(1, 0), (3, 4), (128, 5), (1000, 258)].map(|(batch, step)| case(batch, ring, state(step)))).await;
     }
 
     /// The last batch goes past the end of the test set, and the one after it lies wholly outside.
     async fn totals() {
         let totals = Destination::Totals { images: 300 };
-        let state = |evaluated| State { step: 9, seed: 1, schedule_base: 8, evaluated };
+        let state = |evaluated| State { step: 9, seed: 1, schedule_base: 8, evaluated, ..State::default() };
         assert_all([0, 1, 2, 3].map(|evaluated| case(128, totals, state(evaluated)))).await;
     }
 }

@@ -12,11 +12,12 @@ pub fn case(len: usize, counter: Counter, state: State) -> Case {
 }
 
 on_gpu! {
-    async fn both_counters() {
-        let state = State { step: 468, seed: 3, schedule_base: 0, evaluated: 2 };
+    async fn every_counter() {
+        let state = State { step: 468, seed: 3, schedule_base: 0, evaluated: 2, draws: 4999 };
         let mut cases = Vec::new();
         for len in [4, 36, 128 * 32, 100_000] {
-            cases.extend([Counter::Step, Counter::Evaluated].map(|counter| case(len, counter, state)));
+            let counters = [Counter::Step, Counter::Evaluated, Counter::Draws];
+            cases.extend(counters.map(|counter| case(len, counter, state)));
         }
         assert_all(cases).await;
     }

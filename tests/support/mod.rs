@@ -1,11 +1,12 @@
 //! What the tests of kernels and twins share: operands full of random numbers, layers to put them
-//! in, and a GPU to run them on.
+//! in, sessions, and a GPU to run them on.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its own part")]
 
 mod gpu;
 mod layer;
 mod operands;
+pub mod session;
 mod tolerance;
 
 pub(crate) use gpu::on_gpu;

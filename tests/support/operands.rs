@@ -101,9 +101,9 @@ impl Operands {
 
     /// A schedule with one row that holds numbers; the others must not be read.
     pub fn schedule(&mut self, place: usize, row: ScheduleRow) -> Slice {
-        let nan =
-            ScheduleRow { step_size: f32::NAN, second_moment_scale: f32::NAN, beta: f32::NAN, padding: 0.0 };
-        let mut rows = [nan; SCHEDULE_ROWS];
+        let nan = f32::NAN;
+        let unread = ScheduleRow { step_size: nan, second_moment_scale: nan, beta: nan, decay: nan };
+        let mut rows = [unread; SCHEDULE_ROWS];
         rows[place] = row;
         self.floats("schedule", bytemuck::cast_slice(&rows).to_vec())
     }

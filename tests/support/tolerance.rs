@@ -38,7 +38,12 @@ impl Tolerance {
             Op::LatentStatistics(op) => {
                 Tolerance { absolute: 4.0 * EPSILON * op.batch as f64, ..Self::sum(op.batch) }
             }
-            Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::Adam(_) => Self::elementwise(),
+            Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::SoftmaxCrossEntropy(_) | Op::Adam(_) => {
+                Self::elementwise()
+            }
+            // A log weight is a sum of a hundred nats and some smaller terms; a rounding of that size,
+            // absolute, is a relative one of the exponentials whose sum stands beside it.
+            Op::ImportanceWeight(_) => Self::elementwise(),
             // A byte over 255: one rounding, or two where it is a product with 1/255.
             Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },
             // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and

@@ -9,8 +9,11 @@ mod support;
 
 mod adam;
 mod chain;
+mod classification;
 mod finite_differences;
+mod importance_weight;
 mod latents;
 mod layers;
+mod pixels;
 mod random;
 mod slices;

@@ -7,7 +7,7 @@ use futures_util::StreamExt;
 use super::super::building::{Building, Built, Order};
 use super::super::inbox::Message;
 use super::super::open::open;
-use super::super::{Device, Event, Phase, TileChoice, View};
+use super::super::{Device, Event, Phase, Source, TileChoice, View};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
@@ -121,13 +121,18 @@ impl Task {
 
     /// A session that stands at its first step, or at a snapshot's.
     fn start(&mut self, session: Session) {
-        if self.snapshot.is_none() {
+        let is_new = self.snapshot.is_none();
+        if is_new {
             (self.events)(Event::Started(self.settings));
         }
         let rows = Row::of(session.plan().program(Program::Train), session.engine().profile());
         (self.events)(Event::Plan(rows.into()));
         self.session = Some(session);
         self.phase = Phase::Paused;
+        if is_new {
+            self.studies.start_over();
+            self.sample_from(Source::Prior);
+        }
         self.show_everything();
     }
 
@@ -155,6 +160,7 @@ impl Task {
             Processor::Cpu => None,
         };
         self.processor = processor;
+        self.studies.leave_device();
         (self.events)(Event::Device(device));
         self.use_tiles(tiles);
     }

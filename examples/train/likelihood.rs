@@ -1,0 +1,69 @@
+//! The importance-weighted bound, and a checkpoint by which any other program can check it.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use anyhow::ensure;
+use indicatif::{ProgressBar, ProgressStyle};
+use safetensors::{Dtype, View};
+
+use latent_ink::data::SIDE;
+use latent_ink::model::ParameterTable;
+use latent_ink::plan::CHANNELS;
+use latent_ink::train::{LikelihoodOrder, Session};
+
+/// Estimates the bound, and writes the model in PyTorch's names and the images that were tested, as the
+/// model saw them, `images` `[images, 1, 28, 28]`.
+///
+/// # Errors
+/// More images than a batch holds: a checkpoint is of one batch.
+pub async fn write(session: &mut Session, order: LikelihoodOrder, path: &Path) -> anyhow::Result<()> {
+    let plan = session.plan().clone();
+    ensure!(order.images <= plan.sizes.batch, "a batch holds {} images: ask for no more", plan.sizes.batch);
+    let bar = ProgressBar::new(order.draws as u64);
+    bar.set_style(ProgressStyle::with_template("likelihood {bar:40} {pos}/{len} draws {eta} left")?);
+    let likelihood = session.likelihood(order, |done, _| bar.set_position(done)).await?;
+    bar.finish_and_clear();
+    println!(
+        "importance-weighted bound, k = {}, first {} test images: {:.4} nats (standard error {:.2})",
+        likelihood.order.draws, likelihood.order.images, likelihood.nats, likelihood.standard_error
+    );
+
+    // The batch's buffers still hold the images.
+    let pixels = session.engine().read(plan.slots.batch.input).await?;
+    let pixels = pixels.into_iter().step_by(CHANNELS).take(likelihood.order.images * SIDE * SIDE);
+    let images = Tensor { shape: vec![likelihood.order.images, 1, SIDE, SIDE], values: pixels.collect() };
+    let flat = session.snapshot().await?.parameters;
+    let parameters = plan.parameters.tensors.iter().map(|tensor| {
+        let values = ParameterTable::from_flat(tensor, &flat);
+        (tensor.name.clone(), Tensor { shape: tensor.shape.clone(), values })
+    });
+    let tensors = parameters.chain([("images".to_owned(), images)]);
+    safetensors::serialize_to_file(tensors, None, path)?;
+    println!("{}: the model and these images", path.display());
+    Ok(())
+}
+
+/// Floats in PyTorch's order.
+struct Tensor {
+    shape: Vec<usize>,
+    values: Vec<f32>,
+}
+
+impl View for Tensor {
+    fn dtype(&self) -> Dtype {
+        Dtype::F32
+    }
+
+    fn shape(&self) -> &[usize] {
+        &self.shape
+    }
+
+    fn data(&self) -> Cow<'_, [u8]> {
+        self.values.iter().flat_map(|value| value.to_le_bytes()).collect()
+    }
+
+    fn data_len(&self) -> usize {
+        4 * self.values.len()
+    }
+}

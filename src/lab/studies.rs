@@ -1,0 +1,116 @@
+//! Densities and the quality of samples, beside everything else that the lab does.
+//!
+//! A study works on a copy of the model, in buffers of its own, so training and pictures need not wait for
+//! it. It is begun only while the run stands: a copy can be made only between two steps.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures_util::future::{AbortHandle, abortable};
+
+use super::Event;
+use super::inbox::{Events, Inbox, Message};
+use crate::data::Dataset;
+use crate::quality::{Densities, Judge, Progress, SAMPLES, STEPS};
+use crate::train::{Codec, Processor, Session};
+use crate::{Error, Result};
+
+/// A trained classifier and the data that it knows.
+type KnownJudge = Rc<RefCell<Option<(Rc<Dataset>, Judge)>>>;
+
+/// The studies of one device.
+pub struct Studies {
+    under_way: Option<AbortHandle>,
+    /// Densities of the present run, and after which step they were fitted.
+    fitted: Option<(u64, Rc<Densities>)>,
+    judge: KnownJudge,
+    events: Events,
+    inbox: Inbox,
+}
+
+impl Studies {
+    /// Nothing yet.
+    pub fn new(events: Events, inbox: Inbox) -> Studies {
+        Studies { under_way: None, fitted: None, judge: Rc::default(), events, inbox }
+    }
+
+    /// Gives up what is under way.
+    pub fn cancel(&mut self) {
+        if let Some(handle) = self.under_way.take() {
+            handle.abort();
+        }
+    }
+
+    /// Another run: what was fitted to the old one tells nothing of it. The classifier stays.
+    pub fn start_over(&mut self) {
+        self.cancel();
+        self.fitted = None;
+    }
+
+    /// Another device: nothing stays.
+    pub fn leave_device(&mut self) {
+        self.start_over();
+        self.judge = Rc::default();
+    }
+
+    /// Densities that were fitted last.
+    pub fn densities(&self) -> Option<&Rc<Densities>> {
+        self.fitted.as_ref().map(|(_, densities)| densities)
+    }
+
+    /// Whether densities are of the model after this step.
+    pub fn are_fitted_to(&self, step: u64) -> bool {
+        self.fitted.as_ref().is_some_and(|(fitted, _)| *fitted == step)
+    }
+
+    /// Takes densities that were fitted.
+    pub fn take(&mut self, step: u64, densities: Rc<Densities>) {
+        self.fitted = Some((step, densities));
+    }
+
+    /// Fits densities to the model as it is, unless they are; and judges its samples, if that is wanted.
+    /// Densities arrive as a message, figures as an event. Whatever was under way is given up.
+    pub fn begin(&mut self, processor: &Processor, session: &Session, judges: bool) {
+        self.cancel();
+        let (step, dataset) = (session.step(), session.dataset().clone());
+        let known = self.densities().filter(|_| self.are_fitted_to(step)).cloned();
+        let (events, inbox) = (self.events.clone(), self.inbox.clone());
+        let (processor, snapshot, judge) = (processor.clone(), session.snapshot(), self.judge.clone());
+        let progress = {
+            let events = events.clone();
+            move |progress: Progress| events(Event::Study(Some(progress)))
+        };
+        let told = events.clone();
+        let study = async move {
+            let mut codec = Codec::new(&processor, &snapshot.await?).await?;
+            let densities = match known {
+                Some(densities) => densities,
+                None => Rc::new(Densities::fit(&mut codec, &dataset.train, &progress).await?),
+            };
+            inbox.send(Message::Fitted(step, densities.clone()));
+            if judges {
+                let known = judge.take().filter(|(known, _)| Rc::ptr_eq(known, &dataset));
+                let mut own = match known {
+                    Some((_, judge)) => judge,
+                    None => Judge::new(&processor, &dataset, STEPS, &progress).await?,
+                };
+                let quality = own.quality(&mut codec, &densities, &dataset, SAMPLES, &progress).await;
+                judge.replace(Some((dataset, own)));
+                told(Event::Quality(Box::new(quality?)));
+            }
+            Ok(())
+        };
+        let (study, handle) = abortable(study);
+        self.under_way = Some(handle);
+        wasm_bindgen_futures::spawn_local(async move {
+            let ended: std::result::Result<Result<()>, _> = study.await;
+            // A lost device is told of by itself; whoever cancels knows it.
+            if let Ok(Err(error)) = ended
+                && !matches!(error, Error::DeviceLost(_))
+            {
+                events(Event::Notice(error.to_string()));
+            }
+            events(Event::Study(None));
+        });
+    }
+}

@@ -1,0 +1,95 @@
+//! What samples are drawn from: the prior, or a density fitted to the encoded training set.
+
+use super::{Progress, Stage};
+use crate::data::{Digits, PIXELS};
+use crate::density::{Mixture, Points, fit};
+use crate::model::CLASSES;
+use crate::plan::CodecPlan;
+use crate::train::Codec;
+use crate::twin::random::Sequence;
+use crate::{Error, Result};
+
+/// Training images that are encoded for a fit, at most.
+pub const ENCODED: usize = 10_000;
+/// Components of the mixture over all digits.
+const COMPONENTS: usize = 10;
+/// Components of the mixture of one class.
+const COMPONENTS_OF_CLASS: usize = 2;
+
+/// What samples' latents are drawn from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// Standard normal, as the VAE is told to make it.
+    #[default]
+    Prior,
+    /// The mixture fitted to all encoded digits.
+    Density,
+    /// The mixture fitted to those of one class.
+    Digit(u8),
+}
+
+/// Mixtures fitted to a model's encoded training set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Densities {
+    all: Mixture,
+    classes: [Option<Mixture>; CLASSES],
+}
+
+impl Densities {
+    /// Encodes the first [`ENCODED`] digits and fits to the means of their posteriors.
+    ///
+    /// # Errors
+    /// [`Error::DeviceLost`], and [`Error::Mismatch`] for a model whose numbers went to NaN or infinity.
+    pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(Progress)) -> Result<Densities> {
+        let count = digits.len().min(ENCODED);
+        let mut means = Vec::with_capacity(count * codec.latent_size());
+        for pixels in digits.pixels[..count * PIXELS].chunks(CodecPlan::ENCODED * PIXELS) {
+            means.extend(codec.encode(pixels).await?);
+            let done = means.len() / codec.latent_size();
+            progress(Progress { stage: Stage::Encoding, done, total: count });
+        }
+        let seed = codec.seed();
+        let points = Points { size: codec.latent_size(), values: &means };
+        let tell = |done, total| progress(Progress { stage: Stage::Fitting, done, total });
+        let all = fit(points, COMPONENTS, seed, &tell).await;
+        let all = all.ok_or_else(|| Error::Mismatch("The encoder's numbers are not finite.".to_owned()))?;
+        let mut classes = [const { None }; CLASSES];
+        for (class, mixture) in (0u8..).zip(&mut classes) {
+            let own = (0..count).filter(|&index| digits.labels[index] == class);
+            let values: Vec<f32> = own.flat_map(|index| points.get(index)).copied().collect();
+            let points = Points { values: &values, ..points };
+            *mixture = fit(points, COMPONENTS_OF_CLASS, seed, &|_, _| ()).await.map(|fit| fit.mixture);
+        }
+        Ok(Densities { all: all.mixture, classes })
+    }
+
+    /// The mixture of a source; nothing for the prior, or for a class that no digit belongs to.
+    fn mixture(&self, source: Source) -> Option<&Mixture> {
+        match source {
+            Source::Prior => None,
+            Source::Density => Some(&self.all),
+            Source::Digit(class) => self.classes.get(usize::from(class))?.as_ref(),
+        }
+    }
+}
+
+impl Source {
+    /// Draws latents of `size` numbers, which temperature spreads about the mean of what they are drawn
+    /// from. Where there is no such mixture, or it is of another model, they come from the prior.
+    pub fn draw(
+        self,
+        densities: Option<&Densities>,
+        sequence: Sequence,
+        (count, size): (usize, usize),
+        temperature: f32,
+    ) -> Vec<f32> {
+        let mixture = densities.and_then(|densities| densities.mixture(self));
+        if let Some(mixture) = mixture.filter(|mixture| mixture.size() == size) {
+            return mixture.sample(sequence, count, temperature);
+        }
+        let mut latents = vec![0.0; count * size];
+        sequence.fill_normal(&mut latents);
+        latents.iter_mut().for_each(|latent| *latent *= temperature);
+        latents
+    }
+}

@@ -1,0 +1,40 @@
+//! What the classifier's judgement says of a set of images.
+
+use super::Moments;
+use crate::density::Points;
+use crate::model::{CLASSES, FEATURES};
+use crate::train::Judged;
+
+/// An image counts as a digit where the classifier gives some class at least this probability.
+pub const CONFIDENT: f32 = 0.9;
+
+/// A set of images in figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measures {
+    /// Fréchet distance of the classifier's features to those of real digits.
+    pub frechet_distance: f64,
+    /// Share of images that are called some digit with a probability of at least [`CONFIDENT`].
+    pub confident: f64,
+    /// How many images are likeliest to be each digit.
+    pub histogram: [usize; CLASSES],
+}
+
+impl Measures {
+    /// Of at least two images; `real` are the moments of real digits' features.
+    pub fn new(judged: &Judged, real: &Moments) -> Measures {
+        let moments = Moments::of(features(judged));
+        let mut histogram = [0; CLASSES];
+        judged.classes().for_each(|(class, _)| histogram[class] += 1);
+        let confident = judged.classes().filter(|&(_, probability)| probability >= CONFIDENT).count();
+        Measures {
+            frechet_distance: real.frechet_distance(&moments),
+            confident: confident as f64 / histogram.iter().sum::<usize>() as f64,
+            histogram,
+        }
+    }
+}
+
+/// The features as points.
+pub fn features(judged: &Judged) -> Points<'_> {
+    Points { size: FEATURES, values: &judged.features }
+}

@@ -1,0 +1,17 @@
+//! How good samples are: judged by a classifier that is trained on the spot, beside real digits.
+
+mod densities;
+mod eigen;
+mod frechet;
+mod measures;
+mod nearest;
+mod progress;
+mod study;
+
+pub use densities::{Densities, ENCODED, Source};
+pub use eigen::Eigen;
+pub use frechet::Moments;
+pub use measures::{CONFIDENT, Measures};
+pub use nearest::{Nearest, nearest};
+pub use progress::{Progress, Stage};
+pub use study::{Judge, Quality, SAMPLES, SHOWN, STEPS, Study};

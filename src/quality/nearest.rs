@@ -1,0 +1,64 @@
+//! The training image that is nearest to a sample: does the model invent, or remember?
+
+use crate::data::{Digits, PIXELS, SIDE};
+use crate::pause::pause;
+
+/// A training image and how far it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nearest {
+    /// Its place in the training set.
+    pub index: usize,
+    /// Squared distance, grey from 0 to 1, summed over the pixels.
+    pub squared_distance: f64,
+}
+
+/// Images compared without a pause: some milliseconds.
+const SLICE: usize = 4096;
+
+/// The nearest of some digits to an image of 784 grey values; of equals the first. Whole numbers, so that
+/// no order of the sum matters; and an image is given up after the row that takes it past the best so far,
+/// which spares most of the work.
+pub async fn nearest(image: &[u8], digits: &Digits) -> Nearest {
+    let (mut best, mut least) = (0, u32::MAX);
+    for (index, other) in digits.pixels.chunks_exact(PIXELS).enumerate() {
+        if let Some(distance) = less_than(least, image, other) {
+            (best, least) = (index, distance);
+        }
+        if index % SLICE == SLICE - 1 {
+            pause().await;
+        }
+    }
+    Nearest { index: best, squared_distance: f64::from(least) / (255.0 * 255.0) }
+}
+
+/// The squared distance in grey levels, unless it reaches `bound`.
+fn less_than(bound: u32, a: &[u8], b: &[u8]) -> Option<u32> {
+    let mut distance = 0;
+    for (a, b) in a.chunks_exact(SIDE).zip(b.chunks_exact(SIDE)) {
+        distance += a.iter().zip(b).map(|(&a, &b)| u32::from(a.abs_diff(b)).pow(2)).sum::<u32>();
+        if distance >= bound {
+            return None;
+        }
+    }
+    Some(distance)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_by_hand() {
+        let digit = |grey: u8| [grey; PIXELS];
+        let digits =
+            Digits { pixels: [digit(0), digit(90), digit(110), digit(255)].concat(), labels: vec![0; 4] };
+        let found = |grey| {
+            futures_util::FutureExt::now_or_never(nearest(&digit(grey), &digits)).expect("no pause natively")
+        };
+        assert_eq!(found(255), Nearest { index: 3, squared_distance: 0.0 });
+        assert_eq!(found(100).index, 1, "of equals the first");
+        let Nearest { index, squared_distance } = found(104);
+        assert_eq!(index, 2);
+        assert!((squared_distance - 784.0 * (6.0_f64 / 255.0).powi(2)).abs() < 1e-9, "{squared_distance}");
+    }
+}

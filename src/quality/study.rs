@@ -1,0 +1,176 @@
+//! The whole study, on request: a classifier is trained, samples are drawn and judged.
+
+use super::measures::features;
+use super::{Densities, Measures, Moments, Progress, Source, Stage, nearest};
+use crate::data::{Dataset, Digits, PIXELS};
+use crate::plan;
+use crate::train::{Classifier, Codec, Judged, Processor};
+use crate::twin::random::Sequence;
+use crate::{Error, Result};
+
+/// Training steps of the classifier.
+pub const STEPS: u64 = 500;
+/// Samples of each source that the page judges.
+pub const SAMPLES: usize = 2048;
+/// Samples of each source that are shown beside their nearest training images.
+pub const SHOWN: usize = 12;
+/// Real digits that are unpacked at a time.
+const JUDGED_AT_A_TIME: usize = 512;
+/// Keeps the latents apart from those of other samples.
+const STREAM: u32 = 4;
+
+/// A classifier, and what it makes of real digits. It outlives a model: it depends on the data alone.
+pub struct Judge {
+    classifier: Classifier,
+    real: Moments,
+    accuracy: f64,
+    training_digits: Measures,
+}
+
+/// Samples of one source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Study {
+    /// All of them in figures.
+    pub measures: Measures,
+    /// The first [`SHOWN`], 784 grey values in `[0, 1]` each, and then their nearest training images.
+    pub pictures: Vec<f32>,
+    /// Mean squared distance of those shown to their nearest training images, summed over the pixels.
+    pub nearest: f64,
+}
+
+/// How good a model's samples are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quality {
+    /// Steps of the model.
+    pub step: u64,
+    /// Samples of each source.
+    pub samples: usize,
+    /// Share of test digits that the classifier gets right.
+    pub accuracy: f64,
+    /// Training digits, [`SAMPLES`] of them, against the test digits: what no sample need do better.
+    pub training_digits: Measures,
+    /// Mean squared distance of the first [`SHOWN`] test digits to their nearest training images: a model
+    /// that remembers has samples much nearer than this.
+    pub test_digits_nearest: f64,
+    /// Samples from the prior.
+    pub prior: Study,
+    /// Samples from the fitted density.
+    pub density: Study,
+}
+
+impl Judge {
+    /// Trains a classifier for so many steps, [`STEPS`] for one that is worth its name, and shows it real
+    /// digits.
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] for fewer than two test digits; the device's own, see [`crate::train::Engine::new`].
+    pub async fn new(
+        processor: &Processor,
+        dataset: &Dataset,
+        steps: u64,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Judge> {
+        if dataset.test.len() < 2 {
+            return Err(Error::Mismatch("Samples are judged against two test digits at least.".to_owned()));
+        }
+        let mut classifier = Classifier::new(processor, &dataset.train).await?;
+        let total = steps as usize;
+        let tell = |step: u64| progress(Progress { stage: Stage::Classifier, done: step as usize, total });
+        classifier.train(steps, &tell).await?;
+        let tell = |done, total| progress(Progress { stage: Stage::RealDigits, done, total });
+        let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &tell).await?;
+        let real = Moments::of(features(&test));
+        let hits = test
+            .classes()
+            .zip(&dataset.test.labels)
+            .filter(|((class, _), label)| *class == usize::from(**label));
+        let accuracy = hits.count() as f64 / dataset.test.len() as f64;
+        let training = judge_digits(&mut classifier, &dataset.train, SAMPLES, &|_, _| ()).await?;
+        let training_digits = Measures::new(&training, &real);
+        Ok(Judge { classifier, real, accuracy, training_digits })
+    }
+
+    /// Judges so many samples of a model, at least [`SHOWN`], from the prior and from these densities.
+    ///
+    /// # Errors
+    /// [`crate::Error::DeviceLost`].
+    pub async fn quality(
+        &mut self,
+        codec: &mut Codec,
+        densities: &Densities,
+        dataset: &Dataset,
+        samples: usize,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Quality> {
+        let train = &dataset.train;
+        let mut study = async |source: Source, before: usize| {
+            let sequence = Sequence { counter: 0, seed: codec.seed(), stream: STREAM };
+            let latents = source.draw(Some(densities), sequence, (samples, codec.latent_size()), 1.0);
+            let tell =
+                |done| progress(Progress { stage: Stage::Samples, done: before + done, total: 2 * samples });
+            self.study(codec, &latents, train, &tell).await
+        };
+        let (prior, density) = (study(Source::Prior, 0).await?, study(Source::Density, samples).await?);
+        let shown = SHOWN.min(dataset.test.len());
+        let mut test_digits_nearest = 0.0;
+        for index in 0..shown {
+            let found = nearest(dataset.test.image(index), train).await;
+            test_digits_nearest += found.squared_distance / shown as f64;
+        }
+        let (accuracy, training_digits) = (self.accuracy, self.training_digits.clone());
+        Ok(Quality {
+            step: codec.step(),
+            samples,
+            accuracy,
+            training_digits,
+            test_digits_nearest,
+            prior,
+            density,
+        })
+    }
+
+    async fn study(
+        &mut self,
+        codec: &mut Codec,
+        latents: &[f32],
+        training: &Digits,
+        progress: &dyn Fn(usize),
+    ) -> Result<Study> {
+        let mut judged = Judged::default();
+        let mut pictures = Vec::new();
+        for (batch, latents) in latents.chunks(plan::SAMPLES * codec.latent_size()).enumerate() {
+            let grey = codec.decode(latents).await?;
+            judged.append(self.classifier.judge(&grey).await?);
+            pictures.extend(grey.into_iter().take((SHOWN * PIXELS).saturating_sub(pictures.len())));
+            progress((batch + 1) * plan::SAMPLES);
+        }
+        let mut mean = 0.0;
+        for sample in 0..SHOWN {
+            let image: Vec<u8> = pictures[sample * PIXELS..][..PIXELS]
+                .iter()
+                .map(|&grey| (255.0 * grey).round() as u8)
+                .collect();
+            let found = nearest(&image, training).await;
+            mean += found.squared_distance / SHOWN as f64;
+            pictures.extend(training.image(found.index).iter().map(|&grey| f32::from(grey) / 255.0));
+        }
+        Ok(Study { measures: Measures::new(&judged, &self.real), pictures, nearest: mean })
+    }
+}
+
+/// The first `count` digits, judged. `progress` hears how many are done, and how many there are.
+async fn judge_digits(
+    classifier: &mut Classifier,
+    digits: &Digits,
+    count: usize,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Judged> {
+    let mut judged = Judged::default();
+    let pixels = &digits.pixels[..count.min(digits.len()) * PIXELS];
+    for (slice, pixels) in pixels.chunks(JUDGED_AT_A_TIME * PIXELS).enumerate() {
+        let grey: Vec<f32> = pixels.iter().map(|&pixel| f32::from(pixel) / 255.0).collect();
+        judged.append(classifier.judge(&grey).await?);
+        progress(slice * JUDGED_AT_A_TIME, digits.len());
+    }
+    Ok(judged)
+}

@@ -1,0 +1,160 @@
+//! How likely the model holds the test digits to be: the importance-weighted bound.
+
+use web_time::Instant;
+
+use super::engine::floats;
+use super::{Answer, Replay, Session};
+use crate::Result;
+use crate::ops::Slice;
+use crate::plan::Program;
+
+/// What is to be estimated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LikelihoodOrder {
+    /// k: draws from each image's posterior.
+    pub draws: usize,
+    /// The first so many images of the test set.
+    pub images: usize,
+}
+
+impl LikelihoodOrder {
+    /// The most draws on offer: Burda, Grosse and Salakhutdinov's own.
+    pub const MOST_DRAWS: usize = 5000;
+
+    /// The nearest order that a test set of so many images allows.
+    pub fn clamped(self, test_images: usize) -> LikelihoodOrder {
+        LikelihoodOrder {
+            draws: self.draws.clamp(1, Self::MOST_DRAWS),
+            images: self.images.clamp(1, test_images.max(1)),
+        }
+    }
+}
+
+/// A lower bound of ln p(x), as a mean over images: ln 1/k Σ p(x|z) p(z) / q(z|x) over k draws z from the
+/// posterior q(z|x) (Burda, Grosse and Salakhutdinov, “Importance Weighted Autoencoders”, 2015). It grows
+/// with k, in expectation, and reaches ln p(x) as k grows without end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likelihood {
+    /// What was estimated.
+    pub order: LikelihoodOrder,
+    /// −ln p(x) is at most this, nats an image: the bound's negative.
+    pub nats: f64,
+    /// Standard error of that mean over the images, nats.
+    pub standard_error: f64,
+}
+
+impl Likelihood {
+    /// Out of the log weights' largest and scaled sum of each image, `[images, 2]`.
+    pub fn of(order: LikelihoodOrder, log_weights: &[f32]) -> Likelihood {
+        let k = order.draws as f64;
+        let nats = |pair: &[f32]| -(f64::from(pair[0]) + (f64::from(pair[1]) / k).ln());
+        let each = log_weights.chunks_exact(2).map(nats);
+        let images = order.images as f64;
+        let mean = each.clone().sum::<f64>() / images;
+        let variance = each.map(|nats| (nats - mean) * (nats - mean)).sum::<f64>() / (images - 1.0).max(1.0);
+        Likelihood { order, nats: mean, standard_error: (variance / images).sqrt() }
+    }
+}
+
+/// An estimate under way. A batch of images is encoded once, then decoded draw by draw.
+pub struct LikelihoodPass {
+    order: LikelihoodOrder,
+    encode: Replay,
+    weigh: Replay,
+    batches: u64,
+    /// Batches whose draws are all submitted.
+    batch: u64,
+    /// Draws of the present batch that are submitted; nothing before it is encoded.
+    drawn: Option<u64>,
+}
+
+impl LikelihoodPass {
+    /// What it estimates.
+    pub fn order(&self) -> LikelihoodOrder {
+        self.order
+    }
+
+    /// Whether all of it was submitted.
+    pub fn is_submitted(&self) -> bool {
+        self.batch == self.batches
+    }
+
+    /// Draws submitted, and draws in all, each of a whole batch.
+    pub fn progress(&self) -> (u64, u64) {
+        let draws = self.order.draws as u64;
+        (self.batch * draws + self.drawn.unwrap_or_default(), self.batches * draws)
+    }
+}
+
+impl Session {
+    /// Starts to estimate the likelihood of the test set's first images. The batch's buffers are those of
+    /// training, so it runs between two steps.
+    pub fn start_likelihood(&self, order: LikelihoodOrder) -> LikelihoodPass {
+        debug_assert!(self.train.is_between_runs());
+        let order = order.clamped(self.plan.sizes.test_images);
+        let log_weights = self.plan.slots.log_weights;
+        self.engine.write_floats(log_weights, &vec![0.0; log_weights.len]);
+        let replay = |program| Replay::new(program as usize, self.plan.program(program));
+        LikelihoodPass {
+            order,
+            encode: replay(Program::Encode),
+            weigh: replay(Program::Weigh),
+            batches: order.images.div_ceil(self.plan.sizes.batch) as u64,
+            batch: 0,
+            drawn: None,
+        }
+    }
+
+    /// Submits the next piece of an estimate. The last piece's answer holds the log weights, for
+    /// [`Likelihood::of`]; the others' are empty. Returns its cost, too.
+    pub fn estimate(&self, pass: &mut LikelihoodPass) -> (Answer, u64) {
+        let draws = pass.order.draws as u64;
+        let piece = match pass.drawn {
+            Some(drawn) => pass.weigh.next_piece(self.pace.budget(), draws - drawn),
+            None => {
+                if pass.encode.is_between_runs() {
+                    self.write_batch(pass.batch, draws);
+                }
+                pass.encode.next_piece(self.pace.budget(), 1)
+            }
+        };
+        pass.drawn = match pass.drawn {
+            Some(drawn) => Some(drawn + piece.finished),
+            None => (piece.finished > 0).then_some(0),
+        };
+        if pass.drawn == Some(draws) {
+            (pass.batch, pass.drawn) = (pass.batch + 1, None);
+        }
+        let log_weights = self.plan.slots.log_weights.part(0, 2 * pass.order.images);
+        let read: &[Slice] = if pass.is_submitted() { &[log_weights] } else { &[] };
+        (self.engine.submit(piece.work, read), piece.flops)
+    }
+
+    /// Tells the device which batch is next, and how many draws there were before it: no two batches get the
+    /// same noise.
+    fn write_batch(&self, batch: u64, draws: u64) {
+        self.engine.write_words(self.plan.slots.state.part(3, 2), &[batch as u32, (batch * draws) as u32]);
+    }
+
+    /// Estimates the likelihood, and waits for it. `progress` hears of [`LikelihoodPass::progress`].
+    ///
+    /// # Errors
+    /// [`crate::Error::DeviceLost`].
+    pub async fn likelihood(
+        &mut self,
+        order: LikelihoodOrder,
+        mut progress: impl FnMut(u64, u64),
+    ) -> Result<Likelihood> {
+        let mut pass = self.start_likelihood(order);
+        let mut log_weights = Vec::new();
+        while !pass.is_submitted() {
+            let started = Instant::now();
+            let (answer, flops) = self.estimate(&mut pass);
+            log_weights = answer.await?;
+            self.pace.learn(flops, started.elapsed());
+            let (done, total) = pass.progress();
+            progress(done, total);
+        }
+        Ok(Likelihood::of(pass.order, &floats(&log_weights)))
+    }
+}

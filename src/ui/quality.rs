@@ -1,0 +1,96 @@
+//! How good the samples are: prior beside fitted density. Folded away until it is wanted.
+//!
+//! Written as HTML, as the evaluation is.
+
+use std::fmt::Write;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::canvas::paint_tiles;
+use super::format;
+use super::store::Store;
+use crate::lab::quality::{Measures, SHOWN};
+use crate::lab::{Command, Quality, Tiles};
+
+/// Height of the bars' picture, in its own units; a class is one unit wide.
+const HEIGHT: f64 = 20.0;
+
+/// The panel.
+#[component]
+pub fn QualityPanel(store: Store) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let text = store.quality.with(|quality| quality.as_ref().map(written).unwrap_or_default());
+        if let Some(place) = place.get() {
+            place.set_inner_html(&text);
+        }
+    });
+    let canvas = NodeRef::<html::Canvas>::new();
+    Effect::new(move |_| {
+        let (Some(canvas), Some(quality)) = (canvas.get(), store.quality.get()) else { return };
+        // Two rows of each kind: samples, and the training digits that are nearest to them.
+        let values = [quality.prior.pictures, quality.density.pictures].concat();
+        store.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (SHOWN, 4), values }, palette));
+    });
+    let resting = store.is_resting();
+    view! {
+        <details class="evaluation quality">
+            <summary>"Sample quality"</summary>
+            <div class="scroll" node_ref=place></div>
+            <canvas
+                node_ref=canvas
+                role="img"
+                aria-label="Samples from the prior and from the fitted density, above their nearest training digits"
+                hidden=move || store.quality.with(Option::is_none)
+            ></canvas>
+            <div class="row">
+                <button disabled=move || !resting.get() on:click=move |_| store.send(Command::JudgeSamples)>
+                    "Judge samples"
+                </button>
+                <button
+                    disabled=move || store.study.with(Option::is_none)
+                    on:click=move |_| store.send(Command::CancelStudy)
+                >
+                    "Cancel"
+                </button>
+            </div>
+        </details>
+    }
+}
+
+/// The figures as HTML. They are numbers and the page's own words, so nothing is escaped.
+fn written(quality: &Quality) -> String {
+    format!(
+        include_str!("quality.html"),
+        training = row("Training digits", &quality.training_digits, None),
+        prior = row("Prior", &quality.prior.measures, Some(quality.prior.nearest)),
+        density = row("Fitted density", &quality.density.measures, Some(quality.density.nearest)),
+        samples = format::count(quality.samples as u64),
+        step = format::count(quality.step),
+        accuracy = percent(quality.accuracy),
+        test = format!("{:.1}", quality.test_digits_nearest),
+    )
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}%", 100.0 * share)
+}
+
+/// A line of the table, with a bar for each class as SVG, also for those who hear the page.
+fn row(name: &str, measures: &Measures, nearest: Option<f64>) -> String {
+    let largest = measures.histogram.iter().fold(1, |largest, &count| count.max(largest)) as f64;
+    let (mut counts, mut path) = (String::new(), String::new());
+    for (class, &count) in measures.histogram.iter().enumerate() {
+        let height = HEIGHT * count as f64 / largest;
+        let _ = write!(counts, " {count}");
+        let _ = write!(path, "M{class}.15 {HEIGHT}v-{height:.1}h.7v{height:.1}z");
+    }
+    let (distance, sure) = (measures.frechet_distance, percent(measures.confident));
+    let nearest = nearest.map(|nearest| format!("{nearest:.1}")).unwrap_or_default();
+    format!(
+        "<tr><th>{name}</th><td>{distance:.2}</td><td>{sure}</td><td>{nearest}</td><td><svg role=img \
+         aria-label='{name}, 0 to 9:{counts}' viewBox='0 0 10 {HEIGHT}' preserveAspectRatio=none>\
+         <path d='{path}'/></svg></td></tr>"
+    )
+}
