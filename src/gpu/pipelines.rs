@@ -4,14 +4,11 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use futures_util::{StreamExt, stream};
+use futures_util::future::try_join4;
 
 use super::Gpu;
 use crate::Result;
 use crate::ops::{Access, Dispatch};
-
-/// Pipelines that compile at the same time. Chromium compiles them on threads of its own.
-const AT_ONCE: usize = 4;
 
 /// Pipelines made so far on a device. Layers of the same geometry share one, and so do the programs
 /// of all sessions: a model that comes back compiles nothing.
@@ -30,7 +27,7 @@ impl Pipelines {
         &self,
         gpu: &Gpu,
         dispatches: impl IntoIterator<Item = &'a Dispatch>,
-        mut progress: impl FnMut(usize, usize),
+        progress: impl FnMut(usize, usize),
     ) -> Result<()> {
         let mut asked = HashSet::new();
         let keyed = dispatches.into_iter().map(|dispatch| (key(dispatch), dispatch));
@@ -38,14 +35,21 @@ impl Pipelines {
             .filter(|(key, _)| !self.made.borrow().contains_key(key) && asked.insert(key.clone()))
             .collect();
         let total = missing.len();
-        let compiling = missing.into_iter().map(|(key, dispatch)| self.make_one(gpu, key, dispatch));
-        let mut compiling = stream::iter(compiling).buffer_unordered(AT_ONCE);
-        let mut done = 0;
-        while let Some(made) = compiling.next().await {
-            made?;
-            done += 1;
-            progress(done, total);
-        }
+        let left = RefCell::new(missing.into_iter());
+        let progress = RefCell::new((0, progress));
+        // Each takes the next one that is left.
+        let compile = async || -> Result<()> {
+            loop {
+                let next = left.borrow_mut().next();
+                let Some((key, dispatch)) = next else { return Ok(()) };
+                self.make_one(gpu, key, dispatch).await?;
+                let (done, progress) = &mut *progress.borrow_mut();
+                *done += 1;
+                progress(*done, total);
+            }
+        };
+        // Four at the same time: Chromium compiles them on threads of its own.
+        try_join4(compile(), compile(), compile(), compile()).await?;
         Ok(())
     }
 

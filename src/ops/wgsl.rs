@@ -1,8 +1,8 @@
 //! The texts of the kernels, and those that several share. A kernel's source is plain text put together
 //! from these parts and its own file: WGSL has no `import`.
 
-/// The text of files of `shaders/`, by their stems, without comments: those are for readers, and took
-/// 5 KB of the download.
+/// The text of files of `shaders/`, by their stems, without comments and indentation: those are for
+/// readers, and took 6 KB of the download.
 macro_rules! shader {
     ($($stem:literal),+) => {{
         const TEXT: &str =
@@ -31,7 +31,7 @@ pub const WHOLE: &str = shader!("whole");
 /// Counters and schedule.
 pub const STATE: &str = shader!("state");
 
-/// A text without what follows `//`, without spaces at the ends of lines and without empty lines; and
+/// A text without what follows `//`, without spaces at both ends of lines and without empty lines; and
 /// how many bytes of the array that is. While the program is compiled, so there are no iterators yet.
 pub const fn without_comments<const LEN: usize>(text: &str) -> ([u8; LEN], usize) {
     let text = text.as_bytes();
@@ -42,6 +42,10 @@ pub const fn without_comments<const LEN: usize>(text: &str) -> ([u8; LEN], usize
             while from < text.len() && text[from] != b'\n' {
                 from += 1;
             }
+            continue;
+        }
+        if text[from] == b' ' && to == line {
+            from += 1;
             continue;
         }
         if text[from] == b'\n' {
@@ -88,6 +92,6 @@ mod tests {
     fn only_code_is_left() {
         let file = "// Σ of all.\n\nfn f()  // σ\n{\n    // none\n    a = b / c;\n\n}\n{  // rows {row}\n}\n";
         let (code, len) = without_comments::<100>(file);
-        assert_eq!(text(&code[..len]), "fn f()\n{\n    a = b / c;\n}\n{  // rows {row}\n}\n");
+        assert_eq!(text(&code[..len]), "fn f()\n{\na = b / c;\n}\n{  // rows {row}\n}\n");
     }
 }

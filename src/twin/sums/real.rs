@@ -21,6 +21,14 @@ pub trait Real:
     + AddAssign
     + Sum
 {
+    /// Four of them, in SIMD where the processor has it.
+    type Lanes: Copy + Add<Output = Self::Lanes> + Mul<Output = Self::Lanes>;
+
+    /// Four numbers side by side.
+    fn lanes(numbers: [Self; 4]) -> Self::Lanes;
+    /// The numbers of the lanes.
+    fn array(lanes: Self::Lanes) -> [Self; 4];
+
     /// 0.
     const ZERO: Self;
     /// 1.
@@ -56,8 +64,19 @@ pub trait Real:
 }
 
 macro_rules! real {
-    ($float:ident) => {
+    ($float:ident, $lanes:ident) => {
         impl Real for $float {
+            type Lanes = wide::$lanes;
+
+            #[inline(always)]
+            fn lanes(numbers: [Self; 4]) -> Self::Lanes {
+                Self::Lanes::new(numbers)
+            }
+            #[inline(always)]
+            fn array(lanes: Self::Lanes) -> [Self; 4] {
+                lanes.to_array()
+            }
+
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
 
@@ -108,5 +127,5 @@ macro_rules! real {
     };
 }
 
-real!(f32);
-real!(f64);
+real!(f32, f32x4);
+real!(f64, f64x4);

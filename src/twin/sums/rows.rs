@@ -1,7 +1,8 @@
 //! The two sums behind every layer, over rows of channels: `y += x·W` and `W += xᵀ·y`.
 //!
-//! Inner loops run along a row's contiguous channels ("axpy": add a times x to y), which is what
-//! compilers turn into SIMD without being allowed to reorder a sum.
+//! Inner loops run along a row's contiguous channels ("axpy": add a times x to y), four at a time in SIMD:
+//! each element has its own sum, whose order stays as it is. The lanes are written out because the page is
+//! linked for size, where the compiler makes no SIMD of its own.
 
 use std::ops::Range;
 
@@ -46,9 +47,9 @@ impl Rows {
 pub(crate) fn add_product<F: Real>(y: &mut [F], y_rows: Rows, x: &[F], x_rows: Rows, weight: &[F]) {
     for (y, x) in y_rows.of_mut(y).zip(x_rows.of(x)) {
         match y.len() {
-            4 => add_narrow_product::<F, 4>(y, x, weight),
-            8 => add_narrow_product::<F, 8>(y, x, weight),
-            16 => add_narrow_product::<F, 16>(y, x, weight),
+            4 => add_narrow_product::<F, 1>(y, x, weight),
+            8 => add_narrow_product::<F, 2>(y, x, weight),
+            16 => add_narrow_product::<F, 4>(y, x, weight),
             width => {
                 for (&x, weight) in x.iter().zip(weight.chunks_exact(width)) {
                     add_scaled(y, x, weight);
@@ -60,15 +61,16 @@ pub(crate) fn add_product<F: Real>(y: &mut [F], y_rows: Rows, x: &[F], x_rows: R
 
 /// One row of `y += x·W`, its sums kept in registers. With the `tiny` model, whose rows are this
 /// short, training in wasm goes from 1,370 to 2,160 images a second on one core.
-fn add_narrow_product<F: Real, const WIDTH: usize>(y: &mut [F], x: &[F], weight: &[F]) {
-    let Ok(y) = <&mut [F; WIDTH]>::try_from(y) else { return };
-    let mut sum = *y;
-    for (&x, weight) in x.iter().zip(weight.as_chunks::<WIDTH>().0) {
+fn add_narrow_product<F: Real, const BLOCKS: usize>(y: &mut [F], x: &[F], weight: &[F]) {
+    let Ok(y) = <&mut [[F; 4]; BLOCKS]>::try_from(y.as_chunks_mut().0) else { return };
+    let mut sum = y.map(F::lanes);
+    for (&x, weight) in x.iter().zip(weight.as_chunks::<4>().0.as_chunks::<BLOCKS>().0) {
+        let x = F::lanes([x; 4]);
         for (sum, &weight) in sum.iter_mut().zip(weight) {
-            *sum += x * weight;
+            *sum = *sum + x * F::lanes(weight);
         }
     }
-    *y = sum;
+    *y = sum.map(F::array);
 }
 
 /// `w[c, o] += Σ x[r, c] · y[r, o]` over all rows r.
@@ -82,7 +84,13 @@ pub(crate) fn add_outer_product<F: Real>(weight: &mut [F], x: &[F], x_rows: Rows
 
 /// `y += a·x`.
 pub(crate) fn add_scaled<F: Real>(y: &mut [F], a: F, x: &[F]) {
-    for (y, &x) in y.iter_mut().zip(x) {
+    let (y_blocks, y_rest) = y.as_chunks_mut();
+    let (x_blocks, x_rest) = x.as_chunks();
+    let all = F::lanes([a; 4]);
+    for (y, &x) in y_blocks.iter_mut().zip(x_blocks) {
+        *y = F::array(F::lanes(*y) + all * F::lanes(x));
+    }
+    for (y, &x) in y_rest.iter_mut().zip(x_rest) {
         *y += a * x;
     }
 }
