@@ -44,9 +44,9 @@ setup-test:
 
 lint:
 	@echo '== lint: format, clippy for this machine and for the browser'
-	cargo fmt --check
-	cargo clippy --all-targets -- -D warnings
-	cargo clippy --lib --bins --tests --target $(WASM) -- -D warnings
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --workspace --lib --bins --tests --target $(WASM) -- -D warnings
 
 test-scripts:
 	@echo '== test-scripts: shellcheck'
