@@ -54,7 +54,7 @@ test("an epoch ends with an evaluation whose figures agree with each other", asy
 
 test("it can be evaluated in the middle of an epoch, and the run goes on from there", async () => {
   await page.getByText("Settings", { exact: true }).click();
-  await page.getByRole("spinbutton", { name: "Epochs" }).fill("21");
+  await page.getByRole("spinbutton", { name: "Epochs", exact: true }).fill("21");
   await page.keyboard.press("Enter");
   await waitForStatus(page, /Paused/);
   await button(page, "Step").click();

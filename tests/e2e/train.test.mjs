@@ -103,7 +103,7 @@ test("an epoch ends with the loss on every test digit, and the last epoch ends t
 
 test("samples: the same while Live is off, others at a press, all alike at temperature 0", async () => {
   await page.getByText("Settings", { exact: true }).click();
-  await page.getByRole("spinbutton", { name: "Epochs" }).fill("1000");
+  await page.getByRole("spinbutton", { name: "Epochs", exact: true }).fill("1000");
   await page.keyboard.press("Enter");
   await button(page, "Train").click();
   await waitForStatus(page, /Training: epoch [4-9]/, 60_000);
