@@ -16,12 +16,17 @@ use crate::lab::{Command, Quality, Tiles};
 /// Height of the bars' picture, in its own units; a class is one unit wide.
 const HEIGHT: f64 = 20.0;
 
+/// What the panel says before there are figures.
+const UNJUDGED: &str = "<p class=hint>Trains a small classifier on the digits, and lets it judge samples of the prior \
+    and of a density fitted to the encoded digits.</p>";
+
 /// The panel.
 #[component]
 pub fn QualityPanel(store: Store) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
-        let text = store.quality.with(|quality| quality.as_ref().map(written).unwrap_or_default());
+        let text =
+            store.quality.with(|quality| quality.as_ref().map_or_else(|| UNJUDGED.to_owned(), written));
         if let Some(place) = place.get() {
             place.set_inner_html(&text);
         }

@@ -8,6 +8,7 @@ use web_sys::{KeyboardEvent, PointerEvent};
 use super::history::nearest;
 use super::paint::{Axes, Scene, paint};
 use crate::lab::Losses;
+use crate::ops::Pixels;
 use crate::ui::canvas::fit;
 use crate::ui::format;
 use crate::ui::frame::OncePerFrame;
@@ -23,13 +24,17 @@ pub fn LossChart(store: Store) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let cursor = RwSignal::new(None::<f64>);
     let steps_per_epoch = Memo::new(move |_| store.report.with(|report| report.steps_per_epoch));
+    let is_grey = Memo::new(move |_| store.report.with(|report| report.settings.pixels == Pixels::Grey));
     let draw = OncePerFrame::new(move || {
         let Some(canvas) = canvas.get_untracked() else { return };
         let Some((context, width, height)) = fit(&canvas) else { return };
         let scene = Scene {
             history: &store.history.read_untracked(),
             steps_per_epoch: steps_per_epoch.get_untracked(),
-            floor: store.data.with_untracked(|data| data.as_ref().map(|data| data.floor)),
+            // Of grey pixels alone.
+            floor: store.data.with_untracked(|data| {
+                data.as_ref().filter(|_| is_grey.get_untracked()).map(|data| data.floor)
+            }),
             cursor: cursor.get_untracked(),
             palette: &store.palette.read_untracked(),
         };
@@ -40,6 +45,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
         store.palette.track();
         store.data.track();
         steps_per_epoch.track();
+        is_grey.track();
         cursor.track();
         draw.ask();
     });
