@@ -66,7 +66,7 @@ on_gpu! {
             (layer(to_single, 0), "+ 3u + t", "+ 2u + t"),
             (layer(to_single, 0), "phase.size.y - quad.column", "4u"),
             (Case::grad_weight(single), "small_pixels, tap + 2u", "small_pixels, tap + 1u"),
-            (Case::grad_weight(single), "= vec4f(0.0);\n        }", "= sum;\n        }"),
+            (Case::grad_weight(single), "= vec4f(0.0);\n}", "= sum;\n}"),
             (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),
         ])
         .await;
