@@ -26,6 +26,8 @@ mod studies;
 mod task;
 mod tile_choice;
 #[cfg(target_arch = "wasm32")]
+mod tile_source;
+#[cfg(target_arch = "wasm32")]
 mod training;
 
 // What events carry, so that the page need not know where it comes from.

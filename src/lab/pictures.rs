@@ -11,12 +11,11 @@ use std::time::Duration;
 use web_time::Instant;
 
 use super::inbox::{Events, Inbox, Message};
-use super::{Event, Tiles, View};
+use super::tile_source::{read_back, source, tiles};
+use super::{Event, View};
 use crate::Result;
-use crate::data::PIXELS;
 use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
-use crate::ops::Slice;
-use crate::plan::{CHANNELS, Program, SAMPLES, Slots, TEST_DIGITS};
+use crate::plan::{Program, SAMPLES};
 use crate::quality::{Densities, Source};
 use crate::train::{Answer, Session, Settings, floats, untrained_samples};
 use crate::twin::random::Sequence;
@@ -162,19 +161,13 @@ impl Pictures {
             return;
         }
         self.temperature = temperature;
-        if let Some(session) = session {
-            self.write_sample_latents(session);
-            self.refresh(session, View::Samples);
-        }
+        self.redraw_samples(session);
     }
 
     /// Draws other latents.
     pub fn sample_again(&mut self, session: Option<&Session>) {
         self.sample = self.sample.wrapping_add(1);
-        if let Some(session) = session {
-            self.write_sample_latents(session);
-            self.refresh(session, View::Samples);
-        }
+        self.redraw_samples(session);
     }
 
     /// Draws the latents from the prior, or from one of these densities.
@@ -185,6 +178,11 @@ impl Pictures {
         densities: Option<Rc<Densities>>,
     ) {
         self.source = (source, densities);
+        self.redraw_samples(session);
+    }
+
+    /// The samples' latents are others now.
+    fn redraw_samples(&mut self, session: Option<&Session>) {
         if let Some(session) = session {
             self.write_sample_latents(session);
             self.refresh(session, View::Samples);
@@ -300,31 +298,4 @@ impl Pictures {
             painter.draw(executor.gpu(), self.colors);
         }
     }
-}
-
-/// What must come back for the page to paint a picture: nothing where the GPU paints it.
-pub fn read_back(session: &Session, source: TileSource) -> Vec<Slice> {
-    match session.engine().gpu() {
-        Some(_) => Vec::new(),
-        None => source.plain.map(|(slice, _)| slice).into_iter().chain([source.logits]).collect(),
-    }
-}
-
-/// The page's picture of what [`read_back`] brought.
-fn tiles(view: View, plain_tiles: usize, values: &[f32]) -> Tiles {
-    let plain = plain_tiles * PIXELS;
-    let pixels = values.chunks_exact(CHANNELS).map(|pixel| pixel[0]).enumerate();
-    let sigmoid = |logit: f32| 1.0 / (1.0 + (-logit).exp());
-    let values = pixels.map(|(index, value)| if index < plain { value } else { sigmoid(value) }).collect();
-    Tiles { grid: view.grid(), values }
-}
-
-/// Where a view's tiles come from.
-pub fn source(view: View, slots: &Slots) -> TileSource {
-    let (plain, logits) = match view {
-        View::Reconstruction => (None, slots.drawing.logits),
-        View::Samples => (None, slots.sample_logits),
-        View::TestReconstructions => (Some((slots.test_digits.input, TEST_DIGITS)), slots.test_digits.logits),
-    };
-    TileSource { grid: view.grid(), plain, logits, channels: CHANNELS }
 }

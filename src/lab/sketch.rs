@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::inbox::{Events, Inbox, Message};
-use super::pictures::{Pictures, read_back, source};
+use super::pictures::Pictures;
+use super::tile_source::{read_back, source};
 use super::{Event, View};
 use crate::train::Session;
 
