@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use futures_util::future::{AbortHandle, abortable};
+use futures_util::future::{AbortHandle, Aborted, abortable};
 
 use super::Event;
 use super::inbox::{Events, Inbox, Message};
@@ -38,6 +38,7 @@ impl Studies {
     pub fn cancel(&mut self) {
         if let Some(handle) = self.under_way.take() {
             handle.abort();
+            (self.events)(Event::Study(None));
         }
     }
 
@@ -103,14 +104,15 @@ impl Studies {
         let (study, handle) = abortable(study);
         self.under_way = Some(handle);
         wasm_bindgen_futures::spawn_local(async move {
-            let ended: std::result::Result<Result<()>, _> = study.await;
-            // A lost device is told of by itself; whoever cancels knows it.
-            if let Ok(Err(error)) = ended
+            // One that was given up says no more: another may be under way.
+            let Ok(ended): std::result::Result<Result<()>, Aborted> = study.await else { return };
+            events(Event::Study(None));
+            if let Err(error) = ended
+                // A lost device is told of by itself.
                 && !matches!(error, Error::DeviceLost(_))
             {
                 events(Event::Notice(error.to_string()));
             }
-            events(Event::Study(None));
         });
     }
 }

@@ -166,11 +166,11 @@ async fn judge_digits(
     progress: &dyn Fn(usize, usize),
 ) -> Result<Judged> {
     let mut judged = Judged::default();
-    let pixels = &digits.pixels[..count.min(digits.len()) * PIXELS];
-    for (slice, pixels) in pixels.chunks(JUDGED_AT_A_TIME * PIXELS).enumerate() {
+    let count = count.min(digits.len());
+    for (slice, pixels) in digits.pixels[..count * PIXELS].chunks(JUDGED_AT_A_TIME * PIXELS).enumerate() {
         let grey: Vec<f32> = pixels.iter().map(|&pixel| f32::from(pixel) / 255.0).collect();
         judged.append(classifier.judge(&grey).await?);
-        progress(slice * JUDGED_AT_A_TIME, digits.len());
+        progress(count.min((slice + 1) * JUDGED_AT_A_TIME), count);
     }
     Ok(judged)
 }
