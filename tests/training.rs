@@ -14,7 +14,7 @@ use latent_ink::ops::Profile;
 use latent_ink::train::{Processor, Session, Settings, Snapshot};
 
 use support::session::{bits, dataset, gpu, session, tiny, train, trained};
-use support::{adapter, on_gpu};
+use support::{adapter, on_gpu, profiles};
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -99,7 +99,7 @@ on_gpu! {
     async fn the_same_run_leaves_the_same_fingerprint() {
         let (adapter, dataset) = (adapter().await, dataset(96, 16));
         let mut fingerprints = Vec::new();
-        for profile in Profile::ALL {
+        for profile in profiles() {
             let gpu = Processor::Gpu(adapter.clone().with_profile(Some(profile)));
             let mut first = session(&gpu, tiny(32), &dataset).await;
             let half_way = trained(&mut first, 3).await;

@@ -31,6 +31,14 @@ pub async fn adapter() -> Gpu {
     Gpu::new().await.unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The profiles that the tests' adapter can take: in the browser, on SwiftShader, all but `wide`, which is for
+/// adapters that compile quickly. A large tile takes 8 s to compile there, and several at a time are more than
+/// Chromium's watchdog gives its GPU process: the device is lost.
+pub fn profiles() -> impl Iterator<Item = Profile> {
+    let in_browser = cfg!(target_arch = "wasm32");
+    Profile::ALL.into_iter().filter(move |&profile| !in_browser || profile != Profile::Wide)
+}
+
 /// One operation to be run on both executors.
 pub struct Comparison<'a> {
     pub operands: &'a Operands,
@@ -42,9 +50,7 @@ impl Comparison<'_> {
     pub async fn failures(&self, gpu: &Gpu) -> Vec<String> {
         let mut failures = Vec::new();
         let mut tried = Vec::new();
-        // `wide` is for adapters that compile quickly: SwiftShader takes 8 s for each of its large tiles.
-        let in_browser = cfg!(target_arch = "wasm32");
-        for profile in Profile::ALL.into_iter().filter(|&profile| !in_browser || profile != Profile::Wide) {
+        for profile in profiles() {
             let dispatches = self.op.dispatches(profile);
             if !tried.contains(&dispatches) {
                 let found = self.failures_of(gpu, dispatches.clone()).await;
