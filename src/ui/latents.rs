@@ -73,7 +73,7 @@ pub fn Latents(store: Store) -> impl IntoView {
         let idle = (0..count).filter(|&index| Latent::of(store, index).idle).count();
         match store.posterior.with(Option::is_some) {
             true if idle > 0 => {
-                format!("μ ± σ of {count}, of which {} say something. Drag one.", count - idle)
+                format!("μ ± σ of {count}, {} in use. Drag one.", count - idle)
             }
             _ => format!("μ ± σ of {count}. Drag one."),
         }
