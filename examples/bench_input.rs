@@ -20,9 +20,9 @@ struct Arguments {
     /// Folder with MNIST's four files; without it, digits that the program draws
     #[arg(long)]
     data: Option<PathBuf>,
-    /// base, plane or tiny
+    /// base, plane, tiny or article
     #[arg(long, default_value = "base")]
-    preset: String,
+    preset: Preset,
     /// Images in the batch
     #[arg(long, default_value_t = 128)]
     batch: usize,
@@ -36,9 +36,7 @@ struct Arguments {
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let preset = Preset::from_name(&arguments.preset)
-        .ok_or_else(|| anyhow::anyhow!("there is no preset “{}”: base, plane or tiny", arguments.preset))?;
-    let plan = Options::of(preset, arguments.batch).plan();
+    let plan = Options::of(arguments.preset, arguments.batch).plan();
     let mut input = Input::synthetic(&plan);
     if let Some(data) = &arguments.data {
         let digits = folder::load(data)?.train;

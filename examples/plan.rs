@@ -12,9 +12,9 @@ use latent_ink::plan::{Plan, PlanSizes, Program, Row};
 /// Prints what a training step does, dispatch by dispatch.
 #[derive(Parser)]
 struct Arguments {
-    /// base, plane or tiny
+    /// base, plane, tiny or article
     #[arg(long, default_value = "base")]
-    preset: String,
+    preset: Preset,
     /// Images in a batch
     #[arg(long, default_value_t = 128)]
     batch: usize,
@@ -31,8 +31,7 @@ struct Arguments {
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let preset = Preset::from_name(&arguments.preset)
-        .ok_or_else(|| anyhow::anyhow!("there is no preset “{}”: base, plane or tiny", arguments.preset))?;
+    let preset = arguments.preset;
     let network = Network::new(preset, preset.latent_size());
     let sizes = PlanSizes { batch: arguments.batch, train_images: 60_000, test_images: 10_000 };
     let plan = Plan::new(&network, sizes);

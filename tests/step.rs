@@ -125,6 +125,10 @@ on_gpu! {
         assert_agreement(Preset::Plane).await;
     }
 
+    async fn article() {
+        assert_agreement(Preset::Article).await;
+    }
+
     async fn tiny() {
         assert_agreement(Preset::Tiny).await;
     }

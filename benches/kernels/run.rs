@@ -8,8 +8,8 @@ use latent_ink::plan::Program;
 
 #[derive(Parser)]
 struct Arguments {
-    /// base, plane or tiny.
-    #[arg(long, default_value = "base", value_parser = preset)]
+    /// base, plane, tiny or article.
+    #[arg(long, default_value = "base")]
     preset: Preset,
     /// Images a step.
     #[arg(long, default_value_t = 128)]
@@ -38,10 +38,6 @@ struct Arguments {
     /// Given by cargo.
     #[arg(long, hide = true)]
     bench: bool,
-}
-
-fn preset(name: &str) -> Result<Preset, String> {
-    Preset::from_name(name).ok_or_else(|| "one of base, plane, tiny".to_owned())
 }
 
 fn profile(name: &str) -> Result<Profile, String> {

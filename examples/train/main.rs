@@ -28,8 +28,8 @@ struct Arguments {
     /// Folder with MNIST's four files, plain or .gz; without it, digits that the program draws
     #[arg(long)]
     data: Option<PathBuf>,
-    /// base, plane or tiny
-    #[arg(long, default_value = "base", value_parser = preset)]
+    /// base, plane, tiny or article
+    #[arg(long, default_value = "base")]
     preset: Preset,
     /// grey; dynamic: 1 with the probability of the grey value; or fixed: 1 above one half
     #[arg(long, default_value = "grey", value_parser = pixels)]
@@ -37,9 +37,9 @@ struct Arguments {
     /// Latent numbers [default: the preset's]
     #[arg(long)]
     latent: Option<usize>,
-    /// Images in a batch
-    #[arg(long, default_value_t = 128)]
-    batch: usize,
+    /// Images in a batch [default: the preset's]
+    #[arg(long)]
+    batch: Option<usize>,
     /// Passes over the training set
     #[arg(long, default_value_t = 5)]
     epochs: usize,
@@ -84,10 +84,6 @@ struct Arguments {
     out: PathBuf,
 }
 
-fn preset(name: &str) -> Result<Preset, String> {
-    Preset::from_name(name).ok_or_else(|| "one of base, plane, tiny".to_owned())
-}
-
 fn schedule(name: &str) -> Result<Schedule, String> {
     Schedule::from_name(name).ok_or_else(|| "constant or cosine".to_owned())
 }
@@ -116,10 +112,11 @@ fn main() -> anyhow::Result<()> {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let usual = Settings::of(arguments.preset);
     let settings = Settings {
         pixels: arguments.pixels,
-        latent_size: arguments.latent.unwrap_or(arguments.preset.latent_size()),
-        batch_size: arguments.batch,
+        latent_size: arguments.latent.unwrap_or(usual.latent_size),
+        batch_size: arguments.batch.unwrap_or(usual.batch_size),
         epochs: arguments.epochs,
         learning_rate: arguments.learning_rate,
         schedule: arguments.schedule,
@@ -128,7 +125,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         beta: arguments.beta,
         kl_warm_up: arguments.kl_warm_up,
         seed: arguments.seed,
-        ..Settings::of(arguments.preset)
+        ..usual
     }
     .clamped();
     let dataset = Rc::new(load(arguments.data.as_ref())?);

@@ -35,6 +35,13 @@ pub enum Layer {
         /// Whether a ReLU follows.
         relu: bool,
     },
+    /// The largest pixel of each window; windows do not overlap.
+    MaxPool2d {
+        /// PyTorch's name.
+        name: &'static str,
+        /// Rows and columns of a window.
+        size: usize,
+    },
     /// Fully connected layer. An image before it is flattened (channels first, as PyTorch does).
     Dense {
         /// PyTorch's name.
@@ -61,6 +68,7 @@ impl Layer {
             Layer::Conv2d { out_channels, .. } | Layer::ConvTranspose2d { out_channels, .. } => out_channels,
             Layer::Dense { out_features, .. } => out_features,
             Layer::Unflatten { channels, .. } => channels,
+            Layer::MaxPool2d { .. } => return wide,
         };
         if *count > 1 {
             *count = (*count as f64 * width).round() as usize;

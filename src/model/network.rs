@@ -70,6 +70,11 @@ pub enum Kind {
         /// Zeros around the output.
         padding: usize,
     },
+    /// The largest pixel of each window.
+    MaxPool2d {
+        /// Rows and columns of a window.
+        size: usize,
+    },
     /// Every input to every output.
     Dense,
 }
@@ -165,6 +170,10 @@ fn apply(layer: &Layer, input: Shape) -> Option<(&'static str, Kind, bool, Shape
             let output =
                 Shape { height: size(input.height), width: size(input.width), channels: out_channels };
             Some((name, Kind::ConvTranspose2d { kernel, stride, padding }, relu, output))
+        }
+        Layer::MaxPool2d { name, size } => {
+            let output = Shape { height: input.height / size, width: input.width / size, ..input };
+            Some((name, Kind::MaxPool2d { size }, false, output))
         }
         Layer::Dense { name, out_features, relu } => {
             Some((name, Kind::Dense, relu, Shape::features(out_features)))

@@ -67,6 +67,9 @@ pub(crate) struct LayerRanges {
     pub bias: Range,
 }
 
+const NO_PARAMETERS: LayerRanges =
+    LayerRanges { weight: Range { offset: 0, len: 0 }, bias: Range { offset: 0, len: 0 } };
+
 /// Every parameter's place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParameterTable {
@@ -90,12 +93,11 @@ impl ParameterTable {
 
     /// Lays out the parameters of layers that follow each other, as those of an encoder without heads.
     pub fn of_chain(layers: &[Resolved]) -> ParameterTable {
-        let nothing = Range { offset: 0, len: 0 };
         let mut table = ParameterTable {
             tensors: Vec::new(),
             len: 0,
             encoder: Vec::new(),
-            heads: LayerRanges { weight: nothing, bias: nothing },
+            heads: NO_PARAMETERS,
             decoder: Vec::new(),
         };
         table.encoder = layers.iter().map(|layer| table.add_layer(layer)).collect();
@@ -163,6 +165,7 @@ impl ParameterTable {
                 let ranges = self.add_convolution(&layer.name, shape, fan_in);
                 self.add_bias(&layer.name, ranges, Shape::features(output.channels), fan_in)
             }
+            Kind::MaxPool2d { .. } => NO_PARAMETERS,
             Kind::Dense => {
                 let weight = self.reserve(input.padded_len() * output.padded_len());
                 self.add_dense_weight(&layer.name, weight.offset, output.padded_len(), input, output);

@@ -1,5 +1,7 @@
 //! The models on offer.
 
+use std::str::FromStr;
+
 use super::Layer;
 
 /// A model by name, as a layer list.
@@ -7,6 +9,8 @@ use super::Layer;
 pub enum Preset {
     /// The reference model: 587,777 parameters with 32 latent numbers.
     Base,
+    /// The model of the article that the program began with, mended: max-pooling in its encoder.
+    Article,
     /// `base` with two latent numbers, to be looked at as a plane.
     Plane,
     /// Small enough for a CPU.
@@ -15,7 +19,7 @@ pub enum Preset {
 
 impl Preset {
     /// All presets, in the order of the page's list.
-    pub const ALL: [Preset; 3] = [Preset::Base, Preset::Plane, Preset::Tiny];
+    pub const ALL: [Preset; 4] = [Preset::Base, Preset::Plane, Preset::Tiny, Preset::Article];
 
     /// The name in lists, links and on the command line.
     pub fn as_str(self) -> &'static str {
@@ -23,6 +27,7 @@ impl Preset {
             Preset::Base => "base",
             Preset::Plane => "plane",
             Preset::Tiny => "tiny",
+            Preset::Article => "article",
         }
     }
 
@@ -34,7 +39,7 @@ impl Preset {
     /// The latent size it was designed with.
     pub fn latent_size(self) -> usize {
         match self {
-            Preset::Base => 32,
+            Preset::Base | Preset::Article => 32,
             Preset::Plane => 2,
             Preset::Tiny => 8,
         }
@@ -52,6 +57,13 @@ impl Preset {
                 halve("conv1", 8),
                 halve("conv2", 16),
                 Layer::Dense { name: "fc", out_features: 64, relu: true },
+            ],
+            Preset::Article => vec![
+                keep("conv1", 32),
+                Layer::MaxPool2d { name: "pool1", size: 2 },
+                keep("conv2", 32),
+                Layer::MaxPool2d { name: "pool2", size: 2 },
+                Layer::Dense { name: "fc", out_features: 32, relu: true },
             ],
         }
     }
@@ -74,8 +86,31 @@ impl Preset {
                 double("deconv2", 8),
                 to_logits("deconv3"),
             ],
+            Preset::Article => vec![
+                Layer::Dense { name: "fc1", out_features: 32, relu: true },
+                Layer::Dense { name: "fc2", out_features: 32 * 7 * 7, relu: true },
+                Layer::Unflatten { channels: 32, side: 7 },
+                double("deconv1", 32),
+                double("deconv2", 32),
+                to_logits("deconv3"),
+            ],
         }
     }
+}
+
+/// For command lines.
+impl FromStr for Preset {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Preset, String> {
+        let names = Preset::ALL.map(Preset::as_str).join(", ");
+        Preset::from_name(name).ok_or_else(|| format!("one of {names}"))
+    }
+}
+
+/// A convolution that keeps rows and columns.
+fn keep(name: &'static str, out_channels: usize) -> Layer {
+    Layer::Conv2d { name, out_channels, kernel: 3, stride: 1, padding: 1, relu: true }
 }
 
 /// A convolution that halves rows and columns.

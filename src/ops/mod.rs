@@ -23,6 +23,8 @@ mod gather;
 mod importance_weight;
 mod latent_statistics;
 mod linear;
+mod max_pool2d;
+mod max_pool2d_grad;
 mod metrics;
 mod noise;
 mod partials;
@@ -48,6 +50,8 @@ pub use dispatch::{Access, BufferId, Dispatch, Operand, Slice};
 pub use gather::{Gather, Order, Pixels};
 pub use importance_weight::ImportanceWeight;
 pub use latent_statistics::LatentStatistics;
+pub use max_pool2d::{MaxPool2d, PoolGeometry};
+pub use max_pool2d_grad::MaxPool2dGrad;
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
 pub use profile::Profile;
@@ -77,6 +81,10 @@ pub enum Op {
     DenseGradWeight(DenseGradWeight),
     /// Bias gradient of any layer: the column sums of the output gradient.
     BiasGrad(BiasGrad),
+    /// The largest pixel of each window.
+    MaxPool2d(MaxPool2d),
+    /// Input gradient of the above, and of the ReLU before it.
+    MaxPool2dGrad(MaxPool2dGrad),
     /// Draws z from the posterior and measures its KL divergence from the prior.
     Reparameterize(Reparameterize),
     /// Gradient of the above with respect to μ and log σ².
@@ -108,6 +116,8 @@ macro_rules! each {
             Op::DenseGradInput($inner) => $call,
             Op::DenseGradWeight($inner) => $call,
             Op::BiasGrad($inner) => $call,
+            Op::MaxPool2d($inner) => $call,
+            Op::MaxPool2dGrad($inner) => $call,
             Op::Reparameterize($inner) => $call,
             Op::ReparameterizeGrad($inner) => $call,
             Op::LatentStatistics($inner) => $call,

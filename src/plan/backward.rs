@@ -3,10 +3,11 @@
 
 use super::Line;
 use super::builder::Builder;
-use super::forward::{Activation, geometry};
+use super::forward::{Activation, geometry, pooling};
 use crate::model::{Kind, LayerRanges};
 use crate::ops::{
-    BiasGrad, Conv2d, Conv2dGradWeight, ConvTranspose2d, DenseGradInput, DenseGradWeight, Epilogue, Op, Slice,
+    BiasGrad, Conv2d, Conv2dGradWeight, ConvTranspose2d, DenseGradInput, DenseGradWeight, Epilogue,
+    MaxPool2dGrad, Op, Slice,
 };
 
 /// A fully connected layer, as its gradients see it.
@@ -41,8 +42,10 @@ impl Builder {
                 _ => Epilogue::None,
             };
             let mut push = |what: &str, op: Op| lines.push(Line { label: format!("{name} · {what}"), op });
-            push("bias gradient", self.bias_grad(activation, batch, gradient));
-            push("weight gradient", self.weight_grad(activation, batch, gradient));
+            if activation.ranges.weight.len > 0 {
+                push("bias gradient", self.bias_grad(activation, batch, gradient));
+                push("weight gradient", self.weight_grad(activation, batch, gradient));
+            }
             if let Some(grad_input) = grad_input {
                 push("input gradient", self.input_grad(activation, batch, gradient, epilogue, grad_input));
                 gradient = grad_input;
@@ -124,8 +127,8 @@ impl Builder {
                     grad_weight,
                 });
             }
-            Kind::Conv2d { .. } => (activation.input, gradient),
             Kind::ConvTranspose2d { .. } => (gradient, activation.input),
+            _ => (activation.input, gradient),
         };
         let geometry = geometry(layer, batch);
         let partials = self.scratch(Conv2dGradWeight::partials_len(&geometry));
@@ -153,6 +156,13 @@ impl Builder {
                 let geometry = geometry(layer, batch);
                 Op::Conv2d(Conv2d { geometry, input, weight, epilogue, output })
             }
+            Kind::MaxPool2d { size } => Op::MaxPool2dGrad(MaxPool2dGrad {
+                geometry: pooling(layer, size, batch),
+                relu: matches!(epilogue, Epilogue::ReluMask(_)),
+                input: activation.input,
+                grad_output: gradient,
+                grad_input,
+            }),
             Kind::Dense => Op::DenseGradInput(DenseGradInput {
                 batch,
                 in_features: layer.input.padded_len(),

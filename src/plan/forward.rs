@@ -3,7 +3,10 @@
 use super::Line;
 use super::builder::Builder;
 use crate::model::{Kind, LayerRanges, ParameterTable, Resolved, Shape, padded};
-use crate::ops::{Conv2d, ConvGeometry, ConvTranspose2d, Dense, Epilogue, Op, Reparameterize, Slice};
+use crate::ops::{
+    Conv2d, ConvGeometry, ConvTranspose2d, Dense, Epilogue, MaxPool2d, Op, PoolGeometry, Reparameterize,
+    Slice,
+};
 
 /// A layer of a chain and the activation that it reads, `[batch, height, width, channels padded]`.
 #[derive(Clone, Debug)]
@@ -75,6 +78,9 @@ impl Builder {
                 let geometry = geometry(layer, batch);
                 Op::ConvTranspose2d(ConvTranspose2d { geometry, input, weight, epilogue, output })
             }
+            Kind::MaxPool2d { size } => {
+                Op::MaxPool2d(MaxPool2d { geometry: pooling(layer, size, batch), input, output })
+            }
             Kind::Dense => Op::Dense(Dense {
                 batch,
                 in_features: layer.input.padded_len(),
@@ -119,6 +125,12 @@ impl Builder {
     }
 }
 
+/// The sizes of max-pooling in windows of `size` by `size` pixels.
+pub(super) fn pooling(layer: &Resolved, size: usize, batch: usize) -> PoolGeometry {
+    let input = layer.input;
+    PoolGeometry { batch, height: input.height, width: input.width, channels: padded(input.channels), size }
+}
+
 /// The convolution's sizes; for a transposed one, of the convolution that it transposes.
 pub(super) fn geometry(layer: &Resolved, batch: usize) -> ConvGeometry {
     let (from, to, kernel, stride, padding) = match layer.kind {
@@ -126,7 +138,7 @@ pub(super) fn geometry(layer: &Resolved, batch: usize) -> ConvGeometry {
         Kind::ConvTranspose2d { kernel, stride, padding } => {
             (layer.output, layer.input, kernel, stride, padding)
         }
-        Kind::Dense => (layer.input, layer.output, 1, 1, 0),
+        Kind::Dense | Kind::MaxPool2d { .. } => (layer.input, layer.output, 1, 1, 0),
     };
     ConvGeometry {
         batch,

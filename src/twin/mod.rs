@@ -19,6 +19,8 @@ mod executor;
 mod gather;
 mod importance_weight;
 mod latent_statistics;
+mod max_pool2d;
+mod max_pool2d_grad;
 mod memory;
 mod metrics;
 mod noise;

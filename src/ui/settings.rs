@@ -40,7 +40,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                     get=|settings| settings.preset.as_str()
                     set=|settings, name| {
                         if let Some(preset) = Preset::from_name(name) {
-                            (settings.preset, settings.latent_size) = (preset, preset.latent_size());
+                            *settings = settings.with_preset(preset);
                         }
                     }
                 />

@@ -7,8 +7,8 @@ use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, Profil
 use super::shapes::{Case, odd_dense, odd_geometries};
 use super::support::{Layer, adapter, on_gpu};
 use super::{
-    adam, bce_with_logits, gather, importance_weight, latent_statistics, metrics, noise, reparameterize,
-    reparameterize_grad, softmax_cross_entropy,
+    adam, bce_with_logits, gather, importance_weight, latent_statistics, max_pool2d, max_pool2d_grad,
+    metrics, noise, reparameterize, reparameterize_grad, softmax_cross_entropy,
 };
 
 /// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
@@ -81,6 +81,24 @@ on_gpu! {
             (layer(shared, 0), "share < SPLIT", "share + 1u < SPLIT"),
             (Case::grad_input((dense, 0)), "return transpose(", "return ("),
             (Case::grad_weight(dense), "image = 0u", "image = 1u"),
+        ])
+        .await;
+    }
+
+    async fn in_max_pooling() {
+        let odd = max_pool2d::geometries()[1];
+        let forward = || max_pool2d::case(odd);
+        let gradient = |relu| max_pool2d_grad::case(odd, relu);
+        assert_found([
+            (forward(), "max(largest,", "min(largest,"),
+            (forward(), "k < SIZE * SIZE", "k + 1u < SIZE * SIZE"),
+            (forward(), "window / columns % rows", "window / rows % columns"),
+            (gradient(false), "& !taken", ""),
+            (gradient(true), "vec4<bool>(!MASKED)", "vec4<bool>(true)"),
+            (gradient(false), "vec4<bool>(!MASKED)", "vec4<bool>(false)"),
+            (gradient(false), "row < HEIGHT / SIZE && ", ""),
+            (gradient(false), "(WIDTH + SIZE - 1u) / SIZE", "WIDTH / SIZE"),
+            (gradient(false), "image * (HEIGHT / SIZE)", "image * rows"),
         ])
         .await;
     }

@@ -21,6 +21,8 @@ mod faults;
 mod gather;
 mod importance_weight;
 mod latent_statistics;
+mod max_pool2d;
+mod max_pool2d_grad;
 mod metrics;
 mod noise;
 mod reparameterize;

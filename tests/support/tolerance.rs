@@ -44,6 +44,10 @@ impl Tolerance {
             // A log weight is a sum of a hundred nats and some smaller terms; a rounding of that size,
             // absolute, is a relative one of the exponentials whose sum stands beside it.
             Op::ImportanceWeight(_) => Self::elementwise(),
+            // Copies.
+            Op::MaxPool2d(_) | Op::MaxPool2dGrad(_) => {
+                Tolerance { of_rms: 0.0, of_element: 0.0, absolute: 0.0 }
+            }
             // A byte over 255: one rounding, or two where it is a product with 1/255.
             Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },
             // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and

@@ -12,10 +12,9 @@ use super::support::set;
 const BETA: f32 = 0.7;
 const BATCH: usize = 2;
 
-/// `tiny` with its first batch, all of a training step run but for Adam.
-fn trained() -> (Plan, Memory<f64>, Vec<Op>) {
-    let network = Network::new(Preset::Tiny, 5);
-    let plan = Plan::new(&network, PlanSizes { batch: BATCH, train_images: 3, test_images: 1 });
+/// A model with its first batch, all of a training step run but for Adam.
+fn trained(network: &Network) -> (Plan, Memory<f64>, Vec<Op>) {
+    let plan = Plan::new(network, PlanSizes { batch: BATCH, train_images: 3, test_images: 1 });
     let memory = Memory::new(&plan.buffers);
     set(&memory, plan.slots.parameters, &initial_parameters(&plan.parameters, 3));
     let row = ScheduleRow { beta: BETA, ..ScheduleRow::default() };
@@ -31,7 +30,17 @@ fn trained() -> (Plan, Memory<f64>, Vec<Op>) {
 
 #[test]
 fn every_gradient_of_the_tiny_model() {
-    let (plan, memory, ops) = trained();
+    assert_gradients(&Network::new(Preset::Tiny, 5));
+}
+
+/// With max-pooling in it. A quarter of its channels: among all of them some ReLU is always near its kink.
+#[test]
+fn every_gradient_of_the_article_s_model() {
+    assert_gradients(&Network::widened(Preset::Article, 5, 0.25));
+}
+
+fn assert_gradients(network: &Network) {
+    let (plan, memory, ops) = trained(network);
     let is_loss = |op: &Op| matches!(op, Op::BceWithLogits(_));
     let end = ops.iter().position(is_loss).unwrap() + 1;
     // Batch and noise stay as they are.

@@ -1,0 +1,22 @@
+//! Gradient of max-pooling: a window's goes to its largest pixel.
+
+use std::ops::Range;
+
+use super::max_pool2d::{for_each_window, largest};
+use super::{Memory, Real, Twin};
+use crate::ops::MaxPool2dGrad;
+
+impl Twin for MaxPool2dGrad {
+    fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>) {
+        let (input, grad_output) = (memory.floats(self.input), memory.floats(self.grad_output));
+        let mut grad_input = memory.floats_mut(self.grad_input);
+        let image_len = self.geometry.in_len() / self.geometry.batch;
+        grad_input[images.start * image_len..images.end * image_len].fill(F::ZERO);
+        for_each_window(&self.geometry, images, |place, pixels| {
+            let pixel = largest(&input, pixels);
+            if !self.relu || input[pixel] > F::ZERO {
+                grad_input[pixel] = grad_output[place];
+            }
+        });
+    }
+}
