@@ -1,68 +1,63 @@
 """The importance-weighted bound of a checkpoint in PyTorch, in double precision (Burda et al., 2015).
 
-`cargo run --release --example train -- … --likelihood 5000` writes the checkpoint, the tested images in it, and
-prints its own bound. The noise is another here, so the two differ by what 5,000 draws leave to chance.
+`cargo run --release --example train -- … --likelihood 5000` writes the checkpoint, with the tested images as the model
+saw them, and prints its own bound. The draws are the same here, unless `--draw-seed` asks for others.
 
-    pip install torch safetensors
-    python docs/check_likelihood.py out/checkpoint.safetensors --draws 5000
+    pip install torch numpy safetensors
+    python docs/pytorch/likelihood.py out/checkpoint.safetensors
 """
 
 import argparse
 import math
 
 import torch
-from safetensors.torch import load_file
+from safetensors import safe_open
 from torch.distributions import Normal
 from torch.nn import functional as F
+from vae import Vae
+
+DRAW_NOISE = 3  # stream, as in `src/plan/planner.rs`
+CHUNK = 10  # draws of all images that are decoded at a time
 
 
-def parameters(p, layer):
-    return p[layer + ".weight"], p[layer + ".bias"]
+def noise(model, facts, draw, images):
+    """ε of one draw for each image: the program draws it for a whole batch."""
+    return model.noise(int(facts["batch"]), draw, int(facts["seed"]), DRAW_NOISE)[:images]
 
 
-def encode(p, x):
-    """The posterior q(z|x) of images [n, 1, 28, 28]."""
-    for name in ("encoder.conv1", "encoder.conv2"):
-        x = F.conv2d(x, *parameters(p, name), stride=2, padding=1).relu()
-    x = F.linear(x.flatten(1), *parameters(p, "encoder.fc")).relu()
-    mu, logvar = (F.linear(x, *parameters(p, "encoder." + head)) for head in ("mu", "logvar"))
-    return Normal(mu, (0.5 * logvar).exp())
-
-
-def decode(p, z):
-    """The logits of p(x|z), [n, 1, 28, 28]."""
-    for name in ("decoder.fc", "decoder.fc1", "decoder.fc2"):  # `base` has the first, `tiny` the others
-        if name + ".weight" in p:
-            z = F.linear(z, *parameters(p, name)).relu()
-    x = z.unflatten(1, (-1, 7, 7))
-    for name in ("decoder.deconv1", "decoder.deconv2"):
-        x = F.conv_transpose2d(x, *parameters(p, name), stride=2, padding=1, output_padding=1).relu()
-    return F.conv_transpose2d(x, *parameters(p, "decoder.deconv3"), padding=1)
-
-
-def log_weights(p, image, draws):
-    """ln p(x|z) + ln p(z) - ln q(z|x) of so many draws z from the posterior of one image."""
-    posterior = encode(p, image)
-    z = posterior.sample((draws,)).squeeze(1)
-    nats = F.binary_cross_entropy_with_logits(decode(p, z), image.expand(draws, -1, -1, -1), reduction="none")
-    return Normal(0.0, 1.0).log_prob(z).sum(1) - posterior.log_prob(z).sum(1) - nats.sum((1, 2, 3))
+def log_weights(model, posterior, images, epsilon):
+    """ln p(x|z) + ln p(z) - ln q(z|x) [draws, images] of z = μ + σ·ε, with ε [draws, images, latent]."""
+    z = posterior.loc + posterior.scale * epsilon
+    logits = model.decode(z.flatten(0, 1)).unflatten(0, z.shape[:2])
+    nats = F.binary_cross_entropy_with_logits(logits, images.expand_as(logits), reduction="none").sum((2, 3, 4))
+    return Normal(0.0, 1.0).log_prob(z).sum(2) - posterior.log_prob(z).sum(2) - nats
 
 
 @torch.no_grad()
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("checkpoint")
-    arguments.add_argument("--draws", type=int, default=5000)
-    arguments.add_argument("--seed", type=int, default=1)
-    arguments = arguments.parse_args()
-    torch.manual_seed(arguments.seed)
-    p = {name: tensor.double() for name, tensor in load_file(arguments.checkpoint).items()}
-    images = p.pop("images")
-    bounds = []
-    for image in images:
-        weights = log_weights(p, image.unsqueeze(0), arguments.draws)
-        bounds.append(math.log(arguments.draws) - torch.logsumexp(weights, 0).item())
-    print(f"importance-weighted bound, k = {arguments.draws}, {len(images)} images: {sum(bounds) / len(bounds):.4f} nats")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("checkpoint")
+    parser.add_argument("--draw-seed", type=int, help="PyTorch's own draws in place of the program's")
+    arguments = parser.parse_args()
+    with safe_open(arguments.checkpoint, "pt") as file:
+        facts = file.metadata()
+        tensors = {name: file.get_tensor(name).double() for name in file.keys()}
+    images = tensors.pop("images")
+    model = Vae(facts["preset"], int(facts["latent"])).double()
+    model.load_state_dict(tensors)
+    mu, logvar = model.encode(images)
+    posterior = Normal(mu, torch.exp(0.5 * logvar))
+    generator = arguments.draw_seed is not None and torch.Generator().manual_seed(arguments.draw_seed)
+    draws, weights = int(facts["draws"]), []
+    for first in range(0, draws, CHUNK):
+        several = range(first, min(first + CHUNK, draws))
+        if generator:
+            epsilon = torch.randn((len(several), *mu.shape), generator=generator, dtype=torch.float64)
+        else:
+            epsilon = torch.stack([noise(model, facts, draw, len(images)) for draw in several])
+        weights.append(log_weights(model, posterior, images, epsilon))
+    bounds = math.log(draws) - torch.logsumexp(torch.cat(weights), 0)
+    print(f"importance-weighted bound, k = {draws}, {len(images)} images: {bounds.mean().item():.4f} nats")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ use latent_ink::model::ParameterTable;
 use latent_ink::plan::CHANNELS;
 use latent_ink::train::{LikelihoodOrder, Session};
 
-/// Estimates the bound, and writes the model in PyTorch's names and the images that were tested, as the
-/// model saw them, `images` `[images, 1, 28, 28]`.
+/// Estimates the bound, and writes the model in PyTorch's names, the images that were tested, as the model
+/// saw them, `images` `[images, 1, 28, 28]`, and what the noise of the draws follows from.
 ///
 /// # Errors
 /// More images than a batch holds: a checkpoint is of one batch.
@@ -39,7 +39,16 @@ pub async fn write(session: &mut Session, order: LikelihoodOrder, path: &Path) -
         (tensor.name.clone(), Tensor { shape: tensor.shape.clone(), values })
     });
     let tensors = parameters.chain([("images".to_owned(), images)]);
-    safetensors::serialize_to_file(tensors, None, path)?;
+    let settings = session.settings();
+    let facts = [
+        ("preset", settings.preset.as_str().to_owned()),
+        ("latent", settings.latent_size.to_string()),
+        ("batch", settings.batch_size.to_string()),
+        ("seed", settings.seed.to_string()),
+        ("draws", likelihood.order.draws.to_string()),
+    ];
+    let facts = facts.map(|(name, fact)| (name.to_owned(), fact));
+    safetensors::serialize_to_file(tensors, Some(facts.into()), path)?;
     println!("{}: the model and these images", path.display());
     Ok(())
 }
