@@ -1,5 +1,7 @@
 //! The one error type. Its text is fit to show to a user: what happened, to what, what to do.
 
+use crate::number::shortest;
+
 /// Everything that can go wrong, in words for the page.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
@@ -51,7 +53,7 @@ pub enum Error {
     #[error("The browser's storage could not be used: {0}. The data is kept in memory for this visit.")]
     Storage(String),
     /// The numbers went to NaN or infinity.
-    #[error("The loss became {loss} at step {step}. Lower the learning rate and press Reset.")]
+    #[error("The loss became {} at step {step}. Lower the learning rate and press Reset.", shortest(*.loss))]
     Diverged {
         /// Which step.
         step: u64,

@@ -18,7 +18,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use latent_ink::data::{Dataset, folder, synthetic};
 use latent_ink::gpu::Gpu;
-use latent_ink::model::Preset;
+use latent_ink::model::{Preset, Width};
 use latent_ink::ops::Pixels;
 use latent_ink::train::{Evaluation, LikelihoodOrder, Losses, Processor, Schedule, Session, Settings};
 
@@ -37,6 +37,9 @@ struct Arguments {
     /// Latent numbers [default: the preset's]
     #[arg(long)]
     latent: Option<usize>,
+    /// How many times as wide every layer is: 0.5, 1, 2 or 4
+    #[arg(long, default_value = "1", value_parser = width)]
+    width: Width,
     /// Images in a batch [default: the preset's]
     #[arg(long)]
     batch: Option<usize>,
@@ -84,6 +87,10 @@ struct Arguments {
     out: PathBuf,
 }
 
+fn width(name: &str) -> Result<Width, String> {
+    Width::from_name(name).ok_or_else(|| "one of 0.5, 1, 2, 4".to_owned())
+}
+
 fn schedule(name: &str) -> Result<Schedule, String> {
     Schedule::from_name(name).ok_or_else(|| "constant or cosine".to_owned())
 }
@@ -116,6 +123,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let settings = Settings {
         pixels: arguments.pixels,
         latent_size: arguments.latent.unwrap_or(usual.latent_size),
+        width: arguments.width,
         batch_size: arguments.batch.unwrap_or(usual.batch_size),
         epochs: arguments.epochs,
         learning_rate: arguments.learning_rate,

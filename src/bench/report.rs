@@ -1,6 +1,8 @@
 //! What a bench found, as plain data, as a table and as JSON.
 
 use super::{Peaks, Spread};
+use crate::json::{self, list, quoted};
+use crate::number::fixed;
 
 /// One run of the bench.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,12 +56,16 @@ impl Report {
     /// What stands above the table.
     pub fn title(&self) -> String {
         let error = match self.error {
-            Some(error) => format!(" Losses and pictures are right to {:.2} millionths.", 1e6 * error),
+            Some(error) => format!(" Losses and pictures are right to {} millionths.", fixed(1e6 * error, 2)),
             None => String::new(),
         };
         format!(
-            "{}: {:.1} GFLOP/s of multiply-adds in registers, {:.1} GB/s of a large copy. {}. Timed by {}.{error}",
-            self.adapter, self.peaks.multiply_add.median, self.peaks.copy.median, self.model, self.clock
+            "{}: {} GFLOP/s of multiply-adds in registers, {} GB/s of a large copy. {}. Timed by {}.{error}",
+            self.adapter,
+            fixed(self.peaks.multiply_add.median, 1),
+            fixed(self.peaks.copy.median, 1),
+            self.model,
+            self.clock
         )
     }
 
@@ -86,12 +92,12 @@ impl Report {
         [
             measured.label.clone(),
             measured.name.to_owned(),
-            format!("{:.3}", measured.milliseconds.median),
-            format!("{:.0}%", measured.milliseconds.percent()),
-            unless_zero(measured.flops, format!("{rate:.2}")),
-            unless_zero(measured.bytes, format!("{bandwidth:.2}")),
-            unless_zero(measured.flops, format!("{:.1}%", 100.0 * rate / self.peaks.multiply_add.median)),
-            unless_zero(measured.bytes, format!("{:.1}%", 100.0 * bandwidth / self.peaks.copy.median)),
+            fixed(measured.milliseconds.median, 3),
+            fixed(measured.milliseconds.percent(), 0) + "%",
+            unless_zero(measured.flops, fixed(rate, 2)),
+            unless_zero(measured.bytes, fixed(bandwidth, 2)),
+            unless_zero(measured.flops, fixed(100.0 * rate / self.peaks.multiply_add.median, 1) + "%"),
+            unless_zero(measured.bytes, fixed(100.0 * bandwidth / self.peaks.copy.median, 1) + "%"),
         ]
     }
 
@@ -124,8 +130,8 @@ impl Report {
             spread(self.peaks.copy),
             list(&self.lines),
             list(&self.whole),
-            list_of_numbers(&self.losses),
-            self.error.map_or("null".to_owned(), number),
+            numbers(&self.losses),
+            json::number(self.error.unwrap_or(f64::NAN)),
         )
     }
 }
@@ -143,34 +149,13 @@ impl Measured {
     }
 }
 
-fn list(items: impl Iterator<Item = String>) -> String {
-    format!("[{}]", items.collect::<Vec<_>>().join(", "))
-}
-
-fn list_of_numbers(numbers: &[f64]) -> String {
-    list(numbers.iter().copied().map(number))
+fn numbers(numbers: &[f64]) -> String {
+    list(numbers.iter().copied().map(json::number))
 }
 
 /// Median, smallest, largest.
 fn spread(spread: Spread) -> String {
-    list_of_numbers(&[spread.median, spread.least, spread.most])
-}
-
-/// JSON knows no NaN and no infinity.
-fn number(value: f64) -> String {
-    if value.is_finite() { value.to_string() } else { "null".to_owned() }
-}
-
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            character if character < ' ' => quoted.push(' '),
-            character => quoted.push(character),
-        }
-    }
-    quoted + "\""
+    numbers(&[spread.median, spread.least, spread.most])
 }
 
 #[cfg(test)]
@@ -221,8 +206,8 @@ mod tests {
     #[test]
     fn json_is_json_whatever_the_adapter_is_called() {
         let json = report().json();
-        assert!(json.contains(r#""adapter": "A \"GPU\" \\ of mine","#), "{json}");
-        assert!(json.contains(r#""ms": [2, 2, 4], "flops": 10000000, "bytes": 0}"#), "{json}");
-        assert!(json.contains(r#""losses": [543.5, null]"#), "{json}");
+        assert!(json.contains(r#""adapter": "A \"GPU\" \\ of\u000amine","#), "{json}");
+        assert!(json.contains(r#""ms": [2,2,4], "flops": 10000000, "bytes": 0}"#), "{json}");
+        assert!(json.contains(r#""losses": [543.5,null]"#), "{json}");
     }
 }

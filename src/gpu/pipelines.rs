@@ -68,7 +68,8 @@ impl Pipelines {
 }
 
 fn key(dispatch: &Dispatch) -> String {
-    format!("{:?}{}", dispatch.constants, dispatch.source)
+    let constants = dispatch.constants.iter().map(|(name, value)| format!("{name} {:x} ", value.to_bits()));
+    constants.collect::<String>() + &dispatch.source
 }
 
 fn compile(device: &wgpu::Device, dispatch: &Dispatch) -> wgpu::ComputePipeline {

@@ -12,7 +12,6 @@ use super::TileChoice;
 use crate::Result;
 use crate::bench::probe;
 use crate::data::Dataset;
-use crate::model::Network;
 use crate::ops::Profile;
 use crate::plan::{Plan, PlanSizes};
 use crate::train::{Processor, Session, Settings, Snapshot, compile};
@@ -142,7 +141,7 @@ async fn build(
         // Only the gather's pipelines depend on how many digits there are, so MNIST's numbers are as
         // good as any.
         let sizes = PlanSizes { batch: settings.batch_size, train_images: 60_000, test_images: 10_000 };
-        let network = Network::new(settings.preset, settings.latent_size);
+        let network = settings.network();
         let plan = Plan::with_pixels(&network, sizes, settings.pixels);
         compile(gpu, &plan.programs, progress).await?;
     }

@@ -10,6 +10,7 @@ mod layer;
 mod network;
 mod parameters;
 mod preset;
+mod width;
 
 pub use classifier::{CLASSES, FEATURES, classifier};
 pub use initial::initial_parameters;
@@ -18,3 +19,4 @@ pub use network::{Kind, Network, Resolved, Shape, pad_rows, padded};
 pub(crate) use parameters::LayerRanges;
 pub use parameters::{ParameterTable, Range, Tensor};
 pub use preset::Preset;
+pub use width::Width;

@@ -5,7 +5,7 @@ use super::paced::Paced;
 use super::{Processor, Snapshot};
 use crate::Result;
 use crate::data::PIXELS;
-use crate::model::{Network, pad_rows, padded};
+use crate::model::{pad_rows, padded};
 use crate::plan::{CHANNELS, CodecPlan, CodecProgram, SAMPLES};
 
 /// Encoder and decoder with the parameters of a snapshot, in buffers of their own.
@@ -23,7 +23,7 @@ impl Codec {
     /// The device's own; see [`super::Engine::new`].
     pub async fn new(processor: &Processor, snapshot: &Snapshot) -> Result<Codec> {
         let settings = snapshot.settings;
-        let plan = CodecPlan::new(&Network::new(settings.preset, settings.latent_size));
+        let plan = CodecPlan::new(&settings.network());
         let paced = Paced::new(processor, &plan.buffers, &plan.programs).await?;
         paced.engine.write_floats(plan.parameters, &snapshot.parameters);
         Ok(Codec { plan, paced, step: snapshot.step, seed: settings.seed })

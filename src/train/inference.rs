@@ -4,7 +4,7 @@ use super::engine::floats;
 use super::{Answer, Engine, Losses, Processor, Session, Settings, Snapshot, Work};
 use crate::Result;
 use crate::data::PIXELS;
-use crate::model::{Network, pad_rows, padded};
+use crate::model::{pad_rows, padded};
 use crate::ops::Slice;
 use crate::plan::{CHANNELS, Plan, PlanSizes, Program, TEST_DIGITS};
 
@@ -92,7 +92,7 @@ impl Session {
 /// None that are known of.
 pub async fn untrained_samples(settings: Settings, latents: &[f32]) -> Result<Vec<f32>> {
     let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
-    let plan = Plan::new(&Network::new(settings.preset, settings.latent_size), sizes);
+    let plan = Plan::new(&settings.network(), sizes);
     let engine = Engine::new(&Processor::Cpu, &plan.buffers, &plan.programs, |_, _| ()).await?;
     let initial = Snapshot::initial(settings, &plan.parameters);
     engine.write_floats(plan.slots.parameters, &initial.parameters);

@@ -7,7 +7,6 @@ use web_time::Instant;
 use super::engine::floats;
 use super::{Answer, Engine, Losses, Pace, Processor, Replay, Settings, Snapshot, schedule_row};
 use crate::data::Dataset;
-use crate::model::Network;
 use crate::ops::{SCHEDULE_ROWS, Slice, State};
 use crate::pause::pause;
 use crate::plan::{Plan, PlanSizes, Program};
@@ -64,7 +63,7 @@ impl Session {
                 ),
             });
         }
-        let network = Network::new(settings.preset, settings.latent_size);
+        let network = settings.network();
         let plan = Rc::new(Plan::with_pixels(&network, sizes, settings.pixels));
         let engine = Engine::new(processor, &plan.buffers, &plan.programs, progress).await?;
         upload(&engine, plan.slots.train_images, &dataset.train.pixels).await;

@@ -3,7 +3,8 @@
 use std::ops::RangeInclusive;
 
 use super::Schedule;
-use crate::model::Preset;
+use crate::model::{Network, Preset, Width};
+use crate::number::within;
 use crate::ops::Pixels;
 
 /// Everything that defines a run, besides the data.
@@ -15,6 +16,8 @@ pub struct Settings {
     pub pixels: Pixels,
     /// Latent numbers.
     pub latent_size: usize,
+    /// How wide every layer is.
+    pub width: Width,
     /// Images a step.
     pub batch_size: usize,
     /// Passes over the training set.
@@ -62,6 +65,7 @@ impl Settings {
             preset,
             pixels: Pixels::Grey,
             latent_size: preset.latent_size(),
+            width: Width::One,
             batch_size,
             epochs,
             learning_rate: 1e-3,
@@ -80,29 +84,34 @@ impl Settings {
         Settings { preset, latent_size, batch_size, epochs, ..self }
     }
 
+    /// The model.
+    pub fn network(&self) -> Network {
+        Network::widened(self.preset, self.latent_size, self.width.factor())
+    }
+
     /// The nearest settings within bounds; NaN becomes the default.
     pub fn clamped(self) -> Settings {
         let default = Settings::of(self.preset);
-        let finite = |value: f64, otherwise: f64| if value.is_nan() { otherwise } else { value };
+        let nearest = |value: f64, bounds: RangeInclusive<f64>, otherwise: f64| match value.is_nan() {
+            true => otherwise,
+            false => within(value, *bounds.start(), *bounds.end()),
+        };
         Settings {
             latent_size: self.latent_size.clamp(*Self::LATENT_SIZE.start(), *Self::LATENT_SIZE.end()),
             batch_size: self.batch_size.clamp(*Self::BATCH_SIZE.start(), *Self::BATCH_SIZE.end()),
             epochs: self.epochs.clamp(*Self::EPOCHS.start(), *Self::EPOCHS.end()),
-            learning_rate: finite(self.learning_rate, default.learning_rate)
-                .clamp(*Self::LEARNING_RATE.start(), *Self::LEARNING_RATE.end()),
+            learning_rate: nearest(self.learning_rate, Self::LEARNING_RATE, default.learning_rate),
             warm_up: self.warm_up.min(*Self::WARM_UP.end()),
-            weight_decay: finite(self.weight_decay, default.weight_decay)
-                .clamp(*Self::WEIGHT_DECAY.start(), *Self::WEIGHT_DECAY.end()),
-            beta: finite(self.beta, default.beta).clamp(*Self::BETA.start(), *Self::BETA.end()),
-            kl_warm_up: finite(self.kl_warm_up, default.kl_warm_up)
-                .clamp(*Self::KL_WARM_UP.start(), *Self::KL_WARM_UP.end()),
+            weight_decay: nearest(self.weight_decay, Self::WEIGHT_DECAY, default.weight_decay),
+            beta: nearest(self.beta, Self::BETA, default.beta),
+            kl_warm_up: nearest(self.kl_warm_up, Self::KL_WARM_UP, default.kl_warm_up),
             ..self
         }
     }
 
     /// Whether going from `self` to `other` needs another model or another start.
     pub fn restarts(&self, other: &Settings) -> bool {
-        let start = |of: &Settings| (of.preset, of.pixels, of.latent_size, of.batch_size, of.seed);
+        let start = |of: &Settings| (of.preset, of.pixels, of.latent_size, of.width, of.batch_size, of.seed);
         start(self) != start(other)
     }
 }

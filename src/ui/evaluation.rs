@@ -11,10 +11,11 @@ use leptos::web_sys;
 use super::store::Store;
 use super::{format, likelihood};
 use crate::lab::{Command, Evaluation, Phase};
+use crate::number::fixed;
 use crate::ops::Pixels;
 
 /// Height of the bars' picture, in its own units; a latent number is one unit wide.
-const HEIGHT: f64 = 48.0;
+const HEIGHT: u32 = 48;
 
 /// The panel. One handler serves its buttons.
 #[component]
@@ -88,7 +89,7 @@ fn written(last: Option<&(u64, Evaluation)>, floor: Option<f64>) -> String {
         values = [
             format!("{total} nats ({reconstruction} + {kl})"),
             format!("{above} nats ({reconstruction} − {floor})"),
-            format!("{:.4}", evaluation.squared_error),
+            fixed(evaluation.squared_error, 4),
             format!("{} of {}", evaluation.active_units(), evaluation.latents.len()),
         ];
         picture = drawn(evaluation, &format::count(*step));
@@ -109,24 +110,22 @@ fn written(last: Option<&(u64, Evaluation)>, floor: Option<f64>) -> String {
 fn drawn(evaluation: &Evaluation, step: &str) -> String {
     let latents = &evaluation.latents;
     let largest = latents.iter().fold(0.0, |largest, latent| latent.kl.max(largest));
-    let scale = (HEIGHT - 1.0) / f64::max(largest, 1e-3);
+    let scale = f64::from(HEIGHT - 1) / f64::max(largest, 1e-3);
     let (mut numbers, mut paths) = (String::new(), [String::new(), String::new()]);
     for (index, latent) in latents.iter().enumerate() {
         let separator = if index == 0 { ':' } else { ',' };
         // Never quite nothing: a bar of no height would look like a number left out.
-        let height = 1.0 + latent.kl.max(0.0) * scale;
-        let _ = write!(numbers, "{separator} {:.2}", latent.kl);
-        let _ = write!(
-            paths[usize::from(latent.is_active())],
-            "M{index}.15 {HEIGHT}v-{height:.1}h.7v{height:.1}z"
-        );
+        let height = fixed(1.0 + latent.kl.max(0.0) * scale, 1);
+        let _ = write!(numbers, "{separator} {}", fixed(latent.kl, 2));
+        let _ = write!(paths[usize::from(latent.is_active())], "M{index}.15 {HEIGHT}v-{height}h.7v{height}z");
     }
     let [idle, active] = paths;
-    let (count, images) = (latents.len(), format::count(evaluation.images as u64));
+    let (count, images, largest) =
+        (latents.len(), format::count(evaluation.images as u64), fixed(largest, 1));
     format!(
         "<svg role=img aria-label='KL of each latent number in nats{numbers}' viewBox='0 0 {count} {HEIGHT}' \
          preserveAspectRatio=none><path d='{idle}'/><path class=active d='{active}'/></svg>\
-         <p class=hint>KL of each latent number, 0 to {largest:.1} nats; grey where it is not active. \
+         <p class=hint>KL of each latent number, 0 to {largest} nats; grey where it is not active. \
          Over {images} test digits, after step {step}.</p>"
     )
 }

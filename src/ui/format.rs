@@ -1,10 +1,12 @@
 //! Numbers in words and digits, as the page shows them.
 
+use crate::number::fixed;
+
 /// Nats, or a dash before there are any.
 pub fn nats(value: Option<f64>) -> String {
     match value {
-        Some(value) if value.abs() >= 1000.0 => format!("{value:.0}"),
-        Some(value) => format!("{value:.1}"),
+        Some(value) if value.abs() >= 1000.0 => fixed(value, 0),
+        Some(value) => fixed(value, 1),
         None => "–".to_owned(),
     }
 }
@@ -24,7 +26,7 @@ pub fn count(value: u64) -> String {
 
 /// A rate: whole numbers when large, one decimal when small.
 pub fn rate(value: f64) -> String {
-    if value >= 100.0 { format!("{value:.0}") } else { format!("{value:.1}") }
+    fixed(value, if value >= 100.0 { 0 } else { 1 })
 }
 
 /// A duration in its two largest units, such as `1 min 12 s`.
@@ -45,17 +47,16 @@ pub fn duration(seconds: f64) -> String {
 
 /// Bytes in MB, as browsers and file managers count them.
 pub fn megabytes(bytes: u64) -> String {
-    format!("{:.1} MB", bytes as f64 / 1e6)
+    fixed(bytes as f64 / 1e6, 1) + " MB"
 }
 
 /// A large number with its SI prefix, such as `1.85 G`.
 pub fn si(value: u64) -> String {
-    let value = value as f64;
-    let (scaled, prefix) = match value {
-        v if v >= 1e9 => (v / 1e9, "G"),
-        v if v >= 1e6 => (v / 1e6, "M"),
-        v if v >= 1e3 => (v / 1e3, "k"),
-        v => return format!("{v}"),
+    let (scaled, prefix) = match value as f64 {
+        v if v >= 1e9 => (v / 1e9, " G"),
+        v if v >= 1e6 => (v / 1e6, " M"),
+        v if v >= 1e3 => (v / 1e3, " k"),
+        _ => return value.to_string(),
     };
     let decimals = if scaled >= 100.0 {
         0
@@ -64,7 +65,7 @@ pub fn si(value: u64) -> String {
     } else {
         2
     };
-    format!("{scaled:.decimals$} {prefix}")
+    fixed(scaled, decimals) + prefix
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What this browser remembers of an adapter's tiles: a line in its storage, which anyone may have
 //! changed.
 
-use super::number;
 use crate::bench::probe::Fit;
 use crate::lab::Known;
+use crate::number;
 use crate::ops::Profile;
 
 /// Goes up when kernels or profiles change: what was measured before counts no more.
@@ -26,7 +26,7 @@ pub fn key(adapter: &str) -> String {
 pub fn line(known: Known) -> String {
     let mut line = name(known.chosen).to_owned();
     for milliseconds in known.fit.iter().flat_map(|fit| fit.milliseconds) {
-        line = format!("{line} {milliseconds}");
+        line = format!("{line} {}", number::shortest(milliseconds));
     }
     line
 }

@@ -7,6 +7,7 @@ use web_sys::{KeyboardEvent, PointerEvent};
 use super::frame::OncePerFrame;
 use super::store::Store;
 use crate::lab::Command;
+use crate::number::{fixed, within};
 
 /// The bars reach from −LIMIT to LIMIT: of a standard normal, 99.7% lies inside.
 const LIMIT: f32 = 3.0;
@@ -38,7 +39,7 @@ impl Latent {
 
 /// A value's height in the column, in percent from the top.
 fn height(value: f32) -> f32 {
-    50.0 - 50.0 * (value / LIMIT).clamp(-1.0, 1.0)
+    50.0 - 50.0 * within(value / LIMIT, -1.0, 1.0)
 }
 
 /// The latent numbers.
@@ -59,7 +60,7 @@ pub fn Latents(store: Store) -> impl IntoView {
         });
         latents.resize(size.get_untracked(), 0.0);
         if let Some(latent) = latents.get_mut(index) {
-            *latent = value.clamp(-LIMIT, LIMIT);
+            *latent = within(value, -LIMIT, LIMIT);
         }
         store.dragged.set(Some(latents));
         decode.ask();
@@ -153,7 +154,7 @@ fn Bar(
         }
         now
     });
-    let percent = |value: f32| format!("{value:.2}%");
+    let percent = |value: f32| fixed(f64::from(value), 2) + "%";
     view! {
         <div
             node_ref=node
@@ -162,9 +163,9 @@ fn Bar(
             role="slider"
             aria-label=format!("Latent number {}", index + 1)
             aria-orientation="vertical"
-            aria-valuemin=(-LIMIT).to_string()
-            aria-valuemax=LIMIT.to_string()
-            aria-valuenow=move || format!("{:.2}", latent.get().value)
+            aria-valuemin=fixed(f64::from(-LIMIT), 0)
+            aria-valuemax=fixed(f64::from(LIMIT), 0)
+            aria-valuenow=move || fixed(f64::from(latent.get().value), 2)
             tabindex=move || if focused.get() == index { "0" } else { "-1" }
             on:pointerdown=press
             on:pointermove=move |event| {

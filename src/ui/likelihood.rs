@@ -5,9 +5,9 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
 use super::format;
-use super::number;
 use super::store::Store;
 use crate::lab::{Likelihood, LikelihoodOrder};
+use crate::number::{self, fixed};
 
 /// What the fields ask for, within bounds, which they show from then on; nothing where they hold no numbers.
 pub fn order(store: Store, panel: &web_sys::Element) -> Option<LikelihoodOrder> {
@@ -28,7 +28,9 @@ pub fn written((step, likelihood): &(u64, Likelihood)) -> String {
     let Likelihood { order, nats, standard_error } = likelihood;
     let count = |value: usize| format::count(value as u64);
     format!(
-        "{nats:.2} nats a digit, standard error {standard_error:.2}: k = {}, the first {} test digits, after step {}",
+        "{} nats a digit, standard error {}: k = {}, the first {} test digits, after step {}",
+        fixed(*nats, 2),
+        fixed(*standard_error, 2),
         count(order.draws),
         count(order.images),
         format::count(*step)

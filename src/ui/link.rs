@@ -6,11 +6,11 @@
 
 use std::ops::RangeInclusive;
 
-use super::number;
 use super::setting_list::{numbers, words};
 use crate::data::Origin;
 use crate::lab::Asked;
-use crate::model::Preset;
+use crate::model::{Preset, Width};
+use crate::number;
 use crate::ops::{Pixels, Profile};
 use crate::train::{Schedule, Settings};
 
@@ -27,7 +27,7 @@ pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> St
     }
     for (setting, usual) in numbers(settings).iter().zip(numbers(&usual)) {
         if setting.value != usual.value {
-            query += &format!("&{}={}", setting.key, setting.value);
+            query += &format!("&{}={}", setting.key, number::shortest(setting.value));
         }
     }
     if data == Origin::Synthetic {
@@ -110,6 +110,7 @@ impl Link {
                 set(&mut settings.pixels, pixels)
             }
             ("latent", _) => number(key, value, Settings::LATENT_SIZE, &mut settings.latent_size),
+            ("width", name) if let Some(width) = Width::from_name(name) => set(&mut settings.width, width),
             ("batch", _) => number(key, value, Settings::BATCH_SIZE, &mut settings.batch_size),
             ("epochs", _) => number(key, value, Settings::EPOCHS, &mut settings.epochs),
             ("lr", _) => number(key, value, Settings::LEARNING_RATE, &mut settings.learning_rate),
@@ -143,8 +144,8 @@ impl Link {
                 set(&mut self.input, Some(path.to_owned()))
             }
             (
-                "preset" | "schedule" | "pixels" | "data" | "autostart" | "device" | "profile" | "view"
-                | "input",
+                "preset" | "schedule" | "pixels" | "width" | "data" | "autostart" | "device" | "profile"
+                | "view" | "input",
                 _,
             ) => Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value))),
             _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
@@ -158,14 +159,17 @@ fn set<T>(slot: &mut T, value: T) -> Result<(), String> {
 }
 
 /// A type whose values a link can carry as a number.
-trait Number: Copy + PartialOrd + std::fmt::Display {
+trait Number: Copy + PartialOrd {
     /// Nearest value to `parsed` of this type; saturates.
     fn nearest(parsed: f64) -> Self;
+    /// As the complaint writes it.
+    fn text(self) -> String;
 }
 
 macro_rules! number_types {
     ($($type:ty),*) => { $(impl Number for $type {
         fn nearest(parsed: f64) -> Self { parsed as $type }
+        fn text(self) -> String { number::shortest(self as f64) }
     })* };
 }
 number_types!(u32, u64, usize, f64);
@@ -176,17 +180,12 @@ fn number<T: Number>(key: &str, value: &str, bounds: RangeInclusive<T>, slot: &m
         return Err(format!("The link's {key} “{}” is not a number.", quoted(value)));
     };
     let (low, high) = bounds.into_inner();
-    *slot = if parsed < low {
-        low
-    } else if parsed > high {
-        high
-    } else {
-        parsed
-    };
+    *slot = number::within(parsed, low, high);
     if *slot == parsed {
         return Ok(());
     }
-    Err(format!("The link's {key} goes from {low} to {high}: {slot} is taken."))
+    let [low, high, taken] = [low, high, *slot].map(T::text);
+    Err(format!("The link's {key} goes from {low} to {high}: {taken} is taken."))
 }
 
 /// The beginning of a link's own text.
@@ -205,7 +204,7 @@ mod tests {
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&pixels=fixed&data=synthetic&latent=3&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
+            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
         assert_eq!(link.complaints, Vec::<String>::new());
         assert_eq!(
@@ -214,6 +213,7 @@ mod tests {
                 preset: Preset::Plane,
                 pixels: Pixels::Fixed,
                 latent_size: 3,
+                width: Width::Half,
                 batch_size: 64,
                 epochs: 5,
                 learning_rate: 0.01,
@@ -237,6 +237,7 @@ mod tests {
         let changed = Settings {
             pixels: Pixels::Dynamic,
             latent_size: 3,
+            width: Width::Four,
             batch_size: 64,
             epochs: 5,
             learning_rate: 2e-6,

@@ -11,6 +11,7 @@ use super::store::Store;
 use crate::data::Origin;
 use crate::data::web::{self, Loaded, Progress};
 use crate::lab::Command;
+use crate::number::fixed;
 use crate::{Error, Result};
 
 /// The seed of the synthetic digits: everyone's are the same.
@@ -200,7 +201,7 @@ pub fn LoadingView(store: Store) -> impl IntoView {
         <Show when=move || is_loading.get()>
             <div class="loading">
                 <p>{text} " " <span class="number">{so_far}</span></p>
-                <progress aria-label="Loading data" max="1" value=share></progress>
+                <progress aria-label="Loading data" max="1" value=move || share().map(|share| fixed(share, 3))></progress>
             </div>
         </Show>
     }

@@ -8,7 +8,6 @@ pub mod chart;
 pub mod format;
 pub mod known_tiles;
 pub mod link;
-pub mod number;
 pub mod run_record;
 pub mod sentence;
 pub mod setting_list;

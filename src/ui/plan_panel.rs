@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::format;
 use super::store::Store;
 use crate::lab::PlanRow;
+use crate::number::fixed;
 
 /// The panel; its table is made when it is opened.
 #[component]
@@ -63,7 +64,7 @@ fn view_row(row: &PlanRow, most: u64) -> impl IntoView + use<> {
     let [x, y, z] = row.workgroups;
     // What a second dispatch of a line does is counted with the first.
     let counted = |amount: u64| if amount == 0 { String::new() } else { format::si(amount) };
-    let share = format!("{:.1}%", 100.0 * row.flops as f64 / most as f64);
+    let share = fixed(100.0 * row.flops as f64 / most as f64, 1) + "%";
     view! {
         <tr>
             <th scope="row">{row.label.clone()}</th>

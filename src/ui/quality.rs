@@ -12,9 +12,10 @@ use super::format;
 use super::store::Store;
 use crate::lab::quality::{Measures, SHOWN};
 use crate::lab::{Command, Quality, Tiles};
+use crate::number::fixed;
 
 /// Height of the bars' picture, in its own units; a class is one unit wide.
-const HEIGHT: f64 = 20.0;
+const HEIGHT: u32 = 20;
 
 /// What the panel says before there are figures.
 const UNJUDGED: &str = "<p class=hint>Trains a small classifier on the digits, and lets it judge samples of the prior \
@@ -74,12 +75,12 @@ fn written(quality: &Quality) -> String {
         samples = format::count(quality.samples as u64),
         step = format::count(quality.step),
         accuracy = percent(quality.accuracy),
-        test = format!("{:.1}", quality.test_digits_nearest),
+        test = fixed(quality.test_digits_nearest, 1),
     )
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.1}%", 100.0 * share)
+    fixed(100.0 * share, 1) + "%"
 }
 
 /// A line of the table, with a bar for each class as SVG, also for those who hear the page.
@@ -87,14 +88,14 @@ fn row(name: &str, measures: &Measures, nearest: Option<f64>) -> String {
     let largest = measures.histogram.iter().fold(1, |largest, &count| count.max(largest)) as f64;
     let (mut counts, mut path) = (String::new(), String::new());
     for (class, &count) in measures.histogram.iter().enumerate() {
-        let height = HEIGHT * count as f64 / largest;
+        let height = fixed(f64::from(HEIGHT) * count as f64 / largest, 1);
         let _ = write!(counts, " {count}");
-        let _ = write!(path, "M{class}.15 {HEIGHT}v-{height:.1}h.7v{height:.1}z");
+        let _ = write!(path, "M{class}.15 {HEIGHT}v-{height}h.7v{height}z");
     }
-    let (distance, sure) = (measures.frechet_distance, percent(measures.confident));
-    let nearest = nearest.map(|nearest| format!("{nearest:.1}")).unwrap_or_default();
+    let (distance, sure) = (fixed(measures.frechet_distance, 2), percent(measures.confident));
+    let nearest = nearest.map(|nearest| fixed(nearest, 1)).unwrap_or_default();
     format!(
-        "<tr><th>{name}</th><td>{distance:.2}</td><td>{sure}</td><td>{nearest}</td><td><svg role=img \
+        "<tr><th>{name}</th><td>{distance}</td><td>{sure}</td><td>{nearest}</td><td><svg role=img \
          aria-label='{name}, 0 to 9:{counts}' viewBox='0 0 10 {HEIGHT}' preserveAspectRatio=none>\
          <path d='{path}'/></svg></td></tr>"
     )

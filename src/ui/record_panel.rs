@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+use super::chart::KeptRun;
 use super::download::download;
 use super::format;
 use super::link::run_query;
@@ -31,6 +32,10 @@ pub fn RecordPanel(store: Store) -> impl IntoView {
     let press = move |event: web_sys::MouseEvent| {
         let pressed: web_sys::Element = event_target(&event);
         match pressed.get_attribute("name").as_deref() {
+            Some("keep") => store.kept.update(|kept| match kept {
+                Some(_) => *kept = None,
+                None => *kept = Some(run(store)),
+            }),
             Some("link") => spawn_local(copy_link(store)),
             Some("csv") => save(store, "latent-ink.csv", |record| record.csv()),
             Some("json") => save(store, "latent-ink.json", |record| record.json()),
@@ -42,14 +47,23 @@ pub fn RecordPanel(store: Store) -> impl IntoView {
             <summary>"Record of this run"</summary>
             <p>"Parameters " <output aria-label="Parameters" aria-live="off">{parameters}</output></p>
             <p class="hint">
-                "SHA-256 of all parameters, whenever the run pauses and after each epoch. The same settings, data and GPU give the same one. The link opens the same run, which pauses at the same step; the files hold every loss, every evaluation and what they came from."
+                "SHA-256 of all parameters, whenever the run pauses and after each epoch. The same settings, data and GPU give the same one. A kept run's losses stay in the chart, in grey, beside those of the next. The link opens the same run, which pauses at the same step; the files hold every loss, every evaluation and what they came from."
             </p>
             <div class="row" on:click=press>
+                <button name="keep" aria-pressed=move || store.kept.with(Option::is_some).to_string()>"Keep to compare"</button>
                 <button name="link">"Copy link"</button>
                 <button name="csv">"Download CSV"</button>
                 <button name="json">"Download JSON"</button>
             </div>
         </details>
+    }
+}
+
+/// The run so far, to compare others with.
+fn run(store: Store) -> KeptRun {
+    KeptRun {
+        settings: store.report.with_untracked(|report| report.settings),
+        history: store.history.get_untracked(),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
+use crate::json::{self, list, quoted};
 use crate::lab::{Evaluation, Likelihood, Losses};
+use crate::number;
 
 /// One thing to know of a run, and its name.
 pub type Fact = (&'static str, Value);
@@ -66,7 +68,7 @@ impl RunRecord<'_> {
         for (name, value) in self.facts {
             let _ = match value {
                 Value::Text(words) => writeln!(text, "# {name}: {}", words.replace(['\n', '\r'], " ")),
-                Value::Number(number) => writeln!(text, "# {name}: {number}"),
+                Value::Number(number) => writeln!(text, "# {name}: {}", number::shortest(*number)),
             };
         }
         let _ = writeln!(text, "{COLUMNS}");
@@ -75,12 +77,13 @@ impl RunRecord<'_> {
         }
         for (step, evaluation) in &self.log.test {
             let losses = losses_as_text(&evaluation.losses);
-            let (squared_error, active) = (evaluation.squared_error as f32, evaluation.active_units());
+            let (squared_error, active) =
+                (number::single(evaluation.squared_error), evaluation.active_units());
             let images = evaluation.images;
             let _ = writeln!(text, "test,{step},{losses},{squared_error},{active},{images},");
         }
         for (step, likelihood) in &self.log.likelihoods {
-            let (nats, order) = (likelihood.nats as f32, likelihood.order);
+            let (nats, order) = (number::single(likelihood.nats), likelihood.order);
             let _ = writeln!(text, "likelihood,{step},{nats},,,,,{},{}", order.images, order.draws);
         }
         text
@@ -92,7 +95,7 @@ impl RunRecord<'_> {
     pub fn json(&self) -> String {
         let facts = self.facts.iter().map(|(name, value)| match value {
             Value::Text(words) => entry(&name.replace(' ', "_"), &quoted(words)),
-            Value::Number(number) => entry(&name.replace(' ', "_"), &number.to_string()),
+            Value::Number(number) => entry(&name.replace(' ', "_"), &number::shortest(*number)),
         });
         let column =
             |name: &str, of: fn(&(u64, Losses)) -> String| entry(name, &list(self.log.train.iter().map(of)));
@@ -114,7 +117,7 @@ impl RunRecord<'_> {
 
 /// Loss, reconstruction and KL.
 fn losses_as_text(losses: &Losses) -> String {
-    format!("{},{},{}", losses.total() as f32, losses.reconstruction as f32, losses.kl as f32)
+    [losses.total(), losses.reconstruction, losses.kl].map(number::single).join(",")
 }
 
 fn evaluation_as_json((step, evaluation): &(u64, Evaluation)) -> String {
@@ -149,29 +152,9 @@ fn entry(name: &str, value: &str) -> String {
     format!("\"{name}\": {value}")
 }
 
-fn list(values: impl Iterator<Item = String>) -> String {
-    format!("[{}]", values.collect::<Vec<_>>().join(","))
-}
-
-/// A number with the digits that it was computed with: f32's. JSON has no NaN and no infinity.
+/// A number with the digits that it was computed with: f32's.
 fn single(number: f64) -> String {
-    if number.is_finite() { (number as f32).to_string() } else { "null".to_owned() }
-}
-
-/// A JSON string.
-fn quoted(words: &str) -> String {
-    let mut text = String::from("\"");
-    for character in words.chars() {
-        match character {
-            '"' | '\\' => text.extend(['\\', character]),
-            control if control < ' ' => {
-                let _ = write!(text, "\\u{:04x}", u32::from(control));
-            }
-            other => text.push(other),
-        }
-    }
-    text.push('"');
-    text
+    json::finite(number, number::single)
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::canvas::paint_tiles;
 use super::lab_canvas::LabCanvas;
-use super::number;
 use super::quality::QualityPanel;
 use super::sample_source::SampleSource;
 use super::store::Store;
 use crate::data::SIDE;
 use crate::lab::{Command, View};
+use crate::number::{self, fixed};
 
 /// The grid of samples with its controls.
 #[component]
@@ -55,14 +55,14 @@ pub fn Samples(store: Store) -> impl IntoView {
                     min="0"
                     max="2"
                     step="0.05"
-                    prop:value=move || temperature.get().to_string()
+                    prop:value=move || fixed(f64::from(temperature.get()), 2)
                     on:input:target=move |event| {
                         if let Some(value) = number::parse(&event.target().value()) {
-                            temperature.set(value.clamp(0.0, 2.0) as f32);
+                            temperature.set(number::within(value, 0.0, 2.0) as f32);
                         }
                     }
                 />
-                <span class="number">{move || format!("{:.2}", temperature.get())}</span>
+                <span class="number">{move || fixed(f64::from(temperature.get()), 2)}</span>
             </div>
             <SampleSource store/>
             <QualityPanel store/>

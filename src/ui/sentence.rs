@@ -1,6 +1,7 @@
 //! What is going on, in a sentence: for the status line, and for those who hear the page.
 
 use crate::lab::{Phase, Report};
+use crate::number::fixed;
 use crate::ui::format;
 
 /// Epoch and step within it, both counted from 1, of a run's `step`; step 0 is epoch 1, step 0.
@@ -66,7 +67,8 @@ fn then(will_train: bool) -> &'static str {
 /// What is announced: phases and epochs. Steps, ten a second, would drown a screen reader.
 pub fn announcement(report: &Report) -> String {
     let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
-    let loss = report.test.map(|test| format!(", test loss {:.1} nats", test.total())).unwrap_or_default();
+    let loss =
+        report.test.map(|test| format!(", test loss {} nats", fixed(test.total(), 1))).unwrap_or_default();
     match &report.phase {
         Phase::Preparing(_) | Phase::Measuring { .. } | Phase::Compiling { .. } => "Preparing".into(),
         Phase::Training => format!("Training: epoch {epoch}{loss}"),

@@ -1,5 +1,6 @@
 //! The settings as a list, for links, files and comparisons.
 
+use crate::number::shortest;
 use crate::train::Settings;
 
 /// A setting that is a number.
@@ -13,10 +14,11 @@ pub struct Setting {
 }
 
 /// The settings that are words: what a link calls them, and their names here.
-pub fn words(settings: &Settings) -> [(&'static str, &'static str); 3] {
+pub fn words(settings: &Settings) -> [(&'static str, &'static str); 4] {
     [
         ("preset", settings.preset.as_str()),
         ("pixels", settings.pixels.as_str()),
+        ("width", settings.width.as_str()),
         ("schedule", settings.schedule.as_str()),
     ]
 }
@@ -47,7 +49,7 @@ pub fn difference(from: &Settings, to: &Settings) -> String {
     }
     for (before, after) in numbers(from).iter().zip(numbers(to)) {
         if before.value != after.value {
-            changes.push(format!("{} {} → {}", before.name, before.value, after.value));
+            changes.push(format!("{} {} → {}", before.name, shortest(before.value), shortest(after.value)));
         }
     }
     changes.join(", ")

@@ -6,11 +6,11 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::number;
 use super::store::Store;
 use super::tiles_field::TilesField;
 use crate::lab::Command;
-use crate::model::Preset;
+use crate::model::{Preset, Width};
+use crate::number;
 use crate::ops::Pixels;
 use crate::train::{Schedule, Settings};
 
@@ -53,6 +53,11 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                     field label="Latent size" bounds=as_f64(Settings::LATENT_SIZE) step="1"
                     get=|settings| settings.latent_size as f64
                     set=|settings, value| settings.latent_size = value as usize
+                />
+                <WordField
+                    field label="Width" words=Width::ALL.map(Width::as_str).to_vec()
+                    get=|settings| settings.width.as_str()
+                    set=|settings, name| settings.width = Width::from_name(name).unwrap_or_default()
                 />
                 <NumberField
                     field label="Batch size" bounds=as_f64(Settings::BATCH_SIZE) step="1"
@@ -101,7 +106,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                 />
             </div>
             <p class="hint">
-                "Preset, pixels, latent size, batch size and seed start a new run, and the page asks first; the others apply at once. The learning rate rises within the warm-up steps, and with a cosine falls to zero until the last epoch's end. β, the weight of the KL term, rises from zero within its warm-up epochs. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
+                "Preset, pixels, latent size, width, batch size and seed start a new run, and the page asks first; the others apply at once. The learning rate rises within the warm-up steps, and with a cosine falls to zero until the last epoch's end. β, the weight of the KL term, rises from zero within its warm-up epochs. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
             </p>
             <TilesField store/>
         </details>
@@ -165,14 +170,14 @@ fn NumberField(
         field.kept.track();
         let value = get(&field.settings.get());
         if let Some(input) = input.get() {
-            input.set_value(&value.to_string());
+            input.set_value(&number::shortest(value));
         }
     });
     let (low, high) = bounds.into_inner();
     let change = move |event: web_sys::Event| match number::parse(&event_target_value(&event)) {
         Some(value) if value.is_finite() => {
             let mut wanted = field.settings.get_untracked();
-            set(&mut wanted, value.clamp(low, high));
+            set(&mut wanted, number::within(value, low, high));
             field.choose.run(wanted);
         }
         // Not a number: what is in force is shown again.
@@ -185,8 +190,8 @@ fn NumberField(
                 node_ref=input
                 type="number"
                 inputmode="decimal"
-                min=low.to_string()
-                max=high.to_string()
+                min=number::shortest(low)
+                max=number::shortest(high)
                 step=step
                 on:change=change
             />

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::chart::History;
+use super::chart::{History, KeptRun};
 use super::dialog::Dialog;
 use super::known_tiles;
 use super::link::Link;
@@ -37,6 +37,8 @@ pub struct Store {
     pub report: RwSignal<Report>,
     /// Losses so far.
     pub history: RwSignal<History>,
+    /// An earlier run, to compare this one with.
+    pub kept: RwSignal<Option<KeptRun>>,
     /// Everything that happened in the run, to be written down. Tells of evaluations and fingerprints.
     pub log: RwSignal<RunLog>,
     /// Where the encoder puts the drawing.
@@ -99,6 +101,7 @@ impl Store {
             tiles: RwSignal::new(None),
             report: RwSignal::new(report),
             history: RwSignal::new(History::default()),
+            kept: RwSignal::new(None),
             log: RwSignal::new(RunLog::default()),
             posterior: RwSignal::new(None),
             dragged: RwSignal::new(None),

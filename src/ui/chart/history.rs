@@ -2,6 +2,7 @@
 //! some 600 pixels wide.
 
 use crate::lab::Losses;
+use crate::train::Settings;
 
 /// Points that a curve holds at most. Above it, neighbours are merged: about one a pixel, so that the
 /// noise of single batches does not turn a thin line into a broad one.
@@ -25,6 +26,15 @@ pub struct History {
     /// Steps gathered for the next point, and the sum of their losses.
     gathered: (u64, Losses),
     tests: Vec<Point>,
+}
+
+/// A run to compare others with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptRun {
+    /// Its settings.
+    pub settings: Settings,
+    /// Its losses.
+    pub history: History,
 }
 
 impl Default for History {

@@ -11,6 +11,6 @@ mod paint;
 #[cfg(target_arch = "wasm32")]
 mod view;
 
-pub use history::History;
+pub use history::{History, KeptRun};
 #[cfg(target_arch = "wasm32")]
 pub use view::LossChart;

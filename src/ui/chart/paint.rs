@@ -5,6 +5,7 @@ use web_sys::CanvasRenderingContext2d as Context;
 use super::history::{History, Point, nearest};
 use super::scale::{Scale, top};
 use crate::lab::Losses;
+use crate::number::{fixed, shortest};
 use crate::ui::format;
 use crate::ui::theme::Palette;
 
@@ -16,6 +17,8 @@ const FONT: &str = "12px system-ui, sans-serif";
 pub struct Scene<'a> {
     /// Losses so far.
     pub history: &'a History,
+    /// Those of an earlier run.
+    pub kept: Option<&'a History>,
     /// Steps in an epoch; 0 without data.
     pub steps_per_epoch: u64,
     /// Below this the reconstruction cannot fall.
@@ -35,12 +38,13 @@ pub struct Axes {
 }
 
 impl Axes {
-    /// Axes that hold the history.
-    pub fn of(history: &History, width: f64, height: f64) -> Axes {
+    /// Axes that hold the history, and that of the kept run.
+    pub fn of(history: &History, kept: Option<&History>, width: f64, height: f64) -> Axes {
         let (left, right, above, below) = MARGIN;
-        let top = top(history.train(), history.test());
+        let runs = std::iter::once(history).chain(kept);
+        let top = runs.clone().map(|run| top(run.train(), run.test())).fold(0.0, f64::max);
         // A run that has just begun is not stretched over the whole width.
-        let last = history.last_step().max(50) as f64;
+        let last = runs.map(History::last_step).fold(50, u64::max) as f64;
         Axes {
             x: Scale { domain: (0.0, last), range: (left, width - right) },
             y: Scale { domain: (0.0, top), range: (height - below, above) },
@@ -50,7 +54,7 @@ impl Axes {
 
 /// Paints the scene on a cleared context.
 pub fn paint(context: &Context, scene: &Scene<'_>, width: f64, height: f64) {
-    let axes = Axes::of(scene.history, width, height);
+    let axes = Axes::of(scene.history, scene.kept, width, height);
     let palette = scene.palette;
     context.set_font(FONT);
     context.set_line_join("round");
@@ -63,6 +67,12 @@ pub fn paint(context: &Context, scene: &Scene<'_>, width: f64, height: f64) {
     context.begin_path();
     context.rect(axes.x.range.0, axes.y.range.1, axes.x.range.1 - axes.x.range.0 + 5.0, axes.y.range.0);
     context.clip();
+    if let Some(kept) = scene.kept {
+        curve(context, &axes, kept.train(), &palette.soft, 1.0, Losses::total);
+        for point in kept.test() {
+            dot(context, &axes, point.step, point.losses.total(), &palette.soft, 3.0);
+        }
+    }
     let train = scene.history.train();
     curve(context, &axes, train, &palette.moss, 1.4, |losses| losses.kl);
     curve(context, &axes, train, &palette.blue, 1.4, |losses| losses.reconstruction);
@@ -82,7 +92,7 @@ fn paint_y_axis(context: &Context, axes: &Axes, palette: &Palette) {
     for tick in axes.y.ticks(5) {
         let y = axes.y.at(tick).round() + 0.5;
         line(context, (axes.x.range.0, y), (axes.x.range.1, y), &palette.line);
-        text(context, &tick.to_string(), axes.x.range.0 - 8.0, y, palette);
+        text(context, &shortest(tick), axes.x.range.0 - 8.0, y, palette);
     }
 }
 
@@ -113,7 +123,7 @@ fn paint_floor(context: &Context, axes: &Axes, floor: f64, palette: &Palette) {
     line(context, (axes.x.range.0, y), (axes.x.range.1, y), &palette.blue);
     let _ = context.set_line_dash(&js_sys::Array::new());
     context.set_text_align("right");
-    text(context, &format!("no reconstruction below {floor:.1}"), axes.x.range.1, y + 10.0, palette);
+    text(context, &format!("no reconstruction below {}", fixed(floor, 1)), axes.x.range.1, y + 10.0, palette);
 }
 
 fn paint_cursor(context: &Context, axes: &Axes, scene: &Scene<'_>, cursor: f64) {

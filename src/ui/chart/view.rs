@@ -8,11 +8,13 @@ use web_sys::{KeyboardEvent, PointerEvent};
 use super::history::nearest;
 use super::paint::{Axes, Scene, paint};
 use crate::lab::Losses;
+use crate::number::within;
 use crate::ops::Pixels;
 use crate::ui::canvas::fit;
 use crate::ui::format;
 use crate::ui::frame::OncePerFrame;
 use crate::ui::load::LoadingView;
+use crate::ui::setting_list::difference;
 use crate::ui::store::Store;
 
 /// Presses of an arrow key from one end of the chart to the other.
@@ -28,8 +30,10 @@ pub fn LossChart(store: Store) -> impl IntoView {
     let draw = OncePerFrame::new(move || {
         let Some(canvas) = canvas.get_untracked() else { return };
         let Some((context, width, height)) = fit(&canvas) else { return };
+        let kept = store.kept.read_untracked();
         let scene = Scene {
             history: &store.history.read_untracked(),
+            kept: kept.as_ref().map(|kept| &kept.history),
             steps_per_epoch: steps_per_epoch.get_untracked(),
             // Of grey pixels alone.
             floor: store.data.with_untracked(|data| {
@@ -42,6 +46,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
     });
     Effect::new(move |_| {
         store.history.track();
+        store.kept.track();
         store.palette.track();
         store.data.track();
         steps_per_epoch.track();
@@ -57,7 +62,9 @@ pub fn LossChart(store: Store) -> impl IntoView {
     let axes = move || {
         let canvas = canvas.get_untracked()?;
         let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
-        Some(Axes::of(&store.history.read_untracked(), width, height))
+        let kept = store.kept.read_untracked();
+        let kept = kept.as_ref().map(|kept| &kept.history);
+        Some(Axes::of(&store.history.read_untracked(), kept, width, height))
     };
     let point = move |event: PointerEvent| {
         cursor.set(axes().map(|axes| axes.x.value(f64::from(event.offset_x()))));
@@ -74,7 +81,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        cursor.set(wanted.map(|step| step.clamp(0.0, last)));
+        cursor.set(wanted.map(|step| within(step, 0.0, last)));
     };
     let is_empty = Memo::new(move |_| store.history.with(|history| history.last_step() == 0));
     view! {
@@ -98,6 +105,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
                 </Show>
                 <LoadingView store/>
             </div>
+            <Comparison store/>
         </div>
     }
 }
@@ -128,6 +136,20 @@ fn Legend(store: Store, cursor: RwSignal<Option<f64>>) -> impl IntoView {
             <li class="kl">"KL " <b class="number">{train(|losses| losses.kl)}</b></li>
             <li class="place number">{place}</li>
         </ul>
+    }
+}
+
+/// What the kept run did otherwise.
+#[component]
+fn Comparison(store: Store) -> impl IntoView {
+    let settings = store.settings();
+    move || {
+        let difference =
+            store.kept.with(|kept| Some(difference(&kept.as_ref()?.settings, &settings.get())))?;
+        let difference = if difference.is_empty() { "the same settings".to_owned() } else { difference };
+        Some(
+            view! { <p class="hint" aria-label="Comparison">"Grey: the kept run; since then " {difference}</p> },
+        )
     }
 }
 

@@ -1,0 +1,116 @@
+//! The scripts of `docs/pytorch/` compute what the program computes, step by step: the same start, shuffle,
+//! pixels and noise. Skipped, with a word, where Python has no PyTorch; `PYTHON` names another one.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use latent_ink::data::{Dataset, Digits};
+use latent_ink::model::Preset;
+use latent_ink::ops::Pixels;
+use latent_ink::train::{Processor, Schedule, Settings};
+
+use support::session::{dataset, session, train};
+
+const STEPS: u64 = 5;
+/// Both add up a few hundred nats in f32, each in its own order; after five steps they were 2e-6 apart.
+const TOLERANCE: f64 = 2e-5;
+
+fn python() -> Option<String> {
+    let python = std::env::var("PYTHON").unwrap_or("python3".to_owned());
+    let has_torch = Command::new(&python).args(["-c", "import numpy, torch"]).output();
+    if has_torch.is_ok_and(|output| output.status.success()) {
+        return Some(python);
+    }
+    eprintln!("skipped: {python} has no PyTorch; pip install torch numpy");
+    None
+}
+
+/// The pixels of some digits as one of MNIST's files.
+fn write_idx(digits: &Digits, path: &Path) {
+    let header = [2051, digits.len() as u32, 28, 28].map(u32::to_be_bytes).concat();
+    std::fs::write(path, [header, digits.pixels.clone()].concat()).unwrap();
+}
+
+fn write_files(dataset: &Dataset, name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    write_idx(&dataset.train, &folder.join("train-images-idx3-ubyte"));
+    write_idx(&dataset.test, &folder.join("t10k-images-idx3-ubyte"));
+    folder
+}
+
+/// The losses that the script prints: of each step, and of the test set at the end.
+fn losses_in_pytorch(python: &str, folder: &Path, settings: &Settings) -> Vec<f64> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pytorch/train.py");
+    let options = [
+        ("--preset", settings.preset.as_str().to_owned()),
+        ("--pixels", settings.pixels.as_str().to_owned()),
+        ("--batch", settings.batch_size.to_string()),
+        ("--learning-rate", settings.learning_rate.to_string()),
+        ("--schedule", settings.schedule.as_str().to_owned()),
+        ("--warm-up", settings.warm_up.to_string()),
+        ("--weight-decay", settings.weight_decay.to_string()),
+        ("--kl-warm-up", settings.kl_warm_up.to_string()),
+        ("--epochs", settings.epochs.to_string()),
+        ("--seed", settings.seed.to_string()),
+        ("--steps", STEPS.to_string()),
+    ];
+    let mut command = Command::new(python);
+    command.arg(script).arg("--verbose").arg("--data").arg(folder);
+    command.args(options.iter().flat_map(|(name, value)| [*name, value]));
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let number =
+        |line: &str| line.strip_prefix("step ")?.split_once(": ")?.1.strip_suffix(" nats")?.parse().ok();
+    text.lines().filter_map(number).collect()
+}
+
+fn assert_the_same_losses(settings: Settings) {
+    let Some(python) = python() else { return };
+    let dataset = dataset(64, 16);
+    let folder = write_files(&dataset, settings.preset.as_str());
+    let expected = losses_in_pytorch(&python, &folder, &settings);
+    assert_eq!(expected.len(), STEPS as usize);
+    let losses = pollster::block_on(async {
+        let mut session = session(&Processor::Cpu, settings, &dataset).await;
+        train(&mut session, STEPS).await
+    });
+    for (step, (losses, expected)) in losses.iter().zip(expected).enumerate() {
+        let apart = (losses.total() / expected - 1.0).abs();
+        assert!(apart < TOLERANCE, "step {step}: {losses:?}, and {expected} in PyTorch");
+    }
+}
+
+/// Four steps an epoch, so the shuffle goes on to another one; all that the schedule can do.
+#[test]
+fn tiny_on_binary_pixels_with_every_schedule() {
+    assert_the_same_losses(Settings {
+        pixels: Pixels::Dynamic,
+        batch_size: 16,
+        learning_rate: 0.01,
+        schedule: Schedule::Cosine,
+        warm_up: 3,
+        weight_decay: 0.1,
+        kl_warm_up: 1.0,
+        epochs: 2,
+        seed: 7,
+        ..Settings::of(Preset::Tiny)
+    });
+}
+
+#[test]
+fn the_article_s_model() {
+    assert_the_same_losses(Settings { batch_size: 8, ..Settings::of(Preset::Article) });
+}
+
+/// Two latent numbers are padded to four, and the noise with them.
+#[test]
+fn plane() {
+    assert_the_same_losses(Settings { batch_size: 8, ..Settings::of(Preset::Plane) });
+}
