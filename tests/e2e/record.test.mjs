@@ -73,3 +73,24 @@ test("CSV and JSON hold every step, the evaluation and what they came from", asy
   assert.ok(Math.abs(evaluation.latent_kl.reduce((sum, kl) => sum + kl, 0) - evaluation.kl) < 1e-3);
   assert.deepEqual(page.complaints, []);
 });
+
+test("a kept run stays in the chart beside the next, and the page says what was changed", async () => {
+  const keep = button(page, "Keep to compare");
+  await keep.click();
+  assert.equal(await keep.getAttribute("aria-pressed"), "true");
+  const comparison = page.getByLabel("Comparison");
+  assert.equal(await comparison.textContent(), "Grey: the kept run; since then the same settings");
+  await page.getByText("Settings", { exact: true }).click();
+  const rate = page.getByRole("spinbutton", { name: "Learning rate", exact: true });
+  await rate.fill("0.004");
+  await rate.press("Enter");
+  await page.getByRole("combobox", { name: "Width" }).selectOption("0.5");
+  await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
+  await waitForStatus(page, /Ready/);
+  await eventually(() => comparison.textContent(), (text) => /width 1 → 0.5, learning rate 0.002 → 0.004$/.test(text), "no difference");
+  assert.equal(await page.getByText("The loss is drawn here").count(), 0, "the kept run is drawn");
+  await keep.click();
+  assert.equal(await comparison.count(), 0);
+  await page.getByText("The loss is drawn here").waitFor();
+  assert.deepEqual(page.complaints, []);
+});

@@ -83,7 +83,9 @@ pub fn LossChart(store: Store) -> impl IntoView {
         event.prevent_default();
         cursor.set(wanted.map(|step| within(step, 0.0, last)));
     };
-    let is_empty = Memo::new(move |_| store.history.with(|history| history.last_step() == 0));
+    let is_empty = Memo::new(move |_| {
+        store.history.with(|history| history.last_step() == 0) && store.kept.with(Option::is_none)
+    });
     view! {
         <div class="chart">
             <Legend store cursor/>
