@@ -18,9 +18,9 @@ struct Arguments {
     /// Images in a batch
     #[arg(long, default_value_t = 128)]
     batch: usize,
-    /// Tiles: cpu, small or large
+    /// Tiles: cpu, wide, small or large
     #[arg(long, default_value = "large")]
-    profile: String,
+    profile: Profile,
     /// Print the pass over the test set instead
     #[arg(long)]
     evaluate: bool,
@@ -35,10 +35,8 @@ fn main() -> anyhow::Result<()> {
     let network = Network::new(preset, preset.latent_size());
     let sizes = PlanSizes { batch: arguments.batch, train_images: 60_000, test_images: 10_000 };
     let plan = Plan::new(&network, sizes);
-    let profile = Profile::from_name(&arguments.profile)
-        .ok_or_else(|| anyhow::anyhow!("there is no profile “{}”: cpu, small or large", arguments.profile))?;
     let program = if arguments.evaluate { Program::Evaluate } else { Program::Train };
-    print_rows(&Row::of(plan.program(program), profile));
+    print_rows(&Row::of(plan.program(program), arguments.profile));
     println!(
         "{} parameters, {} buffers, {:.1} MB",
         plan.parameters.count(),

@@ -12,6 +12,7 @@ pub mod gpu;
 mod json;
 pub mod lab;
 pub mod model;
+mod named;
 mod number;
 pub mod ops;
 pub mod pause;

@@ -185,6 +185,11 @@ on_gpu! {
         assert!((gpu.standard_error / cpu.standard_error - 1.0).abs() < 2e-2, "{gpu:?} {cpu:?}");
     }
 
+    async fn a_single_digit_has_no_standard_error() {
+        let order = LikelihoodOrder { draws: 2, images: 1 };
+        assert!(Likelihood::of(order, &[-100.0, 1.5]).standard_error.is_nan());
+    }
+
     async fn an_order_is_brought_within_bounds() {
         let mut session = session(&Processor::Cpu, tiny(8), &dataset(8, 5)).await;
         let likelihood = likelihood(&mut session, LikelihoodOrder { draws: 0, images: 1000 }).await;

@@ -100,7 +100,7 @@ fn tiny_on_binary_pixels_with_every_schedule() {
         kl_warm_up: 1.0,
         epochs: 2,
         seed: 7,
-        ..Settings::of(Preset::Tiny)
+        ..Settings::plain(Preset::Tiny)
     });
 }
 

@@ -135,7 +135,7 @@ on_gpu! {
 
     async fn a_codec_does_what_the_session_does() {
         let dataset = Rc::new(Dataset { origin: Origin::Synthetic, train: digits(0, 64), test: digits(64, 16) });
-        let settings = Settings { batch_size: 32, ..Settings::of(Preset::Tiny) };
+        let settings = Settings { batch_size: 32, ..Settings::plain(Preset::Tiny) };
         for processor in [Processor::Cpu, Processor::Gpu(adapter().await)] {
             let session = Session::new(&processor, settings, dataset.clone(), None, |_, _| {}).await.unwrap();
             let mut codec = Codec::new(&processor, &session.snapshot().await.unwrap()).await.unwrap();
@@ -158,7 +158,7 @@ on_gpu! {
 
     async fn a_study_from_model_to_figures() {
         let dataset = Rc::new(Dataset { origin: Origin::Synthetic, train: digits(0, 300), test: digits(300, 100) });
-        let settings = Settings { batch_size: 50, learning_rate: 5e-3, beta: 0.1, ..Settings::of(Preset::Tiny) };
+        let settings = Settings { batch_size: 50, learning_rate: 5e-3, beta: 0.1, ..Settings::plain(Preset::Tiny) };
         let gpu = Processor::Gpu(adapter().await);
         let mut session = Session::new(&gpu, settings, dataset.clone(), None, |_, _| {}).await.unwrap();
         while session.step() < 120 || !session.is_between_steps() {

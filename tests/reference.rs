@@ -117,7 +117,7 @@ impl Reference {
         let tensors = tensors(file);
         let batch = tensors["x"].len() / Network::IMAGE.len();
         let plan = Plan::new(network, PlanSizes { batch, train_images: batch, test_images: batch });
-        Reference { plan, settings: Settings { beta, ..Settings::of(Preset::Base) }, tensors }
+        Reference { plan, settings: Settings { beta, ..Settings::plain(Preset::Base) }, tensors }
     }
 
     /// PyTorch's `base`; nothing where the file is not there.

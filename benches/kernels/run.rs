@@ -15,7 +15,7 @@ struct Arguments {
     #[arg(long, default_value_t = 128)]
     batch: usize,
     /// Tiles: cpu, wide, small or large; without it, those that suit the device.
-    #[arg(long, value_parser = profile)]
+    #[arg(long)]
     profile: Option<Profile>,
     /// train, samples (64 latents decoded) or drawing (one digit reconstructed).
     #[arg(long, default_value = "train", value_parser = program)]
@@ -38,10 +38,6 @@ struct Arguments {
     /// Given by cargo.
     #[arg(long, hide = true)]
     bench: bool,
-}
-
-fn profile(name: &str) -> Result<Profile, String> {
-    Profile::from_name(name).ok_or_else(|| "one of cpu, wide, small, large".to_owned())
 }
 
 fn program(name: &str) -> Result<Program, String> {

@@ -32,32 +32,35 @@ struct Arguments {
     #[arg(long, default_value = "base")]
     preset: Preset,
     /// grey; dynamic: 1 with the probability of the grey value; or fixed: 1 above one half
-    #[arg(long, default_value = "grey", value_parser = pixels)]
+    #[arg(long, default_value = "grey")]
     pixels: Pixels,
     /// Latent numbers [default: the preset's]
     #[arg(long)]
     latent: Option<usize>,
     /// How many times as wide every layer is: 0.5, 1, 2 or 4
-    #[arg(long, default_value = "1", value_parser = width)]
+    #[arg(long, default_value = "1")]
     width: Width,
     /// Images in a batch [default: the preset's]
     #[arg(long)]
     batch: Option<usize>,
-    /// Passes over the training set
-    #[arg(long, default_value_t = 5)]
-    epochs: usize,
+    /// Start from Adam at 1e-3 throughout in place of the preset's own recipe; what is given here comes on top
+    #[arg(long)]
+    plain: bool,
+    /// Passes over the training set [default: the preset's]
+    #[arg(long)]
+    epochs: Option<usize>,
     /// Stop after this many steps, in the middle of an epoch
     #[arg(long)]
     steps: Option<u64>,
-    /// Adam's learning rate
-    #[arg(long, default_value_t = 1e-3)]
-    learning_rate: f64,
-    /// How the learning rate goes on: constant, or cosine, which falls to zero until the last epoch's end
-    #[arg(long, default_value = "constant", value_parser = schedule)]
-    schedule: Schedule,
-    /// Steps in which the learning rate rises to its value
-    #[arg(long, default_value_t = 0)]
-    warm_up: usize,
+    /// Adam's learning rate [default: the preset's]
+    #[arg(long)]
+    learning_rate: Option<f64>,
+    /// How it goes on: constant, or cosine, which falls to zero until the last epoch's end [default: the preset's]
+    #[arg(long)]
+    schedule: Option<Schedule>,
+    /// Steps in which the learning rate rises to its value [default: the preset's]
+    #[arg(long)]
+    warm_up: Option<usize>,
     /// AdamW's weight decay
     #[arg(long, default_value_t = 0.0)]
     weight_decay: f64,
@@ -87,18 +90,6 @@ struct Arguments {
     out: PathBuf,
 }
 
-fn width(name: &str) -> Result<Width, String> {
-    Width::from_name(name).ok_or_else(|| "one of 0.5, 1, 2, 4".to_owned())
-}
-
-fn schedule(name: &str) -> Result<Schedule, String> {
-    Schedule::from_name(name).ok_or_else(|| "constant or cosine".to_owned())
-}
-
-fn pixels(name: &str) -> Result<Pixels, String> {
-    Pixels::from_name(name).ok_or_else(|| "one of grey, dynamic, fixed".to_owned())
-}
-
 /// A row of curve.csv: losses in nats a digit, squared error a pixel.
 #[derive(serde::Serialize)]
 struct Row {
@@ -119,16 +110,17 @@ fn main() -> anyhow::Result<()> {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<()> {
-    let usual = Settings::of(arguments.preset);
+    let usual =
+        if arguments.plain { Settings::plain(arguments.preset) } else { Settings::of(arguments.preset) };
     let settings = Settings {
         pixels: arguments.pixels,
         latent_size: arguments.latent.unwrap_or(usual.latent_size),
         width: arguments.width,
         batch_size: arguments.batch.unwrap_or(usual.batch_size),
-        epochs: arguments.epochs,
-        learning_rate: arguments.learning_rate,
-        schedule: arguments.schedule,
-        warm_up: arguments.warm_up,
+        epochs: arguments.epochs.unwrap_or(usual.epochs),
+        learning_rate: arguments.learning_rate.unwrap_or(usual.learning_rate),
+        schedule: arguments.schedule.unwrap_or(usual.schedule),
+        warm_up: arguments.warm_up.unwrap_or(usual.warm_up),
         weight_decay: arguments.weight_decay,
         beta: arguments.beta,
         kl_warm_up: arguments.kl_warm_up,

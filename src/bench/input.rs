@@ -64,7 +64,7 @@ impl Input {
         let slots = &plan.slots;
         let latent = |values: &[f32]| pad_rows(values, plan.latent_size, padded(plan.latent_size));
         let images = |values: &[f32]| pad_rows(values, 1, CHANNELS);
-        let settings = Settings::of(Preset::Base);
+        let settings = Settings::plain(Preset::Base);
         let rows: Vec<_> = (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step, 1)).collect();
         vec![
             (slots.parameters, self.parameters.clone()),

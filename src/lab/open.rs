@@ -2,8 +2,7 @@
 
 use super::{Device, DeviceChoice, DeviceKind};
 use crate::gpu::Gpu;
-use crate::model::Preset;
-use crate::train::{Processor, Settings};
+use crate::train::Processor;
 
 /// Opens a GPU, or falls back to the CPU and says why.
 pub async fn open(choice: DeviceChoice) -> (Processor, Device) {
@@ -26,14 +25,4 @@ fn with_gpu(gpu: Gpu) -> (Processor, Device) {
         Device { name: gpu.name().to_owned(), kind: DeviceKind::Gpu, reason: None }
     };
     (Processor::Gpu(gpu), device)
-}
-
-/// The settings for a slow device where the visitor chose no preset: `tiny` and its latent size.
-pub fn settings_for_slow(settings: Settings) -> Settings {
-    let latent_size = if settings.latent_size == settings.preset.latent_size() {
-        Preset::Tiny.latent_size()
-    } else {
-        settings.latent_size
-    };
-    Settings { preset: Preset::Tiny, latent_size, ..settings }
 }

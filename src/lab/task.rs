@@ -15,7 +15,7 @@ use futures_util::{FutureExt, StreamExt};
 use super::building::{Building, Built, Order};
 use super::due::Due;
 use super::inbox::{Events, Inbox, Message};
-use super::open::{open, settings_for_slow};
+use super::open::open;
 use super::pictures::Pictures;
 use super::sketch::{Sketch, Sketchpad};
 use super::studies::Studies;
@@ -23,6 +23,7 @@ use super::training::Training;
 use super::{Command, DeviceKind, Event, Phase, Source, Start, TileChoice, View};
 use crate::data::Dataset;
 use crate::gpu::Colors;
+use crate::model::Preset;
 use crate::train::{Processor, Session, Settings, Snapshot};
 use crate::{Error, Result};
 use reports::waiting;
@@ -40,7 +41,7 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
         }
         let (processor, device) = open(start.device).await;
         let slow = device.kind != DeviceKind::Gpu && !start.preset_is_chosen;
-        let settings = if slow { settings_for_slow(start.settings) } else { start.settings };
+        let settings = if slow { start.settings.with_preset(Preset::Tiny) } else { start.settings };
         let mut task = Task {
             pictures,
             sketchpad: Sketchpad::new(events.clone(), outbox.clone()),

@@ -1,8 +1,7 @@
 //! The models on offer.
 
-use std::str::FromStr;
-
 use super::Layer;
+use crate::named::named;
 
 /// A model by name, as a layer list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,25 +16,9 @@ pub enum Preset {
     Tiny,
 }
 
+named!(Preset: Base = "base", Plane = "plane", Tiny = "tiny", Article = "article");
+
 impl Preset {
-    /// All presets, in the order of the page's list.
-    pub const ALL: [Preset; 4] = [Preset::Base, Preset::Plane, Preset::Tiny, Preset::Article];
-
-    /// The name in lists, links and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Preset::Base => "base",
-            Preset::Plane => "plane",
-            Preset::Tiny => "tiny",
-            Preset::Article => "article",
-        }
-    }
-
-    /// The preset of that name.
-    pub fn from_name(name: &str) -> Option<Preset> {
-        Self::ALL.into_iter().find(|preset| preset.as_str() == name)
-    }
-
     /// The latent size it was designed with.
     pub fn latent_size(self) -> usize {
         match self {
@@ -95,16 +78,6 @@ impl Preset {
                 to_logits("deconv3"),
             ],
         }
-    }
-}
-
-/// For command lines.
-impl FromStr for Preset {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Preset, String> {
-        let names = Preset::ALL.map(Preset::as_str).join(", ");
-        Preset::from_name(name).ok_or_else(|| format!("one of {names}"))
     }
 }
 

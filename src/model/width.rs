@@ -1,5 +1,7 @@
 //! How wide a model is.
 
+use crate::named::named;
+
 /// How many times as many channels and features every layer has as its preset says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Width {
@@ -14,25 +16,9 @@ pub enum Width {
     Four,
 }
 
+named!(Width: Half = "0.5", One = "1", Two = "2", Four = "4");
+
 impl Width {
-    /// All of them.
-    pub const ALL: [Width; 4] = [Width::Half, Width::One, Width::Two, Width::Four];
-
-    /// As in the page's address.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Width::Half => "0.5",
-            Width::One => "1",
-            Width::Two => "2",
-            Width::Four => "4",
-        }
-    }
-
-    /// The width of that name.
-    pub fn from_name(name: &str) -> Option<Width> {
-        Width::ALL.into_iter().find(|width| width.as_str() == name)
-    }
-
     /// As a factor.
     pub fn factor(self) -> f64 {
         match self {

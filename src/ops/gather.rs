@@ -3,6 +3,7 @@
 use super::linear;
 use super::wgsl::{RANDOM, STATE, shader};
 use super::{Dispatch, Operand, Operation, Profile, Slice};
+use crate::named::named;
 
 /// Which images a batch holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,24 +32,7 @@ pub enum Pixels {
     Fixed,
 }
 
-impl Pixels {
-    /// All of them, in the order of the page's list.
-    pub const ALL: [Pixels; 3] = [Pixels::Grey, Pixels::Dynamic, Pixels::Fixed];
-
-    /// The name in lists, links and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Pixels::Grey => "grey",
-            Pixels::Dynamic => "dynamic",
-            Pixels::Fixed => "fixed",
-        }
-    }
-
-    /// The pixels of that name.
-    pub fn from_name(name: &str) -> Option<Pixels> {
-        Self::ALL.into_iter().find(|pixels| pixels.as_str() == name)
-    }
-}
+named!(Pixels: Grey = "grey", Dynamic = "dynamic", Fixed = "fixed");
 
 /// Copies one batch of images.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,7 @@
 //! Which tiles suit which kind of GPU.
 
+use crate::named::named;
+
 /// A named set of tile sizes for the whole step. It decides how tiles cover the results, never the
 /// order of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,25 +40,9 @@ pub(super) struct TileShape {
     pub invocations: usize,
 }
 
+named!(Profile: Cpu = "cpu", Wide = "wide", Small = "small", Large = "large");
+
 impl Profile {
-    /// All of them.
-    pub const ALL: [Profile; 4] = [Profile::Cpu, Profile::Wide, Profile::Small, Profile::Large];
-
-    /// As in the page's address.
-    pub fn name(self) -> &'static str {
-        match self {
-            Profile::Cpu => "cpu",
-            Profile::Wide => "wide",
-            Profile::Small => "small",
-            Profile::Large => "large",
-        }
-    }
-
-    /// The profile of that name.
-    pub fn from_name(name: &str) -> Option<Profile> {
-        Profile::ALL.into_iter().find(|profile| profile.name() == name)
-    }
-
     /// The tile for work of so many multiply-adds.
     pub(super) fn tile(self, multiply_adds: u64) -> TileShape {
         let (row_blocks, column_blocks) = match self {

@@ -39,7 +39,7 @@ pub struct Likelihood {
     pub order: LikelihoodOrder,
     /// −ln p(x) is at most this, nats an image: the bound's negative.
     pub nats: f64,
-    /// Standard error of that mean over the images, nats.
+    /// Standard error of that mean over the images, nats; NaN for a single one.
     pub standard_error: f64,
 }
 
@@ -51,7 +51,7 @@ impl Likelihood {
         let each = log_weights.chunks_exact(2).map(nats);
         let images = order.images as f64;
         let mean = each.clone().sum::<f64>() / images;
-        let variance = each.map(|nats| (nats - mean) * (nats - mean)).sum::<f64>() / (images - 1.0).max(1.0);
+        let variance = each.map(|nats| (nats - mean) * (nats - mean)).sum::<f64>() / (images - 1.0);
         Likelihood { order, nats: mean, standard_error: (variance / images).sqrt() }
     }
 }

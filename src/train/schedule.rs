@@ -3,6 +3,7 @@
 use std::f64::consts::PI;
 
 use super::Settings;
+use crate::named::named;
 use crate::ops::ScheduleRow;
 
 const BETA1: f64 = 0.9;
@@ -19,23 +20,7 @@ pub enum Schedule {
     Cosine,
 }
 
-impl Schedule {
-    /// All of them.
-    pub const ALL: [Schedule; 2] = [Schedule::Constant, Schedule::Cosine];
-
-    /// As in the page's address.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Schedule::Constant => "constant",
-            Schedule::Cosine => "cosine",
-        }
-    }
-
-    /// The schedule of that name.
-    pub fn from_name(name: &str) -> Option<Schedule> {
-        Schedule::ALL.into_iter().find(|schedule| schedule.as_str() == name)
-    }
-}
+named!(Schedule: Constant = "constant", Cosine = "cosine");
 
 /// The row of the step that follows `step` steps, in a run with so many steps an epoch.
 pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> ScheduleRow {
@@ -97,7 +82,7 @@ mod tests {
 
     #[test]
     fn nothing_moves_unless_asked() {
-        let settings = Settings { learning_rate: 0.01, beta: 0.5, ..Settings::of(Preset::Base) };
+        let settings = Settings { learning_rate: 0.01, beta: 0.5, ..Settings::plain(Preset::Base) };
         for step in [0, 1, 99, 100_000] {
             assert_near(rate(&settings, step), 0.01);
             assert_eq!((row(&settings, step).beta, row(&settings, step).decay), (0.5, 0.0));
@@ -111,7 +96,7 @@ mod tests {
             schedule: Schedule::Cosine,
             warm_up: 4,
             epochs: 6,
-            ..Settings::of(Preset::Base)
+            ..Settings::plain(Preset::Base)
         };
         let cosine = |step: f64| 0.5 * (1.0 + (PI * step / 60.0).cos());
         assert_near(rate(&settings, 0), 0.0025);
@@ -126,7 +111,7 @@ mod tests {
 
     #[test]
     fn beta_rises_by_the_epoch() {
-        let settings = Settings { beta: 2.0, kl_warm_up: 1.5, ..Settings::of(Preset::Base) };
+        let settings = Settings { beta: 2.0, kl_warm_up: 1.5, ..Settings::plain(Preset::Base) };
         let betas = [0, 3, 12, 15, 1000].map(|step| row(&settings, step).beta);
         assert_eq!(betas, [0.0, 0.4, 1.6, 2.0, 2.0]);
     }
@@ -134,7 +119,7 @@ mod tests {
     #[test]
     fn decay_goes_with_the_learning_rate() {
         let settings =
-            Settings { learning_rate: 0.01, weight_decay: 0.1, warm_up: 2, ..Settings::of(Preset::Base) };
+            Settings { learning_rate: 0.01, weight_decay: 0.1, warm_up: 2, ..Settings::plain(Preset::Base) };
         assert_eq!([0, 1].map(|step| row(&settings, step).decay), [0.0005, 0.001]);
     }
 }

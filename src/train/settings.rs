@@ -57,17 +57,31 @@ impl Settings {
     /// Epochs of KL warm-up on offer.
     pub const KL_WARM_UP: RangeInclusive<f64> = 0.0..=1000.0;
 
-    /// The preset's own settings: grey pixels, batch 128, 20 epochs (the article's 16 and 50 in its preset), Adam
-    /// 1e-3 throughout, β 1, seed 1.
+    /// The preset's own settings: the recipe of `docs/RECIPE.md`, and for the article's preset the article's.
     pub fn of(preset: Preset) -> Settings {
-        let (batch_size, epochs) = if preset == Preset::Article { (16, 50) } else { (128, 20) };
+        let plain = Settings::plain(preset);
+        match preset {
+            Preset::Article => Settings { batch_size: 16, epochs: 50, ..plain },
+            _ => Settings {
+                epochs: 10,
+                learning_rate: 4e-3,
+                schedule: Schedule::Cosine,
+                warm_up: 500,
+                ..plain
+            },
+        }
+    }
+
+    /// What PyTorch's own numbers in `docs/LEARNING_CURVE.md` were made with: grey pixels, batch 128, Adam at 1e-3
+    /// throughout, β 1, seed 1; 20 epochs.
+    pub fn plain(preset: Preset) -> Settings {
         Settings {
             preset,
             pixels: Pixels::Grey,
             latent_size: preset.latent_size(),
             width: Width::One,
-            batch_size,
-            epochs,
+            batch_size: 128,
+            epochs: 20,
             learning_rate: 1e-3,
             schedule: Schedule::Constant,
             warm_up: 0,
@@ -78,10 +92,22 @@ impl Settings {
         }
     }
 
-    /// These settings for another preset, in its own sizes: latent numbers, batch, epochs.
+    /// These settings for another preset: what is as the present one has it becomes what the other has.
     pub fn with_preset(self, preset: Preset) -> Settings {
-        let Settings { latent_size, batch_size, epochs, .. } = Settings::of(preset);
-        Settings { preset, latent_size, batch_size, epochs, ..self }
+        fn moved<T: PartialEq>(value: T, from: T, to: T) -> T {
+            if value == from { to } else { value }
+        }
+        let (from, to) = (Settings::of(self.preset), Settings::of(preset));
+        Settings {
+            preset,
+            latent_size: moved(self.latent_size, from.latent_size, to.latent_size),
+            batch_size: moved(self.batch_size, from.batch_size, to.batch_size),
+            epochs: moved(self.epochs, from.epochs, to.epochs),
+            learning_rate: moved(self.learning_rate, from.learning_rate, to.learning_rate),
+            schedule: moved(self.schedule, from.schedule, to.schedule),
+            warm_up: moved(self.warm_up, from.warm_up, to.warm_up),
+            ..self
+        }
     }
 
     /// The model.
@@ -113,5 +139,18 @@ impl Settings {
     pub fn restarts(&self, other: &Settings) -> bool {
         let start = |of: &Settings| (of.preset, of.pixels, of.latent_size, of.width, of.batch_size, of.seed);
         start(self) != start(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_preset_brings_its_own_and_leaves_what_was_chosen() {
+        let chosen = Settings { learning_rate: 0.02, seed: 7, ..Settings::of(Preset::Base) };
+        let article = chosen.with_preset(Preset::Article);
+        assert_eq!(article, Settings { learning_rate: 0.02, seed: 7, ..Settings::of(Preset::Article) });
+        assert_eq!(article.with_preset(Preset::Base), chosen);
     }
 }

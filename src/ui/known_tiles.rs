@@ -14,7 +14,7 @@ pub const AUTOMATIC: &str = "automatic";
 
 /// The name of a choice, in the list and in storage.
 pub fn name(chosen: Option<Profile>) -> &'static str {
-    chosen.map_or(AUTOMATIC, Profile::name)
+    chosen.map_or(AUTOMATIC, Profile::as_str)
 }
 
 /// Under which name an adapter's line is kept.

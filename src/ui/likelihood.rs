@@ -27,10 +27,13 @@ pub fn order(store: Store, panel: &web_sys::Element) -> Option<LikelihoodOrder> 
 pub fn written((step, likelihood): &(u64, Likelihood)) -> String {
     let Likelihood { order, nats, standard_error } = likelihood;
     let count = |value: usize| format::count(value as u64);
+    let error = match order.images {
+        1 => String::new(),
+        _ => format!(", standard error {}", fixed(*standard_error, 2)),
+    };
     format!(
-        "{} nats a digit, standard error {}: k = {}, the first {} test digits, after step {}",
+        "{} nats a digit{error}: k = {}, the first {} test digits, after step {}",
         fixed(*nats, 2),
-        fixed(*standard_error, 2),
         count(order.draws),
         count(order.images),
         format::count(*step)

@@ -18,7 +18,7 @@ pub fn status(report: &Report) -> String {
     match &report.phase {
         Phase::Preparing(what) => format!("Preparing: {what}"),
         Phase::Measuring { profile, will_train } => {
-            format!("Choosing tiles for this GPU ({}){}", profile.name(), then(*will_train))
+            format!("Choosing tiles for this GPU ({}){}", profile.as_str(), then(*will_train))
         }
         Phase::Compiling { done, total, will_train } => match total {
             0 => format!("Preparing the model{}", then(*will_train)),

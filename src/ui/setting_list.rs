@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_told() {
-        let settings = Settings::of(Preset::Base);
+        let settings = Settings::plain(Preset::Base);
         assert_eq!(difference(&settings, &settings), "");
         let other = Settings { preset: Preset::Plane, learning_rate: 0.002, seed: 7, ..settings };
         assert_eq!(

@@ -26,7 +26,7 @@ pub fn TilesField(store: Store) -> impl IntoView {
                 element.set_text_content(Some(text));
             }
         };
-        write("option", &format!("{AUTOMATIC} ({})", tiles.automatic().name()));
+        write("option", &format!("{AUTOMATIC} ({})", tiles.automatic().as_str()));
         write("output", &sentence(tiles));
         if let Some(select) = with("select") {
             select.unchecked_into::<web_sys::HtmlSelectElement>().set_value(name(tiles.chosen()));
@@ -57,6 +57,6 @@ fn sentence(tiles: TileChoice) -> String {
     };
     let measured = Profile::ALL.into_iter().zip(fit.milliseconds).filter(|(_, taken)| taken.is_finite());
     let times: Vec<_> =
-        measured.map(|(profile, taken)| format!("{} {} ms", profile.name(), format::rate(taken))).collect();
+        measured.map(|(profile, taken)| format!("{} {} ms", profile.as_str(), format::rate(taken))).collect();
     format!("Measured on this GPU, four kernels over 128 digits: {}.", times.join(", "))
 }

@@ -54,7 +54,7 @@ impl Comparison<'_> {
             let dispatches = self.op.dispatches(profile);
             if !tried.contains(&dispatches) {
                 let found = self.failures_of(gpu, dispatches.clone()).await;
-                failures.extend(found.iter().map(|failure| format!("{}: {failure}", profile.name())));
+                failures.extend(found.iter().map(|failure| format!("{}: {failure}", profile.as_str())));
                 tried.push(dispatches);
             }
         }

@@ -19,7 +19,7 @@ pub fn dataset(train: usize, test: usize) -> Rc<Dataset> {
 }
 
 pub fn tiny(batch_size: usize) -> Settings {
-    Settings { batch_size, ..Settings::of(Preset::Tiny) }
+    Settings { batch_size, ..Settings::plain(Preset::Tiny) }
 }
 
 pub async fn gpu() -> Processor {

@@ -1,0 +1,35 @@
+//! Choices that have names: in lists, in links, on the command line.
+
+/// Gives an enumeration its list, its names and the way back from a name:
+/// `named!(Schedule: Constant = "constant", Cosine = "cosine");`
+macro_rules! named {
+    ($type:ident: $($variant:ident = $name:literal),+ $(,)?) => {
+        impl $type {
+            /// All of them, in the order of the page's list.
+            pub const ALL: [$type; [$($name),+].len()] = [$($type::$variant),+];
+
+            /// The name in lists, links and on the command line.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $($type::$variant => $name,)+
+                }
+            }
+
+            /// The one of that name.
+            pub fn from_name(name: &str) -> Option<$type> {
+                Self::ALL.into_iter().find(|one| one.as_str() == name)
+            }
+        }
+
+        /// For command lines.
+        impl std::str::FromStr for $type {
+            type Err = String;
+
+            fn from_str(name: &str) -> Result<$type, String> {
+                let names = Self::ALL.map(Self::as_str).join(", ");
+                Self::from_name(name).ok_or_else(|| format!("one of {names}"))
+            }
+        }
+    };
+}
+pub(crate) use named;
