@@ -42,9 +42,9 @@ impl Builder {
                 _ => Epilogue::None,
             };
             let mut push = |what: &str, op: Op| lines.push(Line { label: format!("{name} · {what}"), op });
-            if activation.ranges.weight.len > 0 {
+            if let Some(weight_grad) = self.weight_grad(activation, batch, gradient) {
                 push("bias gradient", self.bias_grad(activation, batch, gradient));
-                push("weight gradient", self.weight_grad(activation, batch, gradient));
+                push("weight gradient", weight_grad);
             }
             if let Some(grad_input) = grad_input {
                 push("input gradient", self.input_grad(activation, batch, gradient, epilogue, grad_input));
@@ -113,26 +113,28 @@ impl Builder {
         Op::BiasGrad(BiasGrad { batch, pixels, channels, grad_output: gradient, partials, grad_bias })
     }
 
-    fn weight_grad(&mut self, activation: &Activation, batch: usize, gradient: Slice) -> Op {
+    /// Nothing for a layer without weights.
+    fn weight_grad(&mut self, activation: &Activation, batch: usize, gradient: Slice) -> Option<Op> {
         let layer = &activation.layer;
         let grad_weight = self.gradient(activation.ranges.weight);
         let (large, small) = match layer.kind {
             Kind::Dense => {
-                return Op::DenseGradWeight(DenseGradWeight {
+                return Some(Op::DenseGradWeight(DenseGradWeight {
                     batch,
                     in_features: layer.input.padded_len(),
                     out_features: layer.output.padded_len(),
                     input: activation.input,
                     grad_output: gradient,
                     grad_weight,
-                });
+                }));
             }
+            Kind::MaxPool2d { .. } => return None,
+            Kind::Conv2d { .. } => (activation.input, gradient),
             Kind::ConvTranspose2d { .. } => (gradient, activation.input),
-            _ => (activation.input, gradient),
         };
         let geometry = geometry(layer, batch);
         let partials = self.scratch(Conv2dGradWeight::partials_len(&geometry));
-        Op::Conv2dGradWeight(Conv2dGradWeight { geometry, large, small, partials, grad_weight })
+        Some(Op::Conv2dGradWeight(Conv2dGradWeight { geometry, large, small, partials, grad_weight }))
     }
 
     /// The input gradient of a convolution is a transposed convolution, and the other way round.
