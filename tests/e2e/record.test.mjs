@@ -79,7 +79,7 @@ test("a kept run stays in the chart beside the next, and the page says what was 
   await keep.click();
   assert.equal(await keep.getAttribute("aria-pressed"), "true");
   const comparison = page.getByLabel("Comparison");
-  assert.equal(await comparison.textContent(), "Grey: the kept run; since then the same settings");
+  assert.equal(await comparison.textContent(), "Grey: the kept run. This one: the same settings");
   await page.getByText("Settings", { exact: true }).click();
   const rate = page.getByRole("spinbutton", { name: "Learning rate", exact: true });
   await rate.fill("0.004");

@@ -150,7 +150,7 @@ fn Comparison(store: Store) -> impl IntoView {
             store.kept.with(|kept| Some(difference(&kept.as_ref()?.settings, &settings.get())))?;
         let difference = if difference.is_empty() { "the same settings".to_owned() } else { difference };
         Some(
-            view! { <p class="hint" aria-label="Comparison">"Grey: the kept run; since then " {difference}</p> },
+            view! { <p class="hint" aria-label="Comparison">"Grey: the kept run. This one: " {difference}</p> },
         )
     }
 }
