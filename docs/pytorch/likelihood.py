@@ -43,7 +43,7 @@ def main():
         facts = file.metadata()
         tensors = {name: file.get_tensor(name).double() for name in file.keys()}
     images = tensors.pop("images")
-    model = Vae(facts["preset"], int(facts["latent"])).double()
+    model = Vae(facts["preset"], int(facts["latent"]), float(facts["width"])).double()
     model.load_state_dict(tensors)
     mu, logvar = model.encode(images)
     posterior = Normal(mu, torch.exp(0.5 * logvar))

@@ -90,6 +90,7 @@ def options():
     parser.add_argument("--preset", choices=LATENT, default="base")
     parser.add_argument("--pixels", choices=["grey", "dynamic", "fixed"], default="grey")
     parser.add_argument("--latent", type=int)
+    parser.add_argument("--width", type=float, default=1.0)
     parser.add_argument("--batch", type=int, help="128, and 16 for the article's preset")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--steps", type=int, help="stop after this many")
@@ -110,7 +111,7 @@ def main():
     arguments = options()
     train_set = digits(arguments.data, "train-images-idx3-ubyte")
     test_set = digits(arguments.data, "t10k-images-idx3-ubyte")
-    model = Vae(arguments.preset, arguments.latent or LATENT[arguments.preset])
+    model = Vae(arguments.preset, arguments.latent or LATENT[arguments.preset], arguments.width)
     model.start(arguments.seed)
     adam = torch.optim.AdamW(model.parameters(), betas=(0.9, 0.999), eps=1e-8, weight_decay=arguments.weight_decay)
     for epoch in range(arguments.epochs):

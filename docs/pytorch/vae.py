@@ -22,51 +22,55 @@ def to_logits(inputs):
     return nn.ConvTranspose2d(inputs, 1, 3, padding=1)
 
 
-def layers(preset, latent):
-    """Encoder, features that μ and log σ² are read from, and decoder."""
+def layers(preset, latent, width):
+    """Encoder, features that μ and log σ² are read from, and decoder; `width` times as wide as the preset."""
+
+    def w(size):
+        return round(size * width)
+
     if preset == "tiny":
-        encoder = {"conv1": halve(1, 8), "conv2": halve(8, 16), "fc": nn.Linear(784, 64)}
+        encoder = {"conv1": halve(1, w(8)), "conv2": halve(w(8), w(16)), "fc": nn.Linear(w(784), w(64))}
         decoder = {
-            "fc1": nn.Linear(latent, 64),
-            "fc2": nn.Linear(64, 784),
-            "deconv1": double(16, 16),
-            "deconv2": double(16, 8),
-            "deconv3": to_logits(8),
+            "fc1": nn.Linear(latent, w(64)),
+            "fc2": nn.Linear(w(64), w(784)),
+            "deconv1": double(w(16), w(16)),
+            "deconv2": double(w(16), w(8)),
+            "deconv3": to_logits(w(8)),
         }
-        return encoder, 64, decoder
+        return encoder, w(64), decoder
     if preset == "article":
         encoder = {
-            "conv1": keep(1, 32),
+            "conv1": keep(1, w(32)),
             "pool1": nn.MaxPool2d(2),
-            "conv2": keep(32, 32),
+            "conv2": keep(w(32), w(32)),
             "pool2": nn.MaxPool2d(2),
-            "fc": nn.Linear(1568, 32),
+            "fc": nn.Linear(w(1568), w(32)),
         }
         decoder = {
-            "fc1": nn.Linear(latent, 32),
-            "fc2": nn.Linear(32, 1568),
-            "deconv1": double(32, 32),
-            "deconv2": double(32, 32),
-            "deconv3": to_logits(32),
+            "fc1": nn.Linear(latent, w(32)),
+            "fc2": nn.Linear(w(32), w(1568)),
+            "deconv1": double(w(32), w(32)),
+            "deconv2": double(w(32), w(32)),
+            "deconv3": to_logits(w(32)),
         }
-        return encoder, 32, decoder
-    encoder = {"conv1": halve(1, 32), "conv2": halve(32, 64), "fc": nn.Linear(3136, 128)}
+        return encoder, w(32), decoder
+    encoder = {"conv1": halve(1, w(32)), "conv2": halve(w(32), w(64)), "fc": nn.Linear(w(3136), w(128))}
     decoder = {
-        "fc": nn.Linear(latent, 3136),
-        "deconv1": double(64, 64),
-        "deconv2": double(64, 32),
-        "deconv3": to_logits(32),
+        "fc": nn.Linear(latent, w(3136)),
+        "deconv1": double(w(64), w(64)),
+        "deconv2": double(w(64), w(32)),
+        "deconv3": to_logits(w(32)),
     }
-    return encoder, 128, decoder
+    return encoder, w(128), decoder
 
 
 LATENT = {"base": 32, "plane": 2, "tiny": 8, "article": 32}
 
 
 class Vae(nn.Module):
-    def __init__(self, preset, latent):
+    def __init__(self, preset, latent, width=1.0):
         super().__init__()
-        encoder, features, decoder = layers(preset, latent)
+        encoder, features, decoder = layers(preset, latent, width)
         heads = {"mu": nn.Linear(features, latent), "logvar": nn.Linear(features, latent)}
         self.latent = latent
         self.encoder = nn.ModuleDict(encoder | heads)
