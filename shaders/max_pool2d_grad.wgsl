@@ -1,6 +1,6 @@
 // Gradient of max-pooling: dx[b, SIZE·i + u, SIZE·j + v, c] = dy[b, i, j, c] where that pixel is the largest
-// of its window, the first of equals as PyTorch has it, else 0; and with MASKED also 0 where the pixel is not
-// above 0, which is the gradient of a ReLU that made it.
+// of its window, the first of equals as PyTorch has it, else 0; then the epilogue: the gradient of a ReLU
+// that made it.
 //
 // One invocation takes one window in four channels, or what is left of one at the lower and right edge. It
 // reads the window twice, so it runs at the speed of memory; an index kept from the forward pass would be
@@ -10,11 +10,10 @@ override HEIGHT: u32;   // rows of the input
 override WIDTH: u32;    // columns of the input
 override BLOCKS: u32;   // channels / 4
 override SIZE: u32;     // rows and columns of a window
-override MASKED: bool;
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;             // [batch, HEIGHT, WIDTH, BLOCKS]
 @group(0) @binding(1) var<storage, read> grad_output: array<vec4f>;       // [batch, HEIGHT / SIZE, WIDTH / SIZE, BLOCKS]
-@group(0) @binding(2) var<storage, read_write> grad_input: array<vec4f>;  // as the input
+@group(0) @binding(3) var<storage, read_write> grad_input: array<vec4f>;  // as the input
 
 @compute @workgroup_size(LINEAR_WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
@@ -46,7 +45,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
             let x = input[pixel];
             let is_first = (x == largest) & !taken;
             taken |= is_first;
-            grad_input[pixel] = select(vec4f(0.0), dy, is_first & ((x > vec4f(0.0)) | vec4<bool>(!MASKED)));
+            grad_input[pixel] = epilogue(select(vec4f(0.0), dy, is_first), pixel, block);
         }
     }
 }

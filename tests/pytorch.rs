@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use latent_ink::data::{Dataset, Digits};
-use latent_ink::model::{Preset, Width};
+use latent_ink::model::{Activation, Preset, Width};
 use latent_ink::ops::Pixels;
 use latent_ink::train::{Processor, Schedule, Settings};
 
@@ -44,18 +44,21 @@ fn write_files(dataset: &Dataset, name: &str) -> PathBuf {
     folder
 }
 
-/// The losses that the script prints: of each step, and of the test set at the end.
+/// The losses that the script prints: of each step.
 fn losses_in_pytorch(python: &str, folder: &Path, settings: &Settings) -> Vec<f64> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pytorch/train.py");
     let options = [
         ("--preset", settings.preset.as_str().to_owned()),
         ("--pixels", settings.pixels.as_str().to_owned()),
         ("--width", settings.width.as_str().to_owned()),
+        ("--activation", settings.activation.as_str().to_owned()),
         ("--batch", settings.batch_size.to_string()),
         ("--learning-rate", settings.learning_rate.to_string()),
         ("--schedule", settings.schedule.as_str().to_owned()),
         ("--warm-up", settings.warm_up.to_string()),
         ("--weight-decay", settings.weight_decay.to_string()),
+        ("--largest-norm", settings.largest_norm.to_string()),
+        ("--averaging", settings.averaging.to_string()),
         ("--kl-warm-up", settings.kl_warm_up.to_string()),
         ("--epochs", settings.epochs.to_string()),
         ("--seed", settings.seed.to_string()),
@@ -109,6 +112,21 @@ fn tiny_on_binary_pixels_with_every_schedule() {
 fn the_article_s_model_twice_as_wide() {
     let width = Width::Two;
     assert_the_same_losses(Settings { batch_size: 8, width, ..Settings::of(Preset::Article) });
+}
+
+#[test]
+fn other_activations() {
+    for activation in [Activation::LeakyRelu, Activation::Silu] {
+        assert_the_same_losses(Settings { batch_size: 16, activation, ..Settings::of(Preset::Tiny) });
+        assert_the_same_losses(Settings { batch_size: 4, activation, ..Settings::of(Preset::Article) });
+    }
+}
+
+/// A learning rate as high as this, that clipping shows; the first steps' norms are near 60.
+#[test]
+fn clipped_gradients() {
+    let settings = Settings { batch_size: 16, learning_rate: 0.02, ..Settings::plain(Preset::Tiny) };
+    assert_the_same_losses(Settings { largest_norm: 20.0, ..settings });
 }
 
 /// Two latent numbers are padded to four, and the noise with them.

@@ -7,9 +7,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use latent_ink::model::{Network, Preset};
+use latent_ink::model::{Activation, Network, Preset};
 use latent_ink::ops::{Access, Dispatch, Profile};
-use latent_ink::plan::{ClassifierPlan, CodecPlan, Line, Plan, PlanSizes, Program};
+use latent_ink::plan::{ClassifierPlan, CodecPlan, Line, Options, Plan, PlanSizes, Program};
 use wgpu::naga::back::pipeline_constants::process_overrides;
 use wgpu::naga::front::wgsl;
 use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
@@ -44,9 +44,15 @@ fn all_lines() -> Vec<Line> {
     for preset in Preset::ALL {
         for (latent_size, batch) in [(preset.latent_size(), 128), (5, 1), (128, 1024), (1, 7)] {
             let sizes = PlanSizes { batch, train_images: 60_000, test_images: 10_000 };
-            let plan = Plan::new(&Network::new(preset, latent_size), sizes);
+            let network = Network::new(preset, latent_size);
+            let plan = Plan::new(&network, sizes);
             lines.extend(Program::ALL.iter().flat_map(|&program| plan.program(program).to_vec()));
-            lines.extend(CodecPlan::new(&Network::new(preset, latent_size)).programs.concat());
+            lines.extend(CodecPlan::new(&network).programs.concat());
+            let options = Options { clips: true, averages: true, ..Options::default() };
+            for activation in [Activation::LeakyRelu, Activation::Silu] {
+                let network = network.clone().with_activation(activation);
+                lines.extend(Plan::with_options(&network, sizes, options).programs.concat());
+            }
         }
     }
     for images in [60_000, 20] {
@@ -163,7 +169,7 @@ fn stems(folder: &str) -> BTreeSet<String> {
 #[test]
 fn shader_twin_and_test_share_a_stem() {
     let operations: BTreeSet<String> = all_lines().iter().map(|line| line.op.stem().to_owned()).collect();
-    assert_eq!(operations.len(), 19);
+    assert_eq!(operations.len(), 23);
     let mut shaders = stems("shaders");
     for part in NOT_OPERATIONS {
         assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");

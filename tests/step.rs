@@ -8,9 +8,9 @@
 mod support;
 
 use latent_ink::gpu::{Executor, Gpu};
-use latent_ink::model::{Network, Preset, initial_parameters};
+use latent_ink::model::{Activation, Network, Preset, initial_parameters};
 use latent_ink::ops::{Access, SCHEDULE_ROWS, ScheduleRow, State};
-use latent_ink::plan::{Element, Line, Plan, PlanSizes, Program};
+use latent_ink::plan::{Element, Line, Options, Plan, PlanSizes, Program};
 use latent_ink::twin::random::pcg4d;
 use latent_ink::twin::{self, Memory};
 
@@ -27,9 +27,9 @@ struct Pair {
 }
 
 impl Pair {
-    async fn new(gpu: &Gpu, preset: Preset) -> Pair {
-        let network = Network::new(preset, preset.latent_size());
-        let plan = Plan::new(&network, PlanSizes { batch: 3, train_images: 10, test_images: 5 });
+    async fn new(gpu: &Gpu, network: &Network, options: Options) -> Pair {
+        let sizes = PlanSizes { batch: 3, train_images: 10, test_images: 5 };
+        let plan = Plan::with_options(network, sizes, options);
         let executor = Executor::new(gpu, &plan.buffers).await.unwrap();
         let memory = Memory::new(&plan.buffers);
         let pair = Pair { plan, executor, memory };
@@ -46,7 +46,9 @@ impl Pair {
             let whole = latent_ink::ops::Slice { buffer: id, offset: 0, len: spec.len };
             self.executor.write(whole, &vec![POISON; spec.len]);
         }
-        self.executor.write(slots.parameters, &initial_parameters(&plan.parameters, 1));
+        for weights in [slots.parameters].into_iter().chain(slots.averages) {
+            self.executor.write(weights, &initial_parameters(&plan.parameters, 1));
+        }
         self.executor.write(slots.first_moment, &vec![0.0_f32; plan.parameters.len]);
         self.executor.write(slots.second_moment, &vec![0.0_f32; plan.parameters.len]);
         // Gradients of the table's padding are never written; they are zero from the start.
@@ -58,7 +60,14 @@ impl Pair {
         self.executor.write(slots.ring, &vec![0.0_f32; slots.ring.len]);
         self.executor
             .write(slots.state, &[State { step: 4, seed: 1, schedule_base: 3, evaluated: 1, draws: 2 }]);
-        let row = ScheduleRow { step_size: 0.01, second_moment_scale: 2.0, beta: 1.0, decay: 0.02 };
+        let row = ScheduleRow {
+            step_size: 0.01,
+            second_moment_scale: 2.0,
+            beta: 1.0,
+            decay: 0.02,
+            largest_norm: 5.0,
+            averaging: 0.3,
+        };
         self.executor.write(slots.schedule, &[row; SCHEDULE_ROWS]);
         for images in [slots.train_images, slots.test_images] {
             let words: Vec<u32> = (0..images.len as u32).map(|word| pcg4d([word, 0, 0, 0])[0]).collect();
@@ -108,7 +117,11 @@ impl Pair {
 }
 
 async fn assert_agreement(preset: Preset) {
-    let pair = Pair::new(&adapter().await, preset).await;
+    assert_agreement_of(&Network::new(preset, preset.latent_size()), Options::default()).await;
+}
+
+async fn assert_agreement_of(network: &Network, options: Options) {
+    let pair = Pair::new(&adapter().await, network, options).await;
     let mut failures = Vec::new();
     for program in [Program::Train, Program::Evaluate, Program::Encode, Program::Weigh] {
         failures.extend(pair.failures(program).await);
@@ -131,5 +144,13 @@ on_gpu! {
 
     async fn tiny() {
         assert_agreement(Preset::Tiny).await;
+    }
+
+    async fn clipped_averaged_and_with_other_activations() {
+        let options = Options { clips: true, averages: true, ..Options::default() };
+        for (preset, activation) in [(Preset::Tiny, Activation::LeakyRelu), (Preset::Article, Activation::Silu)] {
+            let network = Network::new(preset, preset.latent_size()).with_activation(activation);
+            assert_agreement_of(&network, options).await;
+        }
     }
 }

@@ -9,8 +9,9 @@ use std::rc::Rc;
 
 use latent_ink::Error;
 use latent_ink::data::Dataset;
-use latent_ink::model::Preset;
+use latent_ink::model::{Activation, Preset};
 use latent_ink::ops::Profile;
+use latent_ink::plan::{Program, SAMPLES};
 use latent_ink::train::{Processor, Session, Settings, Snapshot};
 
 use support::session::{bits, dataset, gpu, session, tiny, train, trained};
@@ -128,6 +129,69 @@ on_gpu! {
             // may be off by 2⁻¹¹, and the noise with them.
             let apart = (gpu.total() / cpu.total() - 1.0).abs();
             assert!(apart < 2e-3, "step {step}: {gpu:?} and {cpu:?}");
+        }
+    }
+
+    async fn both_executors_learn_the_same_in_other_ways() {
+        let dataset = dataset(64, 16);
+        for activation in [Activation::LeakyRelu, Activation::Silu] {
+            let settings = Settings { activation, largest_norm: 30.0, averaging: 0.9, ..tiny(16) };
+            let mut on_gpu = session(&gpu().await, settings, &dataset).await;
+            let mut on_cpu = session(&Processor::Cpu, settings, &dataset).await;
+            let (gpu, cpu) = (train(&mut on_gpu, 6).await, train(&mut on_cpu, 6).await);
+            for (step, (gpu, cpu)) in gpu.iter().zip(&cpu).enumerate() {
+                let apart = (gpu.total() / cpu.total() - 1.0).abs();
+                assert!(apart < 2e-3, "{activation:?}, step {step}: {gpu:?} and {cpu:?}");
+            }
+        }
+    }
+
+    /// Adam hardly feels the scale of all gradients alike, but the second moment remembers it squared.
+    async fn gradients_are_clipped_to_their_largest_norm() {
+        let (gpu, dataset) = (gpu().await, dataset(64, 16));
+        let squares = async |largest_norm: f64| {
+            let settings = Settings { largest_norm, ..tiny(32) };
+            let end = trained(&mut session(&gpu, settings, &dataset).await, 1).await;
+            end.second_moment.iter().map(|&v| f64::from(v) / 1e-3).sum::<f64>()
+        };
+        let norm = squares(0.0).await.sqrt();
+        for (largest, expected) in [(norm / 3.0, norm / 3.0), (norm * 3.0, norm)] {
+            let clipped = squares(largest).await.sqrt();
+            assert!((clipped / expected - 1.0).abs() < 1e-4, "{clipped}, not {expected}, of {norm} within {largest}");
+        }
+    }
+
+    async fn pictures_and_tests_are_made_with_the_averages() {
+        let dataset = dataset(64, 45);
+        for processor in [gpu().await, Processor::Cpu] {
+            let settings = Settings { averaging: 0.9, ..tiny(16) };
+            let mut averaged = session(&processor, settings, &dataset).await;
+            let start = averaged.snapshot().await.unwrap();
+            assert_eq!(start.averages.as_ref(), Some(&start.parameters));
+            let first = trained(&mut averaged, 1).await;
+            // Of the start the average keeps 2/11 in the first step.
+            for ((average, now), before) in first.weights().iter().zip(&first.parameters).zip(&start.parameters) {
+                let expected = now + (before - now) * 2.0 / 11.0;
+                assert!((average - expected).abs() < 1e-7, "{average}, not {expected}");
+            }
+            let end = trained(&mut averaged, 5).await;
+            let averages = end.averages.clone().unwrap();
+            assert_ne!(averages, end.parameters);
+
+            // A model of which the averages are the parameters.
+            let plain = Snapshot { parameters: averages, averages: None, ..end.clone() };
+            let plain = Session::new(&processor, tiny(16), dataset.clone(), Some(&plain), |_, _| {}).await.unwrap();
+            assert_eq!(averaged.evaluation().await.unwrap(), plain.evaluation().await.unwrap());
+            let samples = async |session: &Session| {
+                session.write_sample_latents(&vec![0.5; SAMPLES * session.plan().latent_size]);
+                session.run(Program::Samples, &[session.plan().slots.sample_logits]).await.unwrap()
+            };
+            assert_eq!(samples(&averaged).await, samples(&plain).await);
+
+            let mut resumed =
+                Session::new(&processor, settings, dataset.clone(), Some(&end), |_, _| {}).await.unwrap();
+            let (resumed, straight) = (trained(&mut resumed, 7).await, trained(&mut averaged, 7).await);
+            assert_eq!(bits(&resumed), bits(&straight));
         }
     }
 

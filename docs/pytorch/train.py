@@ -9,6 +9,7 @@ So the curves are the same, not only alike: they part by what rounding does in f
 """
 
 import argparse
+import copy
 import gzip
 import math
 import pathlib
@@ -16,7 +17,7 @@ import pathlib
 import numpy as np
 import random_numbers
 import torch
-from vae import LATENT, Vae
+from vae import ACTIVATION, LATENT, Vae
 
 TRAIN_NOISE, TEST_NOISE = 0, 1  # streams, as in `src/plan/planner.rs`
 
@@ -49,7 +50,12 @@ def schedule(arguments, step, steps_per_epoch):
     return rate, arguments.beta * (step / rise if step < rise else 1)
 
 
-def train_epoch(arguments, model, adam, bytes_, epoch):
+def kept(arguments, step):
+    """What the average keeps of itself in a step, as in `src/train/schedule.rs`."""
+    return min(arguments.averaging, (2 + step) / (11 + step))
+
+
+def train_epoch(arguments, model, average, adam, bytes_, epoch):
     """One epoch's steps; the mean of their losses."""
     steps_per_epoch, total = len(bytes_) // arguments.batch, 0.0
     for place in range(steps_per_epoch):
@@ -65,7 +71,13 @@ def train_epoch(arguments, model, adam, bytes_, epoch):
         adam.param_groups[0]["lr"] = rate
         adam.zero_grad()
         (reconstruction + beta * kl).backward()
+        if arguments.largest_norm > 0:
+            torch.nn.utils.clip_grad_norm_(model.parameters(), arguments.largest_norm)
         adam.step()
+        if average is not model:
+            with torch.no_grad():
+                for ours, theirs in zip(average.parameters(), model.parameters()):
+                    ours.lerp_(theirs, 1 - kept(arguments, step))
         total += (reconstruction + kl).item()
         if arguments.verbose:
             print(f"step {step + 1}: {(reconstruction + kl).item():.5f} nats")
@@ -91,6 +103,7 @@ def options():
     parser.add_argument("--pixels", choices=["grey", "dynamic", "fixed"], default="grey")
     parser.add_argument("--latent", type=int)
     parser.add_argument("--width", type=float, default=1.0)
+    parser.add_argument("--activation", choices=ACTIVATION, default="relu")
     parser.add_argument("--batch", type=int, help="128, and 16 for the article's preset")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--steps", type=int, help="stop after this many")
@@ -98,6 +111,8 @@ def options():
     parser.add_argument("--schedule", choices=["constant", "cosine"], default="constant")
     parser.add_argument("--warm-up", type=int, default=0)
     parser.add_argument("--weight-decay", type=float, default=0.0)
+    parser.add_argument("--largest-norm", type=float, default=0.0, help="0: any norm")
+    parser.add_argument("--averaging", type=float, default=0.0, help="0: no average")
     parser.add_argument("--beta", type=float, default=1.0)
     parser.add_argument("--kl-warm-up", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
@@ -111,16 +126,17 @@ def main():
     arguments = options()
     train_set = digits(arguments.data, "train-images-idx3-ubyte")
     test_set = digits(arguments.data, "t10k-images-idx3-ubyte")
-    model = Vae(arguments.preset, arguments.latent or LATENT[arguments.preset], arguments.width)
+    model = Vae(arguments.preset, arguments.latent or LATENT[arguments.preset], arguments.width, arguments.activation)
     model.start(arguments.seed)
+    average = copy.deepcopy(model) if arguments.averaging > 0 else model
     adam = torch.optim.AdamW(model.parameters(), betas=(0.9, 0.999), eps=1e-8, weight_decay=arguments.weight_decay)
     for epoch in range(arguments.epochs):
         if arguments.steps is not None and epoch * (len(train_set) // arguments.batch) >= arguments.steps:
             break
-        trained = train_epoch(arguments, model, adam, train_set, epoch)
-        reconstruction, kl = test(arguments, model, test_set)
+        trained = train_epoch(arguments, model, average, adam, train_set, epoch)
+        reconstruction, kl = test(arguments, average, test_set)
         loss = reconstruction + kl
-        print(f"epoch {epoch + 1}: train {trained:.2f}, test {loss:.2f} nats (reconstruction {reconstruction:.2f}, KL {kl:.2f})")
+        print(f"epoch {epoch + 1}: train {trained:.2f}, test {loss:.2f} nats (reconstruction {reconstruction:.2f}, KL {kl:.2f})", flush=True)
 
 
 if __name__ == "__main__":

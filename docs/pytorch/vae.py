@@ -67,12 +67,16 @@ def layers(preset, latent, width):
 LATENT = {"base": 32, "plane": 2, "tiny": 8, "article": 32}
 
 
+ACTIVATION = {"relu": F.relu, "leaky-relu": F.leaky_relu, "silu": F.silu}
+
+
 class Vae(nn.Module):
-    def __init__(self, preset, latent, width=1.0):
+    def __init__(self, preset, latent, width=1.0, activation="relu"):
         super().__init__()
         encoder, features, decoder = layers(preset, latent, width)
         heads = {"mu": nn.Linear(features, latent), "logvar": nn.Linear(features, latent)}
         self.latent = latent
+        self.activation = ACTIVATION[activation]
         self.encoder = nn.ModuleDict(encoder | heads)
         self.decoder = nn.ModuleDict(decoder)
 
@@ -84,7 +88,7 @@ class Vae(nn.Module):
                 continue
             if isinstance(layer, nn.Linear):
                 x = x.flatten(1)
-            x = layer(x) if isinstance(layer, nn.MaxPool2d) else F.relu(layer(x))
+            x = layer(x) if isinstance(layer, nn.MaxPool2d) else self.activation(layer(x))
         return self.encoder["mu"](x), self.encoder["logvar"](x)
 
     def decode(self, z):
@@ -94,7 +98,7 @@ class Vae(nn.Module):
         for layer in hidden:
             if x.dim() == 2 and not isinstance(layer, nn.Linear):
                 x = x.unflatten(1, (-1, 7, 7))
-            x = F.relu(layer(x))
+            x = self.activation(layer(x))
         return last(x)
 
     def losses(self, images, noise):

@@ -33,9 +33,10 @@ pub async fn write(session: &mut Session, order: LikelihoodOrder, path: &Path) -
     let pixels = session.engine().read(plan.slots.batch.input).await?;
     let pixels = pixels.into_iter().step_by(CHANNELS).take(likelihood.order.images * SIDE * SIDE);
     let images = Tensor { shape: vec![likelihood.order.images, 1, SIDE, SIDE], values: pixels.collect() };
-    let flat = session.snapshot().await?.parameters;
+    let snapshot = session.snapshot().await?;
+    let flat = snapshot.weights();
     let parameters = plan.parameters.tensors.iter().map(|tensor| {
-        let values = ParameterTable::from_flat(tensor, &flat);
+        let values = ParameterTable::from_flat(tensor, flat);
         (tensor.name.clone(), Tensor { shape: tensor.shape.clone(), values })
     });
     let tensors = parameters.chain([("images".to_owned(), images)]);

@@ -18,7 +18,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use latent_ink::data::{Dataset, folder, synthetic};
 use latent_ink::gpu::Gpu;
-use latent_ink::model::{Preset, Width};
+use latent_ink::model::{Activation, Preset, Width};
 use latent_ink::ops::Pixels;
 use latent_ink::train::{Evaluation, LikelihoodOrder, Losses, Processor, Schedule, Session, Settings};
 
@@ -40,6 +40,9 @@ struct Arguments {
     /// How many times as wide every layer is: 0.5, 1, 2 or 4
     #[arg(long, default_value = "1")]
     width: Width,
+    /// What follows every hidden layer: relu, leaky-relu or silu [default: the preset's]
+    #[arg(long)]
+    activation: Option<Activation>,
     /// Images in a batch [default: the preset's]
     #[arg(long)]
     batch: Option<usize>,
@@ -64,6 +67,12 @@ struct Arguments {
     /// AdamW's weight decay
     #[arg(long, default_value_t = 0.0)]
     weight_decay: f64,
+    /// Scale gradients whose norm is larger down to it; 0 for none [default: the preset's]
+    #[arg(long)]
+    largest_norm: Option<f64>,
+    /// How much an average of the parameters keeps of itself a step, and test with the averages; 0 for none [default: the preset's]
+    #[arg(long)]
+    averaging: Option<f64>,
     /// Weight of the KL term
     #[arg(long, default_value_t = 1.0)]
     beta: f64,
@@ -116,12 +125,15 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         pixels: arguments.pixels,
         latent_size: arguments.latent.unwrap_or(usual.latent_size),
         width: arguments.width,
+        activation: arguments.activation.unwrap_or(usual.activation),
         batch_size: arguments.batch.unwrap_or(usual.batch_size),
         epochs: arguments.epochs.unwrap_or(usual.epochs),
         learning_rate: arguments.learning_rate.unwrap_or(usual.learning_rate),
         schedule: arguments.schedule.unwrap_or(usual.schedule),
         warm_up: arguments.warm_up.unwrap_or(usual.warm_up),
         weight_decay: arguments.weight_decay,
+        largest_norm: arguments.largest_norm.unwrap_or(usual.largest_norm),
+        averaging: arguments.averaging.unwrap_or(usual.averaging),
         beta: arguments.beta,
         kl_warm_up: arguments.kl_warm_up,
         seed: arguments.seed,

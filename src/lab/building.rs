@@ -13,7 +13,7 @@ use crate::Result;
 use crate::bench::probe;
 use crate::data::Dataset;
 use crate::ops::Profile;
-use crate::plan::{Plan, PlanSizes};
+use crate::plan::PlanSizes;
 use crate::train::{Processor, Session, Settings, Snapshot, compile};
 
 /// What a new session is made of.
@@ -141,8 +141,7 @@ async fn build(
         // Only the gather's pipelines depend on how many digits there are, so MNIST's numbers are as
         // good as any.
         let sizes = PlanSizes { batch: settings.batch_size, train_images: 60_000, test_images: 10_000 };
-        let network = settings.network();
-        let plan = Plan::with_pixels(&network, sizes, settings.pixels);
+        let plan = settings.plan(sizes);
         compile(gpu, &plan.programs, progress).await?;
     }
     Ok(None)

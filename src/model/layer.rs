@@ -15,7 +15,7 @@ pub enum Layer {
         stride: usize,
         /// Zeros around the input.
         padding: usize,
-        /// Whether a ReLU follows.
+        /// Whether a ReLU follows, or what a run has in its place.
         relu: bool,
     },
     /// Transposed convolution with a square kernel.
@@ -32,7 +32,7 @@ pub enum Layer {
         padding: usize,
         /// Rows and columns added at the bottom and right.
         output_padding: usize,
-        /// Whether a ReLU follows.
+        /// Whether a ReLU follows, or what a run has in its place.
         relu: bool,
     },
     /// The largest pixel of each window; windows do not overlap.
@@ -48,7 +48,7 @@ pub enum Layer {
         name: &'static str,
         /// Features it makes.
         out_features: usize,
-        /// Whether a ReLU follows.
+        /// Whether a ReLU follows, or what a run has in its place.
         relu: bool,
     },
     /// Reads features as an image of channels, rows, columns.

@@ -3,6 +3,7 @@
 //! A preset is a list of [`Layer`]s and nothing else. [`Network`] gives every layer its shapes;
 //! [`ParameterTable`] gives every parameter its place in the flat buffers.
 
+mod activation;
 mod classifier;
 mod fingerprint;
 mod initial;
@@ -12,6 +13,7 @@ mod parameters;
 mod preset;
 mod width;
 
+pub use activation::Activation;
 pub use classifier::{CLASSES, FEATURES, classifier};
 pub use initial::initial_parameters;
 pub use layer::Layer;

@@ -1,6 +1,6 @@
 //! Layers with their shapes.
 
-use super::{Layer, Preset};
+use super::{Activation, Layer, Preset};
 
 /// Rows, columns and channels of an activation; features are one pixel of many channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +86,8 @@ pub struct Resolved {
     pub name: String,
     /// What it computes.
     pub kind: Kind,
-    /// Whether a ReLU follows.
-    pub relu: bool,
+    /// What follows.
+    pub activation: Option<Activation>,
     /// What it reads.
     pub input: Shape,
     /// What it makes.
@@ -128,6 +128,14 @@ impl Network {
         Network { encoder, latent_size, decoder }
     }
 
+    /// The same with another activation.
+    pub fn with_activation(mut self, activation: Activation) -> Network {
+        for layer in self.encoder.iter_mut().chain(&mut self.decoder) {
+            layer.activation = layer.activation.map(|_| activation);
+        }
+        self
+    }
+
     /// The shape of the features that the heads read.
     pub fn features(&self) -> Shape {
         self.encoder.last().map_or(Self::IMAGE, |layer| layer.output)
@@ -150,7 +158,8 @@ pub(super) fn resolve(part: &str, layers: &[Layer], image: Shape) -> Vec<Resolve
             }
             continue;
         };
-        resolved.push(Resolved { name: format!("{part}.{name}"), kind, relu, input, output });
+        let activation = relu.then_some(Activation::Relu);
+        resolved.push(Resolved { name: format!("{part}.{name}"), kind, activation, input, output });
         input = output;
     }
     resolved

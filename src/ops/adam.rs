@@ -2,6 +2,8 @@
 //! PyTorch's AdamW computes it:
 //! `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`,
 //! `p = (1 − decay)·p − step_size · m / (√v · second_moment_scale + ε)`, with β₁ 0.9, β₂ 0.999, ε 1e-8.
+//! Where gradients are clipped, `g` is scaled by `min(1, largest_norm / (‖g‖ + 1e-6))` first, as PyTorch's
+//! `clip_grad_norm_` does.
 
 use super::linear;
 use super::wgsl::{STATE, shader};
@@ -12,10 +14,12 @@ use super::{Dispatch, Operand, Operation, Profile, Slice};
 pub struct Adam {
     /// The counters, one [`super::State`].
     pub state: Slice,
-    /// Step size, scale and decay, in row `step − schedule_base`.
+    /// Step size, scale, decay and largest norm, in row `step − schedule_base`.
     pub schedule: Slice,
     /// Gradients, flat.
     pub gradients: Slice,
+    /// Their squared norm, see [`super::GradientNorm`], where they are clipped.
+    pub squared_norm: Option<Slice>,
     /// Parameters, flat.
     pub parameters: Slice,
     /// First moment m, flat.
@@ -32,6 +36,8 @@ impl Operation for Adam {
             self.state.read(),
             self.schedule.read(),
             self.gradients.read(),
+            // A binding must hold something.
+            self.squared_norm.unwrap_or(self.gradients).read(),
             self.parameters.read_write(),
             self.first_moment.read_write(),
             self.second_moment.read_write(),
@@ -42,14 +48,14 @@ impl Operation for Adam {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, shader!("adam")]),
-            constants: Vec::new(),
+            constants: vec![("CLIPS", f64::from(u8::from(self.squared_norm.is_some())))],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.parameters.len / 4),
         }]
     }
 
     fn flops(&self) -> u64 {
-        14 * self.parameters.len as u64
+        15 * self.parameters.len as u64
     }
 
     fn shape(&self) -> String {

@@ -2,7 +2,7 @@
 
 use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, EPILOGUE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
 ///
@@ -34,20 +34,6 @@ pub struct ConvGeometry {
     pub stride: usize,
     /// Zeros around the input, on all four sides.
     pub padding: usize,
-}
-
-/// What happens to each sum before it is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Epilogue {
-    /// Stored as it is.
-    None,
-    /// A bias for each channel is added: forward, last layer.
-    Bias(Slice),
-    /// A bias is added and negative values become 0: forward, hidden layer.
-    BiasRelu(Slice),
-    /// Kept only where this activation (the output of a ReLU, shaped like the result) is above 0:
-    /// the gradient of that ReLU.
-    ReluMask(Slice),
 }
 
 /// One convolution over a batch.

@@ -1,20 +1,20 @@
 //! Gradient of max-pooling: a window's goes to its largest pixel, the first of equals.
 
 use super::linear;
-use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, PoolGeometry, Profile, Slice};
+use super::wgsl::{EPILOGUE, shader};
+use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Profile, Slice};
 
 /// The input gradient of max-pooling, and of the ReLU before it where there is one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MaxPool2dGrad {
     /// Sizes of the pooling.
     pub geometry: PoolGeometry,
-    /// Whether a ReLU made the input.
-    pub relu: bool,
     /// `[batch, height, width, channels]`.
     pub input: Slice,
     /// `[batch, height / size, width / size, channels]`.
     pub grad_output: Slice,
+    /// The gradient of a ReLU that made the input.
+    pub epilogue: Epilogue,
     /// As the input.
     pub grad_input: Slice,
 }
@@ -23,17 +23,18 @@ impl Operation for MaxPool2dGrad {
     const STEM: &'static str = "max_pool2d_grad";
 
     fn operands(&self) -> Vec<Operand> {
-        vec![self.input.read(), self.grad_output.read(), self.grad_input.write()]
+        let extra = self.epilogue.operand(self.input);
+        vec![self.input.read(), self.grad_output.read(), extra, self.grad_input.write()]
     }
 
     fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let PoolGeometry { batch, height, width, channels, size } = self.geometry;
         let windows = batch * height.div_ceil(size) * width.div_ceil(size);
         let mut constants = self.geometry.constants();
-        constants.push(("MASKED", f64::from(u8::from(self.relu))));
+        constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[shader!("max_pool2d_grad")]),
+            source: linear::source(&[EPILOGUE, shader!("max_pool2d_grad")]),
             constants,
             bindings: self.operands(),
             workgroups: linear::workgroups(windows * channels / 4),

@@ -10,6 +10,7 @@
 //! `[input feature, output feature]`. `model::parameters` converts to and from PyTorch's layout.
 
 mod adam;
+mod average;
 mod bce_with_logits;
 mod bias_grad;
 mod conv2d;
@@ -19,7 +20,9 @@ mod dense;
 mod dense_grad_input;
 mod dense_grad_weight;
 mod dispatch;
+mod epilogue;
 mod gather;
+mod gradient_norm;
 mod importance_weight;
 mod latent_statistics;
 mod linear;
@@ -31,6 +34,8 @@ mod partials;
 mod profile;
 mod reparameterize;
 mod reparameterize_grad;
+mod silu;
+mod silu_grad;
 mod softmax_cross_entropy;
 mod state;
 mod tile;
@@ -38,16 +43,19 @@ mod unroll;
 pub(crate) mod wgsl;
 
 pub use adam::Adam;
+pub use average::Average;
 pub use bce_with_logits::BceWithLogits;
 pub use bias_grad::BiasGrad;
 pub use conv_transpose2d::ConvTranspose2d;
-pub use conv2d::{Conv2d, ConvGeometry, Epilogue};
+pub use conv2d::{Conv2d, ConvGeometry};
 pub use conv2d_grad_weight::Conv2dGradWeight;
 pub use dense::Dense;
 pub use dense_grad_input::DenseGradInput;
 pub use dense_grad_weight::DenseGradWeight;
 pub use dispatch::{Access, BufferId, Dispatch, Operand, Slice};
+pub use epilogue::Epilogue;
 pub use gather::{Gather, Order, Pixels};
+pub use gradient_norm::GradientNorm;
 pub use importance_weight::ImportanceWeight;
 pub use latent_statistics::LatentStatistics;
 pub use max_pool2d::{MaxPool2d, PoolGeometry};
@@ -57,6 +65,8 @@ pub use noise::{Counter, Noise};
 pub use profile::Profile;
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
+pub use silu::Silu;
+pub use silu_grad::SiluGrad;
 pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
 
@@ -81,6 +91,10 @@ pub enum Op {
     DenseGradWeight(DenseGradWeight),
     /// Bias gradient of any layer: the column sums of the output gradient.
     BiasGrad(BiasGrad),
+    /// The activation SiLU by itself.
+    Silu(Silu),
+    /// Gradient of the above.
+    SiluGrad(SiluGrad),
     /// The largest pixel of each window.
     MaxPool2d(MaxPool2d),
     /// Input gradient of the above, and of the ReLU before it.
@@ -97,8 +111,12 @@ pub enum Op {
     BceWithLogits(BceWithLogits),
     /// Classification loss, its gradient, and what was classified rightly.
     SoftmaxCrossEntropy(SoftmaxCrossEntropy),
+    /// The squared norm of all gradients.
+    GradientNorm(GradientNorm),
     /// One Adam update of all parameters.
     Adam(Adam),
+    /// One update of the parameters' averages.
+    Average(Average),
     /// Means or sums of the losses over the batch, and the counters.
     Metrics(Metrics),
 }
@@ -116,6 +134,8 @@ macro_rules! each {
             Op::DenseGradInput($inner) => $call,
             Op::DenseGradWeight($inner) => $call,
             Op::BiasGrad($inner) => $call,
+            Op::Silu($inner) => $call,
+            Op::SiluGrad($inner) => $call,
             Op::MaxPool2d($inner) => $call,
             Op::MaxPool2dGrad($inner) => $call,
             Op::Reparameterize($inner) => $call,
@@ -124,7 +144,9 @@ macro_rules! each {
             Op::ImportanceWeight($inner) => $call,
             Op::BceWithLogits($inner) => $call,
             Op::SoftmaxCrossEntropy($inner) => $call,
+            Op::GradientNorm($inner) => $call,
             Op::Adam($inner) => $call,
+            Op::Average($inner) => $call,
             Op::Metrics($inner) => $call,
         }
     };

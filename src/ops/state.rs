@@ -46,4 +46,13 @@ pub struct ScheduleRow {
     pub beta: f32,
     /// Part of itself that each parameter loses: the learning rate times the weight decay.
     pub decay: f32,
+    /// The norm that all gradients together are scaled down to, where they are clipped.
+    pub largest_norm: f32,
+    /// How much this step's parameters count in their averages.
+    pub averaging: f32,
+}
+
+impl ScheduleRow {
+    /// Floats of a row.
+    pub const LEN: usize = size_of::<ScheduleRow>() / 4;
 }

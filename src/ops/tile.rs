@@ -3,7 +3,7 @@
 use super::profile::TileShape;
 use super::unroll::unroll;
 use super::wgsl::shader;
-use super::{Epilogue, Operand, Profile, Slice, wgsl};
+use super::{Profile, wgsl};
 
 /// So few rows make few tiles.
 const FEW_ROWS: usize = 4;
@@ -103,27 +103,5 @@ impl Tiling {
         let (columns, rows) = self.workgroup_tiles();
         let row_tiles = self.rows.div_ceil(self.tile_rows()) * self.stacked;
         [self.column_tiles().div_ceil(columns) as u32, row_tiles.div_ceil(rows) as u32, 1]
-    }
-}
-
-impl Epilogue {
-    /// The `override` constant of `shaders/epilogue.wgsl`.
-    pub(super) fn constant(self) -> (&'static str, f64) {
-        let code = match self {
-            Epilogue::None => 0.0,
-            Epilogue::Bias(_) => 1.0,
-            Epilogue::BiasRelu(_) => 2.0,
-            Epilogue::ReluMask(_) => 3.0,
-        };
-        ("EPILOGUE", code)
-    }
-
-    /// What is bound for it; without an epilogue the weights stand in, since a binding must hold
-    /// something.
-    pub(super) fn operand(self, weight: Slice) -> Operand {
-        match self {
-            Epilogue::None => weight.read(),
-            Epilogue::Bias(slice) | Epilogue::BiasRelu(slice) | Epilogue::ReluMask(slice) => slice.read(),
-        }
     }
 }

@@ -3,11 +3,11 @@
 
 use super::Line;
 use super::builder::Builder;
-use super::forward::{Activation, geometry, pooling};
+use super::forward::{Chain, Link, geometry, pooling};
 use crate::model::{Kind, LayerRanges};
 use crate::ops::{
     BiasGrad, Conv2d, Conv2dGradWeight, ConvTranspose2d, DenseGradInput, DenseGradWeight, Epilogue,
-    MaxPool2dGrad, Op, Slice,
+    MaxPool2dGrad, Op, SiluGrad, Slice,
 };
 
 /// A fully connected layer, as its gradients see it.
@@ -23,31 +23,29 @@ impl Builder {
     /// goes, or nothing.
     pub fn chain_backward(
         &mut self,
-        activations: &[Activation],
+        links: &[Link],
         batch: usize,
         gradient: Slice,
         first_input: Option<Slice>,
     ) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut gradient = gradient;
-        for (index, activation) in activations.iter().enumerate().rev() {
-            let name = &activation.layer.name;
-            let below = index.checked_sub(1).map(|below| &activations[below].layer);
+        for (index, link) in links.iter().enumerate().rev() {
+            let name = &link.layer.name;
+            let below = index.checked_sub(1).map(|below| &links[below]);
             let grad_input = match below {
-                Some(_) => Some(self.floats(format!("gradient of {name}'s input"), activation.input.len)),
+                Some(_) => Some(self.floats(format!("gradient of {name}'s input"), link.input.len)),
                 None => first_input,
             };
-            let epilogue = match below {
-                Some(below) if below.relu => Epilogue::ReluMask(activation.input),
-                _ => Epilogue::None,
-            };
+            let epilogue = below.map_or(Epilogue::None, |below| below.relu_gradient);
             let mut push = |what: &str, op: Op| lines.push(Line { label: format!("{name} · {what}"), op });
-            if let Some(weight_grad) = self.weight_grad(activation, batch, gradient) {
-                push("bias gradient", self.bias_grad(activation, batch, gradient));
+            if let Some(weight_grad) = self.weight_grad(link, batch, gradient) {
+                push("bias gradient", self.bias_grad(link, batch, gradient));
                 push("weight gradient", weight_grad);
             }
             if let Some(grad_input) = grad_input {
-                push("input gradient", self.input_grad(activation, batch, gradient, epilogue, grad_input));
+                push("input gradient", self.input_grad(link, batch, gradient, epilogue, grad_input));
+                lines.extend(below.and_then(|below| silu_grad(below, batch, grad_input)));
                 gradient = grad_input;
             }
         }
@@ -59,7 +57,7 @@ impl Builder {
         &mut self,
         ranges: LayerRanges,
         sizes: DenseSizes,
-        features: Slice,
+        encoder: &Chain,
         grad_heads: Slice,
         grad_features: Slice,
     ) -> Vec<Line> {
@@ -82,7 +80,7 @@ impl Builder {
                     batch,
                     in_features,
                     out_features,
-                    input: features,
+                    input: encoder.output,
                     grad_output: grad_heads,
                     grad_weight: self.gradient(ranges.weight),
                 }),
@@ -94,43 +92,44 @@ impl Builder {
                     in_features,
                     out_features,
                     grad_output: grad_heads,
-                    weight: self.parameter(ranges.weight),
-                    epilogue: Epilogue::ReluMask(features),
+                    weight: self.weight(ranges.weight),
+                    epilogue: encoder.links.last().map_or(Epilogue::None, |last| last.relu_gradient),
                     grad_input: grad_features,
                 }),
             ),
         ];
         let label = |what| format!("encoder.mu, encoder.logvar · {what}");
-        ops.into_iter().map(|(what, op)| Line { label: label(what), op }).collect()
+        let lines = ops.into_iter().map(|(what, op)| Line { label: label(what), op });
+        lines.chain(encoder.links.last().and_then(|last| silu_grad(last, batch, grad_features))).collect()
     }
 
-    fn bias_grad(&mut self, activation: &Activation, batch: usize, gradient: Slice) -> Op {
-        let output = activation.layer.output;
-        let channels = activation.ranges.bias.len;
+    fn bias_grad(&mut self, link: &Link, batch: usize, gradient: Slice) -> Op {
+        let output = link.layer.output;
+        let channels = link.ranges.bias.len;
         let pixels = output.padded_len() / channels;
         let partials = self.scratch(BiasGrad::partials_len(batch * pixels, channels));
-        let grad_bias = self.gradient(activation.ranges.bias);
+        let grad_bias = self.gradient(link.ranges.bias);
         Op::BiasGrad(BiasGrad { batch, pixels, channels, grad_output: gradient, partials, grad_bias })
     }
 
     /// Nothing for a layer without weights.
-    fn weight_grad(&mut self, activation: &Activation, batch: usize, gradient: Slice) -> Option<Op> {
-        let layer = &activation.layer;
-        let grad_weight = self.gradient(activation.ranges.weight);
+    fn weight_grad(&mut self, link: &Link, batch: usize, gradient: Slice) -> Option<Op> {
+        let layer = &link.layer;
+        let grad_weight = self.gradient(link.ranges.weight);
         let (large, small) = match layer.kind {
             Kind::Dense => {
                 return Some(Op::DenseGradWeight(DenseGradWeight {
                     batch,
                     in_features: layer.input.padded_len(),
                     out_features: layer.output.padded_len(),
-                    input: activation.input,
+                    input: link.input,
                     grad_output: gradient,
                     grad_weight,
                 }));
             }
             Kind::MaxPool2d { .. } => return None,
-            Kind::Conv2d { .. } => (activation.input, gradient),
-            Kind::ConvTranspose2d { .. } => (gradient, activation.input),
+            Kind::Conv2d { .. } => (link.input, gradient),
+            Kind::ConvTranspose2d { .. } => (gradient, link.input),
         };
         let geometry = geometry(layer, batch);
         let partials = self.scratch(Conv2dGradWeight::partials_len(&geometry));
@@ -140,14 +139,14 @@ impl Builder {
     /// The input gradient of a convolution is a transposed convolution, and the other way round.
     fn input_grad(
         &self,
-        activation: &Activation,
+        link: &Link,
         batch: usize,
         gradient: Slice,
         epilogue: Epilogue,
         grad_input: Slice,
     ) -> Op {
-        let layer = &activation.layer;
-        let weight = self.parameter(activation.ranges.weight);
+        let layer = &link.layer;
+        let weight = self.weight(link.ranges.weight);
         let (input, output) = (gradient, grad_input);
         match layer.kind {
             Kind::Conv2d { .. } => {
@@ -160,9 +159,9 @@ impl Builder {
             }
             Kind::MaxPool2d { size } => Op::MaxPool2dGrad(MaxPool2dGrad {
                 geometry: pooling(layer, size, batch),
-                relu: matches!(epilogue, Epilogue::ReluMask(_)),
-                input: activation.input,
+                input: link.input,
                 grad_output: gradient,
+                epilogue,
                 grad_input,
             }),
             Kind::Dense => Op::DenseGradInput(DenseGradInput {
@@ -176,4 +175,10 @@ impl Builder {
             }),
         }
     }
+}
+
+/// From the gradient of a layer's output to that of its sums, in its place; nothing where no SiLU is between them.
+fn silu_grad(link: &Link, batch: usize, gradient: Slice) -> Option<Line> {
+    let op = Op::SiluGrad(SiluGrad { batch, input: link.silu_input?, gradient });
+    Some(Line { label: format!("{} · SiLU gradient", link.layer.name), op })
 }

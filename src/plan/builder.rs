@@ -2,7 +2,7 @@
 
 use super::{BufferSpec, Element};
 use crate::model::{ParameterTable, Range};
-use crate::ops::{BufferId, Slice};
+use crate::ops::{Adam, BufferId, Slice};
 
 /// The flat parameter buffers, whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub(super) struct Flat {
 pub(super) struct Builder {
     pub buffers: Vec<BufferSpec>,
     pub flat: Flat,
+    /// What layers are made of: the parameters, or their averages.
+    pub weights: Slice,
     scratch: BufferId,
 }
 
@@ -32,27 +34,44 @@ impl Builder {
             second_moment: add("second moment"),
         };
         let scratch = push(&mut buffers, "partial sums".to_owned(), Element::F32, 64).buffer;
-        Builder { buffers, flat, scratch }
+        Builder { buffers, flat, weights: flat.parameters, scratch }
     }
 
-    /// A new buffer of floats.
+    /// The buffer of floats with that name, which is made when it is first asked for: so the same layers can
+    /// run over the same buffers with other weights.
     pub fn floats(&mut self, name: impl Into<String>, len: usize) -> Slice {
-        push(&mut self.buffers, name.into(), Element::F32, len)
+        self.buffer(name.into(), Element::F32, len)
     }
 
-    /// A new buffer of words.
+    /// The buffer of words with that name, likewise.
     pub fn words(&mut self, name: impl Into<String>, len: usize) -> Slice {
-        push(&mut self.buffers, name.into(), Element::U32, len)
+        self.buffer(name.into(), Element::U32, len)
     }
 
-    /// A range of the parameters.
-    pub fn parameter(&self, range: Range) -> Slice {
-        part(self.flat.parameters, range)
+    fn buffer(&mut self, name: String, element: Element, len: usize) -> Slice {
+        let Some(index) = self.buffers.iter().position(|spec| spec.name == name) else {
+            return push(&mut self.buffers, name, element, len);
+        };
+        let spec = &self.buffers[index];
+        assert_eq!((spec.element, spec.len), (element, len), "two buffers are called “{name}”");
+        Slice { buffer: BufferId(index), offset: 0, len }
+    }
+
+    /// A range of the weights.
+    pub fn weight(&self, range: Range) -> Slice {
+        part(self.weights, range)
     }
 
     /// The gradient of a range of the parameters.
     pub fn gradient(&self, range: Range) -> Slice {
         part(self.flat.gradients, range)
+    }
+
+    /// The update of all parameters, without clipping.
+    pub fn adam(&self, state: Slice, schedule: Slice) -> Adam {
+        let Flat { parameters, gradients, first_moment, second_moment } = self.flat;
+        let squared_norm = None;
+        Adam { state, schedule, gradients, squared_norm, parameters, first_moment, second_moment }
     }
 
     /// Room for this many floats of partial sums. All layers share it, one after the other.

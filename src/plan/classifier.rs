@@ -5,8 +5,8 @@ use super::forward::Chain;
 use super::{BufferSpec, CHANNELS, Line, Programs};
 use crate::model::{CLASSES, FEATURES, Network, ParameterTable, classifier, padded};
 use crate::ops::{
-    Adam, Destination, Gather, Metrics, Op, Order, Pixels, SCHEDULE_ROWS, ScheduleRow, Slice,
-    SoftmaxCrossEntropy, State,
+    Destination, Gather, Metrics, Op, Order, Pixels, SCHEDULE_ROWS, ScheduleRow, Slice, SoftmaxCrossEntropy,
+    State,
 };
 
 /// What a [`ClassifierPlan`] can run.
@@ -62,14 +62,14 @@ impl ClassifierPlan {
         let mut builder = Builder::new(&parameters);
         let (batch, classes) = (Self::BATCH.min(images), Self::LABEL_BYTES);
         let state = builder.words("counters", size_of::<State>() / 4);
-        let schedule = builder.floats("schedule", SCHEDULE_ROWS * size_of::<ScheduleRow>() / 4);
+        let schedule = builder.floats("schedule", SCHEDULE_ROWS * ScheduleRow::LEN);
         let ring = builder.floats("metrics ring", SCHEDULE_ROWS * 2);
         let set = builder.words("training set", images * Network::IMAGE.len() / 4);
         let labels = builder.words("labels", images * classes / 4);
         let input = builder.floats("images", batch * Network::IMAGE.padded_len());
         let targets = builder.floats("targets", batch * classes);
         let chain = builder.chain("classifier", &layers, &parameters.encoder, batch, input);
-        let features = chain.activations.last().map_or(input, |last| last.input);
+        let features = chain.links.last().map_or(input, |last| last.input);
         debug_assert_eq!(features.len, batch * FEATURES);
 
         let order = Order::Shuffled { steps_per_epoch: images / batch };
@@ -139,17 +139,8 @@ fn learn(
     let line = |label: &str, op| Line { label: label.to_owned(), op };
     let mut lines = chain.lines.clone();
     lines.push(line("classification loss · value and gradient", Op::SoftmaxCrossEntropy(loss)));
-    lines.extend(builder.chain_backward(&chain.activations, batch, grad_logits, None));
-    let flat = builder.flat;
-    let adam = Adam {
-        state,
-        schedule,
-        gradients: flat.gradients,
-        parameters: flat.parameters,
-        first_moment: flat.first_moment,
-        second_moment: flat.second_moment,
-    };
-    lines.push(line("all parameters · Adam", Op::Adam(adam)));
+    lines.extend(builder.chain_backward(&chain.links, batch, grad_logits, None));
+    lines.push(line("all parameters · Adam", Op::Adam(builder.adam(state, schedule))));
     // The ring's two columns are means of any two figures; the third operand counts in test totals only.
     let metrics = Metrics {
         batch,

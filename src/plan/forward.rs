@@ -2,24 +2,29 @@
 
 use super::Line;
 use super::builder::Builder;
-use crate::model::{Kind, LayerRanges, ParameterTable, Resolved, Shape, padded};
+use crate::model::{Activation, Kind, LayerRanges, ParameterTable, Resolved, Shape, padded};
 use crate::ops::{
     Conv2d, ConvGeometry, ConvTranspose2d, Dense, Epilogue, MaxPool2d, Op, PoolGeometry, Reparameterize,
-    Slice,
+    Silu, Slice,
 };
 
-/// A layer of a chain and the activation that it reads, `[batch, height, width, channels padded]`.
+/// A layer of a chain, and what its gradients need of the forward pass.
 #[derive(Clone, Debug)]
-pub(super) struct Activation {
+pub(super) struct Link {
     pub layer: Resolved,
     pub ranges: LayerRanges,
+    /// What it reads, `[batch, height, width, channels padded]`.
     pub input: Slice,
+    /// The gradient of its ReLU, if it has one: part of what makes the gradient of its output.
+    pub relu_gradient: Epilogue,
+    /// What its SiLU reads, if it has one.
+    pub silu_input: Option<Slice>,
 }
 
 /// A chain of layers over a batch, and the buffers between them.
 pub(super) struct Chain {
     pub lines: Vec<Line>,
-    pub activations: Vec<Activation>,
+    pub links: Vec<Link>,
     pub output: Slice,
 }
 
@@ -46,16 +51,31 @@ impl Builder {
         batch: usize,
         mut input: Slice,
     ) -> Chain {
-        let (mut lines, mut activations) = (Vec::new(), Vec::new());
+        let (mut lines, mut links) = (Vec::new(), Vec::new());
         for (layer, &ranges) in layers.iter().zip(ranges) {
-            let output =
-                self.floats(format!("{owner}: {} output", layer.name), batch * layer.output.padded_len());
-            let op = self.layer_forward(layer, ranges, batch, input, output);
-            lines.push(Line { label: format!("{} · forward", layer.name), op });
-            activations.push(Activation { layer: layer.clone(), ranges, input });
+            let Resolved { name, activation, .. } = layer;
+            let len = batch * layer.output.padded_len();
+            let output = self.floats(format!("{owner}: {name} output"), len);
+            let sums = match activation {
+                Some(Activation::Silu) => self.floats(format!("{owner}: {name} before SiLU"), len),
+                _ => output,
+            };
+            let op = self.layer_forward(layer, ranges, batch, input, sums);
+            lines.push(Line { label: format!("{name} · forward"), op });
+            if sums != output {
+                let op = Op::Silu(Silu { batch, input: sums, output });
+                lines.push(Line { label: format!("{name} · SiLU"), op });
+            }
+            let relu_gradient = match activation {
+                None | Some(Activation::Silu) => Epilogue::None,
+                Some(Activation::Relu) => Epilogue::ReluMask(output),
+                Some(Activation::LeakyRelu) => Epilogue::LeakyReluMask(output),
+            };
+            let silu_input = (sums != output).then_some(sums);
+            links.push(Link { layer: layer.clone(), ranges, input, relu_gradient, silu_input });
             input = output;
         }
-        Chain { lines, activations, output: input }
+        Chain { lines, links, output: input }
     }
 
     fn layer_forward(
@@ -66,9 +86,13 @@ impl Builder {
         input: Slice,
         output: Slice,
     ) -> Op {
-        let weight = self.parameter(ranges.weight);
-        let bias = self.parameter(ranges.bias);
-        let epilogue = if layer.relu { Epilogue::BiasRelu(bias) } else { Epilogue::Bias(bias) };
+        let weight = self.weight(ranges.weight);
+        let bias = self.weight(ranges.bias);
+        let epilogue = match layer.activation {
+            None | Some(Activation::Silu) => Epilogue::Bias(bias),
+            Some(Activation::Relu) => Epilogue::BiasRelu(bias),
+            Some(Activation::LeakyRelu) => Epilogue::BiasLeakyRelu(bias),
+        };
         match layer.kind {
             Kind::Conv2d { .. } => {
                 let geometry = geometry(layer, batch);
@@ -112,8 +136,8 @@ impl Builder {
             in_features: features.0.padded_len(),
             out_features: 2 * half,
             input: features.1,
-            weight: self.parameter(table.heads.weight),
-            epilogue: Epilogue::Bias(self.parameter(table.heads.bias)),
+            weight: self.weight(table.heads.weight),
+            epilogue: Epilogue::Bias(self.weight(table.heads.bias)),
             output: heads,
         });
         let draw = Reparameterize { batch, latent: latent_size, padded: half, heads, noise, latents, kl };

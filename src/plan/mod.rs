@@ -19,7 +19,8 @@ pub use buffer::{BufferSpec, Element};
 pub use classifier::{ClassifierPlan, ClassifierProgram};
 pub use codec::{CodecPlan, CodecProgram};
 pub use programs::{
-    Autoencoder, CHANNELS, LatentTotals, Plan, PlanSizes, Program, Programs, SAMPLES, Slots, TEST_DIGITS,
+    Autoencoder, CHANNELS, LatentTotals, Options, Plan, PlanSizes, Program, Programs, SAMPLES, Slots,
+    TEST_DIGITS,
 };
 pub use table::Row;
 

@@ -3,21 +3,27 @@
 use super::backward::DenseSizes;
 use super::builder::Builder;
 use super::forward::{Chain, Latent};
-use super::{Autoencoder, CHANNELS, LatentTotals, Line, Plan, PlanSizes, SAMPLES, Slots, TEST_DIGITS};
+use super::{
+    Autoencoder, CHANNELS, LatentTotals, Line, Options, Plan, PlanSizes, SAMPLES, Slots, TEST_DIGITS,
+};
 use crate::model::{Network, ParameterTable, padded};
 use crate::ops::{
-    Adam, BceWithLogits, Counter, Destination, Gather, Metrics, Noise, Op, Order, Pixels, ReparameterizeGrad,
-    SCHEDULE_ROWS, ScheduleRow, Slice, State,
+    Average, BceWithLogits, Counter, Destination, Gather, GradientNorm, Metrics, Noise, Op, Order,
+    ReparameterizeGrad, SCHEDULE_ROWS, ScheduleRow, Slice, State,
 };
 
 /// Plans all programs of a network.
-pub(super) fn plan(network: &Network, sizes: PlanSizes, pixels: Pixels) -> Plan {
+pub(super) fn plan(network: &Network, sizes: PlanSizes, options: Options) -> Plan {
     let parameters = ParameterTable::new(network);
     let builder = Builder::new(&parameters);
-    let mut planner = Planner { builder, network, table: &parameters, sizes, pixels };
+    let mut planner = Planner { builder, network, table: &parameters, sizes, options };
     let counters = planner.counters();
+    let averages = options.averages.then(|| planner.builder.floats("averages", parameters.len));
     let batch = planner.autoencoder("batch", sizes.batch);
-    let train = planner.train(&counters, &batch);
+    let train = planner.train(&counters, &batch, averages);
+    // All but training sees the averages, where there are some.
+    planner.builder.weights = averages.unwrap_or(planner.builder.weights);
+    let batch = planner.autoencoder("batch", sizes.batch);
     let evaluate = planner.evaluate(&counters, &batch);
     let encode = planner.encode(&counters, &batch);
     let weigh = planner.weigh(&counters, &batch);
@@ -42,6 +48,7 @@ pub(super) fn plan(network: &Network, sizes: PlanSizes, pixels: Pixels) -> Plan 
         gradients: flat.gradients,
         first_moment: flat.first_moment,
         second_moment: flat.second_moment,
+        averages,
         batch: batch.slots,
         drawing: drawing.slots,
         test_digits: test_digits.slots,
@@ -85,7 +92,7 @@ pub(super) struct Planner<'a> {
     pub network: &'a Network,
     pub table: &'a ParameterTable,
     pub sizes: PlanSizes,
-    pub pixels: Pixels,
+    pub options: Options,
 }
 
 impl Planner<'_> {
@@ -100,7 +107,7 @@ impl Planner<'_> {
         };
         Counters {
             state: builder.words("counters", size_of::<State>() / 4),
-            schedule: builder.floats("schedule", SCHEDULE_ROWS * size_of::<ScheduleRow>() / 4),
+            schedule: builder.floats("schedule", SCHEDULE_ROWS * ScheduleRow::LEN),
             ring: builder.floats("metrics ring", SCHEDULE_ROWS * 2),
             totals: builder.floats("test totals", 4),
             latent_totals,
@@ -146,7 +153,7 @@ impl Planner<'_> {
         self.builder.chain(owner, &self.network.decoder, &self.table.decoder, batch, latents)
     }
 
-    fn train(&mut self, counters: &Counters, pass: &Pass) -> Vec<Line> {
+    fn train(&mut self, counters: &Counters, pass: &Pass, averages: Option<Slice>) -> Vec<Line> {
         let steps_per_epoch = self.sizes.steps_per_epoch();
         let images = (counters.train_images, self.sizes.train_images);
         let mut lines = vec![
@@ -155,16 +162,20 @@ impl Planner<'_> {
         ];
         lines.extend(pass.lines.iter().cloned());
         lines.extend(self.backward(counters, pass));
-        let flat = self.builder.flat;
-        let adam = Adam {
-            state: counters.state,
-            schedule: counters.schedule,
-            gradients: flat.gradients,
-            parameters: flat.parameters,
-            first_moment: flat.first_moment,
-            second_moment: flat.second_moment,
-        };
-        lines.push(line("all parameters · Adam", Op::Adam(adam)));
+        let (state, schedule) = (counters.state, counters.schedule);
+        let mut adam = self.builder.adam(state, schedule);
+        if self.options.clips {
+            let squared_norm = self.builder.floats("squared norm of the gradients", 1);
+            adam.squared_norm = Some(squared_norm);
+            let (gradients, partials) = (adam.gradients, self.builder.scratch(GradientNorm::PARTS));
+            let norm = GradientNorm { gradients, partials, squared_norm };
+            lines.push(line("all gradients · norm", Op::GradientNorm(norm)));
+        }
+        lines.push(line("all parameters · Adam", Op::Adam(adam.clone())));
+        if let Some(averages) = averages {
+            let average = Average { state, schedule, parameters: adam.parameters, averages };
+            lines.push(line("all parameters · average", Op::Average(average)));
+        }
         let ring = Destination::Ring { rows: SCHEDULE_ROWS };
         lines.push(self.metrics(counters, pass, ring, counters.ring));
         lines
@@ -178,7 +189,7 @@ impl Planner<'_> {
         let grad_heads = builder.floats("gradient of μ and log σ²", slots.heads.len);
         let grad_features = builder.floats("gradient of features", pass.encoder.output.len);
 
-        let decoder = &pass.decoder.activations;
+        let decoder = &pass.decoder.links;
         let mut lines = builder.chain_backward(decoder, batch, pass.grad_logits, Some(grad_latents));
         let draw = ReparameterizeGrad {
             batch,
@@ -193,10 +204,9 @@ impl Planner<'_> {
         lines.push(line("latents · gradient", Op::ReparameterizeGrad(draw)));
         let in_features = self.network.features().padded_len();
         let sizes = DenseSizes { batch, in_features, out_features: 2 * half };
-        let features = pass.encoder.output;
         let heads = self.table.heads;
-        lines.extend(builder.heads_backward(heads, sizes, features, grad_heads, grad_features));
-        lines.extend(builder.chain_backward(&pass.encoder.activations, batch, grad_features, None));
+        lines.extend(builder.heads_backward(heads, sizes, &pass.encoder, grad_heads, grad_features));
+        lines.extend(builder.chain_backward(&pass.encoder.links, batch, grad_features, None));
         lines
     }
 
@@ -213,7 +223,7 @@ impl Planner<'_> {
             channels: CHANNELS,
             images,
             order,
-            target: self.pixels,
+            target: self.options.pixels,
             dataset,
             state: counters.state,
             output,

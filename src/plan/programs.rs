@@ -74,6 +74,18 @@ impl PlanSizes {
     }
 }
 
+/// What a plan can do otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What the model is shown of grey digits, in training and in tests.
+    pub pixels: Pixels,
+    /// Whether gradients are scaled down to a largest norm.
+    pub clips: bool,
+    /// Whether the parameters are averaged over the steps; all programs but [`Program::Train`] then use the
+    /// averages.
+    pub averages: bool,
+}
+
 /// The buffers of one forward pass.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Autoencoder {
@@ -134,6 +146,8 @@ pub struct Slots {
     pub first_moment: Slice,
     /// Adam's v.
     pub second_moment: Slice,
+    /// The parameters' averages, where they are kept.
+    pub averages: Option<Slice>,
     /// The batch, in training and evaluation.
     pub batch: Autoencoder,
     /// The drawing.
@@ -166,12 +180,12 @@ pub struct Plan {
 impl Plan {
     /// Plans a network that learns grey pixels.
     pub fn new(network: &Network, sizes: PlanSizes) -> Plan {
-        Plan::with_pixels(network, sizes, Pixels::Grey)
+        Plan::with_options(network, sizes, Options::default())
     }
 
-    /// Plans a network that learns such pixels, and is tested on them.
-    pub fn with_pixels(network: &Network, sizes: PlanSizes, pixels: Pixels) -> Plan {
-        planner::plan(network, sizes, pixels)
+    /// Plans a network that learns in such a way.
+    pub fn with_options(network: &Network, sizes: PlanSizes, options: Options) -> Plan {
+        planner::plan(network, sizes, options)
     }
 
     /// A program's lines.

@@ -87,7 +87,10 @@ impl Classifier {
                 let rate = |step: u64| LEARNING_RATE * (1.0 - step as f64 / until as f64);
                 let row = |step: u64| adam_row(rate(step), step);
                 let rows: Vec<ScheduleRow> = (step..step + rows as u64).map(row).collect();
-                engine.write_floats(schedule.part(0, 4 * rows.len()), bytemuck::cast_slice(&rows));
+                engine.write_floats(
+                    schedule.part(0, ScheduleRow::LEN * rows.len()),
+                    bytemuck::cast_slice(&rows),
+                );
                 engine.write_words(state.part(2, 1), &[step as u32]);
             };
             let (finished, words) = self.paced.piece(&mut self.train, most, &[ring], prepare).await?;

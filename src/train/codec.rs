@@ -25,7 +25,7 @@ impl Codec {
         let settings = snapshot.settings;
         let plan = CodecPlan::new(&settings.network());
         let paced = Paced::new(processor, &plan.buffers, &plan.programs).await?;
-        paced.engine.write_floats(plan.parameters, &snapshot.parameters);
+        paced.engine.write_floats(plan.parameters, snapshot.weights());
         Ok(Codec { plan, paced, step: snapshot.step, seed: settings.seed })
     }
 

@@ -28,6 +28,8 @@ pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> Sch
     ScheduleRow {
         beta: beta(settings, step, steps_per_epoch) as f32,
         decay: (learning_rate * settings.weight_decay) as f32,
+        largest_norm: settings.largest_norm as f32,
+        averaging: averaging(settings, step),
         ..adam_row(learning_rate, step)
     }
 }
@@ -41,6 +43,13 @@ pub(super) fn adam_row(learning_rate: f64, step: u64) -> ScheduleRow {
         second_moment_scale: (1.0 / (1.0 - BETA2.powf(t)).sqrt()) as f32,
         ..ScheduleRow::default()
     }
+}
+
+/// What the average does not keep. Of the first steps it keeps less, so that it soon forgets the start:
+/// `(1 + t) / (10 + t)` after t steps, as TensorFlow's ExponentialMovingAverage does.
+fn averaging(settings: &Settings, step: u64) -> f32 {
+    let t = (step + 1) as f64;
+    (1.0 - settings.averaging.min((1.0 + t) / (10.0 + t))) as f32
 }
 
 /// In the first step of a warm-up of n it is an nth of the settings' own, in the nth all of it; the cosine, of the
@@ -114,6 +123,15 @@ mod tests {
         let settings = Settings { beta: 2.0, kl_warm_up: 1.5, ..Settings::plain(Preset::Base) };
         let betas = [0, 3, 12, 15, 1000].map(|step| row(&settings, step).beta);
         assert_eq!(betas, [0.0, 0.4, 1.6, 2.0, 2.0]);
+    }
+
+    #[test]
+    fn early_steps_count_more_in_the_average() {
+        let settings = Settings { averaging: 0.9, ..Settings::plain(Preset::Base) };
+        // Kept: 2/11 after one step, 11/20 after ten, then nine tenths.
+        for (step, kept) in [(0, 2.0 / 11.0), (9, 0.55), (1000, 0.9)] {
+            assert_eq!(row(&settings, step).averaging, (1.0 - kept) as f32);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use web_time::Instant;
 use super::engine::floats;
 use super::{Answer, Engine, Losses, Pace, Processor, Replay, Settings, Snapshot, schedule_row};
 use crate::data::Dataset;
-use crate::ops::{SCHEDULE_ROWS, Slice, State};
+use crate::ops::{SCHEDULE_ROWS, ScheduleRow, Slice, State};
 use crate::pause::pause;
 use crate::plan::{Plan, PlanSizes, Program};
 use crate::{Error, Result};
@@ -63,8 +63,7 @@ impl Session {
                 ),
             });
         }
-        let network = settings.network();
-        let plan = Rc::new(Plan::with_pixels(&network, sizes, settings.pixels));
+        let plan = Rc::new(settings.plan(sizes));
         let engine = Engine::new(processor, &plan.buffers, &plan.programs, progress).await?;
         upload(&engine, plan.slots.train_images, &dataset.train.pixels).await;
         upload(&engine, plan.slots.test_images, &dataset.test.pixels).await;
@@ -91,8 +90,8 @@ impl Session {
     /// [`Error::Mismatch`] for a snapshot of another model.
     pub fn restore(&mut self, snapshot: &Snapshot) -> Result<()> {
         let len = self.plan.parameters.len;
-        let lens = [&snapshot.parameters, &snapshot.first_moment, &snapshot.second_moment].map(Vec::len);
-        if lens != [len; 3] {
+        let lens: Vec<_> = snapshot.flat().iter().map(|flat| flat.len()).collect();
+        if lens != vec![len; self.flat_slots().len()] {
             let text = format!("The snapshot holds {lens:?} numbers, and this model takes {len} each.");
             return Err(Error::Mismatch(text));
         }
@@ -101,10 +100,10 @@ impl Session {
     }
 
     fn write_snapshot(&mut self, snapshot: &Snapshot) {
+        for (slot, flat) in self.flat_slots().into_iter().zip(snapshot.flat()) {
+            self.engine.write_floats(slot, flat);
+        }
         let slots = &self.plan.slots;
-        self.engine.write_floats(slots.parameters, &snapshot.parameters);
-        self.engine.write_floats(slots.first_moment, &snapshot.first_moment);
-        self.engine.write_floats(slots.second_moment, &snapshot.second_moment);
         let state = State { step: snapshot.step as u32, seed: self.settings.seed, ..State::default() };
         self.engine.write_words(slots.state, bytemuck::cast_slice(&[state]));
         self.step = snapshot.step;
@@ -114,16 +113,22 @@ impl Session {
     /// Copies the run to the host. To be asked for between two steps.
     pub fn snapshot(&self) -> impl Future<Output = Result<Snapshot>> + use<> {
         debug_assert!(self.train.is_between_runs());
-        let slots = &self.plan.slots;
-        let read = [slots.parameters, slots.first_moment, slots.second_moment];
-        let answer = self.engine.submit(Vec::new(), &read);
+        let answer = self.engine.submit(Vec::new(), &self.flat_slots());
         let (settings, step, len) = (self.settings, self.step, self.plan.parameters.len);
         async move {
             let all = floats(&answer.await?);
             let part = |index: usize| all[index * len..(index + 1) * len].to_vec();
             let (parameters, first_moment, second_moment) = (part(0), part(1), part(2));
-            Ok(Snapshot { settings, step, parameters, first_moment, second_moment })
+            let averages = (all.len() > 3 * len).then(|| part(3));
+            Ok(Snapshot { settings, step, parameters, first_moment, second_moment, averages })
         }
+    }
+
+    /// What a snapshot holds, in the order of [`Snapshot::flat`].
+    fn flat_slots(&self) -> Vec<Slice> {
+        let slots = &self.plan.slots;
+        let always = [slots.parameters, slots.first_moment, slots.second_moment];
+        always.into_iter().chain(slots.averages).collect()
     }
 
     /// Changes what may change during a run: all but what [`Settings::restarts`].
@@ -192,7 +197,8 @@ impl Session {
         let table: Vec<_> =
             (0..rows as u64).map(|row| schedule_row(&self.settings, self.step + row, epoch)).collect();
         let slots = &self.plan.slots;
-        self.engine.write_floats(slots.schedule.part(0, 4 * rows), bytemuck::cast_slice(&table));
+        self.engine
+            .write_floats(slots.schedule.part(0, ScheduleRow::LEN * rows), bytemuck::cast_slice(&table));
         self.engine.write_words(slots.state.part(2, 1), &[self.step as u32]);
     }
 

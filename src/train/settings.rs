@@ -3,9 +3,10 @@
 use std::ops::RangeInclusive;
 
 use super::Schedule;
-use crate::model::{Network, Preset, Width};
+use crate::model::{Activation, Network, Preset, Width};
 use crate::number::within;
 use crate::ops::Pixels;
+use crate::plan::{Options, Plan, PlanSizes};
 
 /// Everything that defines a run, besides the data.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Settings {
     pub latent_size: usize,
     /// How wide every layer is.
     pub width: Width,
+    /// What follows every hidden layer.
+    pub activation: Activation,
     /// Images a step.
     pub batch_size: usize,
     /// Passes over the training set.
@@ -31,6 +34,11 @@ pub struct Settings {
     /// Decoupled weight decay (AdamW, Loshchilov & Hutter 2019): so much of itself, times the learning rate,
     /// each parameter loses a step.
     pub weight_decay: f64,
+    /// Gradients whose norm is larger are scaled down to it; 0 for any norm.
+    pub largest_norm: f64,
+    /// How much an average of the parameters keeps of itself a step; the page shows and tests the averages. 0
+    /// for none.
+    pub averaging: f64,
     /// Weight of the KL term.
     pub beta: f64,
     /// Epochs in which β rises from 0 to its value.
@@ -52,6 +60,10 @@ impl Settings {
     pub const WARM_UP: RangeInclusive<usize> = 0..=100_000;
     /// Weight decays on offer.
     pub const WEIGHT_DECAY: RangeInclusive<f64> = 0.0..=1.0;
+    /// Largest norms of the gradients on offer.
+    pub const LARGEST_NORM: RangeInclusive<f64> = 0.0..=1e6;
+    /// Averagings on offer.
+    pub const AVERAGING: RangeInclusive<f64> = 0.0..=0.99999;
     /// β on offer.
     pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
     /// Epochs of KL warm-up on offer.
@@ -67,25 +79,30 @@ impl Settings {
                 learning_rate: 4e-3,
                 schedule: Schedule::Cosine,
                 warm_up: 500,
+                activation: Activation::LeakyRelu,
+                averaging: 0.999,
                 ..plain
             },
         }
     }
 
-    /// What PyTorch's own numbers in `docs/LEARNING_CURVE.md` were made with: grey pixels, batch 128, Adam at 1e-3
-    /// throughout, β 1, seed 1; 20 epochs.
+    /// What PyTorch's own numbers in `docs/LEARNING_CURVE.md` were made with: grey pixels, batch 128, ReLU, Adam at
+    /// 1e-3 throughout, β 1, seed 1; 20 epochs.
     pub fn plain(preset: Preset) -> Settings {
         Settings {
             preset,
             pixels: Pixels::Grey,
             latent_size: preset.latent_size(),
             width: Width::One,
+            activation: Activation::Relu,
             batch_size: 128,
             epochs: 20,
             learning_rate: 1e-3,
             schedule: Schedule::Constant,
             warm_up: 0,
             weight_decay: 0.0,
+            largest_norm: 0.0,
+            averaging: 0.0,
             beta: 1.0,
             kl_warm_up: 0.0,
             seed: 1,
@@ -101,6 +118,8 @@ impl Settings {
         Settings {
             preset,
             latent_size: moved(self.latent_size, from.latent_size, to.latent_size),
+            activation: moved(self.activation, from.activation, to.activation),
+            averaging: moved(self.averaging, from.averaging, to.averaging),
             batch_size: moved(self.batch_size, from.batch_size, to.batch_size),
             epochs: moved(self.epochs, from.epochs, to.epochs),
             learning_rate: moved(self.learning_rate, from.learning_rate, to.learning_rate),
@@ -112,7 +131,16 @@ impl Settings {
 
     /// The model.
     pub fn network(&self) -> Network {
-        Network::widened(self.preset, self.latent_size, self.width.factor())
+        Network::widened(self.preset, self.latent_size, self.width.factor()).with_activation(self.activation)
+    }
+
+    /// Everything that a run of these settings does.
+    pub fn plan(&self, sizes: PlanSizes) -> Plan {
+        Plan::with_options(&self.network(), sizes, self.options())
+    }
+
+    fn options(&self) -> Options {
+        Options { pixels: self.pixels, clips: self.largest_norm > 0.0, averages: self.averaging > 0.0 }
     }
 
     /// The nearest settings within bounds; NaN becomes the default.
@@ -129,6 +157,8 @@ impl Settings {
             learning_rate: nearest(self.learning_rate, Self::LEARNING_RATE, default.learning_rate),
             warm_up: self.warm_up.min(*Self::WARM_UP.end()),
             weight_decay: nearest(self.weight_decay, Self::WEIGHT_DECAY, default.weight_decay),
+            largest_norm: nearest(self.largest_norm, Self::LARGEST_NORM, default.largest_norm),
+            averaging: nearest(self.averaging, Self::AVERAGING, default.averaging),
             beta: nearest(self.beta, Self::BETA, default.beta),
             kl_warm_up: nearest(self.kl_warm_up, Self::KL_WARM_UP, default.kl_warm_up),
             ..self
@@ -137,8 +167,8 @@ impl Settings {
 
     /// Whether going from `self` to `other` needs another model or another start.
     pub fn restarts(&self, other: &Settings) -> bool {
-        let start = |of: &Settings| (of.preset, of.pixels, of.latent_size, of.width, of.batch_size, of.seed);
-        start(self) != start(other)
+        let start = |of: &Settings| (of.network(), of.options(), of.batch_size, of.seed);
+        self.preset != other.preset || start(self) != start(other)
     }
 }
 

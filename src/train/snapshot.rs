@@ -16,18 +16,33 @@ pub struct Snapshot {
     pub first_moment: Vec<f32>,
     /// Adam's v, flat.
     pub second_moment: Vec<f32>,
+    /// The parameters' averages, flat, where the settings ask for them.
+    pub averages: Option<Vec<f32>>,
 }
 
 impl Snapshot {
     /// Where a run with these settings starts.
     pub fn initial(settings: Settings, table: &ParameterTable) -> Snapshot {
+        let parameters = initial_parameters(table, settings.seed);
         let zeros = vec![0.0; table.len];
         Snapshot {
             settings,
             step: 0,
-            parameters: initial_parameters(table, settings.seed),
+            averages: (settings.averaging > 0.0).then(|| parameters.clone()),
+            parameters,
             first_moment: zeros.clone(),
             second_moment: zeros,
         }
+    }
+
+    /// What pictures and tests are made with: the averages where there are some, else the parameters.
+    pub fn weights(&self) -> &[f32] {
+        self.averages.as_ref().unwrap_or(&self.parameters)
+    }
+
+    /// Its flat buffers: parameters, moments, averages.
+    pub fn flat(&self) -> Vec<&[f32]> {
+        let always = [&self.parameters, &self.first_moment, &self.second_moment];
+        always.into_iter().chain(&self.averages).map(Vec::as_slice).collect()
     }
 }

@@ -11,12 +11,17 @@ impl Twin for Adam {
         let (keep_m, keep_v) = (F::from_f64(0.9), F::from_f64(0.999));
         let (take_m, take_v) = (F::from_f64(0.1), F::from_f64(0.001));
         let epsilon = F::from_f64(1e-8);
+        let scale = self.squared_norm.map_or(F::ONE, |squared| {
+            let scale = row.largest_norm / (memory.floats(squared)[0].sqrt() + F::from_f64(1e-6));
+            if scale < F::ONE { scale } else { F::ONE }
+        });
         let gradients = memory.floats(self.gradients);
         let mut parameters = memory.floats_mut(self.parameters);
         let mut first_moment = memory.floats_mut(self.first_moment);
         let mut second_moment = memory.floats_mut(self.second_moment);
         let moments = first_moment.iter_mut().zip(&mut *second_moment);
         for ((p, &g), (m, v)) in parameters.iter_mut().zip(&*gradients).zip(moments) {
+            let g = scale * g;
             *m = keep_m * *m + take_m * g;
             *v = keep_v * *v + take_v * g * g;
             *p = (F::ONE - row.decay) * *p

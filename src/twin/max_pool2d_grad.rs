@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::max_pool2d::{for_each_window, largest};
-use super::{Memory, Real, Twin};
+use super::{Memory, Real, Twin, epilogue};
 use crate::ops::MaxPool2dGrad;
 
 impl Twin for MaxPool2dGrad {
@@ -12,11 +12,11 @@ impl Twin for MaxPool2dGrad {
         let mut grad_input = memory.floats_mut(self.grad_input);
         let image_len = self.geometry.in_len() / self.geometry.batch;
         grad_input[images.start * image_len..images.end * image_len].fill(F::ZERO);
-        for_each_window(&self.geometry, images, |place, pixels| {
+        for_each_window(&self.geometry, images.clone(), |place, pixels| {
             let pixel = largest(&input, pixels);
-            if !self.relu || input[pixel] > F::ZERO {
-                grad_input[pixel] = grad_output[place];
-            }
+            grad_input[pixel] = grad_output[place];
         });
+        let range = images.start * image_len..images.end * image_len;
+        epilogue::apply(self.epilogue, memory, &mut grad_input[range.clone()], range, self.geometry.channels);
     }
 }

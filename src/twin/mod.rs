@@ -6,6 +6,7 @@
 //! that only give the GPU room for these are left alone.
 
 mod adam;
+mod average;
 mod bce_with_logits;
 mod bias_grad;
 mod conv2d;
@@ -17,6 +18,7 @@ mod dense_grad_weight;
 mod epilogue;
 mod executor;
 mod gather;
+mod gradient_norm;
 mod importance_weight;
 mod latent_statistics;
 mod max_pool2d;
@@ -27,6 +29,8 @@ mod noise;
 pub mod random;
 mod reparameterize;
 mod reparameterize_grad;
+mod silu;
+mod silu_grad;
 mod softmax_cross_entropy;
 mod state;
 mod window;

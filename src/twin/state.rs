@@ -1,7 +1,7 @@
 //! The counters and the schedule, as the twins read them.
 
 use super::{Memory, Real};
-use crate::ops::{Slice, State};
+use crate::ops::{ScheduleRow, Slice, State};
 
 /// One row of the schedule, see [`crate::ops::ScheduleRow`].
 pub struct Row<F> {
@@ -13,6 +13,10 @@ pub struct Row<F> {
     pub beta: F,
     /// Part of itself that each parameter loses.
     pub decay: F,
+    /// The norm that all gradients together are scaled down to.
+    pub largest_norm: F,
+    /// How much this step counts in the averages.
+    pub averaging: F,
 }
 
 /// The counters.
@@ -28,12 +32,14 @@ pub fn write<F: Real>(memory: &Memory<F>, slice: Slice, state: State) {
 /// What the host decided for the current step.
 pub fn schedule_row<F: Real>(memory: &Memory<F>, schedule: Slice, state: Slice) -> Row<F> {
     let state = read(memory, state);
-    let first = 4 * (state.step - state.schedule_base) as usize;
+    let first = ScheduleRow::LEN * (state.step - state.schedule_base) as usize;
     let schedule = memory.floats(schedule);
     Row {
         step_size: schedule[first],
         second_moment_scale: schedule[first + 1],
         beta: schedule[first + 2],
         decay: schedule[first + 3],
+        largest_norm: schedule[first + 4],
+        averaging: schedule[first + 5],
     }
 }

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use super::setting_list::{numbers, words};
 use crate::data::Origin;
 use crate::lab::Asked;
-use crate::model::{Preset, Width};
+use crate::model::{Activation, Preset, Width};
 use crate::number;
 use crate::ops::{Pixels, Profile};
 use crate::train::{Schedule, Settings};
@@ -111,6 +111,9 @@ impl Link {
             }
             ("latent", _) => number(key, value, Settings::LATENT_SIZE, &mut settings.latent_size),
             ("width", name) if let Some(width) = Width::from_name(name) => set(&mut settings.width, width),
+            ("activation", name) if let Some(activation) = Activation::from_name(name) => {
+                set(&mut settings.activation, activation)
+            }
             ("batch", _) => number(key, value, Settings::BATCH_SIZE, &mut settings.batch_size),
             ("epochs", _) => number(key, value, Settings::EPOCHS, &mut settings.epochs),
             ("lr", _) => number(key, value, Settings::LEARNING_RATE, &mut settings.learning_rate),
@@ -119,6 +122,8 @@ impl Link {
             }
             ("warmup", _) => number(key, value, Settings::WARM_UP, &mut settings.warm_up),
             ("decay", _) => number(key, value, Settings::WEIGHT_DECAY, &mut settings.weight_decay),
+            ("clip", _) => number(key, value, Settings::LARGEST_NORM, &mut settings.largest_norm),
+            ("average", _) => number(key, value, Settings::AVERAGING, &mut settings.averaging),
             ("beta", _) => number(key, value, Settings::BETA, &mut settings.beta),
             ("klwarmup", _) => number(key, value, Settings::KL_WARM_UP, &mut settings.kl_warm_up),
             ("seed", _) => number(key, value, 0..=u32::MAX, &mut settings.seed),
@@ -144,8 +149,8 @@ impl Link {
                 set(&mut self.input, Some(path.to_owned()))
             }
             (
-                "preset" | "schedule" | "pixels" | "width" | "data" | "autostart" | "device" | "profile"
-                | "view" | "input",
+                "preset" | "schedule" | "pixels" | "width" | "activation" | "data" | "autostart" | "device"
+                | "profile" | "view" | "input",
                 _,
             ) => Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value))),
             _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
@@ -204,7 +209,7 @@ mod tests {
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
+            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&clip=5&average=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
         assert_eq!(link.complaints, Vec::<String>::new());
         assert_eq!(
@@ -214,12 +219,15 @@ mod tests {
                 pixels: Pixels::Fixed,
                 latent_size: 3,
                 width: Width::Half,
+                activation: Activation::LeakyRelu,
                 batch_size: 64,
                 epochs: 5,
                 learning_rate: 0.01,
                 schedule: Schedule::Cosine,
                 warm_up: 100,
                 weight_decay: 0.01,
+                largest_norm: 5.0,
+                averaging: 0.99,
                 beta: 0.5,
                 kl_warm_up: 2.0,
                 seed: 7,
@@ -238,12 +246,15 @@ mod tests {
             pixels: Pixels::Dynamic,
             latent_size: 3,
             width: Width::Four,
+            activation: Activation::Silu,
             batch_size: 64,
             epochs: 5,
             learning_rate: 2e-6,
             schedule: Schedule::Cosine,
             warm_up: 300,
             weight_decay: 1e-4,
+            largest_norm: 0.5,
+            averaging: 0.999,
             beta: 0.1 + 0.2,
             kl_warm_up: 2.5,
             seed: u32::MAX,

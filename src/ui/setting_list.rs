@@ -14,17 +14,18 @@ pub struct Setting {
 }
 
 /// The settings that are words: what a link calls them, and their names here.
-pub fn words(settings: &Settings) -> [(&'static str, &'static str); 4] {
+pub fn words(settings: &Settings) -> [(&'static str, &'static str); 5] {
     [
         ("preset", settings.preset.as_str()),
         ("pixels", settings.pixels.as_str()),
         ("width", settings.width.as_str()),
+        ("activation", settings.activation.as_str()),
         ("schedule", settings.schedule.as_str()),
     ]
 }
 
 /// All the others.
-pub fn numbers(settings: &Settings) -> [Setting; 9] {
+pub fn numbers(settings: &Settings) -> [Setting; 11] {
     let setting = |key, name, value| Setting { key, name, value };
     [
         setting("latent", "latent size", settings.latent_size as f64),
@@ -33,6 +34,8 @@ pub fn numbers(settings: &Settings) -> [Setting; 9] {
         setting("lr", "learning rate", settings.learning_rate),
         setting("warmup", "warm-up steps", settings.warm_up as f64),
         setting("decay", "weight decay", settings.weight_decay),
+        setting("clip", "largest gradient norm", settings.largest_norm),
+        setting("average", "weight averaging", settings.averaging),
         setting("beta", "beta", settings.beta),
         setting("klwarmup", "KL warm-up epochs", settings.kl_warm_up),
         setting("seed", "seed", f64::from(settings.seed)),

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::store::Store;
 use super::tiles_field::TilesField;
 use crate::lab::Command;
-use crate::model::{Preset, Width};
+use crate::model::{Activation, Preset, Width};
 use crate::number;
 use crate::ops::Pixels;
 use crate::train::{Schedule, Settings};
@@ -59,6 +59,13 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                     get=|settings| settings.width.as_str()
                     set=|settings, name| settings.width = Width::from_name(name).unwrap_or_default()
                 />
+                <WordField
+                    field label="Activation" words=Activation::ALL.map(Activation::as_str).to_vec()
+                    get=|settings| settings.activation.as_str()
+                    set=|settings, name| {
+                        settings.activation = Activation::from_name(name).unwrap_or_default();
+                    }
+                />
                 <NumberField
                     field label="Batch size" bounds=as_f64(Settings::BATCH_SIZE) step="1"
                     get=|settings| settings.batch_size as f64
@@ -90,6 +97,16 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                     set=|settings, value| settings.weight_decay = value
                 />
                 <NumberField
+                    field label="Largest gradient norm" bounds=Settings::LARGEST_NORM step="any"
+                    get=|settings| settings.largest_norm
+                    set=|settings, value| settings.largest_norm = value
+                />
+                <NumberField
+                    field label="Weight averaging" bounds=Settings::AVERAGING step="any"
+                    get=|settings| settings.averaging
+                    set=|settings, value| settings.averaging = value
+                />
+                <NumberField
                     field label="Beta" bounds=Settings::BETA step="any"
                     get=|settings| settings.beta
                     set=|settings, value| settings.beta = value
@@ -106,7 +123,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                 />
             </div>
             <p class="hint">
-                "Preset, pixels, latent size, width, batch size and seed start a new run, and the page asks first; the others apply at once. The learning rate rises within the warm-up steps, and with a cosine falls to zero until the last epoch's end. β, the weight of the KL term, rises from zero within its warm-up epochs. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
+                "Preset, pixels, latent size, width, activation, batch size and seed start a new run, and so does turning clipping or averaging on or off; the page asks first. The others apply at once. The learning rate rises within the warm-up steps, and with a cosine falls to zero until the last epoch's end. Gradients whose norm is larger are scaled down to it (clipping; 0 for none). With averaging at 0.999, say, pictures and tests use an average of the parameters over about the last 1,000 steps (0 for none). β, the weight of the KL term, rises from zero within its warm-up epochs. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
             </p>
             <TilesField store/>
         </details>

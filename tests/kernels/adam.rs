@@ -4,21 +4,30 @@ use super::shapes::{Case, assert_all};
 use super::support::{Operands, on_gpu};
 
 /// The learning rate is large enough that a wrong update stands out from the parameter.
-pub fn case(len: usize) -> Case {
+/// `clips` to two thirds.
+pub fn case(len: usize, clips: bool) -> Case {
     let mut o = Operands::new(26);
     let state = o.state(State { step: 12, schedule_base: 10, ..State::default() });
-    let row = ScheduleRow { step_size: 0.3, second_moment_scale: 9.0, decay: 0.2, ..ScheduleRow::default() };
+    let row = ScheduleRow {
+        step_size: 0.3,
+        second_moment_scale: 9.0,
+        decay: 0.2,
+        largest_norm: 2.0,
+        ..ScheduleRow::default()
+    };
+    let squared_norm = clips.then(|| o.floats("squared norm", vec![9.0]));
     let schedule = o.schedule(2, row);
     // Half of the gradients are zero, and so are the moments of a few parameters: those must stay.
     let (gradients, parameters) = (o.activation("gradients", len), o.normal("parameters", len));
     let first_moment = o.activation("first moment", len);
     let second_moment = o.normal_with("second moment", len, |number| number * number);
-    let op = Op::Adam(Adam { state, schedule, gradients, parameters, first_moment, second_moment });
+    let op =
+        Op::Adam(Adam { state, schedule, gradients, squared_norm, parameters, first_moment, second_moment });
     Case { operands: o, op }
 }
 
 on_gpu! {
     async fn few_and_many_parameters() {
-        assert_all([4, 68, 100_004].map(case)).await;
+        assert_all([(4, false), (68, true), (100_004, false)].map(|(len, clips)| case(len, clips))).await;
     }
 }

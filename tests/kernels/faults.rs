@@ -7,8 +7,9 @@ use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, Profil
 use super::shapes::{Case, odd_dense, odd_geometries};
 use super::support::{Layer, adapter, on_gpu};
 use super::{
-    adam, bce_with_logits, gather, importance_weight, latent_statistics, max_pool2d, max_pool2d_grad,
-    metrics, noise, reparameterize, reparameterize_grad, softmax_cross_entropy,
+    adam, average, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics, max_pool2d,
+    max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu, silu_grad,
+    softmax_cross_entropy,
 };
 
 /// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
@@ -39,7 +40,7 @@ fn convolution() -> ConvGeometry {
     ConvGeometry { batch: 61, ..odd_geometries()[3] }
 }
 
-/// A layer with the epilogue of that number: none, bias, bias and ReLU, ReLU's gradient.
+/// A layer with the epilogue of that number: see `shapes::epilogues`.
 fn layer(layer: Layer, epilogue: usize) -> Case {
     Case::forward((layer, epilogue))
 }
@@ -55,6 +56,8 @@ on_gpu! {
             (layer(conv, 1), "return sum + extra[channel];", "return sum;"),
             (layer(conv, 2), "max(sum + extra[channel], vec4f(0.0))", "sum + extra[channel]"),
             (layer(conv, 3), "extra[element] > vec4f(0.0)", "extra[element] >= vec4f(0.0)"),
+            (layer(conv, 4), "max(x, LEAK * x)", "max(x, vec4f(0.0))"),
+            (layer(conv, 5), "select(LEAK * sum, sum,", "select(vec4f(0.0), sum,"),
             (layer(conv, 0), "(column < vec4u(width))", "(column < vec4u(width + 1u))"),
             (layer(transposed, 0), "return transpose(", "return ("),
             (layer(transposed, 0), "(phase.remainder + PADDING) % STRIDE", "phase.remainder % STRIDE"),
@@ -88,17 +91,17 @@ on_gpu! {
     async fn in_max_pooling() {
         let odd = max_pool2d::geometries()[1];
         let forward = || max_pool2d::case(odd);
-        let gradient = |relu| max_pool2d_grad::case(odd, relu);
+        let gradient = |made_by| max_pool2d_grad::case(odd, made_by);
         assert_found([
             (forward(), "max(largest,", "min(largest,"),
             (forward(), "k < SIZE * SIZE", "k + 1u < SIZE * SIZE"),
             (forward(), "window / columns % rows", "window / rows % columns"),
-            (gradient(false), "& !taken", ""),
-            (gradient(true), "vec4<bool>(!MASKED)", "vec4<bool>(true)"),
-            (gradient(false), "vec4<bool>(!MASKED)", "vec4<bool>(false)"),
-            (gradient(false), "row < HEIGHT / SIZE && ", ""),
-            (gradient(false), "(WIDTH + SIZE - 1u) / SIZE", "WIDTH / SIZE"),
-            (gradient(false), "image * (HEIGHT / SIZE)", "image * rows"),
+            (gradient(0), "& !taken", ""),
+            (gradient(1), "epilogue(select(vec4f(0.0), dy, is_first), pixel, block)", "select(vec4f(0.0), dy, is_first)"),
+            (gradient(2), "is_first), pixel, block)", "is_first), first, block)"),
+            (gradient(0), "row < HEIGHT / SIZE && ", ""),
+            (gradient(0), "(WIDTH + SIZE - 1u) / SIZE", "WIDTH / SIZE"),
+            (gradient(0), "image * (HEIGHT / SIZE)", "image * rows"),
         ])
         .await;
     }
@@ -188,9 +191,18 @@ on_gpu! {
             (gather::case(5, 36, 23, order, state), "SHUFFLE_ROUNDS = 4u", "SHUFFLE_ROUNDS = 3u"),
             (gather::case(5, 36, 23, order, state), "1664525u", "1664527u"),
             (noise::case(36, counter, state), "vec2f(cos(angle), sin(angle))", "vec2f(sin(angle), cos(angle))"),
-            (adam::case(68), "BETA_2 = 0.999;", "BETA_2 = 0.9991;"),
-            (adam::case(68), "EPSILON = 1e-8;", "EPSILON = 1e-4;"),
-            (adam::case(68), "1.0 - row.decay", "1.0 - 0.99 * row.decay"),
+            (adam::case(68, true), "BETA_2 = 0.999;", "BETA_2 = 0.9991;"),
+            (adam::case(68, true), "EPSILON = 1e-8;", "EPSILON = 1e-4;"),
+            (adam::case(68, true), "1.0 - row.decay", "1.0 - 0.99 * row.decay"),
+            (adam::case(68, true), "min(1.0, row.largest_norm", "max(1.0, row.largest_norm"),
+            (adam::case(68, true), "sqrt(squared_norm[0])", "squared_norm[0]"),
+            (average::case(68), "parameters[index] - averages[index]", "parameters[index]"),
+            (average::case(68), "averages[index] +=", "averages[index] ="),
+            (gradient_norm::case(1_156), "four, SQUARES", "four, !SQUARES"),
+            (gradient_norm::case(100_004), "k += PARTS", "k += 2u * PARTS"),
+            (silu::case(5, 12), "exp(-x)", "exp(x)"),
+            (silu_grad::case(5, 12), "s * (1.0 + x * (1.0 - s))", "s"),
+            (silu_grad::case(5, 12), "gradient[index] *=", "gradient[index] ="),
         ])
         .await;
     }

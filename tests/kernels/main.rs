@@ -9,6 +9,7 @@
 mod support;
 
 mod adam;
+mod average;
 mod bce_with_logits;
 mod bias_grad;
 mod conv2d;
@@ -19,6 +20,7 @@ mod dense_grad_input;
 mod dense_grad_weight;
 mod faults;
 mod gather;
+mod gradient_norm;
 mod importance_weight;
 mod latent_statistics;
 mod max_pool2d;
@@ -28,6 +30,8 @@ mod noise;
 mod reparameterize;
 mod reparameterize_grad;
 mod shapes;
+mod silu;
+mod silu_grad;
 mod softmax_cross_entropy;
 
 #[cfg(target_arch = "wasm32")]

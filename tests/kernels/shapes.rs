@@ -111,17 +111,27 @@ pub fn preset_dense() -> Vec<Layer> {
     preset_layers().into_iter().filter(|layer| matches!(layer, Layer::Dense { .. })).collect()
 }
 
-/// All four epilogues, with operands for `channels` of a result of this length.
-pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; 4] {
+/// All epilogues, by their code in `shaders/epilogue.wgsl`, with operands for `channels` of a result of this length.
+pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; EPILOGUES] {
     let bias = o.normal("bias", channels);
     let mask = o.activation("mask", len);
-    [Epilogue::None, Epilogue::Bias(bias), Epilogue::BiasRelu(bias), Epilogue::ReluMask(mask)]
+    [
+        Epilogue::None,
+        Epilogue::Bias(bias),
+        Epilogue::BiasRelu(bias),
+        Epilogue::ReluMask(mask),
+        Epilogue::BiasLeakyRelu(bias),
+        Epilogue::LeakyReluMask(mask),
+    ]
 }
 
-/// Layers with the next of the four epilogues in turn: each is another pipeline, whose compilation is
+/// How many epilogues there are.
+const EPILOGUES: usize = 6;
+
+/// Layers with the next of the epilogues in turn: each is another pipeline, whose compilation is
 /// what takes the time on a software adapter.
 pub fn with_epilogues(layers: Vec<Layer>) -> impl Iterator<Item = (Layer, usize)> {
-    layers.into_iter().zip((0..4).cycle())
+    layers.into_iter().zip((0..EPILOGUES).cycle())
 }
 
 /// An operation and all it needs.

@@ -101,8 +101,7 @@ impl Operands {
 
     /// A schedule with one row that holds numbers; the others must not be read.
     pub fn schedule(&mut self, place: usize, row: ScheduleRow) -> Slice {
-        let nan = f32::NAN;
-        let unread = ScheduleRow { step_size: nan, second_moment_scale: nan, beta: nan, decay: nan };
+        let unread: ScheduleRow = bytemuck::cast([f32::NAN; ScheduleRow::LEN]);
         let mut rows = [unread; SCHEDULE_ROWS];
         rows[place] = row;
         self.floats("schedule", bytemuck::cast_slice(&rows).to_vec())

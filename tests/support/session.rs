@@ -45,9 +45,5 @@ pub async fn trained(session: &mut Session, until: u64) -> Snapshot {
 
 /// A run's numbers, to be compared bit for bit.
 pub fn bits(snapshot: &Snapshot) -> Vec<u32> {
-    [&snapshot.parameters, &snapshot.first_moment, &snapshot.second_moment]
-        .into_iter()
-        .flatten()
-        .map(|value| value.to_bits())
-        .collect()
+    snapshot.flat().concat().iter().map(|value| value.to_bits()).collect()
 }

@@ -29,6 +29,7 @@ impl Tolerance {
             Op::DenseGradWeight(op) => Self::sum(op.batch),
             Op::BiasGrad(op) => Self::sum(op.batch * op.pixels),
             Op::Metrics(op) => Self::sum(op.batch),
+            Op::GradientNorm(op) => Self::sum(op.gradients.len),
             // Near the prior each dimension's KL is what two numbers near 1 leave, and the error that
             // WGSL allows `exp` may have the same sign in all of them.
             Op::Reparameterize(op) => {
@@ -38,16 +39,20 @@ impl Tolerance {
             Op::LatentStatistics(op) => {
                 Tolerance { absolute: 4.0 * EPSILON * op.batch as f64, ..Self::sum(op.batch) }
             }
-            Op::ReparameterizeGrad(_) | Op::BceWithLogits(_) | Op::SoftmaxCrossEntropy(_) | Op::Adam(_) => {
-                Self::elementwise()
-            }
+            Op::ReparameterizeGrad(_)
+            | Op::BceWithLogits(_)
+            | Op::SoftmaxCrossEntropy(_)
+            | Op::Silu(_)
+            | Op::SiluGrad(_)
+            | Op::Adam(_)
+            | Op::Average(_) => Self::elementwise(),
             // A log weight is a sum of a hundred nats and some smaller terms; a rounding of that size,
             // absolute, is a relative one of the exponentials whose sum stands beside it.
             Op::ImportanceWeight(_) => Self::elementwise(),
             // Copies.
-            Op::MaxPool2d(_) | Op::MaxPool2dGrad(_) => {
-                Tolerance { of_rms: 0.0, of_element: 0.0, absolute: 0.0 }
-            }
+            Op::MaxPool2d(_) => Tolerance { of_rms: 0.0, of_element: 0.0, absolute: 0.0 },
+            // Copies, and products with the slope of a leaky ReLU, which is rounded itself.
+            Op::MaxPool2dGrad(_) => Tolerance { of_rms: 0.0, of_element: EPSILON, absolute: 0.0 },
             // A byte over 255: one rounding, or two where it is a product with 1/255.
             Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },
             // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and

@@ -1,20 +1,21 @@
 //! Adam against its formula, written out by hand from the paper.
 
-use latent_ink::ops::{Adam, Op, SCHEDULE_ROWS, State};
+use latent_ink::ops::{Adam, GradientNorm, Op, SCHEDULE_ROWS, ScheduleRow, State};
 use latent_ink::twin::{self, Memory};
 
 use super::support::Operands;
 
 #[test]
 fn three_steps_by_hand() {
-    let (len, learning_rate, weight_decay, steps) = (8, 1e-3, 0.1, 3);
+    let (len, learning_rate, weight_decay, largest_norm, steps) = (8, 1e-3, 0.1, 0.1, 3);
     let mut o = Operands::new(6);
     let parameters = o.normal("p", len);
     let gradients: Vec<_> = (0..steps).map(|_| o.activation("g", len)).collect();
     let current = o.result("gradients", len);
+    let squared_norm = o.result("squared norm", 1);
     let (m, v) = (o.floats("m", vec![0.0; len]), o.floats("v", vec![0.0; len]));
     let state = o.state(State::default());
-    let schedule = o.floats("schedule", vec![f32::NAN; 4 * SCHEDULE_ROWS]);
+    let schedule = o.floats("schedule", vec![f32::NAN; ScheduleRow::LEN * SCHEDULE_ROWS]);
     let memory: Memory<f64> = o.memory();
     let start = memory.floats(parameters).to_vec();
 
@@ -24,20 +25,28 @@ fn three_steps_by_hand() {
         let counters = State { step: step as u32, ..State::default() };
         memory.words_mut(state).copy_from_slice(bytemuck::cast_slice(&[counters]));
         let scale = 1.0 / (1.0 - 0.999_f64.powi(t)).sqrt();
-        let row = [learning_rate / (1.0 - 0.9_f64.powi(t)), scale, f64::NAN, learning_rate * weight_decay];
-        memory.floats_mut(schedule)[4 * step..][..4].copy_from_slice(&row);
+        let step_size = learning_rate / (1.0 - 0.9_f64.powi(t));
+        let row = [step_size, scale, f64::NAN, learning_rate * weight_decay, largest_norm, f64::NAN];
+        memory.floats_mut(schedule)[ScheduleRow::LEN * step..][..ScheduleRow::LEN].copy_from_slice(&row);
         let gradient = memory.floats(gradient).to_vec();
         memory.floats_mut(current).copy_from_slice(&gradient);
-        let op = Op::Adam(Adam {
+        let partials = squared_norm;
+        let norm = Op::GradientNorm(GradientNorm { gradients: current, partials, squared_norm });
+        let adam = Op::Adam(Adam {
             state,
             schedule,
             gradients: current,
+            squared_norm: Some(squared_norm),
             parameters,
             first_moment: m,
             second_moment: v,
         });
-        twin::run(&op, 0..1, &memory);
-        for ([p, m, v], g) in by_hand.iter_mut().zip(gradient) {
+        twin::run(&norm, 0..1, &memory);
+        twin::run(&adam, 0..1, &memory);
+        let norm = gradient.iter().map(|g| g * g).sum::<f64>().sqrt();
+        assert!(norm > largest_norm);
+        let clipped = gradient.iter().map(|g| g * largest_norm / (norm + 1e-6));
+        for ([p, m, v], g) in by_hand.iter_mut().zip(clipped) {
             *m = 0.9 * *m + 0.1 * g;
             *v = 0.999 * *v + 0.001 * g * g;
             let (m_hat, v_hat) = (*m / (1.0 - 0.9_f64.powi(t)), *v / (1.0 - 0.999_f64.powi(t)));

@@ -1,6 +1,6 @@
 //! The whole model, from image to loss: every parameter's gradient by finite differences.
 
-use latent_ink::model::{Network, Preset, initial_parameters};
+use latent_ink::model::{Activation, Network, Preset, initial_parameters};
 use latent_ink::ops::{Access, Epilogue, Op, Operand, SCHEDULE_ROWS, ScheduleRow, Slice};
 use latent_ink::plan::{Plan, PlanSizes, Program};
 use latent_ink::twin::random::pcg4d;
@@ -39,6 +39,14 @@ fn every_gradient_of_the_article_s_model() {
     assert_gradients(&Network::widened(Preset::Article, 5, 0.25));
 }
 
+#[test]
+fn every_gradient_with_other_activations() {
+    for activation in [Activation::LeakyRelu, Activation::Silu] {
+        assert_gradients(&Network::new(Preset::Tiny, 5).with_activation(activation));
+        assert_gradients(&Network::widened(Preset::Article, 5, 0.25).with_activation(activation));
+    }
+}
+
 fn assert_gradients(network: &Network) {
     let (plan, memory, ops) = trained(network);
     let is_loss = |op: &Op| matches!(op, Op::BceWithLogits(_));
@@ -46,11 +54,14 @@ fn assert_gradients(network: &Network) {
     // Batch and noise stay as they are.
     let (forward, backward) = (&ops[2..end], &ops[end..]);
 
-    let relu = |op: &Op| match op {
-        Op::Conv2d(op) if matches!(op.epilogue, Epilogue::BiasRelu(_)) => Some(op.output),
-        Op::ConvTranspose2d(op) if matches!(op.epilogue, Epilogue::BiasRelu(_)) => Some(op.output),
-        Op::Dense(op) if matches!(op.epilogue, Epilogue::BiasRelu(_)) => Some(op.output),
-        _ => None,
+    let relu = |op: &Op| {
+        let (epilogue, output) = match op {
+            Op::Conv2d(op) => (op.epilogue, op.output),
+            Op::ConvTranspose2d(op) => (op.epilogue, op.output),
+            Op::Dense(op) => (op.epilogue, op.output),
+            _ => return None,
+        };
+        matches!(epilogue, Epilogue::BiasRelu(_) | Epilogue::BiasLeakyRelu(_)).then_some(output)
     };
     let relus: Vec<_> = forward.iter().filter_map(relu).collect();
     let table = &plan.parameters;

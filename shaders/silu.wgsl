@@ -1,0 +1,15 @@
+// SiLU (Elfwing et al. 2018): y = x · sigmoid(x) = x / (1 + exp(−x))
+//
+// One invocation takes four numbers. Bound by memory: it reads and writes 4 bytes for each.
+
+@group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [numbers / 4]
+@group(0) @binding(1) var<storage, read_write> output: array<vec4f>;  // [numbers / 4]
+
+@compute @workgroup_size(LINEAR_WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
+    let index = linear_index(id, workgroups);
+    if index < arrayLength(&output) {
+        let x = input[index];
+        output[index] = x / (1.0 + exp(-x));
+    }
+}

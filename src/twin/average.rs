@@ -1,0 +1,16 @@
+//! One update of the parameters' averages.
+
+use std::ops::Range;
+
+use super::{Memory, Real, Twin, state};
+use crate::ops::Average;
+
+impl Twin for Average {
+    fn compute<F: Real>(&self, _images: Range<usize>, memory: &Memory<F>) {
+        let averaging = state::schedule_row(memory, self.schedule, self.state).averaging;
+        let parameters = memory.floats(self.parameters);
+        for (average, &parameter) in memory.floats_mut(self.averages).iter_mut().zip(&*parameters) {
+            *average += averaging * (parameter - *average);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! SiLU.
+
+use std::ops::Range;
+
+use super::{Memory, Real, Twin};
+use crate::ops::Silu;
+
+impl Twin for Silu {
+    fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>) {
+        let (input, mut output) = (memory.floats(self.input), memory.floats_mut(self.output));
+        let image = self.output.len / self.batch;
+        let range = images.start * image..images.end * image;
+        for (y, &x) in output[range.clone()].iter_mut().zip(&input[range]) {
+            *y = x * sigmoid(x);
+        }
+    }
+}
+
+pub(super) fn sigmoid<F: Real>(x: F) -> F {
+    F::ONE / (F::ONE + (-x).exp())
+}
