@@ -52,8 +52,7 @@ impl Builder {
         let Some(index) = self.buffers.iter().position(|spec| spec.name == name) else {
             return push(&mut self.buffers, name, element, len);
         };
-        let spec = &self.buffers[index];
-        assert_eq!((spec.element, spec.len), (element, len), "two buffers are called “{name}”");
+        debug_assert!(self.buffers[index] == BufferSpec { name, element, len });
         Slice { buffer: BufferId(index), offset: 0, len }
     }
 

@@ -89,11 +89,10 @@ impl Session {
     /// # Errors
     /// [`Error::Mismatch`] for a snapshot of another model.
     pub fn restore(&mut self, snapshot: &Snapshot) -> Result<()> {
-        let len = self.plan.parameters.len;
-        let lens: Vec<_> = snapshot.flat().iter().map(|flat| flat.len()).collect();
-        if lens != vec![len; self.flat_slots().len()] {
-            let text = format!("The snapshot holds {lens:?} numbers, and this model takes {len} each.");
-            return Err(Error::Mismatch(text));
+        let (slots, flat) = (self.flat_slots(), snapshot.flat());
+        let fits = slots.len() == flat.len() && flat.iter().all(|flat| flat.len() == slots[0].len);
+        if !fits {
+            return Err(Error::Mismatch("The snapshot is of another model.".to_owned()));
         }
         self.write_snapshot(snapshot);
         Ok(())

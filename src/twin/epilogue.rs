@@ -17,15 +17,21 @@ pub fn apply<F: Real>(
     range: Range<usize>,
     channels: usize,
 ) {
-    let leak = F::from_f64(LEAK);
+    let leak = match epilogue {
+        Epilogue::BiasLeakyRelu(_) | Epilogue::LeakyReluMask(_) => F::from_f64(LEAK),
+        _ => F::ZERO,
+    };
     match epilogue {
         Epilogue::None => {}
         Epilogue::Bias(bias) => add_bias(memory, bias, sums, channels, |x| x),
-        Epilogue::BiasRelu(bias) => add_bias(memory, bias, sums, channels, |x| rectified(x, F::ZERO)),
-        Epilogue::BiasLeakyRelu(bias) => add_bias(memory, bias, sums, channels, |x| rectified(x, leak * x)),
-        Epilogue::ReluMask(kept) => with_kept(memory, kept, sums, range, |sum, y| masked(sum, F::ZERO, y)),
-        Epilogue::LeakyReluMask(kept) => {
-            with_kept(memory, kept, sums, range, |sum, y| masked(sum, leak * sum, y));
+        // NaN passes through, so that a run that diverged is seen.
+        Epilogue::BiasRelu(bias) | Epilogue::BiasLeakyRelu(bias) => {
+            add_bias(memory, bias, sums, channels, |x| if x < F::ZERO { leak * x } else { x });
+        }
+        Epilogue::ReluMask(output) | Epilogue::LeakyReluMask(output) => {
+            for (sum, &output) in sums.iter_mut().zip(&memory.floats(output)[range]) {
+                *sum = if output > F::ZERO { *sum } else { leak * *sum };
+            }
         }
     }
 }
@@ -43,25 +49,4 @@ fn add_bias<F: Real>(
             *sum = activate(*sum + bias);
         }
     }
-}
-
-fn with_kept<F: Real>(
-    memory: &Memory<F>,
-    kept: Slice,
-    sums: &mut [F],
-    range: Range<usize>,
-    gradient: impl Fn(F, F) -> F,
-) {
-    for (sum, &kept) in sums.iter_mut().zip(&memory.floats(kept)[range]) {
-        *sum = gradient(*sum, kept);
-    }
-}
-
-/// NaN passes through, so that a run that diverged is seen.
-fn rectified<F: Real>(x: F, below: F) -> F {
-    if x < F::ZERO { below } else { x }
-}
-
-fn masked<F: Real>(sum: F, below: F, output: F) -> F {
-    if output > F::ZERO { sum } else { below }
 }

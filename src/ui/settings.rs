@@ -123,7 +123,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                 />
             </div>
             <p class="hint">
-                "Preset, pixels, latent size, width, activation, batch size and seed start a new run, and so does turning clipping or averaging on or off; the page asks first. The others apply at once. The learning rate rises within the warm-up steps, and with a cosine falls to zero until the last epoch's end. Gradients whose norm is larger are scaled down to it (clipping; 0 for none). With averaging at 0.999, say, pictures and tests use an average of the parameters over about the last 1,000 steps (0 for none). β, the weight of the KL term, rises from zero within its warm-up epochs. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
+                "Preset, pixels, latent size, width, activation, batch size and seed start a new run, as does a norm or averaging that comes from 0 or goes to it, and the page asks first; the others apply at once. The learning rate rises within the warm-up steps, and with a cosine falls to zero until the last epoch's end. Gradients of a larger norm are scaled down to it. With averaging at 0.999, pictures and tests use an average of the parameters over about 1,000 steps. β, the weight of the KL term, rises from zero within its warm-up epochs. Pixels are learnt and tested as they are (grey), as 1 with the probability of their grey value, drawn anew each step (dynamic), or as 1 above one half (fixed)."
             </p>
             <TilesField store/>
         </details>

@@ -7,7 +7,7 @@ use super::support::Operands;
 
 #[test]
 fn three_steps_by_hand() {
-    let (len, learning_rate, weight_decay, largest_norm, steps) = (8, 1e-3, 0.1, 0.1, 3);
+    let (len, learning_rate, weight_decay, largest_norm, steps) = (24, 1e-3, 0.1, 0.5, 3);
     let mut o = Operands::new(6);
     let parameters = o.normal("p", len);
     let gradients: Vec<_> = (0..steps).map(|_| o.activation("g", len)).collect();
