@@ -134,15 +134,14 @@ on_gpu! {
 
     async fn both_executors_learn_the_same_in_other_ways() {
         let dataset = dataset(64, 16);
-        for activation in [Activation::LeakyRelu, Activation::Silu] {
-            let settings = Settings { activation, largest_norm: 30.0, averaging: 0.9, ..tiny(16) };
-            let mut on_gpu = session(&gpu().await, settings, &dataset).await;
-            let mut on_cpu = session(&Processor::Cpu, settings, &dataset).await;
-            let (gpu, cpu) = (train(&mut on_gpu, 6).await, train(&mut on_cpu, 6).await);
-            for (step, (gpu, cpu)) in gpu.iter().zip(&cpu).enumerate() {
-                let apart = (gpu.total() / cpu.total() - 1.0).abs();
-                assert!(apart < 2e-3, "{activation:?}, step {step}: {gpu:?} and {cpu:?}");
-            }
+        let settings =
+            Settings { activation: Activation::Silu, largest_norm: 30.0, averaging: 0.9, ..tiny(16) };
+        let mut on_gpu = session(&gpu().await, settings, &dataset).await;
+        let mut on_cpu = session(&Processor::Cpu, settings, &dataset).await;
+        let (gpu, cpu) = (train(&mut on_gpu, 6).await, train(&mut on_cpu, 6).await);
+        for (step, (gpu, cpu)) in gpu.iter().zip(&cpu).enumerate() {
+            let apart = (gpu.total() / cpu.total() - 1.0).abs();
+            assert!(apart < 2e-3, "step {step}: {gpu:?} and {cpu:?}");
         }
     }
 
