@@ -34,7 +34,7 @@ pub fn numbers(settings: &Settings) -> [Setting; 11] {
         setting("lr", "learning rate", settings.learning_rate),
         setting("warmup", "warm-up steps", settings.warm_up as f64),
         setting("decay", "weight decay", settings.weight_decay),
-        setting("clip", "largest gradient norm", settings.largest_norm),
+        setting("clip", "max gradient norm", settings.largest_norm),
         setting("average", "weight averaging", settings.averaging),
         setting("beta", "beta", settings.beta),
         setting("klwarmup", "KL warm-up epochs", settings.kl_warm_up),

@@ -97,7 +97,7 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                     set=|settings, value| settings.weight_decay = value
                 />
                 <NumberField
-                    field label="Largest gradient norm" bounds=Settings::LARGEST_NORM step="any"
+                    field label="Max gradient norm" bounds=Settings::LARGEST_NORM step="any"
                     get=|settings| settings.largest_norm
                     set=|settings, value| settings.largest_norm = value
                 />

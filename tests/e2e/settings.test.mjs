@@ -47,7 +47,7 @@ test("a link sets the run, and pauses it at its steps", async () => {
   await waitForStatus(page, /Paused: epoch 1, step 4 of 1250/, 60_000);
   await page.getByText("Settings", { exact: true }).click();
   const expected = { "Latent size": "3", Seed: "5", "Warm-up steps": "3", "Weight decay": "0.01", "KL warm-up epochs": "0.5",
-    "Largest gradient norm": "30", "Weight averaging": "0.9" };
+    "Max gradient norm": "30", "Weight averaging": "0.9" };
   for (const [name, value] of Object.entries(expected)) {
     assert.equal(await page.getByRole("spinbutton", { name, exact: true }).inputValue(), value, name);
   }
