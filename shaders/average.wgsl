@@ -1,5 +1,5 @@
 // An average of the parameters over the steps (Polyak & Juditsky 1992):
-//   average += averaging · (parameter − average)
+//   average += ema_rate · (parameter − average)
 //
 // One invocation updates four averages. Bound by memory: it reads 8 bytes and writes 4 for each.
 
@@ -12,7 +12,7 @@
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
     let index = linear_index(id, workgroups);
     if index < arrayLength(&averages) {
-        let averaging = schedule[state.step - state.schedule_base].averaging;
-        averages[index] += averaging * (parameters[index] - averages[index]);
+        let ema_rate = schedule[state.step - state.schedule_base].ema_rate;
+        averages[index] += ema_rate * (parameters[index] - averages[index]);
     }
 }

@@ -2,7 +2,8 @@
 // dense_grad_input and max_pool2d_grad. `extra` is the bias ([channels / 4]) or, for the gradient of a
 // ReLU, that ReLU's output (shaped like the result).
 
-override EPILOGUE: u32;  // src/ops/epilogue.rs says which
+// 0 none, 1 bias, 2 bias and ReLU, 3 ReLU's gradient, 4 bias and leaky ReLU, 5 leaky ReLU's gradient
+override EPILOGUE: u32;
 
 const LEAK = 0.01;  // slope of a leaky ReLU below 0
 

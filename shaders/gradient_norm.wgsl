@@ -9,7 +9,7 @@ override SQUARES: bool;  // the first stage
 override PARTS: u32;     // workgroups
 
 @group(0) @binding(0) var<storage, read> numbers: array<vec4f>;    // [gradients / 4], then [parts / 4]
-@group(0) @binding(1) var<storage, read_write> sums: array<f32>;   // [PARTS]
+@group(0) @binding(1) var<storage, read_write> sums: array<f32>;  // [PARTS]
 
 @compute @workgroup_size(REDUCE_WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) invocation: u32) {

@@ -18,6 +18,6 @@ struct ScheduleRow {
     second_moment_scale: f32,  // 1 / √(1 − β₂ᵗ)
     beta: f32,                 // weight of the KL term
     decay: f32,                // learning_rate · weight decay
-    largest_norm: f32,         // of the gradients; larger ones are scaled down
-    averaging: f32,            // how much this step counts in the averages
+    max_norm: f32,         // of the gradients; larger ones are scaled down
+    ema_rate: f32,            // how much this step counts in the averages
 }

@@ -57,8 +57,8 @@ fn losses_in_pytorch(python: &str, folder: &Path, settings: &Settings) -> Vec<f6
         ("--schedule", settings.schedule.as_str().to_owned()),
         ("--warm-up", settings.warm_up.to_string()),
         ("--weight-decay", settings.weight_decay.to_string()),
-        ("--largest-norm", settings.largest_norm.to_string()),
-        ("--averaging", settings.averaging.to_string()),
+        ("--max-norm", settings.max_norm.to_string()),
+        ("--ema-decay", settings.ema_decay.to_string()),
         ("--kl-warm-up", settings.kl_warm_up.to_string()),
         ("--epochs", settings.epochs.to_string()),
         ("--seed", settings.seed.to_string()),
@@ -126,7 +126,7 @@ fn other_activations() {
 #[test]
 fn clipped_gradients() {
     let settings = Settings { batch_size: 16, learning_rate: 0.02, ..Settings::plain(Preset::Tiny) };
-    assert_the_same_losses(Settings { largest_norm: 20.0, ..settings });
+    assert_the_same_losses(Settings { max_norm: 20.0, ..settings });
 }
 
 /// Two latent numbers are padded to four, and the noise with them.

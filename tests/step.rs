@@ -65,8 +65,8 @@ impl Pair {
             second_moment_scale: 2.0,
             beta: 1.0,
             decay: 0.02,
-            largest_norm: 5.0,
-            averaging: 0.3,
+            max_norm: 5.0,
+            ema_rate: 0.3,
         };
         self.executor.write(slots.schedule, &[row; SCHEDULE_ROWS]);
         for images in [slots.train_images, slots.test_images] {

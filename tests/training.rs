@@ -135,7 +135,7 @@ on_gpu! {
     async fn both_executors_learn_the_same_in_other_ways() {
         let dataset = dataset(64, 16);
         let settings =
-            Settings { activation: Activation::Silu, largest_norm: 30.0, averaging: 0.9, ..tiny(16) };
+            Settings { activation: Activation::Silu, max_norm: 30.0, ema_decay: 0.9, ..tiny(16) };
         let mut on_gpu = session(&gpu().await, settings, &dataset).await;
         let mut on_cpu = session(&Processor::Cpu, settings, &dataset).await;
         let (gpu, cpu) = (train(&mut on_gpu, 6).await, train(&mut on_cpu, 6).await);
@@ -146,10 +146,10 @@ on_gpu! {
     }
 
     /// Adam hardly feels the scale of all gradients alike, but the second moment remembers it squared.
-    async fn gradients_are_clipped_to_their_largest_norm() {
+    async fn gradients_are_clipped_to_their_max_norm() {
         let (gpu, dataset) = (gpu().await, dataset(64, 16));
-        let squares = async |largest_norm: f64| {
-            let settings = Settings { largest_norm, ..tiny(32) };
+        let squares = async |max_norm: f64| {
+            let settings = Settings { max_norm, ..tiny(32) };
             let end = trained(&mut session(&gpu, settings, &dataset).await, 1).await;
             end.second_moment.iter().map(|&v| f64::from(v) / 1e-3).sum::<f64>()
         };
@@ -163,7 +163,7 @@ on_gpu! {
     async fn pictures_and_tests_are_made_with_the_averages() {
         let dataset = dataset(64, 45);
         for processor in [gpu().await, Processor::Cpu] {
-            let settings = Settings { averaging: 0.9, ..tiny(16) };
+            let settings = Settings { ema_decay: 0.9, ..tiny(16) };
             let mut averaged = session(&processor, settings, &dataset).await;
             let start = averaged.snapshot().await.unwrap();
             assert_eq!(start.averages.as_ref(), Some(&start.parameters));

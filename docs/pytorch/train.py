@@ -2,7 +2,7 @@
 
 So the curves are the same, not only alike: they part by what rounding does in f32 over the steps. Compare with
 
-    cargo run --release --example train -- --data DIR --preset base --epochs 5
+    cargo run --release --example train -- --data DIR --preset base --plain --epochs 5
 
     pip install torch numpy
     python docs/pytorch/train.py --data DIR --preset base --epochs 5
@@ -52,7 +52,7 @@ def schedule(arguments, step, steps_per_epoch):
 
 def kept(arguments, step):
     """What the average keeps of itself in a step, as in `src/train/schedule.rs`."""
-    return min(arguments.averaging, (2 + step) / (11 + step))
+    return min(arguments.ema_decay, (2 + step) / (11 + step))
 
 
 def train_epoch(arguments, model, average, adam, bytes_, epoch):
@@ -71,8 +71,8 @@ def train_epoch(arguments, model, average, adam, bytes_, epoch):
         adam.param_groups[0]["lr"] = rate
         adam.zero_grad()
         (reconstruction + beta * kl).backward()
-        if arguments.largest_norm > 0:
-            torch.nn.utils.clip_grad_norm_(model.parameters(), arguments.largest_norm)
+        if arguments.max_norm > 0:
+            torch.nn.utils.clip_grad_norm_(model.parameters(), arguments.max_norm)
         adam.step()
         if average is not model:
             with torch.no_grad():
@@ -111,8 +111,8 @@ def options():
     parser.add_argument("--schedule", choices=["constant", "cosine"], default="constant")
     parser.add_argument("--warm-up", type=int, default=0)
     parser.add_argument("--weight-decay", type=float, default=0.0)
-    parser.add_argument("--largest-norm", type=float, default=0.0, help="0: any norm")
-    parser.add_argument("--averaging", type=float, default=0.0, help="0: no average")
+    parser.add_argument("--max-norm", type=float, default=0.0, help="0: any norm")
+    parser.add_argument("--ema-decay", type=float, default=0.0, help="0: no average")
     parser.add_argument("--beta", type=float, default=1.0)
     parser.add_argument("--kl-warm-up", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
@@ -128,7 +128,7 @@ def main():
     test_set = digits(arguments.data, "t10k-images-idx3-ubyte")
     model = Vae(arguments.preset, arguments.latent or LATENT[arguments.preset], arguments.width, arguments.activation)
     model.start(arguments.seed)
-    average = copy.deepcopy(model) if arguments.averaging > 0 else model
+    average = copy.deepcopy(model) if arguments.ema_decay > 0 else model
     adam = torch.optim.AdamW(model.parameters(), betas=(0.9, 0.999), eps=1e-8, weight_decay=arguments.weight_decay)
     for epoch in range(arguments.epochs):
         if arguments.steps is not None and epoch * (len(train_set) // arguments.batch) >= arguments.steps:

@@ -69,10 +69,10 @@ struct Arguments {
     weight_decay: f64,
     /// Scale gradients whose norm is larger down to it; 0 for none [default: the preset's]
     #[arg(long)]
-    largest_norm: Option<f64>,
+    max_norm: Option<f64>,
     /// How much an average of the parameters keeps of itself a step, and test with the averages; 0 for none [default: the preset's]
     #[arg(long)]
-    averaging: Option<f64>,
+    ema_decay: Option<f64>,
     /// Weight of the KL term
     #[arg(long, default_value_t = 1.0)]
     beta: f64,
@@ -132,8 +132,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         schedule: arguments.schedule.unwrap_or(usual.schedule),
         warm_up: arguments.warm_up.unwrap_or(usual.warm_up),
         weight_decay: arguments.weight_decay,
-        largest_norm: arguments.largest_norm.unwrap_or(usual.largest_norm),
-        averaging: arguments.averaging.unwrap_or(usual.averaging),
+        max_norm: arguments.max_norm.unwrap_or(usual.max_norm),
+        ema_decay: arguments.ema_decay.unwrap_or(usual.ema_decay),
         beta: arguments.beta,
         kl_warm_up: arguments.kl_warm_up,
         seed: arguments.seed,

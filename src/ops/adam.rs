@@ -2,7 +2,7 @@
 //! PyTorch's AdamW computes it:
 //! `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`,
 //! `p = (1 − decay)·p − step_size · m / (√v · second_moment_scale + ε)`, with β₁ 0.9, β₂ 0.999, ε 1e-8.
-//! Where gradients are clipped, `g` is scaled by `min(1, largest_norm / (‖g‖ + 1e-6))` first, as PyTorch's
+//! Where gradients are clipped, `g` is scaled by `min(1, max_norm / (‖g‖ + 1e-6))` first, as PyTorch's
 //! `clip_grad_norm_` does.
 
 use super::linear;

@@ -1,5 +1,5 @@
 //! An average of the parameters over the steps, the recent ones counting most (Polyak & Juditsky 1992):
-//! `average += averaging · (parameter − average)`.
+//! `average += ema_rate · (parameter − average)`.
 
 use super::linear;
 use super::wgsl::{STATE, shader};

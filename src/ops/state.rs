@@ -47,9 +47,9 @@ pub struct ScheduleRow {
     /// Part of itself that each parameter loses: the learning rate times the weight decay.
     pub decay: f32,
     /// The norm that all gradients together are scaled down to, where they are clipped.
-    pub largest_norm: f32,
+    pub max_norm: f32,
     /// How much this step's parameters count in their averages.
-    pub averaging: f32,
+    pub ema_rate: f32,
 }
 
 impl ScheduleRow {

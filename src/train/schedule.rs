@@ -28,8 +28,8 @@ pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> Sch
     ScheduleRow {
         beta: beta(settings, step, steps_per_epoch) as f32,
         decay: (learning_rate * settings.weight_decay) as f32,
-        largest_norm: settings.largest_norm as f32,
-        averaging: averaging(settings, step),
+        max_norm: settings.max_norm as f32,
+        ema_rate: ema_rate(settings, step),
         ..adam_row(learning_rate, step)
     }
 }
@@ -47,9 +47,9 @@ pub(super) fn adam_row(learning_rate: f64, step: u64) -> ScheduleRow {
 
 /// What the average does not keep. Of the first steps it keeps less, so that it soon forgets the start:
 /// `(1 + t) / (10 + t)` after t steps, as TensorFlow's ExponentialMovingAverage does.
-fn averaging(settings: &Settings, step: u64) -> f32 {
+fn ema_rate(settings: &Settings, step: u64) -> f32 {
     let t = (step + 1) as f64;
-    (1.0 - settings.averaging.min((1.0 + t) / (10.0 + t))) as f32
+    (1.0 - settings.ema_decay.min((1.0 + t) / (10.0 + t))) as f32
 }
 
 /// In the first step of a warm-up of n it is an nth of the settings' own, in the nth all of it; the cosine, of the
@@ -127,10 +127,10 @@ mod tests {
 
     #[test]
     fn early_steps_count_more_in_the_average() {
-        let settings = Settings { averaging: 0.9, ..Settings::plain(Preset::Base) };
+        let settings = Settings { ema_decay: 0.9, ..Settings::plain(Preset::Base) };
         // Kept: 2/11 after one step, 11/20 after ten, then nine tenths.
         for (step, kept) in [(0, 2.0 / 11.0), (9, 0.55), (1000, 0.9)] {
-            assert_eq!(row(&settings, step).averaging, (1.0 - kept) as f32);
+            assert_eq!(row(&settings, step).ema_rate, (1.0 - kept) as f32);
         }
     }
 

@@ -35,10 +35,10 @@ pub struct Settings {
     /// each parameter loses a step.
     pub weight_decay: f64,
     /// Gradients whose norm is larger are scaled down to it; 0 for any norm.
-    pub largest_norm: f64,
+    pub max_norm: f64,
     /// How much an average of the parameters keeps of itself a step; the page shows and tests the averages. 0
     /// for none.
-    pub averaging: f64,
+    pub ema_decay: f64,
     /// Weight of the KL term.
     pub beta: f64,
     /// Epochs in which β rises from 0 to its value.
@@ -61,9 +61,9 @@ impl Settings {
     /// Weight decays on offer.
     pub const WEIGHT_DECAY: RangeInclusive<f64> = 0.0..=1.0;
     /// Largest norms of the gradients on offer.
-    pub const LARGEST_NORM: RangeInclusive<f64> = 0.0..=1e6;
+    pub const MAX_NORM: RangeInclusive<f64> = 0.0..=1e6;
     /// Averagings on offer.
-    pub const AVERAGING: RangeInclusive<f64> = 0.0..=0.99999;
+    pub const EMA_DECAY: RangeInclusive<f64> = 0.0..=0.99999;
     /// β on offer.
     pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
     /// Epochs of KL warm-up on offer.
@@ -80,7 +80,7 @@ impl Settings {
                 schedule: Schedule::Cosine,
                 warm_up: 500,
                 activation: Activation::LeakyRelu,
-                averaging: 0.999,
+                ema_decay: 0.999,
                 ..plain
             },
         }
@@ -101,8 +101,8 @@ impl Settings {
             schedule: Schedule::Constant,
             warm_up: 0,
             weight_decay: 0.0,
-            largest_norm: 0.0,
-            averaging: 0.0,
+            max_norm: 0.0,
+            ema_decay: 0.0,
             beta: 1.0,
             kl_warm_up: 0.0,
             seed: 1,
@@ -119,7 +119,7 @@ impl Settings {
             preset,
             latent_size: moved(self.latent_size, from.latent_size, to.latent_size),
             activation: moved(self.activation, from.activation, to.activation),
-            averaging: moved(self.averaging, from.averaging, to.averaging),
+            ema_decay: moved(self.ema_decay, from.ema_decay, to.ema_decay),
             batch_size: moved(self.batch_size, from.batch_size, to.batch_size),
             epochs: moved(self.epochs, from.epochs, to.epochs),
             learning_rate: moved(self.learning_rate, from.learning_rate, to.learning_rate),
@@ -140,7 +140,7 @@ impl Settings {
     }
 
     fn options(&self) -> Options {
-        Options { pixels: self.pixels, clips: self.largest_norm > 0.0, averages: self.averaging > 0.0 }
+        Options { pixels: self.pixels, clips: self.max_norm > 0.0, averages: self.ema_decay > 0.0 }
     }
 
     /// The nearest settings within bounds; NaN becomes the default.
@@ -157,8 +157,8 @@ impl Settings {
             learning_rate: nearest(self.learning_rate, Self::LEARNING_RATE, default.learning_rate),
             warm_up: self.warm_up.min(*Self::WARM_UP.end()),
             weight_decay: nearest(self.weight_decay, Self::WEIGHT_DECAY, default.weight_decay),
-            largest_norm: nearest(self.largest_norm, Self::LARGEST_NORM, default.largest_norm),
-            averaging: nearest(self.averaging, Self::AVERAGING, default.averaging),
+            max_norm: nearest(self.max_norm, Self::MAX_NORM, default.max_norm),
+            ema_decay: nearest(self.ema_decay, Self::EMA_DECAY, default.ema_decay),
             beta: nearest(self.beta, Self::BETA, default.beta),
             kl_warm_up: nearest(self.kl_warm_up, Self::KL_WARM_UP, default.kl_warm_up),
             ..self
@@ -167,8 +167,9 @@ impl Settings {
 
     /// Whether going from `self` to `other` needs another model or another start.
     pub fn restarts(&self, other: &Settings) -> bool {
-        let start = |of: &Settings| (of.network(), of.options(), of.batch_size, of.seed);
-        self.preset != other.preset || start(self) != start(other)
+        let model = |of: &Settings| (of.preset, of.latent_size, of.width, of.activation);
+        let start = |of: &Settings| (of.options(), of.batch_size, of.seed);
+        model(self) != model(other) || start(self) != start(other)
     }
 }
 

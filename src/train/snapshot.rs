@@ -28,7 +28,7 @@ impl Snapshot {
         Snapshot {
             settings,
             step: 0,
-            averages: (settings.averaging > 0.0).then(|| parameters.clone()),
+            averages: (settings.ema_decay > 0.0).then(|| parameters.clone()),
             parameters,
             first_moment: zeros.clone(),
             second_moment: zeros,

@@ -12,7 +12,7 @@ impl Twin for Adam {
         let (take_m, take_v) = (F::from_f64(0.1), F::from_f64(0.001));
         let epsilon = F::from_f64(1e-8);
         let scale = self.squared_norm.map_or(F::ONE, |squared| {
-            let scale = row.largest_norm / (memory.floats(squared)[0].sqrt() + F::from_f64(1e-6));
+            let scale = row.max_norm / (memory.floats(squared)[0].sqrt() + F::from_f64(1e-6));
             if scale < F::ONE { scale } else { F::ONE }
         });
         let gradients = memory.floats(self.gradients);

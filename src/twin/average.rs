@@ -7,10 +7,10 @@ use crate::ops::Average;
 
 impl Twin for Average {
     fn compute<F: Real>(&self, _images: Range<usize>, memory: &Memory<F>) {
-        let averaging = state::schedule_row(memory, self.schedule, self.state).averaging;
+        let ema_rate = state::schedule_row(memory, self.schedule, self.state).ema_rate;
         let parameters = memory.floats(self.parameters);
         for (average, &parameter) in memory.floats_mut(self.averages).iter_mut().zip(&*parameters) {
-            *average += averaging * (parameter - *average);
+            *average += ema_rate * (parameter - *average);
         }
     }
 }

@@ -14,9 +14,9 @@ pub struct Row<F> {
     /// Part of itself that each parameter loses.
     pub decay: F,
     /// The norm that all gradients together are scaled down to.
-    pub largest_norm: F,
+    pub max_norm: F,
     /// How much this step counts in the averages.
-    pub averaging: F,
+    pub ema_rate: F,
 }
 
 /// The counters.
@@ -39,7 +39,7 @@ pub fn schedule_row<F: Real>(memory: &Memory<F>, schedule: Slice, state: Slice) 
         second_moment_scale: schedule[first + 1],
         beta: schedule[first + 2],
         decay: schedule[first + 3],
-        largest_norm: schedule[first + 4],
-        averaging: schedule[first + 5],
+        max_norm: schedule[first + 4],
+        ema_rate: schedule[first + 5],
     }
 }

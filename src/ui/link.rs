@@ -122,8 +122,8 @@ impl Link {
             }
             ("warmup", _) => number(key, value, Settings::WARM_UP, &mut settings.warm_up),
             ("decay", _) => number(key, value, Settings::WEIGHT_DECAY, &mut settings.weight_decay),
-            ("clip", _) => number(key, value, Settings::LARGEST_NORM, &mut settings.largest_norm),
-            ("average", _) => number(key, value, Settings::AVERAGING, &mut settings.averaging),
+            ("clip", _) => number(key, value, Settings::MAX_NORM, &mut settings.max_norm),
+            ("ema", _) => number(key, value, Settings::EMA_DECAY, &mut settings.ema_decay),
             ("beta", _) => number(key, value, Settings::BETA, &mut settings.beta),
             ("klwarmup", _) => number(key, value, Settings::KL_WARM_UP, &mut settings.kl_warm_up),
             ("seed", _) => number(key, value, 0..=u32::MAX, &mut settings.seed),
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&clip=5&average=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
+            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&clip=5&ema=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
         assert_eq!(link.complaints, Vec::<String>::new());
         assert_eq!(
@@ -226,8 +226,8 @@ mod tests {
                 schedule: Schedule::Cosine,
                 warm_up: 100,
                 weight_decay: 0.01,
-                largest_norm: 5.0,
-                averaging: 0.99,
+                max_norm: 5.0,
+                ema_decay: 0.99,
                 beta: 0.5,
                 kl_warm_up: 2.0,
                 seed: 7,
@@ -253,8 +253,8 @@ mod tests {
             schedule: Schedule::Cosine,
             warm_up: 300,
             weight_decay: 1e-4,
-            largest_norm: 0.5,
-            averaging: 0.999,
+            max_norm: 0.5,
+            ema_decay: 0.999,
             beta: 0.1 + 0.2,
             kl_warm_up: 2.5,
             seed: u32::MAX,

@@ -97,14 +97,14 @@ pub fn SettingsPanel(store: Store) -> impl IntoView {
                     set=|settings, value| settings.weight_decay = value
                 />
                 <NumberField
-                    field label="Max gradient norm" bounds=Settings::LARGEST_NORM step="any"
-                    get=|settings| settings.largest_norm
-                    set=|settings, value| settings.largest_norm = value
+                    field label="Max gradient norm" bounds=Settings::MAX_NORM step="any"
+                    get=|settings| settings.max_norm
+                    set=|settings, value| settings.max_norm = value
                 />
                 <NumberField
-                    field label="Weight averaging" bounds=Settings::AVERAGING step="any"
-                    get=|settings| settings.averaging
-                    set=|settings, value| settings.averaging = value
+                    field label="Weight averaging" bounds=Settings::EMA_DECAY step="any"
+                    get=|settings| settings.ema_decay
+                    set=|settings, value| settings.ema_decay = value
                 />
                 <NumberField
                     field label="Beta" bounds=Settings::BETA step="any"

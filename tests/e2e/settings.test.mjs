@@ -43,7 +43,7 @@ test("some settings apply at once, the others ask first", async () => {
 test("a link sets the run, and pauses it at its steps", async () => {
   const page = await open(browser, server, 
     "?preset=tiny&data=synthetic&batch=16&latent=3&width=0.5&seed=5&schedule=cosine&warmup=3&decay=0.01&klwarmup=0.5" +
-    "&activation=silu&clip=30&average=0.9&steps=4&autostart=1");
+    "&activation=silu&clip=30&ema=0.9&steps=4&autostart=1");
   await waitForStatus(page, /Paused: epoch 1, step 4 of 1250/, 60_000);
   await page.getByText("Settings", { exact: true }).click();
   const expected = { "Latent size": "3", Seed: "5", "Warm-up steps": "3", "Weight decay": "0.01", "KL warm-up epochs": "0.5",

@@ -12,7 +12,7 @@ pub fn case(len: usize, clips: bool) -> Case {
         step_size: 0.3,
         second_moment_scale: 9.0,
         decay: 0.2,
-        largest_norm: 2.0,
+        max_norm: 2.0,
         ..ScheduleRow::default()
     };
     let squared_norm = clips.then(|| o.floats("squared norm", vec![9.0]));

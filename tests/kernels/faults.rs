@@ -194,7 +194,7 @@ on_gpu! {
             (adam::case(68, true), "BETA_2 = 0.999;", "BETA_2 = 0.9991;"),
             (adam::case(68, true), "EPSILON = 1e-8;", "EPSILON = 1e-4;"),
             (adam::case(68, true), "1.0 - row.decay", "1.0 - 0.99 * row.decay"),
-            (adam::case(68, true), "min(1.0, row.largest_norm", "max(1.0, row.largest_norm"),
+            (adam::case(68, true), "min(1.0, row.max_norm", "max(1.0, row.max_norm"),
             (adam::case(68, true), "sqrt(squared_norm[0])", "squared_norm[0]"),
             (average::case(68), "parameters[index] - averages[index]", "parameters[index]"),
             (average::case(68), "averages[index] +=", "averages[index] ="),

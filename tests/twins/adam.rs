@@ -7,7 +7,7 @@ use super::support::Operands;
 
 #[test]
 fn three_steps_by_hand() {
-    let (len, learning_rate, weight_decay, largest_norm, steps) = (24, 1e-3, 0.1, 0.5, 3);
+    let (len, learning_rate, weight_decay, max_norm, steps) = (24, 1e-3, 0.1, 0.5, 3);
     let mut o = Operands::new(6);
     let parameters = o.normal("p", len);
     let gradients: Vec<_> = (0..steps).map(|_| o.activation("g", len)).collect();
@@ -26,7 +26,7 @@ fn three_steps_by_hand() {
         memory.words_mut(state).copy_from_slice(bytemuck::cast_slice(&[counters]));
         let scale = 1.0 / (1.0 - 0.999_f64.powi(t)).sqrt();
         let step_size = learning_rate / (1.0 - 0.9_f64.powi(t));
-        let row = [step_size, scale, f64::NAN, learning_rate * weight_decay, largest_norm, f64::NAN];
+        let row = [step_size, scale, f64::NAN, learning_rate * weight_decay, max_norm, f64::NAN];
         memory.floats_mut(schedule)[ScheduleRow::LEN * step..][..ScheduleRow::LEN].copy_from_slice(&row);
         let gradient = memory.floats(gradient).to_vec();
         memory.floats_mut(current).copy_from_slice(&gradient);
@@ -44,8 +44,8 @@ fn three_steps_by_hand() {
         twin::run(&norm, 0..1, &memory);
         twin::run(&adam, 0..1, &memory);
         let norm = gradient.iter().map(|g| g * g).sum::<f64>().sqrt();
-        assert!(norm > largest_norm);
-        let clipped = gradient.iter().map(|g| g * largest_norm / (norm + 1e-6));
+        assert!(norm > max_norm);
+        let clipped = gradient.iter().map(|g| g * max_norm / (norm + 1e-6));
         for ([p, m, v], g) in by_hand.iter_mut().zip(clipped) {
             *m = 0.9 * *m + 0.1 * g;
             *v = 0.999 * *v + 0.001 * g * g;
