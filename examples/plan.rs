@@ -36,7 +36,7 @@ fn main() -> anyhow::Result<()> {
     let sizes = PlanSizes { batch: arguments.batch, train_images: 60_000, test_images: 10_000 };
     let plan = Plan::new(&network, sizes);
     let program = if arguments.evaluate { Program::Evaluate } else { Program::Train };
-    print_rows(&Row::of(plan.program(program), arguments.profile));
+    print_rows(&Row::of(plan.program(program), arguments.profile.into()));
     println!(
         "{} parameters, {} buffers, {:.1} MB",
         plan.parameters.count(),

@@ -37,17 +37,18 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= out_blocks || pixel >= pixels {
         return;
     }
-    let out{row} = out_places(pixel + {row}u * 4u, pixels);
-    var sum{row}{column} = mat4x4f();
+    let out{own} = out_places(pixel + row_of({own}u, invocation % LANES), pixels);
+    var sum{own}{lane}{column} = mat4x4f();
     for (var tap = 0u; tap < KERNEL * KERNEL; tap += TAPS) {
-        let reached{row} = reach(out{row}, tap);
+        let reached{own} = reach(out{own}, tap);
         for (var c = 0u; c < TERM_BLOCKS; c++) {
-            let x{row} = load_input(reached{row}, c);
+            let loaded{own} = load_input(reached{own}, c);
+            let x{own}{lane} = from_lane{lane}(loaded{own});
             {  // columns {column}
                 let w = load_weight(tap, c, block + {column}u);
-                sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
+                sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, w);
             }
         }
     }
-    store_four(sum{row}{column}, pixel + {row}u * 4u, pixels, block + {column}u);
+    store_four(sum{own}{lane}{column}, pixel + row_of({own}u, {lane}u), pixels, block + {column}u);
 }

@@ -33,17 +33,18 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let pixels = arrayLength(&small) / out_blocks;
     let part_pixels = (pixels + PARTS - 1u) / PARTS;
     let end = min((part + 1u) * part_pixels, pixels);
-    let rows{row} = rows_of(row_block + {row}u);
-    var sum{row}{column} = mat4x4f();
+    let rows{own} = rows_of(row_block + row_of({own}u, invocation % LANES) / 4u);
+    var sum{own}{lane}{column} = mat4x4f();
     for (var first = part * part_pixels; first < end; first += 4u) {
         let pixel = min(first + FOUR, vec4u(end - 1u));
         let counted = select(vec4f(0.0), vec4f(1.0), first + FOUR < vec4u(end));
         let at = places_of(pixel, OUT_HEIGHT, OUT_WIDTH);
-        let x{row} = load_rows(rows{row}, at, counted);
+        let loaded{own} = load_rows(rows{own}, at, counted);
+        let x{own}{lane} = from_lane{lane}(loaded{own});
         {  // columns {column}
             let dy = load_small(pixel, block + {column}u);
-            sum{row}{column} = multiply_add(sum{row}{column}, x{row}, dy);
+            sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, dy);
         }
     }
-    store(sum{row}{column}, part, row_block + {row}u, block + {column}u);
+    store(sum{own}{lane}{column}, part, row_block + row_of({own}u, {lane}u) / 4u, block + {column}u);
 }

@@ -49,21 +49,22 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= in_blocks || pixel >= pixels_of(phase) {
         return;
     }
-    let places{row} = phase_places(phase, pixel + {row}u * 4u);
+    let places{own} = phase_places(phase, pixel + row_of({own}u, invocation % LANES));
     let first_tap = (phase.remainder + PADDING) % STRIDE;
-    var sum{row}{column} = mat4x4f();
+    var sum{own}{lane}{column} = mat4x4f();
     for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
         for (var v = first_tap.y; v < KERNEL; v += STRIDE) {
-            let at{row} = through_tap(phase, places{row}, vec2u(u, v));
+            let at{own} = through_tap(phase, places{own}, vec2u(u, v));
             let weights = ((u * KERNEL + v) * IN_CHANNELS + block * 4u) * out_blocks;
             for (var o = 0u; o < out_blocks; o++) {
-                let x{row} = load_pixels(at{row}, o);
+                let loaded{own} = load_pixels(at{own}, o);
+                let x{own}{lane} = from_lane{lane}(loaded{own});
                 {  // columns {column}
                     let w = load_weight(weights + {column}u * 4u * out_blocks + o);
-                    sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
+                    sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, w);
                 }
             }
         }
     }
-    store_four(sum{row}{column}, phase, pixel + {row}u * 4u, block + {column}u);
+    store_four(sum{own}{lane}{column}, phase, pixel + row_of({own}u, {lane}u), block + {column}u);
 }

@@ -54,25 +54,25 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         return;
     }
     // Past the end the last quad is computed again; nothing stores it.
-    let quad{row} = quad_of(phase, min(first + {row}u, quads - 1u));
+    let quad{own} = quad_of(phase, min(first + {own}u, quads - 1u));
     let first_tap = (phase.remainder + PADDING) % STRIDE;
     let taps = (KERNEL + STRIDE - 1u - first_tap.y) / STRIDE;
     let last_tap = first_tap.y + (taps - 1u) * STRIDE;
-    var sum{row} = vec4f(0.0);
+    var sum{own} = vec4f(0.0);
     for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
         let shift = shift_of(phase, vec2u(u, last_tap));
-        let y{row} = quad{row}.row + shift.x;
-        let x{row} = quad{row}.column + shift.y;
+        let y{own} = quad{own}.row + shift.x;
+        let x{own} = quad{own}.column + shift.y;
         for (var o = 0u; o < out_blocks; o++) {
-            var seen{row} = before(quad{row}.image, y{row}, x{row}, o);
+            var seen{own} = before(quad{own}.image, y{own}, x{own}, o);
             for (var t = 0u; t < taps; t++) {
                 let tap = u * KERNEL + last_tap - t * STRIDE;
                 let w = weight[tap * IN_CHANNELS * out_blocks + o];
-                let next{row} = load(quad{row}.image, y{row}, x{row} + 3u + t, o);
-                seen{row} = mat4x4f(seen{row}[1], seen{row}[2], seen{row}[3], next{row});
-                sum{row} += w * seen{row};
+                let next{own} = load(quad{own}.image, y{own}, x{own} + 3u + t, o);
+                seen{own} = mat4x4f(seen{own}[1], seen{own}[2], seen{own}[3], next{own});
+                sum{own} += w * seen{own};
             }
         }
     }
-    if first + {row}u < quads { store_quad(sum{row}, phase, quad{row}); }
+    if first + {own}u < quads { store_quad(sum{own}, phase, quad{own}); }
 }

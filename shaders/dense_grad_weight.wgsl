@@ -38,14 +38,15 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         return;
     }
     // Past the end the last inputs are computed again; nothing stores them.
-    let inputs{row} = min(in_block + {row}u, in_blocks - 1u);
-    var sum{row}{column} = mat4x4f();
+    let inputs{own} = min(in_block + row_of({own}u, invocation % LANES) / 4u, in_blocks - 1u);
+    var sum{own}{lane}{column} = mat4x4f();
     for (var image = 0u; image < batch; image++) {
-        let x{row} = input[image * in_blocks + inputs{row}];
+        let loaded{own} = input[image * in_blocks + inputs{own}];
+        let x{own}{lane} = pass{lane}(loaded{own});
         {  // columns {column}
             let dy = grad_output[image * out_blocks + block + {column}u];
-            sum{row}{column} += outer_product(x{row}, dy);
+            sum{own}{lane}{column} += outer_product(x{own}{lane}, dy);
         }
     }
-    store(sum{row}{column}, in_block + {row}u, block + {column}u);
+    store(sum{own}{lane}{column}, in_block + row_of({own}u, {lane}u) / 4u, block + {column}u);
 }

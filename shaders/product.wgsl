@@ -49,23 +49,24 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let tile = invocation % TILES;
     let place = Place(invocation, first_row(workgroup, tile), first_block(workgroup, tile));
     // Past the end the last row is read again; nothing stores it.
-    let start{row} = min(place.row + {row}u * 4u + FOUR, vec4u(rows() - 1u)) * term_blocks;
+    let start{own} = min(place.row + row_of({own}u, invocation % LANES) + FOUR, vec4u(rows() - 1u)) * term_blocks;
     // A tile outside sums nothing, but must come to the barrier.
     let end = select(0u, term_blocks, place.row < rows() && place.block < COLUMNS / 4u);
-    var total{row}{column} = mat4x4f();
+    var total{own}{lane}{column} = mat4x4f();
     for (var share = invocation / TILES; share < SPLIT; share += SHARERS) {
-        var sum{row}{column} = mat4x4f();
+        var sum{own}{lane}{column} = mat4x4f();
         for (var line = share * LINE; line < end; line += SPLIT * LINE) {
             for (var term_block = line; term_block < min(line + LINE, end); term_block++) {
-                let x{row} = load_left(start{row}, term_block);
+                let loaded{own} = load_left(start{own}, term_block);
+                let x{own}{lane} = from_lane{lane}(loaded{own});
                 {  // columns {column}
                     let w = load_weight(term_block, place.block + {column}u);
-                    sum{row}{column} = multiply_add(sum{row}{column}, x{row}, w);
+                    sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, w);
                 }
             }
         }
-        total{row}{column} += sum{row}{column};
+        total{own}{lane}{column} += sum{own}{lane}{column};
     }
-    put(total{row}{column}, place, {row}u, {column}u);
+    put(total{own}{lane}{column}, place, row_of({own}u, {lane}u) / 4u, {column}u);
     finish(place);
 }

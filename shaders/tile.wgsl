@@ -1,17 +1,22 @@
 // How the matrix-like kernels share out their work. One invocation keeps a tile of sums in registers:
 // ROW_BLOCKS × 4 rows (pixels, images or inputs) × COLUMN_BLOCKS × 4 columns (channels), as mat4x4f
-// named sum{row}{column}. Here 2 × 2 blocks:
+// named sum{own}{lane}{column}. Here 2 × 2 blocks, and LANES = 1:
 //
 //              columns 0–3   columns 4–7
-//   rows 0–3      sum00         sum01
-//   rows 4–7      sum10         sum11
+//   rows 0–3     sum000        sum001
+//   rows 4–7     sum100        sum101
 //
 // A matrix's column is a row of the tile, its component a column of the tile. Per 4 terms of the sums
 // this invocation loads 16 vec4f and does 256 multiply-adds: 4 for each number loaded, where a 4×4 tile
 // does 2.
 //
-// A line (or block) of a kernel that names {row} or {column} stands once for each block of rows or
-// columns (src/ops/unroll.rs): a loop would keep the tile out of the registers.
+// On a software adapter each lane loads by itself. There the LANES invocations of a SIMD group, which are a
+// workgroup, have the same rows, and columns of their own: row {own}{lane} is block number {own} of those
+// that invocation {lane} loads, and passes to the others for a fraction of what a load costs. Elsewhere
+// LANES is 1, and nothing is passed.
+//
+// A line (or block) of a kernel that names {own}, {lane} or {column} stands once for each of them
+// (src/ops/unroll.rs): a loop would keep the tile out of the registers.
 //
 // Text that goes before this says how large a tile is and how the tiles of a workgroup lie:
 // WORKGROUP_COLUMNS side by side, WORKGROUP_ROWS below each other. The invocations are numbered in one
@@ -43,4 +48,18 @@ fn multiply_add(sum: mat4x4f, x: mat4x4f, w: mat4x4f) -> mat4x4f {
 
 fn add_row(sum: vec4f, x: vec4f, w: mat4x4f) -> vec4f {
     return fma(vec4f(x.w), w[3], fma(vec4f(x.z), w[2], fma(vec4f(x.y), w[1], fma(vec4f(x.x), w[0], sum))));
+}
+
+// Where row {own}{lane} begins in a tile.
+fn row_of(own: u32, lane: u32) -> u32 {
+    return (own * LANES + lane) * 4u;
+}
+
+// What invocation {lane} loaded, for all who share the rows.
+fn from_lane{lane}(x: mat4x4f) -> mat4x4f {
+    return mat4x4f(pass{lane}(x[0]), pass{lane}(x[1]), pass{lane}(x[2]), pass{lane}(x[3]));
+}
+
+fn pass{lane}(x: vec4f) -> vec4f {
+    return {pass};
 }

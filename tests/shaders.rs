@@ -8,11 +8,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use latent_ink::model::{Activation, Network, Preset};
-use latent_ink::ops::{Access, Dispatch, Profile};
+use latent_ink::ops::{Access, Dispatch, Profile, Tuning};
 use latent_ink::plan::{ClassifierPlan, CodecPlan, Line, Options, Plan, PlanSizes, Program};
 use wgpu::naga::back::pipeline_constants::process_overrides;
 use wgpu::naga::front::wgsl;
-use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
+use wgpu::naga::valid::{Capabilities, ShaderStages, SubgroupOperationSet, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or draw.
@@ -61,11 +61,17 @@ fn all_lines() -> Vec<Line> {
     lines
 }
 
+/// Every profile, without SIMD groups and with those that rows are shared by.
+fn tunings() -> impl Iterator<Item = Tuning> {
+    let lanes = [1, 4, 8];
+    Profile::ALL.into_iter().flat_map(move |profile| lanes.map(|lanes| Tuning { profile, lanes }))
+}
+
 fn all_dispatches() -> Vec<(String, Dispatch)> {
     let mut dispatches = Vec::new();
     for line in all_lines() {
-        for profile in Profile::ALL {
-            dispatches.extend(line.op.dispatches(profile).into_iter().map(|d| (line.label.clone(), d)));
+        for tuning in tunings() {
+            dispatches.extend(line.op.dispatches(tuning).into_iter().map(|d| (line.label.clone(), d)));
         }
     }
     dispatches
@@ -75,7 +81,8 @@ fn all_dispatches() -> Vec<(String, Dispatch)> {
 fn resolved(dispatch: &Dispatch) -> Result<Module, String> {
     let source = &dispatch.source;
     let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source))?;
-    let mut validator = Validator::new(ValidationFlags::all(), Capabilities::empty());
+    let mut validator = Validator::new(ValidationFlags::all(), Capabilities::SUBGROUP);
+    validator.subgroup_stages(ShaderStages::COMPUTE).subgroup_operations(SubgroupOperationSet::all());
     let info = validator.validate(&module).map_err(|error| error.emit_to_string(source))?;
     let constants = dispatch.constants.iter().map(|&(name, value)| (name.to_owned(), value)).collect();
     let entry_point = Some((ShaderStage::Compute, "main"));

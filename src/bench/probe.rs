@@ -8,7 +8,7 @@ use super::Spread;
 use crate::Result;
 use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
 use crate::model::{Network, Preset};
-use crate::ops::Profile;
+use crate::ops::{Profile, Tuning};
 use crate::plan::{Line, Plan, PlanSizes, Program};
 
 /// The lines that stand for a step: of each kind of kernel whose tiles a profile decides, one of the
@@ -97,7 +97,8 @@ async fn measure(gpu: &Gpu, batch: usize, progress: impl Fn(Profile)) -> Result<
     let mut repeats = 1;
     for profile in std::iter::once(usual).chain(others) {
         progress(profile);
-        let dispatches = lines.iter().map(|line| (line.label.as_str(), line.op.dispatches(profile)));
+        let tuning = Tuning { profile, ..gpu.tuning() };
+        let dispatches = lines.iter().map(|line| (line.label.as_str(), line.op.dispatches(tuning)));
         let recording = executor.record_dispatches(dispatches).await?;
         if entries.is_empty() {
             repeats = repeats_of(&stopwatch, &executor, &recording).await?;

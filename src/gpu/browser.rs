@@ -1,13 +1,30 @@
 //! What only the browser knows of its GPU: whether there is WebGPU at all, and the adapter's name,
 //! which wgpu leaves empty on the web.
 
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What helps where WebGPU is there and finds no adapter.
 pub const ADAPTER_HELP: &str = "Hardware acceleration may be switched off in the browser's settings; \
     in Chrome on Linux, start it with --enable-features=Vulkan --enable-unsafe-webgpu";
+
+#[wasm_bindgen(module = "/src/gpu/devices.js")]
+extern "C" {
+    /// From now on a device has the feature `subgroups` where its adapter has, and tells of its adapter in any
+    /// browser.
+    #[wasm_bindgen(js_name = completeDevices)]
+    pub fn complete_devices();
+
+    /// Invocations of a SIMD group where all have as many and the device has `subgroups`, else 1.
+    #[wasm_bindgen(js_name = subgroupSize)]
+    fn subgroup_size(device: &JsValue) -> usize;
+}
+
+/// See [`crate::ops::Tuning::lanes`].
+pub fn lanes(device: &wgpu::Device) -> usize {
+    device.as_webgpu().map_or(1, |device| subgroup_size(device))
+}
 
 fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
@@ -34,11 +51,8 @@ pub fn check_webgpu() -> Result<(), String> {
 }
 
 /// The adapter's name in the browser's words, and whether it is software.
-pub async fn adapter_name(device: &wgpu::Device) -> (String, bool) {
-    let info = match device.as_webgpu().map(|device| get(device, "adapterInfo")) {
-        Some(info) if info.is_object() => info,
-        _ => adapter_info().await.unwrap_or(JsValue::UNDEFINED),
-    };
+pub fn adapter_name(device: &wgpu::Device) -> (String, bool) {
+    let info = device.as_webgpu().map_or(JsValue::UNDEFINED, |device| get(device, "adapterInfo"));
     let text = |key: &str| get(&info, key).as_string().unwrap_or_default();
     let (description, vendor) = (text("description"), text("vendor"));
     let (architecture, device) = (text("architecture"), text("device"));
@@ -54,15 +68,4 @@ pub async fn adapter_name(device: &wgpu::Device) -> (String, bool) {
 fn names_software(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|software| name.contains(software))
-}
-
-/// Of a second adapter object, asked for as wgpu asks for its own, which it does not show: for older
-/// browsers, whose devices do not tell. It costs 180 ms with SwiftShader.
-async fn adapter_info() -> Result<JsValue, JsValue> {
-    let options = js_sys::Object::new();
-    Reflect::set(&options, &"powerPreference".into(), &"high-performance".into())?;
-    let request: Function = get(&gpu(), "requestAdapter").dyn_into()?;
-    let promise: Promise = request.call1(&gpu(), &options)?.dyn_into()?;
-    let adapter = JsFuture::from(promise).await?;
-    Ok(get(&adapter, "info"))
 }

@@ -8,7 +8,7 @@ use futures_channel::mpsc;
 
 use super::limits;
 use super::pipelines::Pipelines;
-use crate::ops::Profile;
+use crate::ops::{Profile, Tuning};
 use crate::plan::Line;
 use crate::{Error, Result};
 
@@ -24,7 +24,7 @@ pub struct Gpu {
     pub(super) pipelines: Pipelines,
     name: String,
     software: bool,
-    profile: Profile,
+    tuning: Tuning,
     lost: Arc<Mutex<Option<String>>>,
     lost_notices: Rc<RefCell<Option<mpsc::UnboundedReceiver<String>>>>,
 }
@@ -36,7 +36,7 @@ impl Gpu {
     /// # Errors
     /// [`Error::NoAdapter`], with the reason and what would help.
     pub async fn new() -> Result<Gpu> {
-        Self::with_optional(wgpu::Features::empty()).await
+        Self::with_optional(wgpu::Features::SUBGROUP).await
     }
 
     /// As [`Gpu::new`], with timestamp queries where the adapter has them: only a bench needs them.
@@ -44,13 +44,16 @@ impl Gpu {
     /// # Errors
     /// As [`Gpu::new`].
     pub async fn for_bench() -> Result<Gpu> {
-        Self::with_optional(wgpu::Features::TIMESTAMP_QUERY).await
+        Self::with_optional(wgpu::Features::SUBGROUP | wgpu::Features::TIMESTAMP_QUERY).await
     }
 
     /// A device with those of `features` that the adapter has.
     async fn with_optional(features: wgpu::Features) -> Result<Gpu> {
         #[cfg(target_arch = "wasm32")]
-        super::browser::check_webgpu().map_err(Error::NoAdapter)?;
+        {
+            super::browser::check_webgpu().map_err(Error::NoAdapter)?;
+            super::browser::complete_devices();
+        }
         let instance = wgpu::Instance::default();
         let adapter = instance
             .request_adapter(&wgpu::RequestAdapterOptions {
@@ -72,9 +75,10 @@ impl Gpu {
             .await
             .map_err(|error| Error::NoAdapter(error.to_string()))?;
         #[cfg(target_arch = "wasm32")]
-        let (name, software) = super::browser::adapter_name(&device).await;
+        let ((name, software), lanes) =
+            (super::browser::adapter_name(&device), super::browser::lanes(&device));
         #[cfg(not(target_arch = "wasm32"))]
-        let (name, software) = (info.name.clone(), false);
+        let ((name, software), lanes) = ((info.name.clone(), false), lanes(&device, &info));
 
         let lost = Arc::new(Mutex::new(None));
         let (notify, lost_notices) = mpsc::unbounded();
@@ -94,7 +98,7 @@ impl Gpu {
             device,
             queue,
             pipelines: Pipelines::default(),
-            profile: default_profile(software, info.device_type, &name),
+            tuning: Tuning { profile: default_profile(software, info.device_type, &name), lanes },
             name,
             software,
             lost,
@@ -114,12 +118,18 @@ impl Gpu {
 
     /// Which tiles its kernels are cut into.
     pub fn profile(&self) -> Profile {
-        self.profile
+        self.tuning.profile
+    }
+
+    /// What its kernels are cut for.
+    pub fn tuning(&self) -> Tuning {
+        self.tuning
     }
 
     /// The same device with its kernels cut into these tiles, where some are asked for.
     pub fn with_profile(self, profile: Option<Profile>) -> Gpu {
-        Gpu { profile: profile.unwrap_or(self.profile), ..self }
+        let tuning = Tuning { profile: profile.unwrap_or(self.tuning.profile), ..self.tuning };
+        Gpu { tuning, ..self }
     }
 
     /// Compiles what a plan's programs need, in their order, so that recording them takes no time.
@@ -134,7 +144,7 @@ impl Gpu {
     ) -> Result<()> {
         let mut dispatches = Vec::new();
         for line in lines {
-            let lowered = line.op.dispatches(self.profile);
+            let lowered = line.op.dispatches(self.tuning);
             limits::check_dispatches(&line.label, &lowered, &self.device.limits())?;
             dispatches.extend(lowered);
         }
@@ -180,6 +190,14 @@ impl Gpu {
             None => Ok(made),
         }
     }
+}
+
+/// See [`Tuning::lanes`].
+#[cfg(not(target_arch = "wasm32"))]
+fn lanes(device: &wgpu::Device, info: &wgpu::AdapterInfo) -> usize {
+    let same_size = info.subgroup_min_size == info.subgroup_max_size;
+    let can_tell = device.features().contains(wgpu::Features::SUBGROUP);
+    if same_size && can_tell { info.subgroup_min_size as usize } else { 1 }
 }
 
 /// What suits a device before anything is measured.

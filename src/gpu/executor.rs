@@ -88,8 +88,8 @@ impl Executor {
     /// # Errors
     /// [`crate::Error::Limit`] names the line; [`crate::Error::Gpu`] has the compiler's words.
     pub async fn record(&self, program: &[Line]) -> Result<Recording> {
-        let profile = self.gpu.profile();
-        let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches(profile)));
+        let tuning = self.gpu.tuning();
+        let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches(tuning)));
         self.record_dispatches(dispatches).await
     }
 

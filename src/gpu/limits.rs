@@ -14,7 +14,7 @@ pub fn check_plan(plan: &Plan) -> Result<()> {
     plan.buffers.iter().try_for_each(|spec| check_buffer(spec, &limits))?;
     for line in Program::ALL.iter().flat_map(|&program| plan.program(program)) {
         for profile in Profile::ALL {
-            check_dispatches(&line.label, &line.op.dispatches(profile), &limits)?;
+            check_dispatches(&line.label, &line.op.dispatches(profile.into()), &limits)?;
         }
     }
     Ok(())

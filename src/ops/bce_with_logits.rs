@@ -3,7 +3,7 @@
 //! mean over the batch, `(sigmoid(l) − x) / batch`. Beside them the squared error, `Σ (sigmoid(l) − x)²`.
 
 use super::wgsl::{REDUCE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The reconstruction loss of a batch and its gradient.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,7 @@ impl Operation for BceWithLogits {
         ]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: [REDUCE, shader!("bce_with_logits")].concat(),

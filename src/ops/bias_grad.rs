@@ -3,7 +3,7 @@
 use super::linear;
 use super::partials;
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The bias gradient of any layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ impl Operation for BiasGrad {
         vec![self.grad_output.read(), self.partials.scratch(), self.grad_bias.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
         let parts = Self::parts(self.batch * self.pixels);
         partials::split_sum(parts, self.partials, self.grad_bias, |sums| Dispatch {
             shader: Self::STEM,

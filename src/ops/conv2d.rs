@@ -2,7 +2,7 @@
 
 use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, EPILOGUE, shader};
-use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
 ///
@@ -112,10 +112,10 @@ impl Operation for Conv2d {
         vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let g = &self.geometry;
         let tiling =
-            Tiling::new(profile, g.out_pixels(), g.out_channels, g.kernel * g.kernel * g.channels_read());
+            Tiling::new(tuning, g.out_pixels(), g.out_channels, g.kernel * g.kernel * g.channels_read());
         let terms =
             if g.single_channel { shader!("conv2d_taps", "conv_taps") } else { shader!("conv2d_channels") };
         let mut constants = g.constants();

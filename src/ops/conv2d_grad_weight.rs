@@ -5,7 +5,7 @@
 use super::partials;
 use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, shader};
-use super::{ConvGeometry, Dispatch, Operand, Operation, Profile, Slice};
+use super::{ConvGeometry, Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The weight gradient of one convolution or transposed convolution.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ impl Operation for Conv2dGradWeight {
         vec![self.large.read(), self.small.read(), self.partials.scratch(), self.grad_weight.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let g = &self.geometry;
         let parts = Self::parts(g);
         // A row for each tap and input channel.
@@ -62,7 +62,7 @@ impl Operation for Conv2dGradWeight {
         } else {
             shader!("conv2d_grad_weight_channels")
         };
-        let tiling = Tiling::new(profile, rows, g.out_channels, g.out_pixels()).stacked(parts);
+        let tiling = Tiling::new(tuning, rows, g.out_channels, g.out_pixels()).stacked(parts);
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
         partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {

@@ -3,7 +3,7 @@
 
 use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, EPILOGUE, shader};
-use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Profile, Slice};
+use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// One transposed convolution over a batch, from the geometry's output side to its input side.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ impl Operation for ConvTranspose2d {
         vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let g = &self.geometry;
         let (rows, columns) = (g.in_height.div_ceil(g.stride), g.in_width.div_ceil(g.stride));
         let (columns, sums) = if g.single_channel {
@@ -37,7 +37,7 @@ impl Operation for ConvTranspose2d {
         };
         // The terms of all phases: their tiles are one dispatch, as heavy as all of them.
         let terms = g.kernel * g.kernel * g.out_channels;
-        let tiling = Tiling::new(profile, g.batch * rows * columns, g.in_channels, terms);
+        let tiling = Tiling::new(tuning, g.batch * rows * columns, g.in_channels, terms);
         let [columns, rows, _] = tiling.workgroups();
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());

@@ -2,7 +2,7 @@
 
 use super::tile::{self, Tiling};
 use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// One fully connected layer over a batch.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +44,8 @@ impl Operation for Dense {
         vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
-        let tiling = Tiling::new(profile, self.batch, self.out_features, self.in_features)
+    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+        let tiling = Tiling::new(tuning, self.batch, self.out_features, self.in_features)
             .split(tile::split(self.in_features));
         vec![Dispatch {
             shader: Self::STEM,

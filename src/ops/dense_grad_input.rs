@@ -3,7 +3,7 @@
 use super::dense;
 use super::tile::{self, Tiling};
 use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// The gradient that a fully connected layer hands back to the layer before it.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +32,8 @@ impl Operation for DenseGradInput {
         vec![self.grad_output.read(), self.weight.read(), extra, self.grad_input.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
-        let tiling = Tiling::new(profile, self.batch, self.in_features, self.out_features)
+    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+        let tiling = Tiling::new(tuning, self.batch, self.in_features, self.out_features)
             .split(tile::split(self.out_features));
         vec![Dispatch {
             shader: Self::STEM,

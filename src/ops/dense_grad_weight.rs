@@ -3,7 +3,7 @@
 use super::dense;
 use super::tile::Tiling;
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The weight gradient of one fully connected layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +29,8 @@ impl Operation for DenseGradWeight {
         vec![self.input.read(), self.grad_output.read(), self.grad_weight.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
-        let tiling = Tiling::new(profile, self.in_features, self.out_features, self.batch);
+    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+        let tiling = Tiling::new(tuning, self.in_features, self.out_features, self.batch);
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[shader!("dense_grad_weight")]),

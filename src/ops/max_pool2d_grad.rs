@@ -2,7 +2,7 @@
 
 use super::linear;
 use super::wgsl::{EPILOGUE, shader};
-use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Profile, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Slice, Tuning};
 
 /// The input gradient of max-pooling, and of the ReLU before it where there is one.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ impl Operation for MaxPool2dGrad {
         vec![self.input.read(), self.grad_output.read(), extra, self.grad_input.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
         let PoolGeometry { batch, height, width, channels, size } = self.geometry;
         let windows = batch * height.div_ceil(size) * width.div_ceil(size);
         let mut constants = self.geometry.constants();

@@ -62,7 +62,7 @@ pub use max_pool2d::{MaxPool2d, PoolGeometry};
 pub use max_pool2d_grad::MaxPool2dGrad;
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
-pub use profile::Profile;
+pub use profile::{Profile, Tuning};
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
 pub use silu::Silu;
@@ -161,8 +161,8 @@ pub trait Operation {
     /// Everything it reads and writes, in the order of its WGSL bindings.
     fn operands(&self) -> Vec<Operand>;
 
-    /// The GPU work that computes it, in tiles of this profile.
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch>;
+    /// The GPU work that computes it, in tiles of this tuning.
+    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch>;
 
     /// Floating-point operations, a multiply-add counted as two.
     fn flops(&self) -> u64;
@@ -194,8 +194,8 @@ impl Op {
     }
 
     /// See [`Operation::dispatches`].
-    pub fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
-        each!(self, op => op.dispatches(profile))
+    pub fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+        each!(self, op => op.dispatches(tuning))
     }
 
     /// See [`Operation::flops`].

@@ -8,8 +8,8 @@ use crate::named::named;
 pub enum Profile {
     /// A software adapter: each SIMD lane loads by itself, some ten instructions a number, so tiles are
     /// large; what does not fit its registers spills to a first-level cache, cheaply. How large is a
-    /// matter of how long they take to compile, see [`HEAVY`]. Barriers are dear to compile and long sums
-    /// cheap to run, so nobody shares a tile.
+    /// matter of how long they take to compile, see [`Profile::heavy`]. Barriers are dear to compile and
+    /// long sums cheap to run, so nobody shares a tile.
     Cpu,
     /// A software adapter that compiles quickly (Mesa's llvmpipe), or a long run on one that does not: as
     /// [`Profile::Cpu`], with larger tiles still for heavy work.
@@ -20,12 +20,27 @@ pub enum Profile {
     Large,
 }
 
-/// Work of at least so many multiply-adds gets the largest tiles of [`Profile::Cpu`]. In a step of `base` at batch
-/// 128 that is nine kernels with nine tenths of all work; a drawing and `tiny` have none. On SwiftShader a kernel
-/// of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
-const HEAVY: u64 = 100_000_000;
-/// The same for [`Profile::Wide`]: a kernel with less has too few tiles of 32×32 for several cores.
-const HEAVY_WIDE: u64 = 5_000_000;
+named!(Profile: Cpu = "cpu", Wide = "wide", Small = "small", Large = "large");
+
+/// The SIMD groups (subgroups) for which rows are shared: of Mesa's llvmpipe 8, of SwiftShader 4.
+const SHARING_LANES: [usize; 2] = [4, 8];
+
+/// What kernels are cut for: a profile, and the device's SIMD groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Tuning {
+    /// Tile sizes.
+    pub profile: Profile,
+    /// Invocations of a SIMD group, where all groups of the device have as many and can tell each other
+    /// what they loaded (WebGPU's `subgroups`); else 1.
+    pub lanes: usize,
+}
+
+impl From<Profile> for Tuning {
+    /// Without SIMD groups.
+    fn from(profile: Profile) -> Tuning {
+        Tuning { profile, lanes: 1 }
+    }
+}
 
 /// The shape of a register tile, and of a workgroup of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,28 +49,44 @@ pub(super) struct TileShape {
     pub row_blocks: usize,
     /// Blocks of 4 columns, at most.
     pub column_blocks: usize,
-    /// Whether several invocations share a tile whose sums are long.
-    pub shares: bool,
-    /// Invocations of a workgroup.
-    pub invocations: usize,
+    /// Invocations that share their rows, each with columns of its own: a whole workgroup, or 1.
+    pub lanes: usize,
 }
 
-named!(Profile: Cpu = "cpu", Wide = "wide", Small = "small", Large = "large");
-
 impl Profile {
-    /// The tile for work of so many multiply-adds.
-    pub(super) fn tile(self, multiply_adds: u64) -> TileShape {
-        let (row_blocks, column_blocks) = match self {
-            Profile::Cpu if multiply_adds >= HEAVY => (4, 4),
-            Profile::Wide if multiply_adds >= HEAVY_WIDE => (8, 8),
-            Profile::Cpu | Profile::Wide => (2, 4),
-            Profile::Small => (1, 2),
-            Profile::Large => (2, 2),
+    /// Whether it is for software adapters. Those run a workgroup on one core, 4 or 8 invocations at a time.
+    pub(super) fn is_software(self) -> bool {
+        matches!(self, Profile::Cpu | Profile::Wide)
+    }
+
+    /// Whether work gets the largest tiles. From 100 million multiply-adds on with [`Profile::Cpu`]: in a step
+    /// of `base` at batch 128 that is nine kernels with nine tenths of all work; a drawing and `tiny` have none.
+    /// On SwiftShader a kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
+    /// From 5 million on with [`Profile::Wide`]: a kernel with less has too few such tiles for several cores.
+    fn heavy(self, multiply_adds: u64) -> bool {
+        multiply_adds >= if self == Profile::Wide { 5_000_000 } else { 100_000_000 }
+    }
+}
+
+impl Tuning {
+    /// The tile for so many multiply-adds of a matrix of so many blocks of 4 rows and of 4 columns.
+    pub(super) fn tile(self, multiply_adds: u64, row_blocks: usize, column_blocks: usize) -> TileShape {
+        let Tuning { profile, lanes } = self;
+        let heavy = profile.heavy(multiply_adds);
+        let fits = row_blocks >= lanes && column_blocks.is_multiple_of(lanes);
+        let lanes = if SHARING_LANES.contains(&lanes) && fits { lanes } else { 1 };
+        let (rows, columns, lanes) = match (profile, lanes) {
+            (Profile::Small, _) => (1, 2, 1),
+            (Profile::Large, _) => (2, 2, 1),
+            (Profile::Cpu, 1) if heavy => (4, 4, 1),
+            (Profile::Wide, 1) if heavy => (8, 8, 1),
+            (_, 1) => (2, 4, 1),
+            (Profile::Wide, 4) if heavy => (8, 4, 4),
+            _ if heavy => (2 * lanes, 8 / lanes, lanes),
+            _ => (lanes, 1, lanes),
         };
-        let shares = matches!(self, Profile::Small | Profile::Large);
-        // A software adapter runs a workgroup on one core, 4 or 8 invocations at a time: small ones give all its
-        // cores something to do. Others form SIMD groups of up to 64.
-        let invocations = if shares { 64 } else { 8 };
-        TileShape { row_blocks, column_blocks, shares, invocations }
+        // Few rows take small tiles, for the sake of many: a drawing is one row of a fully connected layer.
+        let column_blocks = if row_blocks == 1 { 1 } else { columns };
+        TileShape { row_blocks: rows.min(row_blocks / lanes * lanes), column_blocks, lanes }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::linear;
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The activation of every number of a batch.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ impl Operation for Silu {
         vec![self.input.read(), self.output.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[shader!("silu")]),

@@ -2,7 +2,7 @@
 
 use super::linear;
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The input gradient of [`super::Silu`], in the place of its output gradient.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ impl Operation for SiluGrad {
         vec![self.input.read(), self.gradient.read_write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[shader!("silu_grad")]),

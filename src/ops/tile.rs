@@ -3,10 +3,8 @@
 use super::profile::TileShape;
 use super::unroll::unroll;
 use super::wgsl::shader;
-use super::{Profile, wgsl};
+use super::{Tuning, wgsl};
 
-/// So few rows make few tiles.
-const FEW_ROWS: usize = 4;
 /// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
 /// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
@@ -14,6 +12,14 @@ const MOST_SPLIT: usize = 16;
 /// Blocks of 4 terms that a share should have at least: fewer cost less than bringing the shares
 /// together.
 const BLOCKS_PER_SHARE: usize = 16;
+
+/// A browser wants to hear that SIMD groups are used, and cannot see that a whole group takes the same turns: its
+/// invocations differ in their columns alone. `naga` knows neither directive.
+const DIRECTIVES: &str = if cfg!(target_arch = "wasm32") {
+    "enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n"
+} else {
+    ""
+};
 
 /// Work shaped like a matrix. Tiles and workgroups only cover it: the order of every sum is the same
 /// whatever they are.
@@ -23,6 +29,7 @@ pub struct Tiling {
     columns: usize,
     stacked: usize,
     split: usize,
+    is_software: bool,
     shape: TileShape,
 }
 
@@ -35,17 +42,15 @@ pub fn split(terms: usize) -> usize {
 impl Tiling {
     /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of sums of so
     /// many terms.
-    pub fn new(profile: Profile, rows: usize, columns: usize, terms: usize) -> Tiling {
+    pub fn new(tuning: Tuning, rows: usize, columns: usize, terms: usize) -> Tiling {
         // In wasm a usize has 32 bits, too few for `base` at a batch of 2048.
-        let mut shape = profile.tile(rows as u64 * columns as u64 * terms as u64);
-        shape.row_blocks = shape.row_blocks.min(rows.div_ceil(4));
-        // Few rows take small tiles, for the sake of many: a drawing is one row of a fully connected layer.
-        if rows <= FEW_ROWS {
-            shape.column_blocks = 1;
-        }
+        let multiply_adds = rows as u64 * columns as u64 * terms as u64;
+        let mut shape = tuning.tile(multiply_adds, rows.div_ceil(4), columns / 4);
         // A power of two of blocks, so that tiles cover the columns without a rest.
-        shape.column_blocks = shape.column_blocks.min(1 << (columns / 4).trailing_zeros());
-        Tiling { rows, columns, stacked: 1, split: 1, shape }
+        let most = 1 << (columns / 4 / shape.lanes).trailing_zeros();
+        shape.column_blocks = shape.column_blocks.min(most);
+        let is_software = tuning.profile.is_software();
+        Tiling { rows, columns, stacked: 1, split: 1, is_software, shape }
     }
 
     /// As many such matrices below each other, each from a tile of its own on.
@@ -68,13 +73,17 @@ impl Tiling {
 
     /// How many invocations work at one tile.
     fn sharers(&self) -> usize {
-        if self.shape.shares { self.split } else { 1 }
+        if self.is_software { 1 } else { self.split }
     }
 
     /// Tiles of a workgroup along columns and rows: as many columns as there are, since a tile
     /// beyond the last has nothing to do.
     fn workgroup_tiles(&self) -> (usize, usize) {
-        let tiles = self.shape.invocations / self.sharers();
+        if self.shape.lanes > 1 {
+            return (self.shape.lanes, 1);
+        }
+        // Small workgroups give all cores of a software adapter something to do. Others form SIMD groups of up to 64.
+        let tiles = if self.is_software { 8 } else { 64 / self.sharers() };
         let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS).min(tiles);
         (columns, tiles / columns)
     }
@@ -82,13 +91,20 @@ impl Tiling {
     /// The text of a tiled kernel: the sizes, `tile.wgsl`, then the parts, unrolled.
     pub fn source(&self, parts: &[&str]) -> String {
         let (columns, rows) = self.workgroup_tiles();
-        let TileShape { row_blocks, column_blocks, .. } = self.shape;
+        let TileShape { row_blocks, column_blocks, lanes, .. } = self.shape;
         let sizes = format!(
-            "const ROW_BLOCKS = {row_blocks}u;\nconst COLUMN_BLOCKS = {column_blocks}u;\n\
+            "const LANES = {lanes}u;\nconst ROW_BLOCKS = {row_blocks}u;\nconst COLUMN_BLOCKS = {column_blocks}u;\n\
              const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\n\n"
         );
-        let kernel = unroll(&unroll(&parts.concat(), "column", column_blocks), "row", row_blocks);
-        sizes + shader!("tile") + &kernel
+        // A group of 4 is a quad, for which SwiftShader moves a number in one instruction in place of eight.
+        let (directives, pass) = match lanes {
+            1 => ("", "x"),
+            4 => (DIRECTIVES, "quadBroadcast(x, {lane}u)"),
+            _ => (DIRECTIVES, "subgroupBroadcast(x, {lane}u)"),
+        };
+        let tile = shader!("tile").replace("{pass}", pass);
+        let kernel = [directives, &sizes, &tile, &parts.concat()].concat();
+        unroll(&unroll(&unroll(&kernel, "column", column_blocks), "lane", lanes), "own", row_blocks / lanes)
     }
 
     /// The text of a product with the weights of a fully connected layer.

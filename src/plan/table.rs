@@ -1,7 +1,7 @@
 //! A program as a table, for people.
 
 use super::Line;
-use crate::ops::Profile;
+use crate::ops::Tuning;
 
 /// One dispatch of a program.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,13 +21,13 @@ pub struct Row {
 }
 
 impl Row {
-    /// The rows of a program, in tiles of this profile.
-    pub fn of(program: &[Line], profile: Profile) -> Vec<Row> {
-        program.iter().flat_map(|line| Row::of_line(line, profile)).collect()
+    /// The rows of a program, in tiles of this tuning.
+    pub fn of(program: &[Line], tuning: Tuning) -> Vec<Row> {
+        program.iter().flat_map(|line| Row::of_line(line, tuning)).collect()
     }
 
-    fn of_line(line: &Line, profile: Profile) -> Vec<Row> {
-        let rows = line.op.dispatches(profile).into_iter().enumerate().map(|(index, dispatch)| Row {
+    fn of_line(line: &Line, tuning: Tuning) -> Vec<Row> {
+        let rows = line.op.dispatches(tuning).into_iter().enumerate().map(|(index, dispatch)| Row {
             label: line.label.clone(),
             shader: dispatch.shader,
             shape: if index == 0 { line.op.shape() } else { "partial sums added".to_owned() },

@@ -10,7 +10,7 @@ use std::time::Duration;
 use web_time::Instant;
 
 use crate::gpu::{self, Gpu, Recording};
-use crate::ops::{Profile, Slice};
+use crate::ops::{Profile, Slice, Tuning};
 use crate::plan::{BufferSpec, Line, Programs};
 use crate::{Result, pause, twin};
 
@@ -135,9 +135,9 @@ impl Engine {
         }
     }
 
-    /// The tiles of its kernels; the twins have none, and are told as a large GPU would run them.
-    pub fn profile(&self) -> Profile {
-        self.gpu().map_or(Profile::Large, |executor| executor.gpu().profile())
+    /// What its kernels are cut for; the twins have none, and are told as a large GPU would run them.
+    pub fn tuning(&self) -> Tuning {
+        self.gpu().map_or(Profile::Large.into(), |executor| executor.gpu().tuning())
     }
 
     /// How long an empty submit takes to come back.

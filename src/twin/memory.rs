@@ -16,52 +16,41 @@ pub struct Memory<F> {
     buffers: Vec<RefCell<Buffer<F>>>,
 }
 
+/// One of the two is empty: whoever asks for it is out of its range.
 #[derive(Debug)]
-enum Buffer<F> {
-    Floats(Vec<F>),
-    Words(Vec<u32>),
+struct Buffer<F> {
+    floats: Vec<F>,
+    words: Vec<u32>,
 }
 
 impl<F: Real> Memory<F> {
     /// Buffers full of zeros.
     pub fn new(buffers: &[BufferSpec]) -> Memory<F> {
-        let zeros = |spec: &BufferSpec| match spec.element {
-            Element::F32 => Buffer::Floats(vec![F::ZERO; spec.len]),
-            Element::U32 => Buffer::Words(vec![0; spec.len]),
+        let zeros = |spec: &BufferSpec| {
+            let (floats, words) = if spec.element == Element::F32 { (spec.len, 0) } else { (0, spec.len) };
+            Buffer { floats: vec![F::ZERO; floats], words: vec![0; words] }
         };
         Memory { buffers: buffers.iter().map(zeros).map(RefCell::new).collect() }
     }
 
     /// The floats of a slice, to read.
     pub fn floats(&self, slice: Slice) -> Ref<'_, [F]> {
-        Ref::map(self.buffers[slice.buffer.0].borrow(), |buffer| match buffer {
-            Buffer::Floats(floats) => &floats[range(slice)],
-            Buffer::Words(_) => panic!("buffer {} holds words, not floats", slice.buffer.0),
-        })
+        Ref::map(self.buffers[slice.buffer.0].borrow(), |buffer| &buffer.floats[range(slice)])
     }
 
     /// The floats of a slice, to write.
     pub fn floats_mut(&self, slice: Slice) -> RefMut<'_, [F]> {
-        RefMut::map(self.buffers[slice.buffer.0].borrow_mut(), |buffer| match buffer {
-            Buffer::Floats(floats) => &mut floats[range(slice)],
-            Buffer::Words(_) => panic!("buffer {} holds words, not floats", slice.buffer.0),
-        })
+        RefMut::map(self.buffers[slice.buffer.0].borrow_mut(), |buffer| &mut buffer.floats[range(slice)])
     }
 
     /// The words of a slice, to read.
     pub fn words(&self, slice: Slice) -> Ref<'_, [u32]> {
-        Ref::map(self.buffers[slice.buffer.0].borrow(), |buffer| match buffer {
-            Buffer::Words(words) => &words[range(slice)],
-            Buffer::Floats(_) => panic!("buffer {} holds floats, not words", slice.buffer.0),
-        })
+        Ref::map(self.buffers[slice.buffer.0].borrow(), |buffer| &buffer.words[range(slice)])
     }
 
     /// The words of a slice, to write.
     pub fn words_mut(&self, slice: Slice) -> RefMut<'_, [u32]> {
-        RefMut::map(self.buffers[slice.buffer.0].borrow_mut(), |buffer| match buffer {
-            Buffer::Words(words) => &mut words[range(slice)],
-            Buffer::Floats(_) => panic!("buffer {} holds floats, not words", slice.buffer.0),
-        })
+        RefMut::map(self.buffers[slice.buffer.0].borrow_mut(), |buffer| &mut buffer.words[range(slice)])
     }
 }
 

@@ -10,6 +10,7 @@ use web_sys::{Element, Response};
 
 use super::link::Link;
 use crate::bench::{self, Options, Report};
+use crate::data::web::words;
 use crate::lab::Asked;
 use crate::{Error, Result};
 
@@ -62,7 +63,7 @@ async fn run(link: &Link) -> Result<Report> {
 /// The floats of a file beside the page.
 async fn fetch(url: &str) -> Result<Vec<f32>> {
     let because = |why: String| Error::Fetch { url: url.to_owned(), why };
-    let broken = |why: JsValue| because(format!("{why:?}"));
+    let broken = |why: JsValue| because(words(why));
     let response = JsFuture::from(window().fetch_with_str(url)).await.map_err(broken)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {

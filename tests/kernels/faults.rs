@@ -2,10 +2,10 @@
 //! slip in one kernel's text, of the kind that an edit could bring.
 
 use latent_ink::gpu::Gpu;
-use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, Profile, State};
+use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, State};
 
-use super::shapes::{Case, odd_dense, odd_geometries};
-use super::support::{Layer, adapter, on_gpu};
+use super::shapes::{Case, heavy_dense, heavy_geometry, odd_dense, odd_geometries};
+use super::support::{Layer, adapter, on_gpu, tunings};
 use super::{
     adam, average, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics, max_pool2d,
     max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu, silu_grad,
@@ -17,7 +17,7 @@ async fn survives(gpu: &Gpu, case: &Case, right: &str, wrong: &str) -> Option<St
     let stem = case.op.stem();
     let holds =
         |dispatches: &Vec<Dispatch>| dispatches.iter().any(|dispatch| dispatch.source.contains(right));
-    let mut dispatches = (Profile::ALL.iter().map(|&profile| case.op.dispatches(profile)).find(holds))
+    let mut dispatches = (tunings(gpu).map(|tuning| case.op.dispatches(tuning)).find(holds))
         .unwrap_or_else(|| panic!("{stem} has no “{right}”"));
     for dispatch in &mut dispatches {
         dispatch.source = dispatch.source.replace(right, wrong);
@@ -51,7 +51,7 @@ on_gpu! {
         let image = ConvGeometry { single_channel: true, ..convolution() };
         let (single, to_single) = (Layer::Conv2d(image), Layer::ConvTranspose2d(image));
         assert_found([
-            (layer(conv, 0), "sum10 = multiply_add(sum10,", "sum10 = multiply_add(sum00,"),
+            (layer(conv, 0), "sum100 = multiply_add(sum100,", "sum100 = multiply_add(sum000,"),
             (layer(conv, 0), "tap < KERNEL * KERNEL", "tap + 1u < KERNEL * KERNEL"),
             (layer(conv, 1), "return sum + extra[channel];", "return sum;"),
             (layer(conv, 2), "max(sum + extra[channel], vec4f(0.0))", "sum + extra[channel]"),
@@ -78,12 +78,26 @@ on_gpu! {
     async fn in_fully_connected_layers() {
         let (dense, shared) = (odd_dense()[2], odd_dense()[4]);
         assert_found([
-            (layer(dense, 0), "sum10 = multiply_add(sum10,", "sum10 = multiply_add(sum00,"),
+            (layer(dense, 0), "sum100 = multiply_add(sum100,", "sum100 = multiply_add(sum000,"),
             (layer(dense, 0), "row < rows()", "row + 1u < rows()"),
             (layer(shared, 0), "share < SHARERS", "share + 1u < SHARERS"),
             (layer(shared, 0), "share < SPLIT", "share + 1u < SPLIT"),
             (Case::grad_input((dense, 0)), "return transpose(", "return ("),
             (Case::grad_weight(dense), "image = 0u", "image = 1u"),
+        ])
+        .await;
+    }
+
+    async fn in_shared_rows() {
+        // A GPU whose SIMD groups are larger shares none, and has no such kernel.
+        if !matches!(adapter().await.tuning().lanes, 4 | 8) {
+            return;
+        }
+        let conv = Layer::Conv2d(heavy_geometry());
+        assert_found([
+            (layer(conv, 0), "Broadcast(x, 1u)", "Broadcast(x, 0u)"),
+            (layer(conv, 0), "(own * LANES + lane) * 4u", "lane * 4u"),
+            (Case::grad_weight(heavy_dense()), "Broadcast(x, 3u)", "Broadcast(x, 2u)"),
         ])
         .await;
     }

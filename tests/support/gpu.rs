@@ -1,7 +1,7 @@
 //! Runs one operation on the GPU and on its twin, and compares.
 
 use latent_ink::gpu::{Executor, Gpu};
-use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice};
+use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice, Tuning};
 use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::twin::{self, Memory};
 
@@ -39,6 +39,12 @@ pub fn profiles() -> impl Iterator<Item = Profile> {
     Profile::ALL.into_iter().filter(move |&profile| !in_browser || profile != Profile::Wide)
 }
 
+/// Those profiles, each without the adapter's SIMD groups and with them.
+pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> {
+    let lanes = gpu.tuning().lanes;
+    profiles().flat_map(move |profile| [profile.into(), Tuning { profile, lanes }])
+}
+
 /// One operation to be run on both executors.
 pub struct Comparison<'a> {
     pub operands: &'a Operands,
@@ -50,11 +56,11 @@ impl Comparison<'_> {
     pub async fn failures(&self, gpu: &Gpu) -> Vec<String> {
         let mut failures = Vec::new();
         let mut tried = Vec::new();
-        for profile in profiles() {
-            let dispatches = self.op.dispatches(profile);
+        for tuning in tunings(gpu) {
+            let dispatches = self.op.dispatches(tuning);
             if !tried.contains(&dispatches) {
                 let found = self.failures_of(gpu, dispatches.clone()).await;
-                failures.extend(found.iter().map(|failure| format!("{}: {failure}", profile.as_str())));
+                failures.extend(found.iter().map(|failure| format!("{tuning:?}: {failure}")));
                 tried.push(dispatches);
             }
         }

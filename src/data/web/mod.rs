@@ -12,6 +12,7 @@ pub use fetch::fetch;
 pub use gunzip::unpack;
 pub use mnist::load_mnist;
 pub use storage::Storage;
+pub use stream::words;
 
 use super::mnist::FILES;
 use super::{Dataset, Digits, Origin, files, gzip, synthetic};

@@ -125,7 +125,7 @@ impl Task {
         if is_new {
             (self.events)(Event::Started(self.settings));
         }
-        let rows = Row::of(session.plan().program(Program::Train), session.engine().profile());
+        let rows = Row::of(session.plan().program(Program::Train), session.engine().tuning());
         (self.events)(Event::Plan(rows.into()));
         self.session = Some(session);
         self.phase = Phase::Paused;
