@@ -96,7 +96,7 @@ impl Tiling {
             "const LANES = {lanes}u;\nconst ROW_BLOCKS = {row_blocks}u;\nconst COLUMN_BLOCKS = {column_blocks}u;\n\
              const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\n\n"
         );
-        // A group of 4 is a quad, for which SwiftShader moves a number in one instruction in place of eight.
+        // A group of 4 is a quad, to which SwiftShader passes numbers more quickly; see docs/PERFORMANCE.md.
         let (directives, pass) = match lanes {
             1 => ("", "x"),
             4 => (DIRECTIVES, "quadBroadcast(x, {lane}u)"),
