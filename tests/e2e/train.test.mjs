@@ -13,7 +13,8 @@ const LONGEST_TASK = 50;
 let browser, server, page;
 before(async () => {
   [browser, server] = await Promise.all([launch(), serve()]);
-  page = await open(browser, server, "?preset=tiny&batch=32&epochs=2&data=mnist", { prepare: holdData });
+  // No warm-up: after a few dozen of its small steps every sample would still be the same grey blob.
+  page = await open(browser, server, "?preset=tiny&batch=32&epochs=2&warmup=0&data=mnist", { prepare: holdData });
 });
 after(() => Promise.all([browser.close(), server.close()]));
 
@@ -106,7 +107,7 @@ test("samples: the same while Live is off, others at a press, all alike at tempe
   await page.getByRole("spinbutton", { name: "Epochs", exact: true }).fill("1000");
   await page.keyboard.press("Enter");
   await button(page, "Train").click();
-  await waitForStatus(page, /Training: epoch [4-9]/, 60_000);
+  await waitForStatus(page, /Training: epoch \d\d/, 60_000);
   await button(page, "Live").click();
   await eventually(async () => {
     const one = await picture(page, "Samples");
@@ -119,16 +120,18 @@ test("samples: the same while Live is off, others at a press, all alike at tempe
   assert.ok(contrast(before) > 3, "the samples are blank");
   await button(page, "Sample").click();
   await eventually(() => picture(page, "Samples"), (now) => distance(before, now) > 1, "Sample gave nothing new");
-  await page.getByRole("slider", { name: "Temperature" }).fill("0");
-  const tiles = async () => {
+  // How much ink each of the 8×8 tiles holds; a tile's edge may fall within a pixel, on white.
+  const ink = async () => {
     const pixels = await picture(page, "Samples");
-    // The middle of the first tile against that of one in the grid's middle.
-    const middle = (tile) => Array.from({ length: 400 }, (_, i) => {
-      const at = Math.round(tile * pixels.width / 8) + 16;
-      return pixels[(at + Math.floor(i / 20)) * pixels.width + at + i % 20];
+    const sums = new Float64Array(64);
+    pixels.forEach((grey, i) => {
+      const [row, column] = [Math.floor(i / pixels.width), i % pixels.width].map((at) => Math.floor(8 * at / pixels.width));
+      sums[8 * Math.min(row, 7) + column] += (255 - grey) * 64 / pixels.length;
     });
-    return distance(middle(0), middle(4));
+    return contrast([...sums]);
   };
-  await eventually(tiles, (difference) => difference < 2, "tiles differ at temperature 0");
+  assert.ok(await ink() > 0.5, "tiles are alike at temperature 1");
+  await page.getByRole("slider", { name: "Temperature" }).fill("0");
+  await eventually(ink, (difference) => difference < 0.25, "tiles differ at temperature 0");
   assert.deepEqual(complaints(page), []);
 });
