@@ -37,7 +37,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= out_blocks || pixel >= pixels {
         return;
     }
-    let out{own} = out_places(pixel + row_of({own}u, invocation % LANES), pixels);
+    let out{own} = out_places(pixel + 4u * block_of({own}u, invocation % LANES), pixels);
     var sum{own}{lane}{column} = mat4x4f();
     for (var tap = 0u; tap < KERNEL * KERNEL; tap += TAPS) {
         let reached{own} = reach(out{own}, tap);
@@ -50,5 +50,5 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
     }
-    store_four(sum{own}{lane}{column}, pixel + row_of({own}u, {lane}u), pixels, block + {column}u);
+    store_four(sum{own}{lane}{column}, pixel + 4u * block_of({own}u, {lane}u), pixels, block + {column}u);
 }

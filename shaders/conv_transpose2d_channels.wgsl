@@ -49,7 +49,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= in_blocks || pixel >= pixels_of(phase) {
         return;
     }
-    let places{own} = phase_places(phase, pixel + row_of({own}u, invocation % LANES));
+    let places{own} = phase_places(phase, pixel + 4u * block_of({own}u, invocation % LANES));
     let first_tap = (phase.remainder + PADDING) % STRIDE;
     var sum{own}{lane}{column} = mat4x4f();
     for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
@@ -66,5 +66,5 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
     }
-    store_four(sum{own}{lane}{column}, phase, pixel + row_of({own}u, {lane}u), block + {column}u);
+    store_four(sum{own}{lane}{column}, phase, pixel + 4u * block_of({own}u, {lane}u), block + {column}u);
 }

@@ -1,23 +1,32 @@
 // The sums of conv_transpose2d.wgsl for an image of one channel.
 //
 // Four neighbouring pixels of a phase's row, a quad, are the components of one sum. Under a tap they see
-// four neighbouring OUT pixels, and under the tap before it the same ones, moved by one: going along a row
-// of taps takes one load each. One invocation sums ROW_BLOCKS quads. For a row of T taps and 4 channels
-// it loads T weights and, for each quad, T + 3 pixels for 16 T multiply-adds.
+// four neighbouring OUT pixels, and under the tap before it the same ones, moved by one. One invocation
+// sums a run of Q = ROW_BLOCKS quads side by side, where what leaves a quad on its left enters the next:
+// going along a row of T taps takes 4 Q + T − 1 pixels and T weights for 16 Q T multiply-adds, for every 4
+// channels.
 
-struct Quad {
+// Q quads of pixels.
+const RUN = ROW_BLOCKS * 4u;
+
+struct Run {
     image: u32,
     row: u32,
     column: u32,
 }
 
-fn quads_in_row(phase: Phase) -> u32 {
-    return (phase.size.y + 3u) / 4u;
+fn runs_in_row(phase: Phase) -> u32 {
+    return (phase.size.y + RUN - 1u) / RUN;
 }
 
-fn quad_of(phase: Phase, number: u32) -> Quad {
-    let row = number / quads_in_row(phase);
-    return Quad(row / phase.size.x, row % phase.size.x, number % quads_in_row(phase) * 4u);
+fn run_of(phase: Phase, number: u32) -> Run {
+    let row = number / runs_in_row(phase);
+    return Run(row / phase.size.x, row % phase.size.x, number % runs_in_row(phase) * RUN);
+}
+
+// Where quad {own} begins in its run: they are counted from the right.
+fn quad_column(own: u32) -> u32 {
+    return RUN - 4u - own * 4u;
 }
 
 // 4 channels of an OUT pixel; zero outside the image. Seen as unsigned, a negative number is far too large.
@@ -27,20 +36,21 @@ fn load(image: u32, row: u32, column: u32, block: u32) -> vec4f {
     return select(vec4f(0.0), input[select(0u, pixel * (OUT_CHANNELS / 4u) + block, inside)], inside);
 }
 
-// What a quad sees before its first tap: the first three pixels, one place too far on.
-fn before(image: u32, row: u32, column: u32, block: u32) -> mat4x4f {
+// 4 pixels × 4 channels.
+fn load_quad(image: u32, row: u32, column: u32, block: u32) -> mat4x4f {
     return mat4x4f(
-        vec4f(0.0),
         load(image, row, column, block),
         load(image, row, column + 1u, block),
         load(image, row, column + 2u, block),
+        load(image, row, column + 3u, block),
     );
 }
 
-// Stores four pixels; the three channels that are padding get zeros.
-fn store_quad(sum: vec4f, phase: Phase, quad: Quad) {
-    for (var i = 0u; i < min(4u, phase.size.y - quad.column); i++) {
-        store(vec4f(sum[i], 0.0, 0.0, 0.0), phase, quad.image, quad.row, quad.column + i, 0u);
+// Stores four pixels, as far as the row goes; the three channels that are padding get zeros.
+fn store_quad(sum: vec4f, phase: Phase, run: Run, own: u32) {
+    let column = run.column + quad_column(own);
+    for (var i = 0u; i < 4u && column + i < phase.size.y; i++) {
+        store(vec4f(sum[i], 0.0, 0.0, 0.0), phase, run.image, run.row, column + i, 0u);
     }
 }
 
@@ -48,31 +58,30 @@ fn store_quad(sum: vec4f, phase: Phase, quad: Quad) {
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
     let out_blocks = OUT_CHANNELS / 4u;
     let phase = phase_of(workgroup.y);
-    let quads = phase.images * phase.size.x * quads_in_row(phase);
-    let first = first_row(workgroup.xzy, invocation) / 4u;
-    if first >= quads {
+    let run = run_of(phase, first_row(workgroup.xzy, invocation) / RUN);
+    if run.image >= phase.images {
         return;
     }
-    // Past the end the last quad is computed again; nothing stores it.
-    let quad{own} = quad_of(phase, min(first + {own}u, quads - 1u));
     let first_tap = (phase.remainder + PADDING) % STRIDE;
     let taps = (KERNEL + STRIDE - 1u - first_tap.y) / STRIDE;
     let last_tap = first_tap.y + (taps - 1u) * STRIDE;
     var sum{own} = vec4f(0.0);
     for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
-        let shift = shift_of(phase, vec2u(u, last_tap));
-        let y{own} = quad{own}.row + shift.x;
-        let x{own} = quad{own}.column + shift.y;
+        let seen = shift_of(phase, vec2u(u, last_tap)) + vec2u(run.row, run.column);
         for (var o = 0u; o < out_blocks; o++) {
-            var seen{own} = before(quad{own}.image, y{own}, x{own}, o);
+            var quad{own} = load_quad(run.image, seen.x, seen.y + quad_column({own}u), o);
             for (var t = 0u; t < taps; t++) {
-                let tap = u * KERNEL + last_tap - t * STRIDE;
-                let w = weight[tap * IN_CHANNELS * out_blocks + o];
-                let next{own} = load(quad{own}.image, y{own}, x{own} + 3u + t, o);
-                seen{own} = mat4x4f(seen{own}[1], seen{own}[2], seen{own}[3], next{own});
-                sum{own} += w * seen{own};
+                let w = weight[(u * KERNEL + last_tap - t * STRIDE) * IN_CHANNELS * out_blocks + o];
+                sum{own} += w * quad{own};
+                if t + 1u == taps { break; }
+                var entering = load(run.image, seen.x, seen.y + RUN + t, o);
+                {  // quad {own}
+                    let leaving = quad{own}[0];
+                    quad{own} = mat4x4f(quad{own}[1], quad{own}[2], quad{own}[3], entering);
+                    entering = leaving;
+                }
             }
         }
     }
-    if first + {own}u < quads { store_quad(sum{own}, phase, quad{own}); }
+    store_quad(sum{own}, phase, run, {own}u);
 }

@@ -22,8 +22,12 @@ struct Place {
     block: u32,
 }
 
-// 4 rows × 4 terms.
+// 4 rows × 4 terms. Of a drawing there is one row: no need to load it four times.
 fn load_left(start: vec4u, term_block: u32) -> mat4x4f {
+    if ONE_ROW {
+        let x = left[start.x + term_block];
+        return mat4x4f(x, x, x, x);
+    }
     return mat4x4f(
         left[start.x + term_block],
         left[start.y + term_block],
@@ -49,7 +53,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let tile = invocation % TILES;
     let place = Place(invocation, first_row(workgroup, tile), first_block(workgroup, tile));
     // Past the end the last row is read again; nothing stores it.
-    let start{own} = min(place.row + row_of({own}u, invocation % LANES) + FOUR, vec4u(rows() - 1u)) * term_blocks;
+    let start{own} = min(place.row + 4u * block_of({own}u, invocation % LANES) + FOUR, vec4u(rows() - 1u)) * term_blocks;
     // A tile outside sums nothing, but must come to the barrier.
     let end = select(0u, term_blocks, place.row < rows() && place.block < COLUMNS / 4u);
     var total{own}{lane}{column} = mat4x4f();
@@ -67,6 +71,6 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         }
         total{own}{lane}{column} += sum{own}{lane}{column};
     }
-    put(total{own}{lane}{column}, place, row_of({own}u, {lane}u) / 4u, {column}u);
+    put(total{own}{lane}{column}, place, block_of({own}u, {lane}u), {column}u);
     finish(place);
 }

@@ -50,9 +50,9 @@ fn add_row(sum: vec4f, x: vec4f, w: mat4x4f) -> vec4f {
     return fma(vec4f(x.w), w[3], fma(vec4f(x.z), w[2], fma(vec4f(x.y), w[1], fma(vec4f(x.x), w[0], sum))));
 }
 
-// Where row {own}{lane} begins in a tile.
-fn row_of(own: u32, lane: u32) -> u32 {
-    return (own * LANES + lane) * 4u;
+// Which of a tile's blocks of 4 rows row {own}{lane} is.
+fn block_of(own: u32, lane: u32) -> u32 {
+    return own * LANES + lane;
 }
 
 // What invocation {lane} loaded, for all who share the rows.

@@ -9,6 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub const ADAPTER_HELP: &str = "Hardware acceleration may be switched off in the browser's settings; \
     in Chrome on Linux, start it with --enable-features=Vulkan --enable-unsafe-webgpu";
 
+const NAMELESS: &str = "a GPU without a name";
+
 #[wasm_bindgen(module = "/src/gpu/devices.js")]
 extern "C" {
     /// From now on a device has the feature `subgroups` where its adapter has, and tells of its adapter in any
@@ -19,11 +21,6 @@ extern "C" {
     /// Invocations of a SIMD group where all have as many and the device has `subgroups`, else 1.
     #[wasm_bindgen(js_name = subgroupSize)]
     fn subgroup_size(device: &JsValue) -> usize;
-}
-
-/// See [`crate::ops::Tuning::lanes`].
-pub fn lanes(device: &wgpu::Device) -> usize {
-    device.as_webgpu().map_or(1, |device| subgroup_size(device))
 }
 
 fn get(object: &JsValue, key: &str) -> JsValue {
@@ -50,18 +47,21 @@ pub fn check_webgpu() -> Result<(), String> {
         .to_owned())
 }
 
-/// The adapter's name in the browser's words, and whether it is software.
-pub fn adapter_name(device: &wgpu::Device) -> (String, bool) {
-    let info = device.as_webgpu().map_or(JsValue::UNDEFINED, |device| get(device, "adapterInfo"));
+/// The adapter's name in the browser's words, whether it is software, and [`crate::ops::Tuning::lanes`].
+pub fn describe(device: &wgpu::Device) -> (String, bool, usize) {
+    let Some(device) = device.as_webgpu() else { return (NAMELESS.to_owned(), false, 1) };
+    let info = get(device, "adapterInfo");
     let text = |key: &str| get(&info, key).as_string().unwrap_or_default();
-    let (description, vendor) = (text("description"), text("vendor"));
-    let (architecture, device) = (text("architecture"), text("device"));
+    let (description, architecture, model) = (text("description"), text("architecture"), text("device"));
     let is_software = get(&info, "isFallbackAdapter") == JsValue::TRUE
-        || [&description, &architecture, &device].iter().any(|part| names_software(part));
-    let words =
-        if description.is_empty() { format!("{vendor} {architecture} {device}") } else { description };
+        || [&description, &architecture, &model].iter().any(|part| names_software(part));
+    let words = if description.is_empty() {
+        format!("{} {architecture} {model}", text("vendor"))
+    } else {
+        description
+    };
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (if name.is_empty() { "a GPU without a name".to_owned() } else { name }, is_software)
+    (if name.is_empty() { NAMELESS.to_owned() } else { name }, is_software, subgroup_size(device))
 }
 
 /// SwiftShader and Mesa's llvmpipe do not always call themselves a fallback.

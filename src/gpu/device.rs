@@ -75,10 +75,9 @@ impl Gpu {
             .await
             .map_err(|error| Error::NoAdapter(error.to_string()))?;
         #[cfg(target_arch = "wasm32")]
-        let ((name, software), lanes) =
-            (super::browser::adapter_name(&device), super::browser::lanes(&device));
+        let (name, software, lanes) = super::browser::describe(&device);
         #[cfg(not(target_arch = "wasm32"))]
-        let ((name, software), lanes) = ((info.name.clone(), false), lanes(&device, &info));
+        let (name, software, lanes) = describe(&device, &info);
 
         let lost = Arc::new(Mutex::new(None));
         let (notify, lost_notices) = mpsc::unbounded();
@@ -91,7 +90,6 @@ impl Gpu {
             // Nobody listens any more where the whole engine was dropped.
             let _ = notify.unbounded_send(text);
         });
-        let software = software || info.device_type == wgpu::DeviceType::Cpu;
         Ok(Gpu {
             instance,
             adapter,
@@ -192,12 +190,13 @@ impl Gpu {
     }
 }
 
-/// See [`Tuning::lanes`].
+/// The adapter's name, whether it is software, and [`Tuning::lanes`].
 #[cfg(not(target_arch = "wasm32"))]
-fn lanes(device: &wgpu::Device, info: &wgpu::AdapterInfo) -> usize {
+fn describe(device: &wgpu::Device, info: &wgpu::AdapterInfo) -> (String, bool, usize) {
     let same_size = info.subgroup_min_size == info.subgroup_max_size;
     let can_tell = device.features().contains(wgpu::Features::SUBGROUP);
-    if same_size && can_tell { info.subgroup_min_size as usize } else { 1 }
+    let lanes = if same_size && can_tell { info.subgroup_min_size as usize } else { 1 };
+    (info.name.clone(), info.device_type == wgpu::DeviceType::Cpu, lanes)
 }
 
 /// What suits a device before anything is measured.

@@ -87,11 +87,16 @@ impl ConvGeometry {
         self.kernel * self.kernel * self.in_channels * self.out_channels
     }
 
-    /// Floating-point operations of each of the three kernels: taps outside the image counted in, the
-    /// padding of a single channel not.
-    pub(super) fn flops(&self) -> u64 {
+    /// Multiply-adds an image of each of the three kernels: taps outside the image counted in, the padding
+    /// of a single channel not.
+    pub(super) fn multiply_adds(&self) -> u64 {
         let taps = self.kernel * self.kernel * self.channels_read() * self.out_channels;
-        2 * self.out_pixels() as u64 * taps as u64
+        (self.out_height * self.out_width) as u64 * taps as u64
+    }
+
+    /// Floating-point operations of each of the three kernels.
+    pub(super) fn flops(&self) -> u64 {
+        2 * self.batch as u64 * self.multiply_adds()
     }
 
     /// The in side, for people.
@@ -114,8 +119,7 @@ impl Operation for Conv2d {
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let tiling =
-            Tiling::new(tuning, g.out_pixels(), g.out_channels, g.kernel * g.kernel * g.channels_read());
+        let tiling = Tiling::new(tuning, g.out_pixels(), g.out_channels, g.multiply_adds());
         let terms =
             if g.single_channel { shader!("conv2d_taps", "conv_taps") } else { shader!("conv2d_channels") };
         let mut constants = g.constants();

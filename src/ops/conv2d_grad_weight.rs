@@ -62,7 +62,7 @@ impl Operation for Conv2dGradWeight {
         } else {
             shader!("conv2d_grad_weight_channels")
         };
-        let tiling = Tiling::new(tuning, rows, g.out_channels, g.out_pixels()).stacked(parts);
+        let tiling = Tiling::new(tuning, rows, g.out_channels, g.multiply_adds()).stacked(parts);
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
         partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {

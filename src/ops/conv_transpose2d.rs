@@ -30,14 +30,13 @@ impl Operation for ConvTranspose2d {
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let g = &self.geometry;
         let (rows, columns) = (g.in_height.div_ceil(g.stride), g.in_width.div_ceil(g.stride));
-        let (columns, sums) = if g.single_channel {
-            (columns.next_multiple_of(4), shader!("conv_transpose2d_single"))
+        // The multiply-adds of all phases: their tiles are one dispatch, as heavy as all of them.
+        let tiling = Tiling::new(tuning, g.batch * rows * columns, g.in_channels, g.multiply_adds());
+        let (tiling, sums) = if g.single_channel {
+            (tiling.runs(g.batch * rows, columns), shader!("conv_transpose2d_single"))
         } else {
-            (columns, shader!("conv_transpose2d_channels"))
+            (tiling, shader!("conv_transpose2d_channels"))
         };
-        // The terms of all phases: their tiles are one dispatch, as heavy as all of them.
-        let terms = g.kernel * g.kernel * g.out_channels;
-        let tiling = Tiling::new(tuning, g.batch * rows * columns, g.in_channels, terms);
         let [columns, rows, _] = tiling.workgroups();
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());

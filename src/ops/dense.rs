@@ -32,9 +32,14 @@ pub(super) fn product_constants(
     vec![("TERMS", terms as f64), ("COLUMNS", columns as f64), epilogue.constant()]
 }
 
+/// Multiply-adds an image of each of the three kernels.
+pub(super) fn multiply_adds(in_features: usize, out_features: usize) -> u64 {
+    in_features as u64 * out_features as u64
+}
+
 /// Floating-point operations of each of the three kernels.
 pub(super) fn flops(batch: usize, in_features: usize, out_features: usize) -> u64 {
-    2 * (batch * in_features * out_features) as u64
+    2 * batch as u64 * multiply_adds(in_features, out_features)
 }
 
 impl Operation for Dense {
@@ -45,8 +50,13 @@ impl Operation for Dense {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let tiling = Tiling::new(tuning, self.batch, self.out_features, self.in_features)
-            .split(tile::split(self.in_features));
+        let tiling = Tiling::new(
+            tuning,
+            self.batch,
+            self.out_features,
+            multiply_adds(self.in_features, self.out_features),
+        )
+        .split(tile::split(self.in_features));
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.product_source(shader!("dense")),

@@ -33,8 +33,13 @@ impl Operation for DenseGradInput {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let tiling = Tiling::new(tuning, self.batch, self.in_features, self.out_features)
-            .split(tile::split(self.out_features));
+        let tiling = Tiling::new(
+            tuning,
+            self.batch,
+            self.in_features,
+            dense::multiply_adds(self.in_features, self.out_features),
+        )
+        .split(tile::split(self.out_features));
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.product_source(shader!("dense_grad_input")),

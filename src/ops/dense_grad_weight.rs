@@ -30,7 +30,12 @@ impl Operation for DenseGradWeight {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let tiling = Tiling::new(tuning, self.in_features, self.out_features, self.batch);
+        let tiling = Tiling::new(
+            tuning,
+            self.in_features,
+            self.out_features,
+            dense::multiply_adds(self.in_features, self.out_features),
+        );
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[shader!("dense_grad_weight")]),

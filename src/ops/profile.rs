@@ -59,17 +59,18 @@ impl Profile {
         matches!(self, Profile::Cpu | Profile::Wide)
     }
 
-    /// Whether work gets the largest tiles. From 100 million multiply-adds on with [`Profile::Cpu`]: in a step
-    /// of `base` at batch 128 that is nine kernels with nine tenths of all work; a drawing and `tiny` have none.
-    /// On SwiftShader a kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
-    /// From 5 million on with [`Profile::Wide`]: a kernel with less has too few such tiles for several cores.
+    /// Whether work gets the largest tiles, by its multiply-adds an image: a drawing then runs the kernels that
+    /// were compiled for training. From 800 thousand on with [`Profile::Cpu`]: in a step of `base` that is nine
+    /// kernels with nine tenths of all work; `tiny` has none. On SwiftShader a kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
+    /// From 40 thousand on with [`Profile::Wide`]: at batch 128 a kernel with less has too few such tiles for
+    /// several cores.
     fn heavy(self, multiply_adds: u64) -> bool {
-        multiply_adds >= if self == Profile::Wide { 5_000_000 } else { 100_000_000 }
+        multiply_adds >= if self == Profile::Wide { 40_000 } else { 800_000 }
     }
 }
 
 impl Tuning {
-    /// The tile for so many multiply-adds of a matrix of so many blocks of 4 rows and of 4 columns.
+    /// The tile for so many multiply-adds an image, of a matrix of so many blocks of 4 rows and of 4 columns.
     pub(super) fn tile(self, multiply_adds: u64, row_blocks: usize, column_blocks: usize) -> TileShape {
         let Tuning { profile, lanes } = self;
         let heavy = profile.heavy(multiply_adds);

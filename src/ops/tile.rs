@@ -7,6 +7,9 @@ use super::{Tuning, wgsl};
 
 /// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
+/// Blocks of 4 pixels of a run on a software adapter, where loads are what takes the time; SwiftShader needs minutes
+/// to compile one of 7.
+const RUN: usize = 4;
 /// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
 const MOST_SPLIT: usize = 16;
 /// Blocks of 4 terms that a share should have at least: fewer cost less than bringing the shares
@@ -40,11 +43,9 @@ pub fn split(terms: usize) -> usize {
 }
 
 impl Tiling {
-    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of sums of so
-    /// many terms.
-    pub fn new(tuning: Tuning, rows: usize, columns: usize, terms: usize) -> Tiling {
-        // In wasm a usize has 32 bits, too few for `base` at a batch of 2048.
-        let multiply_adds = rows as u64 * columns as u64 * terms as u64;
+    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of so many
+    /// multiply-adds an image.
+    pub fn new(tuning: Tuning, rows: usize, columns: usize, multiply_adds: u64) -> Tiling {
         let mut shape = tuning.tile(multiply_adds, rows.div_ceil(4), columns / 4);
         // A power of two of blocks, so that tiles cover the columns without a rest.
         let most = 1 << (columns / 4 / shape.lanes).trailing_zeros();
@@ -56,6 +57,16 @@ impl Tiling {
     /// As many such matrices below each other, each from a tile of its own on.
     pub fn stacked(self, stacked: usize) -> Tiling {
         Tiling { stacked, ..self }
+    }
+
+    /// Rows of so many pixels each, cut into runs that are tiles, see `shaders/conv_transpose2d_single.wgsl`.
+    pub fn runs(mut self, rows: usize, pixels: usize) -> Tiling {
+        let blocks = pixels.div_ceil(4);
+        if self.is_software {
+            self.shape.row_blocks = blocks.min(RUN);
+        }
+        self.rows = rows * blocks.next_multiple_of(self.shape.row_blocks) * 4;
+        self
     }
 
     /// Sums in so many shares, see `shaders/product.wgsl`.
@@ -109,7 +120,7 @@ impl Tiling {
 
     /// The text of a product with the weights of a fully connected layer.
     pub fn product_source(&self, load_weight: &str) -> String {
-        let split = format!("const SPLIT = {}u;\n", self.split);
+        let split = format!("const SPLIT = {}u;\nconst ONE_ROW = {};\n", self.split, self.rows == 1);
         let sharing = if self.sharers() == 1 { wgsl::WHOLE } else { wgsl::SPLIT };
         self.source(&[&split, wgsl::PRODUCT, load_weight, sharing, wgsl::EPILOGUE])
     }

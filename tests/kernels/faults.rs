@@ -49,7 +49,10 @@ on_gpu! {
     async fn in_convolutions() {
         let (conv, transposed) = (Layer::Conv2d(convolution()), Layer::ConvTranspose2d(convolution()));
         let image = ConvGeometry { single_channel: true, ..convolution() };
-        let (single, to_single) = (Layer::Conv2d(image), Layer::ConvTranspose2d(image));
+        let single = Layer::Conv2d(image);
+        // Rows wider than a run.
+        let runs = ConvGeometry { in_channels: 4, in_width: 20, out_width: 20, single_channel: true, ..odd_geometries()[2] };
+        let to_runs = Layer::ConvTranspose2d(runs);
         assert_found([
             (layer(conv, 0), "sum100 = multiply_add(sum100,", "sum100 = multiply_add(sum000,"),
             (layer(conv, 0), "tap < KERNEL * KERNEL", "tap + 1u < KERNEL * KERNEL"),
@@ -66,8 +69,8 @@ on_gpu! {
             (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
             (layer(single, 0), "min(tap + FOUR,", "min(tap + 2u * FOUR,"),
             (layer(single, 0), "at.start.y].x", "at.start.x].x"),
-            (layer(to_single, 0), "+ 3u + t", "+ 2u + t"),
-            (layer(to_single, 0), "phase.size.y - quad.column", "4u"),
+            (layer(to_runs, 0), "+ RUN + t", "+ RUN + 1u + t"),
+            (layer(to_runs, 0), "quad1 = mat4x4f(quad1[1]", "quad1 = mat4x4f(quad1[0]"),
             (Case::grad_weight(single), "small_pixels, tap + 2u", "small_pixels, tap + 1u"),
             (Case::grad_weight(single), "= vec4f(0.0);\n}", "= sum;\n}"),
             (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),
@@ -96,7 +99,7 @@ on_gpu! {
         let conv = Layer::Conv2d(heavy_geometry());
         assert_found([
             (layer(conv, 0), "Broadcast(x, 1u)", "Broadcast(x, 0u)"),
-            (layer(conv, 0), "(own * LANES + lane) * 4u", "lane * 4u"),
+            (layer(conv, 0), "own * LANES + lane", "lane"),
             (Case::grad_weight(heavy_dense()), "Broadcast(x, 3u)", "Broadcast(x, 2u)"),
         ])
         .await;

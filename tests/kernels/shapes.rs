@@ -48,11 +48,10 @@ pub fn odd_dense() -> Vec<Layer> {
         .to_vec()
 }
 
-/// A convolution that is heavy work, by just enough: software adapters give it their largest tiles, and the last
-/// of them is not full.
+/// A convolution that is heavy work: software adapters give it their largest tiles, and the last of them is not full.
 pub fn heavy_geometry() -> ConvGeometry {
     ConvGeometry {
-        batch: 15,
+        batch: BATCH,
         in_height: 14,
         in_width: 13,
         in_channels: 64,
