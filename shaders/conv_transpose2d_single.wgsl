@@ -24,11 +24,6 @@ fn run_of(phase: Phase, number: u32) -> Run {
     return Run(row / phase.size.x, row % phase.size.x, number % runs_in_row(phase) * RUN);
 }
 
-// Where quad {own} begins in its run: they are counted from the right.
-fn quad_column(own: u32) -> u32 {
-    return RUN - 4u - own * 4u;
-}
-
 // 4 channels of an OUT pixel; zero outside the image. Seen as unsigned, a negative number is far too large.
 fn load(image: u32, row: u32, column: u32, block: u32) -> vec4f {
     let inside = row < OUT_HEIGHT && column < OUT_WIDTH;
@@ -47,8 +42,7 @@ fn load_quad(image: u32, row: u32, column: u32, block: u32) -> mat4x4f {
 }
 
 // Stores four pixels, as far as the row goes; the three channels that are padding get zeros.
-fn store_quad(sum: vec4f, phase: Phase, run: Run, own: u32) {
-    let column = run.column + quad_column(own);
+fn store_quad(sum: vec4f, phase: Phase, run: Run, column: u32) {
     for (var i = 0u; i < 4u && column + i < phase.size.y; i++) {
         store(vec4f(sum[i], 0.0, 0.0, 0.0), phase, run.image, run.row, column + i, 0u);
     }
@@ -69,7 +63,8 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
         let seen = shift_of(phase, vec2u(u, last_tap)) + vec2u(run.row, run.column);
         for (var o = 0u; o < out_blocks; o++) {
-            var quad{own} = load_quad(run.image, seen.x, seen.y + quad_column({own}u), o);
+            // Quads are counted from the right.
+            var quad{own} = load_quad(run.image, seen.x, seen.y + RUN - 4u - {own}u * 4u, o);
             for (var t = 0u; t < taps; t++) {
                 let w = weight[(u * KERNEL + last_tap - t * STRIDE) * IN_CHANNELS * out_blocks + o];
                 sum{own} += w * quad{own};
@@ -83,5 +78,5 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
     }
-    store_quad(sum{own}, phase, run, {own}u);
+    store_quad(sum{own}, phase, run, run.column + RUN - 4u - {own}u * 4u);
 }

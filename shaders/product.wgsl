@@ -22,9 +22,9 @@ struct Place {
     block: u32,
 }
 
-// 4 rows × 4 terms. Of a drawing there is one row: no need to load it four times.
+// 4 rows × 4 terms. Of a drawing there is one row (ROWS is 1, else 2): no need to load it four times.
 fn load_left(start: vec4u, term_block: u32) -> mat4x4f {
-    if ONE_ROW {
+    if ROWS == 1u {
         let x = left[start.x + term_block];
         return mat4x4f(x, x, x, x);
     }

@@ -89,14 +89,14 @@ impl ConvGeometry {
 
     /// Multiply-adds an image of each of the three kernels: taps outside the image counted in, the padding
     /// of a single channel not.
-    pub(super) fn multiply_adds(&self) -> u64 {
+    pub(super) fn multiply_adds(&self) -> usize {
         let taps = self.kernel * self.kernel * self.channels_read() * self.out_channels;
-        (self.out_height * self.out_width) as u64 * taps as u64
+        self.out_height * self.out_width * taps
     }
 
     /// Floating-point operations of each of the three kernels.
     pub(super) fn flops(&self) -> u64 {
-        2 * self.batch as u64 * self.multiply_adds()
+        2 * self.batch as u64 * self.multiply_adds() as u64
     }
 
     /// The in side, for people.

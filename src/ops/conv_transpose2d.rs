@@ -31,11 +31,12 @@ impl Operation for ConvTranspose2d {
         let g = &self.geometry;
         let (rows, columns) = (g.in_height.div_ceil(g.stride), g.in_width.div_ceil(g.stride));
         // The multiply-adds of all phases: their tiles are one dispatch, as heavy as all of them.
-        let tiling = Tiling::new(tuning, g.batch * rows * columns, g.in_channels, g.multiply_adds());
-        let (tiling, sums) = if g.single_channel {
-            (tiling.runs(g.batch * rows, columns), shader!("conv_transpose2d_single"))
+        let mut tiling = Tiling::new(tuning, g.batch * rows * columns, g.in_channels, g.multiply_adds());
+        let sums = if g.single_channel {
+            tiling.cut_into_runs(columns);
+            shader!("conv_transpose2d_single")
         } else {
-            (tiling, shader!("conv_transpose2d_channels"))
+            shader!("conv_transpose2d_channels")
         };
         let [columns, rows, _] = tiling.workgroups();
         let mut constants = g.constants();

@@ -33,13 +33,13 @@ pub(super) fn product_constants(
 }
 
 /// Multiply-adds an image of each of the three kernels.
-pub(super) fn multiply_adds(in_features: usize, out_features: usize) -> u64 {
-    in_features as u64 * out_features as u64
+pub(super) fn multiply_adds(in_features: usize, out_features: usize) -> usize {
+    in_features * out_features
 }
 
 /// Floating-point operations of each of the three kernels.
 pub(super) fn flops(batch: usize, in_features: usize, out_features: usize) -> u64 {
-    2 * batch as u64 * multiply_adds(in_features, out_features)
+    2 * batch as u64 * multiply_adds(in_features, out_features) as u64
 }
 
 impl Operation for Dense {

@@ -64,14 +64,14 @@ impl Profile {
     /// kernels with nine tenths of all work; `tiny` has none. On SwiftShader a kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
     /// From 40 thousand on with [`Profile::Wide`]: at batch 128 a kernel with less has too few such tiles for
     /// several cores.
-    fn heavy(self, multiply_adds: u64) -> bool {
+    fn heavy(self, multiply_adds: usize) -> bool {
         multiply_adds >= if self == Profile::Wide { 40_000 } else { 800_000 }
     }
 }
 
 impl Tuning {
     /// The tile for so many multiply-adds an image, of a matrix of so many blocks of 4 rows and of 4 columns.
-    pub(super) fn tile(self, multiply_adds: u64, row_blocks: usize, column_blocks: usize) -> TileShape {
+    pub(super) fn tile(self, multiply_adds: usize, row_blocks: usize, column_blocks: usize) -> TileShape {
         let Tuning { profile, lanes } = self;
         let heavy = profile.heavy(multiply_adds);
         let fits = row_blocks >= lanes && column_blocks.is_multiple_of(lanes);

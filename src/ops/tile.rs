@@ -45,7 +45,7 @@ pub fn split(terms: usize) -> usize {
 impl Tiling {
     /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of so many
     /// multiply-adds an image.
-    pub fn new(tuning: Tuning, rows: usize, columns: usize, multiply_adds: u64) -> Tiling {
+    pub fn new(tuning: Tuning, rows: usize, columns: usize, multiply_adds: usize) -> Tiling {
         let mut shape = tuning.tile(multiply_adds, rows.div_ceil(4), columns / 4);
         // A power of two of blocks, so that tiles cover the columns without a rest.
         let most = 1 << (columns / 4 / shape.lanes).trailing_zeros();
@@ -59,14 +59,12 @@ impl Tiling {
         Tiling { stacked, ..self }
     }
 
-    /// Rows of so many pixels each, cut into runs that are tiles, see `shaders/conv_transpose2d_single.wgsl`.
-    pub fn runs(mut self, rows: usize, pixels: usize) -> Tiling {
-        let blocks = pixels.div_ceil(4);
+    /// Each row of so many pixels is cut into runs, which are tiles: see `shaders/conv_transpose2d_single.wgsl`.
+    pub fn cut_into_runs(&mut self, pixels: usize) {
         if self.is_software {
-            self.shape.row_blocks = blocks.min(RUN);
+            self.shape.row_blocks = pixels.div_ceil(4).min(RUN);
         }
-        self.rows = rows * blocks.next_multiple_of(self.shape.row_blocks) * 4;
-        self
+        self.rows = self.rows / pixels * pixels.next_multiple_of(self.tile_rows());
     }
 
     /// Sums in so many shares, see `shaders/product.wgsl`.
@@ -120,7 +118,7 @@ impl Tiling {
 
     /// The text of a product with the weights of a fully connected layer.
     pub fn product_source(&self, load_weight: &str) -> String {
-        let split = format!("const SPLIT = {}u;\nconst ONE_ROW = {};\n", self.split, self.rows == 1);
+        let split = format!("const SPLIT = {}u;\nconst ROWS = {}u;\n", self.split, self.rows.min(2));
         let sharing = if self.sharers() == 1 { wgsl::WHOLE } else { wgsl::SPLIT };
         self.source(&[&split, wgsl::PRODUCT, load_weight, sharing, wgsl::EPILOGUE])
     }
