@@ -61,8 +61,9 @@ impl Tiling {
 
     /// Each row of so many pixels is cut into runs, which are tiles: see `shaders/conv_transpose2d_single.wgsl`.
     pub fn cut_into_runs(&mut self, pixels: usize) {
+        let blocks = pixels.div_ceil(4);
         if self.is_software {
-            self.shape.row_blocks = pixels.div_ceil(4).min(RUN);
+            self.shape.row_blocks = blocks.min(RUN);
         }
         self.rows = self.rows / pixels * pixels.next_multiple_of(self.tile_rows());
     }
