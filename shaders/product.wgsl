@@ -22,7 +22,7 @@ struct Place {
     block: u32,
 }
 
-// 4 rows × 4 terms. Of a drawing there is one row (ROWS is 1, else 2): no need to load it four times.
+// 4 rows × 4 terms. A drawing's one row is loaded once; where there are more, ROWS is 2.
 fn load_left(start: vec4u, term_block: u32) -> mat4x4f {
     if ROWS == 1u {
         let x = left[start.x + term_block];

@@ -61,7 +61,8 @@ impl Profile {
 
     /// Whether work gets the largest tiles, by its multiply-adds an image: a drawing then runs the kernels that
     /// were compiled for training. From 800 thousand on with [`Profile::Cpu`]: in a step of `base` that is nine
-    /// kernels with nine tenths of all work; `tiny` has none. On SwiftShader a kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
+    /// kernels with nine tenths of all work; `tiny` has none. On SwiftShader a kernel of 8×16 takes about 0.6 s
+    /// to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
     /// From 40 thousand on with [`Profile::Wide`]: at batch 128 a kernel with less has too few such tiles for
     /// several cores.
     fn heavy(self, multiply_adds: usize) -> bool {

@@ -7,8 +7,8 @@ use super::{Tuning, wgsl};
 
 /// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
-/// Blocks of 4 pixels of a run on a software adapter, where loads are what takes the time; SwiftShader needs minutes
-/// to compile one of 7.
+/// Blocks of 4 pixels of a run on a software adapter, where loads are what takes the time; SwiftShader had not
+/// compiled a run of 7 after 100 s.
 const RUN: usize = 4;
 /// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
 const MOST_SPLIT: usize = 16;
