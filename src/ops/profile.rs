@@ -59,12 +59,11 @@ impl Profile {
         matches!(self, Profile::Cpu | Profile::Wide)
     }
 
-    /// Whether work gets the largest tiles, by its multiply-adds an image: a drawing then runs the kernels that
-    /// were compiled for training. From 800 thousand on with [`Profile::Cpu`]: in a step of `base` that is nine
-    /// kernels with nine tenths of all work; `tiny` has none. On SwiftShader a kernel of 8×16 takes about 0.6 s
-    /// to compile, of 16×16 1.2 s, of 16×32 2.7 s (one core).
-    /// From 40 thousand on with [`Profile::Wide`]: at batch 128 a kernel with less has too few such tiles for
-    /// several cores.
+    /// Whether work gets the largest tiles, by its multiply-adds an image: a drawing then runs training's kernels.
+    /// From 800 thousand on with [`Profile::Cpu`]: in a step of `base` nine kernels with nine tenths of all work;
+    /// `tiny` has none. On SwiftShader a kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s
+    /// (one core). From 40 thousand on with [`Profile::Wide`]: at batch 128 a kernel with less has too few such tiles
+    /// for several cores.
     fn heavy(self, multiply_adds: usize) -> bool {
         multiply_adds >= if self == Profile::Wide { 40_000 } else { 800_000 }
     }
