@@ -41,6 +41,10 @@ pub fn Readings(store: Store) -> impl IntoView {
         <p class="hint">
             {format!("Train loss, reconstruction and KL: mean of the last {STEPS_SHOWN} steps. ")}
             "Test loss: every test digit, after each epoch or when asked."
+            {move || {
+                let averages = store.report.with(|report| report.settings.ema_decay > 0.0);
+                averages.then_some(" It and all pictures use averaged weights.")
+            }}
         </p>
     }
 }

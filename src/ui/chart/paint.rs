@@ -60,9 +60,6 @@ pub fn paint(context: &Context, scene: &Scene<'_>, width: f64, height: f64) {
     context.set_line_join("round");
     paint_y_axis(context, &axes, palette);
     paint_x_axis(context, &axes, scene);
-    if let Some(floor) = scene.floor.filter(|floor| *floor < axes.y.domain.1) {
-        paint_floor(context, &axes, floor, palette);
-    }
     context.save();
     context.begin_path();
     context.rect(axes.x.range.0, axes.y.range.1, axes.x.range.1 - axes.x.range.0 + 5.0, axes.y.range.0);
@@ -84,6 +81,10 @@ pub fn paint(context: &Context, scene: &Scene<'_>, width: f64, height: f64) {
         paint_cursor(context, &axes, scene, cursor);
     }
     context.restore();
+    // Last, so that its words stand above the curves that cross them.
+    if let Some(floor) = scene.floor.filter(|floor| *floor < axes.y.domain.1) {
+        paint_floor(context, &axes, floor, palette);
+    }
 }
 
 fn paint_y_axis(context: &Context, axes: &Axes, palette: &Palette) {
