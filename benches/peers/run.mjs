@@ -1,7 +1,7 @@
 // The page beside other libraries that train in a browser, on the same weights, digits and noise: each
 // in turn in one Chromium, round after round, so that a busy moment of the machine hits all alike.
 //   node benches/peers/run.mjs --input out/bench --out out/bench [--rounds 2] [--steps 3] [--only ours,…] [--append]
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "../../tests/e2e/browser.mjs";
@@ -17,6 +17,7 @@ const { values: options } = parseArgs({ options: {
   hardware: { type: "boolean", default: false },
 } });
 const minutes = 60_000;
+await mkdir(options.out, { recursive: true });
 
 const variants = {
   "ours": ours,
