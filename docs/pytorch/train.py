@@ -38,7 +38,7 @@ def pixels(arguments, images, bytes_, counter):
         values = (bytes_ > 127).astype(np.float32)
     else:
         values = bytes_.astype(np.float32) / 255
-    return torch.from_numpy(values).reshape(-1, 1, 28, 28)
+    return torch.from_numpy(values).reshape(-1, 1, 28, 28).to(torch.get_default_dtype())
 
 
 def schedule(arguments, step, steps_per_epoch):
@@ -65,8 +65,8 @@ def train_epoch(arguments, model, average, adam, bytes_, epoch):
         indices = np.arange(place * arguments.batch, (place + 1) * arguments.batch)
         images = random_numbers.shuffled(indices, len(bytes_), arguments.seed, epoch)
         batch = pixels(arguments, images, bytes_[images], step + 1)
-        noise = model.noise(len(images), step, arguments.seed, TRAIN_NOISE).float()
-        reconstruction, kl = model.losses(batch, noise)
+        noise = model.noise(len(images), step, arguments.seed, TRAIN_NOISE).to(torch.get_default_dtype())
+        reconstruction, kl, _ = model.losses(batch, noise)
         rate, beta = schedule(arguments, step, steps_per_epoch)
         adam.param_groups[0]["lr"] = rate
         adam.zero_grad()
@@ -93,9 +93,10 @@ def test(arguments, model, bytes_):
     for counter, start in enumerate(range(0, len(bytes_), arguments.batch)):
         images = np.arange(start, min(start + arguments.batch, len(bytes_)))
         batch = pixels(arguments, images, bytes_[images], 0)
-        noise = model.noise(arguments.batch, counter, arguments.seed, TEST_NOISE).float()[: len(images)]
-        total += [loss.item() * len(images) for loss in model.losses(batch, noise)]
-        means.append(model.encode(batch)[0])
+        noise = model.noise(arguments.batch, counter, arguments.seed, TEST_NOISE)[: len(images)].to(torch.get_default_dtype())
+        *losses, mu = model.losses(batch, noise)
+        total += [loss.item() * len(images) for loss in losses]
+        means.append(mu)
     active = (torch.cat(means).var(0) > 0.01).sum().item()
     return *(total / len(bytes_)), active
 
@@ -120,6 +121,7 @@ def options():
     parser.add_argument("--beta", type=float, default=1.0)
     parser.add_argument("--kl-warm-up", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--double", action="store_true", help="compute in f64")
     parser.add_argument("--verbose", action="store_true", help="each step's loss")
     arguments = parser.parse_args()
     arguments.batch = arguments.batch or (16 if arguments.preset == "article" else 128)
@@ -128,6 +130,8 @@ def options():
 
 def main():
     arguments = options()
+    if arguments.double:
+        torch.set_default_dtype(torch.float64)
     train_set = digits(arguments.data, "train-images-idx3-ubyte")
     test_set = digits(arguments.data, "t10k-images-idx3-ubyte")
     model = Vae(arguments.preset, arguments.latent or LATENT[arguments.preset], arguments.width, arguments.activation)

@@ -102,12 +102,12 @@ class Vae(nn.Module):
         return last(x)
 
     def losses(self, images, noise):
-        """Reconstruction and KL, nats a digit each."""
+        """Reconstruction and KL, nats a digit each, and μ."""
         mu, logvar = self.encode(images)
         logits = self.decode(mu + torch.exp(0.5 * logvar) * noise)
         reconstruction = F.binary_cross_entropy_with_logits(logits, images, reduction="sum") / len(images)
         kl = -0.5 * (1 + logvar - mu**2 - logvar.exp()).sum() / len(images)
-        return reconstruction, kl
+        return reconstruction, kl, mu
 
     @torch.no_grad()
     def start(self, seed):

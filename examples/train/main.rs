@@ -82,6 +82,9 @@ struct Arguments {
     /// Seeds parameters, shuffle and noise
     #[arg(long, default_value_t = 1)]
     seed: u32,
+    /// Print each step's loss, as `docs/pytorch/train.py` does
+    #[arg(long)]
+    verbose: bool,
     /// Run on the CPU's twins instead of a GPU
     #[arg(long)]
     cpu: bool,
@@ -158,8 +161,15 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
             break;
         }
         let started = Instant::now();
-        let train = train_epoch(&mut session, epoch, last_step).await?;
+        let first_step = session.step() + 1;
+        let losses = train_epoch(&mut session, epoch, last_step).await?;
         let seconds = started.elapsed().as_secs_f64();
+        if arguments.verbose {
+            for (step, losses) in (first_step..).zip(&losses) {
+                println!("step {step}: {:.5} nats", losses.total());
+            }
+        }
+        let train = Losses::mean(&losses).context("an epoch without steps")?;
         let evaluation = session.evaluation().await?;
         let test = evaluation.losses;
         println!(
@@ -192,8 +202,8 @@ fn load(folder: Option<&PathBuf>) -> anyhow::Result<Dataset> {
     })
 }
 
-/// One epoch's steps, up to the last one wanted. Returns their mean losses.
-async fn train_epoch(session: &mut Session, epoch: u64, last_step: u64) -> anyhow::Result<Losses> {
+/// One epoch's steps, up to the last one wanted. Returns their losses.
+async fn train_epoch(session: &mut Session, epoch: u64, last_step: u64) -> anyhow::Result<Vec<Losses>> {
     let end = (epoch * session.steps_per_epoch()).min(last_step);
     let bar = ProgressBar::new(end - session.step());
     bar.set_style(ProgressStyle::with_template("epoch {prefix} {bar:40} {pos}/{len} {msg} {eta} left")?);
@@ -207,7 +217,7 @@ async fn train_epoch(session: &mut Session, epoch: u64, last_step: u64) -> anyho
         }
     }
     bar.finish_and_clear();
-    Losses::mean(&losses).context("an epoch without steps")
+    Ok(losses)
 }
 
 fn row(epoch: u64, train: Losses, evaluation: &Evaluation, seconds: f64) -> Row {

@@ -9,6 +9,7 @@ use crate::lab::{Losses, Report, STEPS_SHOWN};
 /// Losses, speed and device.
 #[component]
 pub fn Readings(store: Store) -> impl IntoView {
+    let settings = store.settings();
     let nats = move |of: fn(&Report) -> Option<Losses>, part: fn(&Losses) -> f64| {
         Memo::new(move |_| format::nats(store.report.with(of).as_ref().map(part)))
     };
@@ -41,10 +42,7 @@ pub fn Readings(store: Store) -> impl IntoView {
         <p class="hint">
             {format!("Train loss, reconstruction and KL: mean of the last {STEPS_SHOWN} steps. ")}
             "Test loss: every test digit, after each epoch or when asked."
-            {move || {
-                let averages = store.report.with(|report| report.settings.ema_decay > 0.0);
-                averages.then_some(" It and all pictures use averaged weights.")
-            }}
+            {move || (settings.get().ema_decay > 0.0).then_some(" It and all pictures use averaged weights.")}
         </p>
     }
 }
