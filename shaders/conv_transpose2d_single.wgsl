@@ -2,13 +2,20 @@
 //
 // Four neighbouring pixels of a phase's row, a quad, are the components of one sum. Under a tap they see
 // four neighbouring OUT pixels, and under the tap before it the same ones, moved by one. One invocation
-// sums a run of Q = ROW_BLOCKS quads side by side, where what leaves a quad on its left enters the next:
-// going along a row of T taps takes 4 Q + T − 1 pixels and T weights for 16 Q T multiply-adds, for every 4
-// channels.
+// sums runs of Q = ROW_BLOCKS quads side by side, where what leaves a quad on its left enters the next:
+// going along a row of T taps takes 4 Q + T − 1 pixels for 16 Q T multiply-adds, for every 4 channels.
+//
+// RUN_ROWS such runs lie below each other. An OUT row is seen by up to TAPS of them, by each through a tap
+// of its own, so it is loaded once for all: sum{u}{own} belongs to the run that sees the present row
+// through row {u} of the taps. One row up it is that run's turn for the next tap.
 
+override RUN_ROWS: u32;
+// Taps of a phase along a row and a column, at most: {u} and {v} count them.
+override TAPS = (KERNEL + STRIDE - 1u) / STRIDE;
 // Q quads of pixels.
 const RUN = ROW_BLOCKS * 4u;
 
+// The first of RUN_ROWS runs, and its first pixel.
 struct Run {
     image: u32,
     row: u32,
@@ -20,13 +27,15 @@ fn runs_in_row(phase: Phase) -> u32 {
 }
 
 fn run_of(phase: Phase, number: u32) -> Run {
-    let row = number / runs_in_row(phase);
-    return Run(row / phase.size.x, row % phase.size.x, number % runs_in_row(phase) * RUN);
+    let band = number / runs_in_row(phase);
+    let bands = (phase.size.x + RUN_ROWS - 1u) / RUN_ROWS;
+    return Run(band / bands, band % bands * RUN_ROWS, number % runs_in_row(phase) * RUN);
 }
 
-// 4 channels of an OUT pixel; zero outside the image. Seen as unsigned, a negative number is far too large.
+// 4 channels of an OUT pixel; zero outside the image. Seen as unsigned, a negative number is far too large. `&` asks
+// both at once: with `&&`, a branch, in load_weight SwiftShader had not compiled it after 90 s, without it takes 0.8 s.
 fn load(image: u32, row: u32, column: u32, block: u32) -> vec4f {
-    let inside = row < OUT_HEIGHT && column < OUT_WIDTH;
+    let inside = (row < OUT_HEIGHT) & (column < OUT_WIDTH);
     let pixel = (image * OUT_HEIGHT + row) * OUT_WIDTH + column;
     return select(vec4f(0.0), input[select(0u, pixel * (OUT_CHANNELS / 4u) + block, inside)], inside);
 }
@@ -41,10 +50,17 @@ fn load_quad(image: u32, row: u32, column: u32, block: u32) -> mat4x4f {
     );
 }
 
-// Stores four pixels, as far as the row goes; the three channels that are padding get zeros.
-fn store_quad(sum: vec4f, phase: Phase, run: Run, column: u32) {
+// The weights of 4 channels at a tap; zero beyond the last, which a phase with fewer taps than TAPS has. Before the
+// first, a number wraps and is far too large.
+fn load_weight(tap: vec2u, block: u32) -> vec4f {
+    let inside = (tap.x < KERNEL) & (tap.y < KERNEL);
+    return select(vec4f(0.0), weight[(tap.x * KERNEL + tap.y) * IN_CHANNELS * (OUT_CHANNELS / 4u) + block], inside);
+}
+
+// Stores four pixels of a row, as far as it goes; the three channels that are padding get zeros.
+fn store_quad(sum: vec4f, phase: Phase, image: u32, row: u32, column: u32) {
     for (var i = 0u; i < 4u && column + i < phase.size.y; i++) {
-        store(vec4f(sum[i], 0.0, 0.0, 0.0), phase, run.image, run.row, column + i, 0u);
+        store(vec4f(sum[i], 0.0, 0.0, 0.0), phase, image, row, column + i, 0u);
     }
 }
 
@@ -57,19 +73,22 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         return;
     }
     let first_tap = (phase.remainder + PADDING) % STRIDE;
-    let taps = (KERNEL + STRIDE - 1u - first_tap.y) / STRIDE;
-    let last_tap = first_tap.y + (taps - 1u) * STRIDE;
-    var sum{own} = vec4f(0.0);
-    for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
-        let seen = shift_of(phase, vec2u(u, last_tap)) + vec2u(run.row, run.column);
+    let taps = (KERNEL + STRIDE - 1u - first_tap) / STRIDE;
+    let last_tap = first_tap.y + (taps.y - 1u) * STRIDE;
+    // Rows are counted from below, as their taps are from above, and so are quads from the right.
+    let last_row = run.row + RUN_ROWS - 1u;
+    let seen = shift_of(phase, vec2u(first_tap.x, last_tap)) + vec2u(last_row, run.column);
+    var sum{u}{own} = vec4f(0.0);
+    for (var row = 0u; row < RUN_ROWS + TAPS - 1u; row++) {
         for (var o = 0u; o < out_blocks; o++) {
-            // Quads are counted from the right.
-            var quad{own} = load_quad(run.image, seen.x, seen.y + RUN - 4u - {own}u * 4u, o);
-            for (var t = 0u; t < taps; t++) {
-                let w = weight[(u * KERNEL + last_tap - t * STRIDE) * IN_CHANNELS * out_blocks + o];
-                sum{own} += w * quad{own};
-                if t + 1u == taps { break; }
-                var entering = load(run.image, seen.x, seen.y + RUN + t, o);
+            var quad{own} = load_quad(run.image, seen.x - row, seen.y + RUN - 4u - {own}u * 4u, o);
+            {  // column {v} of the taps
+                if RUN_ROWS > 1u || row == {u}u {
+                    let tap = vec2u(first_tap.x + {u}u * STRIDE, last_tap - {v}u * STRIDE);
+                    let w = load_weight(tap, o);
+                    sum{u}{own} += w * quad{own};
+                }
+                var entering = load(run.image, seen.x - row, seen.y + RUN + {v}u, o);
                 {  // quad {own}
                     let leaving = quad{own}[0];
                     quad{own} = mat4x4f(quad{own}[1], quad{own}[2], quad{own}[3], entering);
@@ -77,6 +96,16 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
                 }
             }
         }
+        var passed{own} = vec4f(0.0);
+        {  // row {u} of the taps
+            let next{own} = sum{u}{own};
+            sum{u}{own} = passed{own};
+            passed{own} = next{own};
+        }
+        // It has seen all its taps.
+        let done = row + 1u - TAPS;
+        if done < RUN_ROWS && last_row - done < phase.size.x {
+            store_quad(passed{own}, phase, run.image, last_row - done, run.column + RUN - 4u - {own}u * 4u);
+        }
     }
-    store_quad(sum{own}, phase, run, run.column + RUN - 4u - {own}u * 4u);
 }

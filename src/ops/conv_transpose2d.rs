@@ -2,6 +2,7 @@
 //! large side, `y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]`, then an [`Epilogue`].
 
 use super::tile::Tiling;
+use super::unroll::unroll;
 use super::wgsl::{CONV_GEOMETRY, EPILOGUE, shader};
 use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
@@ -32,15 +33,16 @@ impl Operation for ConvTranspose2d {
         let (rows, columns) = (g.in_height.div_ceil(g.stride), g.in_width.div_ceil(g.stride));
         // The multiply-adds of all phases: their tiles are one dispatch, as heavy as all of them.
         let mut tiling = Tiling::new(tuning, g.batch * rows * columns, g.in_channels, g.multiply_adds());
+        let mut constants = g.constants();
+        constants.push(self.epilogue.constant());
         let sums = if g.single_channel {
-            tiling.cut_into_runs(columns);
-            shader!("conv_transpose2d_single")
+            constants.push(("RUN_ROWS", tiling.cut_into_runs(rows, columns) as f64));
+            let taps = g.kernel.div_ceil(g.stride);
+            &unroll(&unroll(shader!("conv_transpose2d_single"), "u", taps), "v", taps)
         } else {
             shader!("conv_transpose2d_channels")
         };
         let [columns, rows, _] = tiling.workgroups();
-        let mut constants = g.constants();
-        constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, shader!("conv_transpose2d"), sums]),

@@ -10,6 +10,8 @@ const MOST_WORKGROUP_COLUMNS: usize = 8;
 /// Blocks of 4 pixels of a run on a software adapter, where loads are what takes the time; SwiftShader had not
 /// compiled a run of 7 after 100 s.
 const RUN: usize = 4;
+/// Runs of a tile on a software adapter. MNIST's 28 rows are four times as many.
+const RUN_ROWS: usize = 7;
 /// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
 const MOST_SPLIT: usize = 16;
 /// Blocks of 4 terms that a share should have at least: fewer cost less than bringing the shares
@@ -59,13 +61,17 @@ impl Tiling {
         Tiling { stacked, ..self }
     }
 
-    /// Each row of so many pixels is cut into runs, which are tiles: see `shaders/conv_transpose2d_single.wgsl`.
-    pub fn cut_into_runs(&mut self, pixels: usize) {
-        let blocks = pixels.div_ceil(4);
+    /// Images of `rows` × `columns` pixels are cut into runs, so many of which, below each other, are a tile: see
+    /// `shaders/conv_transpose2d_single.wgsl`.
+    pub fn cut_into_runs(&mut self, rows: usize, columns: usize) -> usize {
+        let mut run_rows = 1;
         if self.is_software {
-            self.shape.row_blocks = blocks.min(RUN);
+            self.shape.row_blocks = columns.div_ceil(4).min(RUN);
+            run_rows = rows.min(RUN_ROWS);
         }
-        self.rows = self.rows / pixels * pixels.next_multiple_of(self.tile_rows());
+        let bands = self.rows / (rows * columns) * rows.div_ceil(run_rows);
+        self.rows = bands * columns.next_multiple_of(self.tile_rows());
+        run_rows
     }
 
     /// Sums in so many shares, see `shaders/product.wgsl`.
