@@ -4,7 +4,7 @@
 use latent_ink::gpu::Gpu;
 use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, State};
 
-use super::shapes::{Case, heavy_dense, heavy_geometry, odd_dense, odd_geometries};
+use super::shapes::{Case, heavy_dense, heavy_geometry, odd_dense, odd_geometries, single_geometries};
 use super::support::{Layer, adapter, on_gpu, tunings};
 use super::{
     adam, average, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics, max_pool2d,
@@ -50,9 +50,8 @@ on_gpu! {
         let (conv, transposed) = (Layer::Conv2d(convolution()), Layer::ConvTranspose2d(convolution()));
         let image = ConvGeometry { single_channel: true, ..convolution() };
         let single = Layer::Conv2d(image);
-        // Rows wider than a run.
-        let runs = ConvGeometry { in_channels: 4, in_width: 20, out_width: 20, single_channel: true, ..odd_geometries()[2] };
-        let to_runs = Layer::ConvTranspose2d(runs);
+        // Strides of 1, and of 2.
+        let [to_runs, to_phases] = [2, 3].map(|index| Layer::ConvTranspose2d(single_geometries()[index]));
         assert_found([
             (layer(conv, 0), "sum100 = multiply_add(sum100,", "sum100 = multiply_add(sum000,"),
             (layer(conv, 0), "tap < KERNEL * KERNEL", "tap + 1u < KERNEL * KERNEL"),
@@ -69,7 +68,10 @@ on_gpu! {
             (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
             (layer(single, 0), "min(tap + FOUR,", "min(tap + 2u * FOUR,"),
             (layer(single, 0), "at.start.y].x", "at.start.x].x"),
-            (layer(to_runs, 0), "+ RUN + t", "+ RUN + 1u + t"),
+            (layer(to_runs, 0), "+ RUN + 0u", "+ RUN + 1u"),
+            (layer(to_runs, 0), "done = row + 1u - TAPS", "done = row + 2u - TAPS"),
+            (layer(to_runs, 0), "band % bands * RUN_ROWS", "band % bands"),
+            (layer(to_phases, 0), "(tap.x < KERNEL) & (tap.y < KERNEL)", "tap.x < KERNEL"),
             (layer(to_runs, 0), "quad1 = mat4x4f(quad1[1]", "quad1 = mat4x4f(quad1[0]"),
             (Case::grad_weight(single), "small_pixels, tap + 2u", "small_pixels, tap + 1u"),
             (Case::grad_weight(single), "= vec4f(0.0);\n}", "= sum;\n}"),

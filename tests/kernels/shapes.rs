@@ -41,6 +41,17 @@ pub fn odd_geometries() -> Vec<ConvGeometry> {
     geometries.iter().copied().chain(single).collect()
 }
 
+/// Images of one channel, higher and wider than the runs of a transposed convolution and not a multiple of them.
+pub fn single_geometries() -> Vec<ConvGeometry> {
+    let larger = |g: ConvGeometry| {
+        let out = |size: usize| (size + 2 * g.padding - g.kernel) / g.stride + 1;
+        let (out_height, out_width) = (out(17), out(39));
+        let image = ConvGeometry { in_height: 17, in_width: 39, in_channels: 4, single_channel: true, ..g };
+        ConvGeometry { out_height, out_width, ..image }
+    };
+    odd_geometries().into_iter().filter(|g| !g.single_channel).map(larger).collect()
+}
+
 /// Fully connected layers of odd sizes.
 pub fn odd_dense() -> Vec<Layer> {
     [(1, 4, 4), (3, 12, 24), (5, 68, 36), (9, 8, 40), (11, 132, 32)]
