@@ -1,6 +1,7 @@
 // The page beside other libraries that train in a browser, on the same weights, digits and noise: each
 // in turn in one Chromium, round after round, so that a busy moment of the machine hits all alike.
 //   node benches/peers/run.mjs --input out/bench --out out/bench [--rounds 2] [--steps 3] [--only ours,…] [--append]
+// `--steps 0` times pictures alone in the other libraries, whose steps take a minute each on a software adapter.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -73,7 +74,8 @@ while (results.rounds.length < before.length + Number(options.rounds)) {
   const found = {};
   for (const name of names) {
     const visited = found[name] = await visit(browser, name);
-    const times = () => ["step", "decode64", "recon1"].map((measure) => `${measure} ${visited[measure][0].toFixed(1)}`);
+    const timed = () => ["step", "decode64", "recon1"].filter((measure) => visited[measure]);
+    const times = () => timed().map((measure) => `${measure} ${visited[measure][0].toFixed(1)}`);
     const shown = visited.failed ?? `${times().join(", ")} ms; error ${visited.error.toExponential(1)}`;
     console.log(`round ${results.rounds.length + 1}, ${name}: ${shown}`);
   }
