@@ -59,7 +59,9 @@ function peers({ browser, versions, rounds }) {
   const names = Object.keys(rounds[0]);
   const visits = (name) => rounds.map((round) => round[name]).filter((visit) => !visit.failed);
   const rows = names.filter((name) => visits(name).length > 0).map((name) => {
-    const of = (measure) => range(spread(visits(name).map((visit) => visit[measure][0])));
+    // Without steps (`--steps 0`) there is no such time.
+    const timed = (measure) => visits(name).filter((visit) => visit[measure]);
+    const of = (measure) => timed(measure).length > 0 ? range(spread(timed(measure).map((visit) => visit[measure][0]))) : "–";
     const { bundle } = visits(name)[0];
     const error = Math.max(...visits(name).map((visit) => visit.error));
     return [
@@ -79,15 +81,16 @@ function peers({ browser, versions, rounds }) {
 /** In each round, against whichever of the peers with right gradients is faster. */
 function ratios(rounds) {
   const right = ["tfjs-webgpu-packed", "jaxjs-webgpu"];
-  const whole = rounds.filter((round) => ["ours", ...right].every((name) => round[name] && !round[name].failed));
-  if (whole.length === 0) return "";
-  const sentence = [["step", "A step"], ["decode64", "decoding 64"], ["recon1", "one reconstruction"]].map(
+  const sentence = [["step", "A step"], ["decode64", "decoding 64"], ["recon1", "one reconstruction"]].flatMap(
     ([measure, what]) => {
+      const whole = rounds.filter((round) => ["ours", ...right].every((name) => round[name]?.[measure]));
+      if (whole.length === 0) return [];
       const ratio = (round) => Math.min(...right.map((name) => round[name][measure][0])) / round.ours[measure][0];
       const [median, least, most] = spread(whole.map(ratio)).map((value) => value.toFixed(1));
       return `${what} takes 1/${median} (1/${least} to 1/${most}) of the time`;
     },
   );
+  if (sentence.length === 0) return "";
   return `${sentence.join(", ")} of the faster peer with right gradients in the same round.`;
 }
 

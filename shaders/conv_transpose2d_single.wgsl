@@ -7,7 +7,8 @@
 //
 // RUN_ROWS such runs lie below each other. An OUT row is seen by up to TAPS of them, by each through a tap
 // of its own, so it is loaded once for all: sum{u}{own} belongs to the run that sees the present row
-// through row {u} of the taps. One row up it is that run's turn for the next tap.
+// through row {u} of the taps. One row up it is that run's turn for the next tap. Taps are written out, for
+// SwiftShader copies what a loop changes at each turn (docs/PERFORMANCE.md).
 
 override RUN_ROWS: u32;
 // Taps of a phase along a row and a column, at most: {u} and {v} count them.
@@ -32,8 +33,7 @@ fn run_of(phase: Phase, number: u32) -> Run {
     return Run(band / bands, band % bands * RUN_ROWS, number % runs_in_row(phase) * RUN);
 }
 
-// 4 channels of an OUT pixel; zero outside the image. Seen as unsigned, a negative number is far too large. `&` asks
-// both at once: with `&&`, a branch, in load_weight SwiftShader had not compiled it after 90 s, without it takes 0.8 s.
+// 4 channels of an OUT pixel; zero outside the image. Seen as unsigned, a negative number is far too large.
 fn load(image: u32, row: u32, column: u32, block: u32) -> vec4f {
     let inside = (row < OUT_HEIGHT) & (column < OUT_WIDTH);
     let pixel = (image * OUT_HEIGHT + row) * OUT_WIDTH + column;
@@ -51,7 +51,8 @@ fn load_quad(image: u32, row: u32, column: u32, block: u32) -> mat4x4f {
 }
 
 // The weights of 4 channels at a tap; zero beyond the last, which a phase with fewer taps than TAPS has. Before the
-// first, a number wraps and is far too large.
+// first, a number wraps and is far too large. `&` asks both at once: with `&&`, a branch, SwiftShader had not compiled
+// the kernel after 90 s, without it takes 0.8 s.
 fn load_weight(tap: vec2u, block: u32) -> vec4f {
     let inside = (tap.x < KERNEL) & (tap.y < KERNEL);
     return select(vec4f(0.0), weight[(tap.x * KERNEL + tap.y) * IN_CHANNELS * (OUT_CHANNELS / 4u) + block], inside);

@@ -61,7 +61,7 @@ impl Tiling {
         Tiling { stacked, ..self }
     }
 
-    /// Images of `rows` × `columns` pixels are cut into runs, so many of which, below each other, are a tile: see
+    /// Cuts images of `rows` × `columns` pixels into runs. Gives how many of them, below each other, are a tile: see
     /// `shaders/conv_transpose2d_single.wgsl`.
     pub fn cut_into_runs(&mut self, rows: usize, columns: usize) -> usize {
         let mut run_rows = 1;

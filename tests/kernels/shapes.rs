@@ -19,20 +19,20 @@ pub fn odd_geometries() -> Vec<ConvGeometry> {
     let kernels = [(1, 1, 0), (1, 2, 0), (3, 1, 1), (3, 2, 1), (5, 1, 2), (5, 2, 2), (3, 2, 0)];
     let channels = [(4, 12), (8, 24), (12, 8)].into_iter().cycle();
     let geometry = |((kernel, stride, padding), (in_channels, out_channels)): ((usize, usize, usize), _)| {
-        let out = |size: usize| (size + 2 * padding - kernel) / stride + 1;
-        ConvGeometry {
+        let unsized_yet = ConvGeometry {
             batch: BATCH,
-            in_height: 5,
-            in_width: 7,
+            in_height: 0,
+            in_width: 0,
             in_channels,
             single_channel: false,
-            out_height: out(5),
-            out_width: out(7),
+            out_height: 0,
+            out_width: 0,
             out_channels,
             kernel,
             stride,
             padding,
-        }
+        };
+        sized(unsized_yet, 5, 7)
     };
     // All of them with channels, and some as an image with one channel.
     let geometries: Vec<_> = kernels.into_iter().zip(channels).map(geometry).collect();
@@ -41,14 +41,15 @@ pub fn odd_geometries() -> Vec<ConvGeometry> {
     geometries.iter().copied().chain(single).collect()
 }
 
+/// The same convolution of images of that size.
+fn sized(g: ConvGeometry, in_height: usize, in_width: usize) -> ConvGeometry {
+    let out = |size: usize| (size + 2 * g.padding - g.kernel) / g.stride + 1;
+    ConvGeometry { in_height, in_width, out_height: out(in_height), out_width: out(in_width), ..g }
+}
+
 /// Images of one channel, higher and wider than the runs of a transposed convolution and not a multiple of them.
 pub fn single_geometries() -> Vec<ConvGeometry> {
-    let larger = |g: ConvGeometry| {
-        let out = |size: usize| (size + 2 * g.padding - g.kernel) / g.stride + 1;
-        let (out_height, out_width) = (out(17), out(39));
-        let image = ConvGeometry { in_height: 17, in_width: 39, in_channels: 4, single_channel: true, ..g };
-        ConvGeometry { out_height, out_width, ..image }
-    };
+    let larger = |g| sized(ConvGeometry { in_channels: 4, single_channel: true, ..g }, 17, 39);
     odd_geometries().into_iter().filter(|g| !g.single_channel).map(larger).collect()
 }
 
