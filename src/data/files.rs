@@ -56,17 +56,25 @@ fn pair(files: Vec<(String, Vec<u8>)>) -> Result<(Named, Option<Named>)> {
     if images.len() != labels.len() || images.len() > 2 {
         return Err(wrong_files);
     }
-    // The larger first; among equals the one whose name does not speak of a test.
-    let order = |(name, values): &(String, Vec<u8>)| {
-        let name = name.to_ascii_lowercase();
-        (Reverse(values.len()), name.contains("test") || name.contains("t10k"))
-    };
-    images.sort_by_key(order);
-    labels.sort_by_key(order);
+    larger_first(&mut images);
+    larger_first(&mut labels);
     let mut pairs = images.into_iter().zip(labels);
     let (images, labels) = pairs.next().ok_or(wrong_files)?;
     let second = pairs.next().map(|(images, labels)| join(images, labels)).transpose()?;
     Ok((join(images, labels)?, second))
+}
+
+/// Of two files the larger first; of equals the one whose name does not speak of a test.
+fn larger_first(files: &mut [(String, Vec<u8>)]) {
+    let order = |(name, values): &(String, Vec<u8>)| {
+        let name = name.to_ascii_lowercase();
+        (Reverse(values.len()), name.contains("test") || name.contains("t10k"))
+    };
+    if let [first, second] = files
+        && order(second) < order(first)
+    {
+        std::mem::swap(first, second);
+    }
 }
 
 /// Images and their labels, as many of both.

@@ -60,7 +60,7 @@ pub fn describe(device: &wgpu::Device) -> (String, bool, usize) {
     } else {
         description
     };
-    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     (if name.is_empty() { NAMELESS.to_owned() } else { name }, is_software, subgroup_size(device))
 }
 

@@ -37,10 +37,10 @@ pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> Sch
 /// As [`schedule_row`], with Adam's part alone. Its bias corrections are taken in f64: in f32
 /// `1 − 0.999ᵗ` loses half its digits at the start.
 pub(super) fn adam_row(learning_rate: f64, step: u64) -> ScheduleRow {
-    let t = (step + 1) as f64;
+    let t = (step + 1).min(i32::MAX as u64) as i32;
     ScheduleRow {
-        step_size: (learning_rate / (1.0 - BETA1.powf(t))) as f32,
-        second_moment_scale: (1.0 / (1.0 - BETA2.powf(t)).sqrt()) as f32,
+        step_size: (learning_rate / (1.0 - BETA1.powi(t))) as f32,
+        second_moment_scale: (1.0 / (1.0 - BETA2.powi(t)).sqrt()) as f32,
         ..ScheduleRow::default()
     }
 }
@@ -90,7 +90,7 @@ mod tests {
 
     /// Without the bias correction.
     fn rate(settings: &Settings, step: u64) -> f64 {
-        f64::from(row(settings, step).step_size) * (1.0 - BETA1.powf((step + 1) as f64))
+        f64::from(row(settings, step).step_size) * (1.0 - BETA1.powi(step as i32 + 1))
     }
 
     fn assert_near(value: f64, expected: f64) {

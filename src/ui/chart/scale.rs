@@ -39,7 +39,7 @@ impl Scale {
 
 /// The smallest of 1, 2, 5 × 10ⁿ that is not below `step`.
 pub fn nice_step(step: f64) -> f64 {
-    let power = 10f64.powf(step.max(1e-12).log10().floor());
+    let power = 10f64.powi(step.max(1e-12).log10().floor() as i32);
     let nice = [1.0, 2.0, 5.0].into_iter().find(|nice| nice * power >= step * 0.999);
     nice.unwrap_or(10.0) * power
 }
