@@ -14,18 +14,18 @@ fn out_places(first_pixel: u32, pixels: u32) -> Places {
     return places_of(min(first_pixel + FOUR, vec4u(pixels - 1u)), OUT_HEIGHT, OUT_WIDTH);
 }
 
-fn store(sum: vec4f, pixel: u32, pixels: u32, block: u32) {
+fn store(sum: vec4f, pixel: u32, pixels: u32, block: u32, bias: vec4f) {
     if pixel < pixels {
         let element = pixel * (OUT_CHANNELS / 4u) + block;
-        output[element] = epilogue(sum, element, block);
+        output[element] = epilogue(sum, element, bias);
     }
 }
 
-fn store_four(sum: mat4x4f, first_pixel: u32, pixels: u32, block: u32) {
-    store(sum[0], first_pixel, pixels, block);
-    store(sum[1], first_pixel + 1u, pixels, block);
-    store(sum[2], first_pixel + 2u, pixels, block);
-    store(sum[3], first_pixel + 3u, pixels, block);
+fn store_four(sum: mat4x4f, first_pixel: u32, pixels: u32, block: u32, bias: vec4f) {
+    store(sum[0], first_pixel, pixels, block, bias);
+    store(sum[1], first_pixel + 1u, pixels, block, bias);
+    store(sum[2], first_pixel + 2u, pixels, block, bias);
+    store(sum[3], first_pixel + 3u, pixels, block, bias);
 }
 
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
@@ -37,7 +37,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= out_blocks || pixel >= pixels {
         return;
     }
-    let out{own} = out_places(pixel + 4u * block_of({own}u, invocation % LANES), pixels);
+    let out{own} = out_places(pixel + 4u * block_of({own}u, 0u, invocation), pixels);
     var sum{own}{lane}{column} = mat4x4f();
     for (var tap = 0u; tap < KERNEL * KERNEL; tap += TAPS) {
         let reached{own} = reach(out{own}, tap);
@@ -50,5 +50,9 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
     }
-    store_four(sum{own}{lane}{column}, pixel + 4u * block_of({own}u, {lane}u), pixels, block + {column}u);
+    let bias{column} = bias_of(block + {column}u);
+    {  // row {own}{lane}
+        let first = pixel + 4u * block_of({own}u, {lane}u, invocation);
+        store_four(sum{own}{lane}{column}, first, pixels, block + {column}u, bias{column});
+    }
 }

@@ -33,7 +33,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let pixels = arrayLength(&small) / out_blocks;
     let part_pixels = (pixels + PARTS - 1u) / PARTS;
     let end = min((part + 1u) * part_pixels, pixels);
-    let rows{own} = rows_of(row_block + block_of({own}u, invocation % LANES));
+    let rows{own} = rows_of(row_block + block_of({own}u, 0u, invocation));
     var sum{own}{lane}{column} = mat4x4f();
     for (var first = part * part_pixels; first < end; first += 4u) {
         let pixel = min(first + FOUR, vec4u(end - 1u));
@@ -46,5 +46,5 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, dy);
         }
     }
-    store(sum{own}{lane}{column}, part, row_block + block_of({own}u, {lane}u), block + {column}u);
+    store(sum{own}{lane}{column}, part, row_block + block_of({own}u, {lane}u, invocation), block + {column}u);
 }

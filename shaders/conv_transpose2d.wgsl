@@ -33,9 +33,14 @@ fn shift_of(phase: Phase, tap: vec2u) -> vec2u {
     return vec2u((vec2i(phase.remainder + PADDING) - vec2i(tap)) / i32(STRIDE));
 }
 
-// Stores the sum of 4 IN channels at a pixel of a phase.
-fn store(sum: vec4f, phase: Phase, image: u32, row: u32, column: u32, block: u32) {
-    let place = vec2u(row, column) * STRIDE + phase.remainder;
-    let element = ((image * IN_HEIGHT + place.x) * IN_WIDTH + place.y) * (IN_CHANNELS / 4u) + block;
-    output[element] = epilogue(sum, element, block);
+// Where the channels of a phase's pixels start in the output, in vec4f.
+fn starts_of(phase: Phase, at: Places) -> vec4u {
+    let row = vec4u(at.row) * STRIDE + phase.remainder.x;
+    let column = vec4u(at.column) * STRIDE + phase.remainder.y;
+    return ((at.image * IN_HEIGHT + row) * IN_WIDTH + column) * (IN_CHANNELS / 4u);
+}
+
+// Stores the sum of 4 IN channels of a pixel.
+fn store(sum: vec4f, element: u32, bias: vec4f) {
+    output[element] = epilogue(sum, element, bias);
 }

@@ -25,18 +25,11 @@ fn load_weight(first: u32) -> mat4x4f {
     );
 }
 
-fn store_pixel(sum: vec4f, phase: Phase, pixel: u32, block: u32) {
-    if pixel < pixels_of(phase) {
-        let row = pixel / phase.size.y;
-        store(sum, phase, row / phase.size.x, row % phase.size.x, pixel % phase.size.y, block);
-    }
-}
-
-fn store_four(sum: mat4x4f, phase: Phase, first_pixel: u32, block: u32) {
-    store_pixel(sum[0], phase, first_pixel, block);
-    store_pixel(sum[1], phase, first_pixel + 1u, block);
-    store_pixel(sum[2], phase, first_pixel + 2u, block);
-    store_pixel(sum[3], phase, first_pixel + 3u, block);
+fn store_four(sum: mat4x4f, start: vec4u, first_pixel: u32, pixels: u32, block: u32, bias: vec4f) {
+    if first_pixel < pixels { store(sum[0], start.x + block, bias); }
+    if first_pixel + 1u < pixels { store(sum[1], start.y + block, bias); }
+    if first_pixel + 2u < pixels { store(sum[2], start.z + block, bias); }
+    if first_pixel + 3u < pixels { store(sum[3], start.w + block, bias); }
 }
 
 @compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
@@ -49,22 +42,31 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= in_blocks || pixel >= pixels_of(phase) {
         return;
     }
-    let places{own} = phase_places(phase, pixel + 4u * block_of({own}u, invocation % LANES));
+    let places{own} = phase_places(phase, pixel + 4u * block_of({own}u, 0u, invocation));
     let first_tap = (phase.remainder + PADDING) % STRIDE;
     var sum{own}{lane}{column} = mat4x4f();
-    for (var u = first_tap.x; u < KERNEL; u += STRIDE) {
-        for (var v = first_tap.y; v < KERNEL; v += STRIDE) {
-            let at{own} = through_tap(phase, places{own}, vec2u(u, v));
-            let weights = ((u * KERNEL + v) * IN_CHANNELS + block * 4u) * out_blocks;
-            for (var o = 0u; o < out_blocks; o++) {
-                let loaded{own} = load_pixels(at{own}, o);
-                let x{own}{lane} = from_lane{lane}(loaded{own});
-                {  // columns {column}
-                    let w = load_weight(weights + {column}u * 4u * out_blocks + o);
-                    sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, w);
-                }
+    let taps = (KERNEL + STRIDE - 1u - first_tap) / STRIDE;
+    // One loop for both: SwiftShader copies all sums at each turn of each loop (docs/PERFORMANCE.md).
+    for (var tap = 0u; tap < taps.x * taps.y; tap++) {
+        let u = first_tap.x + tap / taps.y * STRIDE;
+        let v = first_tap.y + tap % taps.y * STRIDE;
+        let at{own} = through_tap(phase, places{own}, vec2u(u, v));
+        let weights = ((u * KERNEL + v) * IN_CHANNELS + block * 4u) * out_blocks;
+        for (var o = 0u; o < out_blocks; o++) {
+            let loaded{own} = load_pixels(at{own}, o);
+            let x{own}{lane} = from_lane{lane}(loaded{own});
+            {  // columns {column}
+                let w = load_weight(weights + {column}u * 4u * out_blocks + o);
+                sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, w);
             }
         }
     }
-    store_four(sum{own}{lane}{column}, phase, pixel + 4u * block_of({own}u, {lane}u), block + {column}u);
+    // A division takes SwiftShader 25 cycles an invocation: a pixel's place is passed on as well.
+    let starts{own} = starts_of(phase, places{own});
+    let bias{column} = bias_of(block + {column}u);
+    {  // row {own}{lane}
+        let start = pass_index{lane}(starts{own});
+        let first = pixel + 4u * block_of({own}u, {lane}u, invocation);
+        store_four(sum{own}{lane}{column}, start, first, pixels_of(phase), block + {column}u, bias{column});
+    }
 }

@@ -59,9 +59,10 @@ fn load_weight(tap: vec2u, block: u32) -> vec4f {
 }
 
 // Stores four pixels of a row, as far as it goes; the three channels that are padding get zeros.
-fn store_quad(sum: vec4f, phase: Phase, image: u32, row: u32, column: u32) {
+fn store_quad(sum: vec4f, phase: Phase, image: u32, row: u32, column: u32, bias: vec4f) {
+    let starts = starts_of(phase, Places(vec4u(image), vec4i(i32(row)), vec4i(column + FOUR)));
     for (var i = 0u; i < 4u && column + i < phase.size.y; i++) {
-        store(vec4f(sum[i], 0.0, 0.0, 0.0), phase, image, row, column + i, 0u);
+        store(vec4f(sum[i], 0.0, 0.0, 0.0), starts[i], bias);
     }
 }
 
@@ -79,6 +80,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     // Rows are counted from below, as their taps are from above, and so are quads from the right.
     let last_row = run.row + RUN_ROWS - 1u;
     let seen = shift_of(phase, vec2u(first_tap.x, last_tap)) + vec2u(last_row, run.column);
+    let bias = bias_of(0u);
     var sum{u}{own} = vec4f(0.0);
     for (var row = 0u; row < RUN_ROWS + TAPS - 1u; row++) {
         for (var o = 0u; o < out_blocks; o++) {
@@ -106,7 +108,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         // It has seen all its taps.
         let done = row + 1u - TAPS;
         if done < RUN_ROWS && last_row - done < phase.size.x {
-            store_quad(passed{own}, phase, run.image, last_row - done, run.column + RUN - 4u - {own}u * 4u);
+            store_quad(passed{own}, phase, run.image, last_row - done, run.column + RUN - 4u - {own}u * 4u, bias);
         }
     }
 }

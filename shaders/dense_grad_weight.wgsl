@@ -38,7 +38,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         return;
     }
     // Past the end the last inputs are computed again; nothing stores them.
-    let inputs{own} = min(in_block + block_of({own}u, invocation % LANES), in_blocks - 1u);
+    let inputs{own} = min(in_block + block_of({own}u, 0u, invocation), in_blocks - 1u);
     var sum{own}{lane}{column} = mat4x4f();
     for (var image = 0u; image < batch; image++) {
         let loaded{own} = input[image * in_blocks + inputs{own}];
@@ -48,5 +48,5 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             sum{own}{lane}{column} += outer_product(x{own}{lane}, dy);
         }
     }
-    store(sum{own}{lane}{column}, in_block + block_of({own}u, {lane}u), block + {column}u);
+    store(sum{own}{lane}{column}, in_block + block_of({own}u, {lane}u, invocation), block + {column}u);
 }

@@ -9,12 +9,20 @@ const LEAK = 0.01;  // slope of a leaky ReLU below 0
 
 @group(0) @binding(2) var<storage, read> extra: array<vec4f>;
 
-fn epilogue(sum: vec4f, element: u32, channel: u32) -> vec4f {
+// The bias of 4 channels, if there is one. Apart, so that it is loaded once for all pixels of a tile.
+fn bias_of(block: u32) -> vec4f {
     switch EPILOGUE {
-        case 1u: { return sum + extra[channel]; }
-        case 2u: { return max(sum + extra[channel], vec4f(0.0)); }
+        case 1u, 2u, 4u: { return extra[block]; }
+        default: { return vec4f(0.0); }
+    }
+}
+
+fn epilogue(sum: vec4f, element: u32, bias: vec4f) -> vec4f {
+    switch EPILOGUE {
+        case 1u: { return sum + bias; }
+        case 2u: { return max(sum + bias, vec4f(0.0)); }
         case 3u: { return select(vec4f(0.0), sum, extra[element] > vec4f(0.0)); }
-        case 4u: { return leaky(sum + extra[channel]); }
+        case 4u: { return leaky(sum + bias); }
         case 5u: { return select(LEAK * sum, sum, extra[element] > vec4f(0.0)); }
         default: { return sum; }
     }

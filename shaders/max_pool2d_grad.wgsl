@@ -45,7 +45,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
             let x = input[pixel];
             let is_first = (x == largest) & !taken;
             taken |= is_first;
-            grad_input[pixel] = epilogue(select(vec4f(0.0), dy, is_first), pixel, block);
+            grad_input[pixel] = epilogue(select(vec4f(0.0), dy, is_first), pixel, bias_of(block));
         }
     }
 }

@@ -40,10 +40,10 @@ fn rows() -> u32 {
     return arrayLength(&result) / (COLUMNS / 4u);
 }
 
-fn store(sum: vec4f, row: u32, block: u32) {
+fn store(sum: vec4f, row: u32, block: u32, bias: vec4f) {
     if row < rows() && block < COLUMNS / 4u {
         let element = row * (COLUMNS / 4u) + block;
-        result[element] = epilogue(sum, element, block);
+        result[element] = epilogue(sum, element, bias);
     }
 }
 
@@ -53,7 +53,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let tile = invocation % TILES;
     let place = Place(invocation, first_row(workgroup, tile), first_block(workgroup, tile));
     // Past the end the last row is read again; nothing stores it.
-    let start{own} = min(place.row + 4u * block_of({own}u, invocation % LANES) + FOUR, vec4u(rows() - 1u)) * term_blocks;
+    let start{own} = min(place.row + 4u * block_of({own}u, 0u, invocation) + FOUR, vec4u(rows() - 1u)) * term_blocks;
     // A tile outside sums nothing, but must come to the barrier.
     let end = select(0u, term_blocks, place.row < rows() && place.block < COLUMNS / 4u);
     var total{own}{lane}{column} = mat4x4f();
@@ -71,6 +71,6 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         }
         total{own}{lane}{column} += sum{own}{lane}{column};
     }
-    put(total{own}{lane}{column}, place, block_of({own}u, {lane}u), {column}u);
+    put(total{own}{lane}{column}, place, block_of({own}u, {lane}u, invocation), {column}u);
     finish(place);
 }

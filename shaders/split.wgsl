@@ -27,6 +27,7 @@ fn finish(place: Place) {
         for (var share = 0u; share < SHARERS; share++) {
             sum += shares[(vector * SHARERS + share) * TILES + tile];
         }
-        store(sum, place.row + vector % TILE_ROWS, place.block + vector / TILE_ROWS);
+        let block = place.block + vector / TILE_ROWS;
+        store(sum, place.row + vector % TILE_ROWS, block, bias_of(block));
     }
 }

@@ -46,20 +46,35 @@ fn multiply_add(sum: mat4x4f, x: mat4x4f, w: mat4x4f) -> mat4x4f {
     );
 }
 
+// Number by number, each with all its terms at once: on SwiftShader, which computes in the order in which it is
+// told, four numbers with a term each at a time would go to memory and back between terms.
 fn add_row(sum: vec4f, x: vec4f, w: mat4x4f) -> vec4f {
-    return fma(vec4f(x.w), w[3], fma(vec4f(x.z), w[2], fma(vec4f(x.y), w[1], fma(vec4f(x.x), w[0], sum))));
+    return vec4f(
+        add_terms(sum.x, x, vec4f(w[0].x, w[1].x, w[2].x, w[3].x)),
+        add_terms(sum.y, x, vec4f(w[0].y, w[1].y, w[2].y, w[3].y)),
+        add_terms(sum.z, x, vec4f(w[0].z, w[1].z, w[2].z, w[3].z)),
+        add_terms(sum.w, x, vec4f(w[0].w, w[1].w, w[2].w, w[3].w)),
+    );
 }
 
-// Which of a tile's blocks of 4 rows row {own}{lane} is.
-fn block_of(own: u32, lane: u32) -> u32 {
-    return own * LANES + lane;
+fn add_terms(sum: f32, x: vec4f, w: vec4f) -> f32 {
+    return fma(x.w, w.w, fma(x.z, w.z, fma(x.y, w.y, fma(x.x, w.x, sum))));
 }
 
-// What invocation {lane} loaded, for all who share the rows.
+// Which of a tile's blocks of 4 rows row {own}{lane} is, for this invocation.
+fn block_of(own: u32, lane: u32, invocation: u32) -> u32 {
+    return own * LANES + ((invocation % LANES) ^ lane);
+}
+
+// What the invocation {lane} places away loaded, of those who share the rows.
 fn from_lane{lane}(x: mat4x4f) -> mat4x4f {
     return mat4x4f(pass{lane}(x[0]), pass{lane}(x[1]), pass{lane}(x[2]), pass{lane}(x[3]));
 }
 
 fn pass{lane}(x: vec4f) -> vec4f {
-    return {pass};
+    return {pass{lane}};
+}
+
+fn pass_index{lane}(x: vec4u) -> vec4u {
+    return {pass{lane}};
 }

@@ -44,6 +44,18 @@ pub fn split(terms: usize) -> usize {
     1 << shares.ilog2()
 }
 
+/// What gives an invocation the `x` of that `lane` places away, of `lanes` that share their rows.
+fn passed(lanes: usize, lane: usize) -> String {
+    // A group of 4 is a quad: SwiftShader swaps within it by one instruction, any other way takes it ten and more.
+    match (lanes, lane) {
+        (_, 0) => "x".to_owned(),
+        (4, 1) => "quadSwapX(x)".to_owned(),
+        (4, 2) => "quadSwapY(x)".to_owned(),
+        (4, 3) => "quadSwapDiagonal(x)".to_owned(),
+        _ => format!("subgroupShuffleXor(x, {lane}u)"),
+    }
+}
+
 impl Tiling {
     /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of so many
     /// multiply-adds an image.
@@ -112,15 +124,14 @@ impl Tiling {
             "const LANES = {lanes}u;\nconst ROW_BLOCKS = {row_blocks}u;\nconst COLUMN_BLOCKS = {column_blocks}u;\n\
              const WORKGROUP_COLUMNS = {columns}u;\nconst WORKGROUP_ROWS = {rows}u;\n\n"
         );
-        // A group of 4 is a quad, to which SwiftShader passes numbers more quickly; see docs/PERFORMANCE.md.
-        let (directives, pass) = match lanes {
-            1 => ("", "x"),
-            4 => (DIRECTIVES, "quadBroadcast(x, {lane}u)"),
-            _ => (DIRECTIVES, "subgroupBroadcast(x, {lane}u)"),
-        };
-        let tile = shader!("tile").replace("{pass}", pass);
-        let kernel = [directives, &sizes, &tile, &parts.concat()].concat();
-        unroll(&unroll(&unroll(&kernel, "column", column_blocks), "lane", lanes), "own", row_blocks / lanes)
+        let directives = if lanes == 1 { "" } else { DIRECTIVES };
+        let kernel = [directives, &sizes, shader!("tile"), &parts.concat()].concat();
+        let text = unroll(
+            &unroll(&unroll(&kernel, "column", column_blocks), "lane", lanes),
+            "own",
+            row_blocks / lanes,
+        );
+        (0..lanes).fold(text, |text, lane| text.replace(&format!("{{pass{lane}}}"), &passed(lanes, lane)))
     }
 
     /// The text of a product with the weights of a fully connected layer.

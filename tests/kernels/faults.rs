@@ -55,15 +55,21 @@ on_gpu! {
         assert_found([
             (layer(conv, 0), "sum100 = multiply_add(sum100,", "sum100 = multiply_add(sum000,"),
             (layer(conv, 0), "tap < KERNEL * KERNEL", "tap + 1u < KERNEL * KERNEL"),
-            (layer(conv, 1), "return sum + extra[channel];", "return sum;"),
-            (layer(conv, 2), "max(sum + extra[channel], vec4f(0.0))", "sum + extra[channel]"),
+            (layer(conv, 1), "return extra[block];", "return extra[0];"),
+            (layer(conv, 1), "return sum + bias;", "return sum;"),
+            (layer(conv, 2), "max(sum + bias, vec4f(0.0))", "sum + bias"),
             (layer(conv, 3), "extra[element] > vec4f(0.0)", "extra[element] >= vec4f(0.0)"),
             (layer(conv, 4), "max(x, LEAK * x)", "max(x, vec4f(0.0))"),
             (layer(conv, 5), "select(LEAK * sum, sum,", "select(vec4f(0.0), sum,"),
             (layer(conv, 0), "(column < vec4u(width))", "(column < vec4u(width + 1u))"),
             (layer(transposed, 0), "return transpose(", "return ("),
             (layer(transposed, 0), "(phase.remainder + PADDING) % STRIDE", "phase.remainder % STRIDE"),
-            (Case::grad_weight(conv), "vec4f(x.y), w[1]", "vec4f(x.x), w[1]"),
+            (layer(transposed, 0), "tap < taps.x * taps.y", "tap + 1u < taps.x * taps.y"),
+            (layer(transposed, 0), "tap % taps.y * STRIDE", "tap % taps.y"),
+            (layer(transposed, 0), "STRIDE + phase.remainder.y", "STRIDE + phase.remainder.x"),
+            (layer(transposed, 0), "start.y + block", "start.x + block"),
+            (layer(transposed, 0), "first_pixel + 3u < pixels", "first_pixel + 4u < pixels"),
+            (Case::grad_weight(conv), "fma(x.y, w.y,", "fma(x.x, w.y,"),
             (Case::grad_weight(conv), "first + FOUR < vec4u(end)", "first + FOUR <= vec4u(end)"),
             (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
             (layer(single, 0), "min(tap + FOUR,", "min(tap + 2u * FOUR,"),
@@ -87,6 +93,8 @@ on_gpu! {
             (layer(dense, 0), "row < rows()", "row + 1u < rows()"),
             (layer(shared, 0), "share < SHARERS", "share + 1u < SHARERS"),
             (layer(shared, 0), "share < SPLIT", "share + 1u < SPLIT"),
+            (layer(dense, 1), "bias_of(block)", "bias_of(0u)"),
+            (layer(shared, 1), "bias_of(block)", "bias_of(0u)"),
             (Case::grad_input((dense, 0)), "return transpose(", "return ("),
             (Case::grad_weight(dense), "image = 0u", "image = 1u"),
         ])
@@ -95,14 +103,18 @@ on_gpu! {
 
     async fn in_shared_rows() {
         // A GPU whose SIMD groups are larger shares none, and has no such kernel.
-        if !matches!(adapter().await.tuning().lanes, 4 | 8) {
-            return;
-        }
-        let conv = Layer::Conv2d(heavy_geometry());
+        let [one, three] = match adapter().await.tuning().lanes {
+            4 => ["quadSwapX(x)", "quadSwapDiagonal(x)"],
+            8 => ["subgroupShuffleXor(x, 1u)", "subgroupShuffleXor(x, 3u)"],
+            _ => return,
+        };
+        let (conv, transposed) = (Layer::Conv2d(heavy_geometry()), Layer::ConvTranspose2d(heavy_geometry()));
         assert_found([
-            (layer(conv, 0), "Broadcast(x, 1u)", "Broadcast(x, 0u)"),
-            (layer(conv, 0), "own * LANES + lane", "lane"),
-            (Case::grad_weight(heavy_dense()), "Broadcast(x, 3u)", "Broadcast(x, 2u)"),
+            (layer(conv, 0), one, "x"),
+            (layer(conv, 0), "own * LANES", "0u"),
+            (layer(conv, 0), "block_of(0u, 1u, invocation)", "block_of(0u, 1u, 0u)"),
+            (layer(transposed, 0), "start = pass_index1(", "start = pass_index0("),
+            (Case::grad_weight(heavy_dense()), three, one),
         ])
         .await;
     }
@@ -116,8 +128,8 @@ on_gpu! {
             (forward(), "k < SIZE * SIZE", "k + 1u < SIZE * SIZE"),
             (forward(), "window / columns % rows", "window / rows % columns"),
             (gradient(0), "& !taken", ""),
-            (gradient(1), "epilogue(select(vec4f(0.0), dy, is_first), pixel, block)", "select(vec4f(0.0), dy, is_first)"),
-            (gradient(2), "is_first), pixel, block)", "is_first), first, block)"),
+            (gradient(1), "epilogue(select(vec4f(0.0), dy, is_first), pixel, bias_of(block))", "select(vec4f(0.0), dy, is_first)"),
+            (gradient(2), "is_first), pixel, bias_of(", "is_first), first, bias_of("),
             (gradient(0), "row < HEIGHT / SIZE && ", ""),
             (gradient(0), "(WIDTH + SIZE - 1u) / SIZE", "WIDTH / SIZE"),
             (gradient(0), "image * (HEIGHT / SIZE)", "image * rows"),
