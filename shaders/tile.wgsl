@@ -11,9 +11,9 @@
 // does 2.
 //
 // On a software adapter each lane loads by itself. There the LANES invocations of a SIMD group, which are a
-// workgroup, have the same rows, and columns of their own: row {own}{lane} is block number {own} of those
-// that invocation {lane} loads, and passes to the others for a fraction of what a load costs. Elsewhere
-// LANES is 1, and nothing is passed.
+// workgroup, have the same rows, and columns of their own. Each loads a part of the rows and swaps it with the
+// others, for a fraction of what a load costs: row {own}{lane} is block number {own} of those that the
+// invocation {lane} places away (by exclusive or) loads. Elsewhere LANES is 1, and nothing is swapped.
 //
 // A line (or block) of a kernel that names {own}, {lane} or {column} stands once for each of them
 // (src/ops/unroll.rs): a loop would keep the tile out of the registers.

@@ -11,6 +11,9 @@ use crate::plan::{CHANNELS, Line, Plan, Program};
 use crate::train::floats;
 use crate::{Error, Result};
 
+/// Enough for a browser to have compiled what encodes them.
+const ENCODED_STEPS: usize = 50;
+
 /// A plan on a device, and what was found of it so far.
 pub(super) struct Bench {
     pub executor: Executor,
@@ -121,6 +124,18 @@ impl Bench {
         let label = "of that, the CPU encodes and submits";
         all.push(measured(label, "submit", Spread::of(submitting), &[]));
         Ok(())
+    }
+
+    /// What encoding a step costs the CPU, at rest: the step is not submitted, so the device has nothing to do.
+    pub fn encoding(&mut self) {
+        let mut times = Vec::new();
+        for _ in 0..ENCODED_STEPS {
+            let start = Instant::now();
+            drop(self.executor.encode([(&self.step, 0..self.step.lines())]).finish());
+            times.push(1e3 * start.elapsed().as_secs_f64());
+        }
+        let label = "encoding a step, not submitted";
+        self.results.whole.push(measured(label, "encode", Spread::of(times), &[]));
     }
 
     /// Each line of a program by itself.

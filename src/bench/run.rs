@@ -65,6 +65,7 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(&st
         bench.pictures().await?;
         progress("Timing steps, each with its loss read back");
         bench.steps().await?;
+        bench.encoding();
     }
     bench.stand_still().await?;
     progress("Measuring what the device can do");

@@ -167,6 +167,17 @@ impl Executor {
         work: impl IntoIterator<Item = (&'a Recording, Range<usize>)>,
         read: &[Slice],
     ) -> Pending {
+        let encoder = self.encode(work);
+        let range =
+            |slice: &Slice| (self.buffer(slice.buffer), 4 * slice.offset as u64, 4 * slice.len as u64);
+        self.finish(encoder, &read.iter().map(range).collect::<Vec<_>>())
+    }
+
+    /// Parts of programs, in one pass, for whoever submits them.
+    pub(crate) fn encode<'a>(
+        &self,
+        work: impl IntoIterator<Item = (&'a Recording, Range<usize>)>,
+    ) -> wgpu::CommandEncoder {
         let mut encoder = self.gpu.device.create_command_encoder(&Default::default());
         {
             let mut pass = encoder.begin_compute_pass(&Default::default());
@@ -174,9 +185,7 @@ impl Executor {
                 recording.replay(lines, &mut pass);
             }
         }
-        let range =
-            |slice: &Slice| (self.buffer(slice.buffer), 4 * slice.offset as u64, 4 * slice.len as u64);
-        self.finish(encoder, &read.iter().map(range).collect::<Vec<_>>())
+        encoder
     }
 
     /// Submits what was encoded, and then copies of `read` (a buffer, its first byte, how many) back

@@ -22,7 +22,7 @@ test("every line of a step is timed, in a table and as JSON", async () => {
   for (const line of [...report.lines, ...report.whole]) assert.ok(isSpread(line.ms), JSON.stringify(line));
   assert.deepEqual(
     report.whole.map((measured) => measured.name),
-    ["decode64", "recon1", "step", "submit", "step_in_a_row"],
+    ["decode64", "recon1", "step", "submit", "encode", "step_in_a_row"],
   );
   // It trains while it measures.
   assert.ok(report.losses.length >= 6 && report.losses.at(-1) < report.losses[0], report.losses.join());
