@@ -8,6 +8,9 @@ use crate::model::{pad_rows, padded};
 use crate::ops::Slice;
 use crate::plan::{CHANNELS, Plan, PlanSizes, Program, TEST_DIGITS};
 
+/// Samples of the untrained network that are shown at a time, after the first: a row of their picture.
+const SHOWN: usize = 8;
+
 /// Where the encoder puts a drawing, and what that costs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posterior {
@@ -53,7 +56,8 @@ impl Session {
 
     /// Sets the samples' latents: [`crate::plan::SAMPLES`] times the latent size.
     pub fn write_sample_latents(&self, latents: &[f32]) {
-        write_sample_latents(&self.engine, &self.plan, latents);
+        let size = self.plan.latent_size;
+        self.engine.write_floats(self.plan.slots.sample_latents, &pad_rows(latents, size, padded(size)));
     }
 
     /// Runs a picture's program whole, and reads what is asked for after it.
@@ -83,26 +87,36 @@ impl Session {
 }
 
 /// The samples of a network that has learned nothing, by the CPU's twins: they need neither a device
-/// nor data, and so are the first picture of the page. `latents` are [`crate::plan::SAMPLES`] times
-/// the latent size.
+/// nor data, and so are the first picture of the page. `latents` are any number times the latent size.
 ///
-/// Returns the logits, `[SAMPLES, 784, CHANNELS]`.
+/// One by one, and shown the first by itself, then eight at a time: a page that has just been opened computes slowly, since the browser has
+/// not optimised it yet. `show` gets the logits, `[samples, 784, CHANNELS]`, where what is still to come is
+/// as good as paper, and says whether to go on.
 ///
 /// # Errors
 /// None that are known of.
-pub async fn untrained_samples(settings: Settings, latents: &[f32]) -> Result<Vec<f32>> {
+pub async fn untrained_samples(
+    settings: Settings,
+    latents: &[f32],
+    mut show: impl FnMut(&[f32]) -> bool,
+) -> Result<()> {
     let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
     let plan = Plan::new(&settings.network(), sizes);
     let engine = Engine::new(&Processor::Cpu, &plan.buffers, &plan.programs, |_, _| ()).await?;
     let initial = Snapshot::initial(settings, &plan.parameters);
     engine.write_floats(plan.slots.parameters, &initial.parameters);
-    write_sample_latents(&engine, &plan, latents);
-    let program = Program::Samples;
+    let (program, drawing) = (Program::Latents, plan.slots.drawing);
     let work = Work { program: program as usize, lines: 0..plan.program(program).len() };
-    Ok(floats(&engine.submit(vec![work], &[plan.slots.sample_logits]).await?))
-}
-
-fn write_sample_latents(engine: &Engine, plan: &Plan, latents: &[f32]) {
     let size = plan.latent_size;
-    engine.write_floats(plan.slots.sample_latents, &pad_rows(latents, size, padded(size)));
+    let mut logits = vec![f32::NEG_INFINITY; latents.len() / size * PIXELS * CHANNELS];
+    for (number, sample) in latents.chunks_exact(size).enumerate() {
+        engine.write_floats(drawing.latents, &pad_rows(sample, size, padded(size)));
+        let decoded = floats(&engine.submit(vec![work.clone()], &[drawing.logits]).await?);
+        logits[number * PIXELS * CHANNELS..][..decoded.len()].copy_from_slice(&decoded);
+        let is_due = number == 0 || (number + 1).is_multiple_of(SHOWN);
+        if is_due && !show(&logits) {
+            break;
+        }
+    }
+    Ok(())
 }
