@@ -12,7 +12,7 @@ use latent_ink::data::Dataset;
 use latent_ink::model::{Activation, Preset};
 use latent_ink::ops::Profile;
 use latent_ink::plan::{Program, SAMPLES};
-use latent_ink::train::{Processor, Session, Settings, Snapshot};
+use latent_ink::train::{Processor, Session, Settings, Snapshot, floats, untrained_samples};
 
 use support::session::{bits, dataset, gpu, session, tiny, train, trained};
 use support::{adapter, on_gpu, profiles};
@@ -55,6 +55,28 @@ on_gpu! {
         assert_eq!(bits(&one), bits(&other));
         let mut third = session(&gpu, Settings { seed: 2, ..tiny(32) }, &dataset).await;
         assert_ne!(bits(&one), bits(&trained(&mut third, 7).await), "another seed, another run");
+    }
+
+    /// The page's first picture is what the session shows at step 0, and comes bit by bit.
+    async fn untrained_samples_are_those_of_step_0() {
+        let session = session(&Processor::Cpu, tiny(4), &dataset(4, 4)).await;
+        let plan = session.plan();
+        let latents: Vec<f32> = (0..SAMPLES * plan.latent_size).map(|index| (index % 7) as f32 - 3.0).collect();
+        session.write_sample_latents(&latents);
+        let whole = floats(&session.run(Program::Samples, &[plan.slots.sample_logits]).await.unwrap());
+        let mut shown = Vec::new();
+        let show = |logits: &[f32]| {
+            shown.push(logits.to_vec());
+            shown.len() < 4
+        };
+        untrained_samples(session.settings(), &latents, show).await.unwrap();
+        assert_eq!(shown.len(), 4, "it goes on for as long as it is asked to");
+        for (logits, samples) in shown.iter().zip([1, 8, 16, 24]) {
+            let (drawn, to_come) = logits.split_at(samples * whole.len() / SAMPLES);
+            assert_eq!(drawn, &whole[..drawn.len()]);
+            assert_eq!(logits.len(), whole.len());
+            assert!(to_come.iter().all(|&logit| logit == f32::NEG_INFINITY), "paper after {samples} samples");
+        }
     }
 
     async fn tiles_change_no_bit_and_a_run_may_change_them() {

@@ -46,7 +46,7 @@ pub fn split(terms: usize) -> usize {
 
 /// What gives an invocation the `x` of that `lane` places away, of `lanes` that share their rows.
 fn passed(lanes: usize, lane: usize) -> String {
-    // A group of 4 is a quad: SwiftShader swaps within it by one instruction, any other way takes it ten and more.
+    // A group of 4 is a quad: SwiftShader swaps within it by one instruction, where `quadBroadcast` takes eleven.
     match (lanes, lane) {
         (_, 0) => "x".to_owned(),
         (4, 1) => "quadSwapX(x)".to_owned(),
