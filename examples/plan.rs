@@ -5,9 +5,10 @@
 
 use clap::Parser;
 
-use latent_ink::model::{Network, Preset};
+use latent_ink::model::Preset;
 use latent_ink::ops::Profile;
-use latent_ink::plan::{Plan, PlanSizes, Program, Row};
+use latent_ink::plan::{PlanSizes, Program, Row};
+use latent_ink::train::Settings;
 
 /// Prints what a training step does, dispatch by dispatch.
 #[derive(Parser)]
@@ -15,9 +16,12 @@ struct Arguments {
     /// base, plane, tiny or article
     #[arg(long, default_value = "base")]
     preset: Preset,
-    /// Images in a batch
-    #[arg(long, default_value_t = 128)]
-    batch: usize,
+    /// Images in a batch [default: the preset's]
+    #[arg(long)]
+    batch: Option<usize>,
+    /// Plain Adam and ReLUs, as in `train --plain`, in place of the preset's own recipe
+    #[arg(long)]
+    plain: bool,
     /// Tiles: cpu, wide, small or large
     #[arg(long, default_value = "large")]
     profile: Profile,
@@ -32,9 +36,9 @@ struct Arguments {
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let preset = arguments.preset;
-    let network = Network::new(preset, preset.latent_size());
-    let sizes = PlanSizes { batch: arguments.batch, train_images: 60_000, test_images: 10_000 };
-    let plan = Plan::new(&network, sizes);
+    let settings = if arguments.plain { Settings::plain(preset) } else { Settings::of(preset) };
+    let batch = arguments.batch.unwrap_or(settings.batch_size);
+    let plan = settings.plan(PlanSizes { batch, train_images: 60_000, test_images: 10_000 });
     let program = if arguments.evaluate { Program::Evaluate } else { Program::Train };
     print_rows(&Row::of(plan.program(program), arguments.profile.into()));
     println!(

@@ -1,8 +1,9 @@
 // What happens to each sum before it is stored; shared by conv2d, conv_transpose2d, dense,
-// dense_grad_input and max_pool2d_grad. `extra` is the bias ([channels / 4]) or, for the gradient of a
-// ReLU, that ReLU's output (shaped like the result).
+// dense_grad_input and max_pool2d_grad. `extra` is the bias ([channels / 4]) or, for the gradient of an
+// activation (shaped like the result), the output of a ReLU and the input of a SiLU.
 
-// 0 none, 1 bias, 2 bias and ReLU, 3 ReLU's gradient, 4 bias and leaky ReLU, 5 leaky ReLU's gradient
+// 0 none, 1 bias, 2 bias and ReLU, 3 ReLU's gradient, 4 bias and leaky ReLU, 5 leaky ReLU's gradient,
+// 6 SiLU's gradient
 override EPILOGUE: u32;
 
 const LEAK = 0.01;  // slope of a leaky ReLU below 0
@@ -24,10 +25,16 @@ fn epilogue(sum: vec4f, element: u32, bias: vec4f) -> vec4f {
         case 3u: { return select(vec4f(0.0), sum, extra[element] > vec4f(0.0)); }
         case 4u: { return leaky(sum + bias); }
         case 5u: { return select(LEAK * sum, sum, extra[element] > vec4f(0.0)); }
+        case 6u: { return sum * silu_slope(extra[element]); }
         default: { return sum; }
     }
 }
 
 fn leaky(x: vec4f) -> vec4f {
     return max(x, LEAK * x);
+}
+
+fn silu_slope(x: vec4f) -> vec4f {
+    let s = 1.0 / (1.0 + exp(-x));
+    return s * (1.0 + x * (1.0 - s));
 }

@@ -1,6 +1,6 @@
 // Gradient of max-pooling: dx[b, SIZE·i + u, SIZE·j + v, c] = dy[b, i, j, c] where that pixel is the largest
-// of its window, the first of equals as PyTorch has it, else 0; then the epilogue: the gradient of a ReLU
-// that made it.
+// of its window, the first of equals as PyTorch has it, else 0; then the epilogue: the gradient of an
+// activation that made it.
 //
 // One invocation takes one window in four channels, or what is left of one at the lower and right edge. It
 // reads the window twice, so it runs at the speed of memory; an index kept from the forward pass would be

@@ -176,7 +176,7 @@ fn stems(folder: &str) -> BTreeSet<String> {
 #[test]
 fn shader_twin_and_test_share_a_stem() {
     let operations: BTreeSet<String> = all_lines().iter().map(|line| line.op.stem().to_owned()).collect();
-    assert_eq!(operations.len(), 23);
+    assert_eq!(operations.len(), 22);
     let mut shaders = stems("shaders");
     for part in NOT_OPERATIONS {
         assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");

@@ -18,6 +18,8 @@ pub enum Epilogue {
     ReluMask(Slice),
     /// Shrunk to a hundredth where this activation is not above 0: the gradient of a leaky ReLU.
     LeakyReluMask(Slice),
+    /// Times SiLU's slope at this sum (what the SiLU read, shaped like the result): the gradient of that SiLU.
+    SiluSlope(Slice),
 }
 
 impl Epilogue {
@@ -30,6 +32,7 @@ impl Epilogue {
             Epilogue::ReluMask(_) => 3.0,
             Epilogue::BiasLeakyRelu(_) => 4.0,
             Epilogue::LeakyReluMask(_) => 5.0,
+            Epilogue::SiluSlope(_) => 6.0,
         };
         ("EPILOGUE", code)
     }
@@ -42,7 +45,8 @@ impl Epilogue {
             | Epilogue::BiasRelu(slice)
             | Epilogue::BiasLeakyRelu(slice)
             | Epilogue::ReluMask(slice)
-            | Epilogue::LeakyReluMask(slice) => slice.read(),
+            | Epilogue::LeakyReluMask(slice)
+            | Epilogue::SiluSlope(slice) => slice.read(),
         }
     }
 }

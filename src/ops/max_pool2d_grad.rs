@@ -4,7 +4,7 @@ use super::linear;
 use super::wgsl::{EPILOGUE, shader};
 use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Slice, Tuning};
 
-/// The input gradient of max-pooling, and of the ReLU before it where there is one.
+/// The input gradient of max-pooling, and of the activation before it where there is one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MaxPool2dGrad {
     /// Sizes of the pooling.
@@ -13,7 +13,7 @@ pub struct MaxPool2dGrad {
     pub input: Slice,
     /// `[batch, height / size, width / size, channels]`.
     pub grad_output: Slice,
-    /// The gradient of a ReLU that made the input.
+    /// The gradient of an activation that made the input.
     pub epilogue: Epilogue,
     /// As the input.
     pub grad_input: Slice,

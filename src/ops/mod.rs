@@ -35,7 +35,6 @@ mod profile;
 mod reparameterize;
 mod reparameterize_grad;
 mod silu;
-mod silu_grad;
 mod softmax_cross_entropy;
 mod state;
 mod tile;
@@ -66,7 +65,6 @@ pub use profile::{Profile, Tuning};
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
 pub use silu::Silu;
-pub use silu_grad::SiluGrad;
 pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
 
@@ -93,8 +91,6 @@ pub enum Op {
     BiasGrad(BiasGrad),
     /// The activation SiLU by itself.
     Silu(Silu),
-    /// Gradient of the above.
-    SiluGrad(SiluGrad),
     /// The largest pixel of each window.
     MaxPool2d(MaxPool2d),
     /// Input gradient of the above, and of the ReLU before it.
@@ -135,7 +131,6 @@ macro_rules! each {
             Op::DenseGradWeight($inner) => $call,
             Op::BiasGrad($inner) => $call,
             Op::Silu($inner) => $call,
-            Op::SiluGrad($inner) => $call,
             Op::MaxPool2d($inner) => $call,
             Op::MaxPool2dGrad($inner) => $call,
             Op::Reparameterize($inner) => $call,

@@ -7,7 +7,7 @@ use super::forward::{Chain, Link, geometry, pooling};
 use crate::model::{Kind, LayerRanges};
 use crate::ops::{
     BiasGrad, Conv2d, Conv2dGradWeight, ConvTranspose2d, DenseGradInput, DenseGradWeight, Epilogue,
-    MaxPool2dGrad, Op, SiluGrad, Slice,
+    MaxPool2dGrad, Op, Slice,
 };
 
 /// A fully connected layer, as its gradients see it.
@@ -37,7 +37,7 @@ impl Builder {
                 Some(_) => Some(self.floats(format!("gradient of {name}'s input"), link.input.len)),
                 None => first_input,
             };
-            let epilogue = below.map_or(Epilogue::None, |below| below.relu_gradient);
+            let epilogue = below.map_or(Epilogue::None, |below| below.activation_gradient);
             let mut push = |what: &str, op: Op| lines.push(Line { label: format!("{name} · {what}"), op });
             if let Some(weight_grad) = self.weight_grad(link, batch, gradient) {
                 push("bias gradient", self.bias_grad(link, batch, gradient));
@@ -45,7 +45,6 @@ impl Builder {
             }
             if let Some(grad_input) = grad_input {
                 push("input gradient", self.input_grad(link, batch, gradient, epilogue, grad_input));
-                lines.extend(below.and_then(|below| silu_grad(below, batch, grad_input)));
                 gradient = grad_input;
             }
         }
@@ -93,14 +92,13 @@ impl Builder {
                     out_features,
                     grad_output: grad_heads,
                     weight: self.weight(ranges.weight),
-                    epilogue: encoder.links.last().map_or(Epilogue::None, |last| last.relu_gradient),
+                    epilogue: encoder.links.last().map_or(Epilogue::None, |last| last.activation_gradient),
                     grad_input: grad_features,
                 }),
             ),
         ];
         let label = |what| format!("encoder.mu, encoder.logvar · {what}");
-        let lines = ops.into_iter().map(|(what, op)| Line { label: label(what), op });
-        lines.chain(encoder.links.last().and_then(|last| silu_grad(last, batch, grad_features))).collect()
+        ops.into_iter().map(|(what, op)| Line { label: label(what), op }).collect()
     }
 
     fn bias_grad(&mut self, link: &Link, batch: usize, gradient: Slice) -> Op {
@@ -175,10 +173,4 @@ impl Builder {
             }),
         }
     }
-}
-
-/// From the gradient of a layer's output to that of its sums, in its place; nothing where no SiLU is between them.
-fn silu_grad(link: &Link, batch: usize, gradient: Slice) -> Option<Line> {
-    let op = Op::SiluGrad(SiluGrad { batch, input: link.silu_input?, gradient });
-    Some(Line { label: format!("{} · SiLU gradient", link.layer.name), op })
 }

@@ -15,10 +15,8 @@ pub(super) struct Link {
     pub ranges: LayerRanges,
     /// What it reads, `[batch, height, width, channels padded]`.
     pub input: Slice,
-    /// The gradient of its ReLU, if it has one: part of what makes the gradient of its output.
-    pub relu_gradient: Epilogue,
-    /// What its SiLU reads, if it has one.
-    pub silu_input: Option<Slice>,
+    /// The gradient of its activation, if it has one: part of what makes the gradient of its output.
+    pub activation_gradient: Epilogue,
 }
 
 /// A chain of layers over a batch, and the buffers between them.
@@ -66,13 +64,13 @@ impl Builder {
                 let op = Op::Silu(Silu { batch, input: sums, output });
                 lines.push(Line { label: format!("{name} · SiLU"), op });
             }
-            let relu_gradient = match activation {
-                None | Some(Activation::Silu) => Epilogue::None,
+            let activation_gradient = match activation {
+                None => Epilogue::None,
                 Some(Activation::Relu) => Epilogue::ReluMask(output),
                 Some(Activation::LeakyRelu) => Epilogue::LeakyReluMask(output),
+                Some(Activation::Silu) => Epilogue::SiluSlope(sums),
             };
-            let silu_input = (sums != output).then_some(sums);
-            links.push(Link { layer: layer.clone(), ranges, input, relu_gradient, silu_input });
+            links.push(Link { layer: layer.clone(), ranges, input, activation_gradient });
             input = output;
         }
         Chain { lines, links, output: input }

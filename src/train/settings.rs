@@ -79,7 +79,7 @@ impl Settings {
                 learning_rate: 4e-3,
                 schedule: Schedule::Cosine,
                 warm_up: 500,
-                activation: Activation::LeakyRelu,
+                activation: Activation::Silu,
                 ema_decay: 0.999,
                 ..plain
             },

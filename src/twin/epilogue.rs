@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::silu::sigmoid;
 use super::{Memory, Real};
 use crate::ops::{Epilogue, Slice};
 
@@ -9,7 +10,7 @@ use crate::ops::{Epilogue, Slice};
 const LEAK: f64 = 0.01;
 
 /// Applies an epilogue to sums that are rows of `channels`. They are the elements `range` of the
-/// whole result, which says where a ReLU's mask is read.
+/// whole result, which says where an activation's gradient reads it.
 pub fn apply<F: Real>(
     epilogue: Epilogue,
     memory: &Memory<F>,
@@ -31,6 +32,12 @@ pub fn apply<F: Real>(
         Epilogue::ReluMask(output) | Epilogue::LeakyReluMask(output) => {
             for (sum, &output) in sums.iter_mut().zip(&memory.floats(output)[range]) {
                 *sum = if output > F::ZERO { *sum } else { leak * *sum };
+            }
+        }
+        Epilogue::SiluSlope(input) => {
+            for (sum, &x) in sums.iter_mut().zip(&memory.floats(input)[range]) {
+                let s = sigmoid(x);
+                *sum = *sum * s * (F::ONE + x * (F::ONE - s));
             }
         }
     }

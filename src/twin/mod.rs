@@ -30,7 +30,6 @@ pub mod random;
 mod reparameterize;
 mod reparameterize_grad;
 mod silu;
-mod silu_grad;
 mod softmax_cross_entropy;
 mod state;
 mod window;

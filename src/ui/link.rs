@@ -246,7 +246,7 @@ mod tests {
             pixels: Pixels::Dynamic,
             latent_size: 3,
             width: Width::Four,
-            activation: Activation::Silu,
+            activation: Activation::LeakyRelu,
             batch_size: 64,
             epochs: 5,
             learning_rate: 2e-6,

@@ -8,8 +8,7 @@ use super::shapes::{Case, heavy_dense, heavy_geometry, odd_dense, odd_geometries
 use super::support::{Layer, adapter, on_gpu, tunings};
 use super::{
     adam, average, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics, max_pool2d,
-    max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu, silu_grad,
-    softmax_cross_entropy,
+    max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu, softmax_cross_entropy,
 };
 
 /// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
@@ -61,6 +60,8 @@ on_gpu! {
             (layer(conv, 3), "extra[element] > vec4f(0.0)", "extra[element] >= vec4f(0.0)"),
             (layer(conv, 4), "max(x, LEAK * x)", "max(x, vec4f(0.0))"),
             (layer(conv, 5), "select(LEAK * sum, sum,", "select(vec4f(0.0), sum,"),
+            (layer(conv, 6), "sum * silu_slope(extra[element])", "sum"),
+            (layer(conv, 6), "s * (1.0 + x * (1.0 - s))", "s"),
             (layer(conv, 0), "(column < vec4u(width))", "(column < vec4u(width + 1u))"),
             (layer(transposed, 0), "return transpose(", "return ("),
             (layer(transposed, 0), "(phase.remainder + PADDING) % STRIDE", "phase.remainder % STRIDE"),
@@ -130,6 +131,7 @@ on_gpu! {
             (gradient(0), "& !taken", ""),
             (gradient(1), "epilogue(select(vec4f(0.0), dy, is_first), pixel, bias_of(block))", "select(vec4f(0.0), dy, is_first)"),
             (gradient(2), "is_first), pixel, bias_of(", "is_first), first, bias_of("),
+            (gradient(3), "s * (1.0 + x * (1.0 - s))", "s"),
             (gradient(0), "row < HEIGHT / SIZE && ", ""),
             (gradient(0), "(WIDTH + SIZE - 1u) / SIZE", "WIDTH / SIZE"),
             (gradient(0), "image * (HEIGHT / SIZE)", "image * rows"),
@@ -232,8 +234,6 @@ on_gpu! {
             (gradient_norm::case(1_156), "four, SQUARES", "four, !SQUARES"),
             (gradient_norm::case(100_004), "k += PARTS", "k += 2u * PARTS"),
             (silu::case(5, 12), "exp(-x)", "exp(x)"),
-            (silu_grad::case(5, 12), "s * (1.0 + x * (1.0 - s))", "s"),
-            (silu_grad::case(5, 12), "gradient[index] *=", "gradient[index] ="),
         ])
         .await;
     }

@@ -31,7 +31,6 @@ mod reparameterize;
 mod reparameterize_grad;
 mod shapes;
 mod silu;
-mod silu_grad;
 mod softmax_cross_entropy;
 
 #[cfg(target_arch = "wasm32")]

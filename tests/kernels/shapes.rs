@@ -126,6 +126,7 @@ pub fn preset_dense() -> Vec<Layer> {
 pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; EPILOGUES] {
     let bias = o.normal("bias", channels);
     let mask = o.activation("mask", len);
+    let sums = o.normal("sums", len);
     [
         Epilogue::None,
         Epilogue::Bias(bias),
@@ -133,11 +134,12 @@ pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; EP
         Epilogue::ReluMask(mask),
         Epilogue::BiasLeakyRelu(bias),
         Epilogue::LeakyReluMask(mask),
+        Epilogue::SiluSlope(sums),
     ]
 }
 
 /// How many epilogues there are.
-const EPILOGUES: usize = 6;
+const EPILOGUES: usize = 7;
 
 /// Layers with the next of the epilogues in turn: each is another pipeline, whose compilation is
 /// what takes the time on a software adapter.

@@ -1,6 +1,6 @@
 //! How far a kernel's f32 may be from its twin's f64.
 
-use latent_ink::ops::Op;
+use latent_ink::ops::{Epilogue, Op};
 
 use super::POISON;
 
@@ -21,11 +21,15 @@ impl Tolerance {
     /// What an operation's rounding explains.
     pub fn of(op: &Op) -> Tolerance {
         match op {
-            Op::Conv2d(op) => Self::sum(op.geometry.weight_len() / op.geometry.out_channels),
-            Op::ConvTranspose2d(op) => Self::sum(op.geometry.weight_len() / op.geometry.in_channels),
+            Op::Conv2d(op) => {
+                Self::sum(op.geometry.weight_len() / op.geometry.out_channels).then(op.epilogue)
+            }
+            Op::ConvTranspose2d(op) => {
+                Self::sum(op.geometry.weight_len() / op.geometry.in_channels).then(op.epilogue)
+            }
             Op::Conv2dGradWeight(op) => Self::sum(op.geometry.out_pixels()),
-            Op::Dense(op) => Self::sum(op.in_features),
-            Op::DenseGradInput(op) => Self::sum(op.out_features),
+            Op::Dense(op) => Self::sum(op.in_features).then(op.epilogue),
+            Op::DenseGradInput(op) => Self::sum(op.out_features).then(op.epilogue),
             Op::DenseGradWeight(op) => Self::sum(op.batch),
             Op::BiasGrad(op) => Self::sum(op.batch * op.pixels),
             Op::Metrics(op) => Self::sum(op.batch),
@@ -43,7 +47,6 @@ impl Tolerance {
             | Op::BceWithLogits(_)
             | Op::SoftmaxCrossEntropy(_)
             | Op::Silu(_)
-            | Op::SiluGrad(_)
             | Op::Adam(_)
             | Op::Average(_) => Self::elementwise(),
             // A log weight is a sum of a hundred nats and some smaller terms; a rounding of that size,
@@ -52,7 +55,9 @@ impl Tolerance {
             // Copies.
             Op::MaxPool2d(_) => Tolerance { of_rms: 0.0, of_element: 0.0, absolute: 0.0 },
             // Copies, and products with the slope of a leaky ReLU, which is rounded itself.
-            Op::MaxPool2dGrad(_) => Tolerance { of_rms: 0.0, of_element: EPSILON, absolute: 0.0 },
+            Op::MaxPool2dGrad(op) => {
+                Tolerance { of_rms: 0.0, of_element: EPSILON, absolute: 0.0 }.then(op.epilogue)
+            }
             // A byte over 255: one rounding, or two where it is a product with 1/255.
             Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },
             // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and
@@ -77,6 +82,19 @@ impl Tolerance {
     /// place and division by 2.5, so 32 ε, of the result or of the terms that cancelled in it.
     fn elementwise() -> Tolerance {
         Tolerance { of_rms: 32.0 * EPSILON, of_element: 32.0 * EPSILON, absolute: 0.0 }
+    }
+
+    /// With an epilogue on top: SiLU's slope is a few operations of its own.
+    fn then(self, epilogue: Epilogue) -> Tolerance {
+        let Tolerance { of_rms, of_element, .. } = Self::elementwise();
+        match epilogue {
+            Epilogue::SiluSlope(_) => Tolerance {
+                of_rms: self.of_rms.max(of_rms),
+                of_element: self.of_element.max(of_element),
+                ..self
+            },
+            _ => self,
+        }
     }
 
     /// What of `computed` is further from `expected` than this, or was never written.
