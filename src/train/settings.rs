@@ -72,17 +72,20 @@ impl Settings {
     /// The preset's own settings: the recipe of `docs/RECIPE.md`, and for the article's preset the article's.
     pub fn of(preset: Preset) -> Settings {
         let plain = Settings::plain(preset);
+        let recipe = Settings {
+            epochs: 10,
+            learning_rate: 4e-3,
+            schedule: Schedule::Cosine,
+            warm_up: 500,
+            activation: Activation::Silu,
+            ema_decay: 0.999,
+            ..plain
+        };
         match preset {
+            Preset::Base | Preset::Tiny => recipe,
+            // With SiLUs two latent numbers end 3.7 nats higher.
+            Preset::Plane => Settings { activation: Activation::LeakyRelu, ..recipe },
             Preset::Article => Settings { batch_size: 16, epochs: 50, ..plain },
-            _ => Settings {
-                epochs: 10,
-                learning_rate: 4e-3,
-                schedule: Schedule::Cosine,
-                warm_up: 500,
-                activation: Activation::Silu,
-                ema_decay: 0.999,
-                ..plain
-            },
         }
     }
 
