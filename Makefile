@@ -54,7 +54,7 @@ test-scripts:
 
 test-native:
 	@echo '== test-native: cargo test, on a software Vulkan adapter'
-	cargo test
+	cargo test --workspace
 
 test-browser:
 	@echo '== test-browser: cargo test in Chromium, on its software WebGPU adapter'

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::silu::sigmoid;
 use super::{Memory, Real};
 use crate::ops::{Epilogue, Slice};
 
@@ -34,12 +33,7 @@ pub fn apply<F: Real>(
                 *sum = if output > F::ZERO { *sum } else { leak * *sum };
             }
         }
-        Epilogue::SiluSlope(input) => {
-            for (sum, &x) in sums.iter_mut().zip(&memory.floats(input)[range]) {
-                let s = sigmoid(x);
-                *sum = *sum * s * (F::ONE + x * (F::ONE - s));
-            }
-        }
+        Epilogue::SiluSlope(input) => F::scale_by_silu_slope(sums, &memory.floats(input)[range]),
     }
 }
 

@@ -10,12 +10,6 @@ impl Twin for Silu {
         let (input, mut output) = (memory.floats(self.input), memory.floats_mut(self.output));
         let image = self.output.len / self.batch;
         let range = images.start * image..images.end * image;
-        for (y, &x) in output[range.clone()].iter_mut().zip(&input[range]) {
-            *y = x * sigmoid(x);
-        }
+        F::silu(&mut output[range.clone()], &input[range]);
     }
-}
-
-pub(super) fn sigmoid<F: Real>(x: F) -> F {
-    F::ONE / (F::ONE + (-x).exp())
 }

@@ -6,6 +6,7 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use crate::rows::{self, Rows};
+use crate::silu;
 
 /// f32 or f64.
 pub trait Real:
@@ -22,12 +23,18 @@ pub trait Real:
     + Sum
 {
     /// Four of them, in SIMD where the processor has it.
-    type Lanes: Copy + Add<Output = Self::Lanes> + Mul<Output = Self::Lanes>;
+    type Lanes: Copy
+        + Add<Output = Self::Lanes>
+        + Sub<Output = Self::Lanes>
+        + Mul<Output = Self::Lanes>
+        + Div<Output = Self::Lanes>;
 
     /// Four numbers side by side.
     fn lanes(numbers: [Self; 4]) -> Self::Lanes;
     /// The numbers of the lanes.
     fn array(lanes: Self::Lanes) -> [Self; 4];
+    /// eˣ of each.
+    fn lanes_exp(lanes: Self::Lanes) -> Self::Lanes;
 
     /// 0.
     const ZERO: Self;
@@ -59,6 +66,10 @@ pub trait Real:
     fn add_outer_product(weight: &mut [Self], x: &[Self], x_rows: Rows, y: &[Self], y_rows: Rows);
     /// `y += a·x`.
     fn add_scaled(y: &mut [Self], a: Self, x: &[Self]);
+    /// `y = x · sigmoid(x)`, for numbers in fours.
+    fn silu(y: &mut [Self], x: &[Self]);
+    /// `y *=` SiLU's slope at x, for numbers in fours.
+    fn scale_by_silu_slope(y: &mut [Self], x: &[Self]);
     /// The transpose of a `[rows, columns]` matrix.
     fn transposed(matrix: &[Self], columns: usize) -> Vec<Self>;
 }
@@ -75,6 +86,10 @@ macro_rules! real {
             #[inline(always)]
             fn array(lanes: Self::Lanes) -> [Self; 4] {
                 lanes.to_array()
+            }
+            #[inline(always)]
+            fn lanes_exp(lanes: Self::Lanes) -> Self::Lanes {
+                lanes.exp()
             }
 
             const ZERO: Self = 0.0;
@@ -119,6 +134,12 @@ macro_rules! real {
             }
             fn add_scaled(y: &mut [Self], a: Self, x: &[Self]) {
                 rows::add_scaled(y, a, x);
+            }
+            fn silu(y: &mut [Self], x: &[Self]) {
+                silu::silu(y, x);
+            }
+            fn scale_by_silu_slope(y: &mut [Self], x: &[Self]) {
+                silu::scale_by_silu_slope(y, x);
             }
             fn transposed(matrix: &[Self], columns: usize) -> Vec<Self> {
                 rows::transposed(matrix, columns)
