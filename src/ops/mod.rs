@@ -93,7 +93,7 @@ pub enum Op {
     Silu(Silu),
     /// The largest pixel of each window.
     MaxPool2d(MaxPool2d),
-    /// Input gradient of the above, and of the ReLU before it.
+    /// Input gradient of the above, and of the activation before it.
     MaxPool2dGrad(MaxPool2dGrad),
     /// Draws z from the posterior and measures its KL divergence from the prior.
     Reparameterize(Reparameterize),

@@ -11,7 +11,7 @@ pub fn case(geometry: PoolGeometry, made_by: usize) -> Case {
     let input = o.activation("input", geometry.in_len());
     let grad_output = o.normal("grad_output", geometry.out_len());
     let grad_input = o.result("grad_input", geometry.in_len());
-    let sums = o.normal_with("sums", geometry.in_len(), |number| 4.0 * number);
+    let sums = o.normal_with("sums", geometry.in_len(), |number| 8.0 * number);
     let epilogues = [
         Epilogue::None,
         Epilogue::ReluMask(input),

@@ -126,7 +126,7 @@ pub fn preset_dense() -> Vec<Layer> {
 pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; EPILOGUES] {
     let bias = o.normal("bias", channels);
     let mask = o.activation("mask", len);
-    let sums = o.normal("sums", len);
+    let sums = o.normal_with("sums", len, |number| 8.0 * number);
     [
         Epilogue::None,
         Epilogue::Bias(bias),
