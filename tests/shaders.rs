@@ -189,7 +189,7 @@ fn shader_twin_and_test_share_a_stem() {
 }
 
 #[test]
-fn the_shader_that_draws_is_valid() {
+fn the_shader_that_paints_is_valid() {
     let source = include_str!("../shaders/tiles.wgsl");
     let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source)).unwrap();
     Validator::new(ValidationFlags::all(), Capabilities::empty()).validate(&module).unwrap();

@@ -17,7 +17,6 @@ use crate::{Error, Result};
 pub struct Gpu {
     /// Makes surfaces of canvases.
     pub(super) instance: wgpu::Instance,
-    pub(super) adapter: wgpu::Adapter,
     pub(super) device: wgpu::Device,
     pub(super) queue: wgpu::Queue,
     /// What was compiled on this device, for whichever model comes next.
@@ -92,7 +91,6 @@ impl Gpu {
         });
         Ok(Gpu {
             instance,
-            adapter,
             device,
             queue,
             pipelines: Pipelines::default(),

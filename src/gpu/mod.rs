@@ -11,10 +11,12 @@ mod fence;
 mod limits;
 mod pipelines;
 mod stopwatch;
+mod tiles;
 
-pub use canvas::{Canvas, Colors, TilePainter, TileSource};
+pub use canvas::Canvas;
 pub use device::Gpu;
 pub use executor::{Executor, Recording};
 pub use fence::Pending;
 pub use limits::check_plan;
 pub use stopwatch::Stopwatch;
+pub use tiles::{Colors, TilePainter, TileSource};

@@ -1,7 +1,7 @@
 //! Compute pipelines, one for each kernel text and set of constants.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_util::future::try_join4;
@@ -14,7 +14,7 @@ use crate::ops::{Access, Dispatch};
 /// of all sessions: a model that comes back compiles nothing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pipelines {
-    made: Rc<RefCell<HashMap<String, wgpu::ComputePipeline>>>,
+    made: Rc<RefCell<BTreeMap<String, wgpu::ComputePipeline>>>,
 }
 
 impl Pipelines {
@@ -29,11 +29,13 @@ impl Pipelines {
         dispatches: impl IntoIterator<Item = &'a Dispatch>,
         progress: impl FnMut(usize, usize),
     ) -> Result<()> {
-        let mut asked = HashSet::new();
-        let keyed = dispatches.into_iter().map(|dispatch| (key(dispatch), dispatch));
-        let missing: Vec<_> = keyed
-            .filter(|(key, _)| !self.made.borrow().contains_key(key) && asked.insert(key.clone()))
-            .collect();
+        let mut missing: Vec<(String, &Dispatch)> = Vec::new();
+        for dispatch in dispatches {
+            let key = key(dispatch);
+            if !self.made.borrow().contains_key(&key) && missing.iter().all(|(asked, _)| *asked != key) {
+                missing.push((key, dispatch));
+            }
+        }
         let total = missing.len();
         let left = RefCell::new(missing.into_iter());
         let progress = RefCell::new((0, progress));

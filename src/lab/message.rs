@@ -80,6 +80,9 @@ pub enum View {
 }
 
 impl View {
+    /// All of them.
+    pub const ALL: [View; 3] = [View::Reconstruction, View::Samples, View::TestReconstructions];
+
     /// Tiles across and down.
     pub fn grid(self) -> (usize, usize) {
         match self {

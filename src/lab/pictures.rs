@@ -4,7 +4,6 @@
 //! to the page, which paints them.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -48,7 +47,7 @@ struct Picture {
 
 /// All pictures and what they show.
 pub struct Pictures {
-    pictures: HashMap<View, Picture>,
+    pictures: [Picture; View::ALL.len()],
     colors: Colors,
     visible: bool,
     live: bool,
@@ -69,7 +68,7 @@ impl Pictures {
     /// No canvas yet.
     pub fn new(events: Events, inbox: Inbox) -> Pictures {
         Pictures {
-            pictures: HashMap::new(),
+            pictures: Default::default(),
             colors: Colors { ink: [0.0; 3], paper: [1.0; 3] },
             visible: true,
             live: true,
@@ -98,7 +97,7 @@ impl Pictures {
         let (columns, rows) = view.grid();
         let size = (columns * tile_side(view), rows * tile_side(view));
         let canvas = Canvas::new(gpu, target, size)?;
-        let picture = self.pictures.entry(view).or_default();
+        let picture = &mut self.pictures[view as usize];
         (picture.canvas, picture.painter) = (Some(canvas), None);
         if let Some(session) = session {
             self.connect(session, view).await?;
@@ -109,7 +108,7 @@ impl Pictures {
 
     /// Forgets the canvases of a device that is gone.
     pub fn detach_all(&mut self) {
-        self.pictures.clear();
+        self.pictures = Default::default();
     }
 
     /// Draws from a new session's buffers from here on.
@@ -117,8 +116,8 @@ impl Pictures {
     /// # Errors
     /// [`crate::Error::Gpu`] with the driver's words.
     pub async fn connect_all(&mut self, session: &Session) -> Result<()> {
-        for view in [View::Reconstruction, View::Samples, View::TestReconstructions] {
-            let picture = self.pictures.entry(view).or_default();
+        for view in View::ALL {
+            let picture = &mut self.pictures[view as usize];
             (picture.busy, picture.again) = (false, false);
             self.connect(session, view).await?;
         }
@@ -127,12 +126,11 @@ impl Pictures {
     }
 
     async fn connect(&mut self, session: &Session, view: View) -> Result<()> {
-        let picture = self.pictures.entry(view).or_default();
-        let painter = picture.painter.take().map(TilePainter::into_canvas);
-        let Some(executor) = session.engine().gpu() else { return Ok(()) };
-        if let Some(canvas) = painter.or(picture.canvas.take()) {
+        let picture = &mut self.pictures[view as usize];
+        picture.painter = None;
+        if let (Some(executor), Some(_)) = (session.engine().gpu(), &picture.canvas) {
             let source = source(view, &session.plan().slots);
-            picture.painter = Some(TilePainter::new(executor, canvas, source).await?);
+            picture.painter = Some(TilePainter::new(executor, source, tile_side(view)).await?);
         }
         Ok(())
     }
@@ -247,7 +245,7 @@ impl Pictures {
 
     /// Computes a view's picture from the parameters as they are, and shows it.
     pub fn refresh(&mut self, session: &Session, view: View) {
-        let picture = self.pictures.entry(view).or_default();
+        let picture = &mut self.pictures[view as usize];
         if picture.busy {
             picture.again = true;
             return;
@@ -281,7 +279,7 @@ impl Pictures {
 
     /// Work for a view is done.
     pub fn done(&mut self, session: Option<&Session>, view: View) {
-        let picture = self.pictures.entry(view).or_default();
+        let picture = &mut self.pictures[view as usize];
         picture.busy = false;
         if let (true, Some(session)) = (std::mem::take(&mut picture.again), session) {
             self.refresh(session, view);
@@ -290,7 +288,7 @@ impl Pictures {
 
     fn paint_all(&self, session: Option<&Session>) {
         if let Some(session) = session {
-            for &view in self.pictures.keys() {
+            for view in View::ALL {
                 self.paint(session, view);
             }
         }
@@ -298,9 +296,12 @@ impl Pictures {
 
     /// Draws what the buffers hold.
     pub fn paint(&self, session: &Session, view: View) {
-        let painter = self.pictures.get(&view).and_then(|picture| picture.painter.as_ref());
-        if let (true, Some(painter), Some(executor)) = (self.visible, painter, session.engine().gpu()) {
-            painter.draw(executor.gpu(), self.colors);
+        let Picture { canvas: Some(canvas), painter: Some(painter), .. } = &self.pictures[view as usize]
+        else {
+            return;
+        };
+        if let (true, Some(executor)) = (self.visible, session.engine().gpu()) {
+            canvas.draw(executor.gpu(), painter, self.colors);
         }
     }
 }

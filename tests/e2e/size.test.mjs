@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import { dist } from "./server.mjs";
 
-const LIMIT = 315_000;
+const LIMIT = 299_000;
 
 test(`wasm and its glue stay under ${LIMIT / 1000} KB`, (t) => {
   const packed = (name) => {
@@ -18,7 +18,7 @@ test(`wasm and its glue stay under ${LIMIT / 1000} KB`, (t) => {
   };
   const all = readdirSync(dist, { recursive: true });
   const files = all.filter((name) => /^(latent-ink|snippets).*\.(js|wasm)$/.test(name));
-  assert.equal(files.length, 3, files.join(", "));
+  assert.equal(files.length, 4, files.join(", "));
   const sizes = files.map((name) => [name.endsWith(".wasm") ? "wasm" : "glue", packed(name)]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   t.diagnostic(`${total} bytes: ${sizes.map(([name, size]) => `${name} ${size}`).join(", ")}`);

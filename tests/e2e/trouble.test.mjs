@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { complaints, eventually, open } from "./page.mjs";
-import { serve } from "./server.mjs";
+import { mnist, serve } from "./server.mjs";
 
 let browser;
 before(async () => { browser = await launch({ webgpu: false }); });
@@ -52,7 +52,7 @@ test("scripts switched off", async () => {
   await server.close();
 });
 
-test("no storage, no clipboard, a hostile link: the page stands all the same", async () => {
+test("a hostile link: the page stands all the same", async () => {
   const server = await serve();
   const page = await open(browser, server, "?preset=../../etc&batch=-1e999&seed=%F0%9F%92%A9&data=%00&lr=NaN&device=cpu&x=<img/src=x>");
   const notices = await eventually(() => page.locator(".notice p").allTextContents(), (texts) => texts.length > 0, "no notice");
@@ -61,3 +61,27 @@ test("no storage, no clipboard, a hostile link: the page stands all the same", a
   assert.deepEqual(complaints(page), []);
   await server.close();
 });
+
+/** MNIST is kept for the next visit; where it cannot be, the page says so and has it all the same. */
+async function storageTrouble(spoil, why) {
+  const server = await serve();
+  const page = await open(browser, server, "?data=mnist&preset=tiny", { prepare: (page) => spoil(page, new URL(server.url).origin) });
+  await page.getByText("60,000 digits to learn from").waitFor();
+  const notices = await page.locator(".notice p").allTextContents();
+  const told = /The browser's storage could not be used: (.+)\. The data is kept in memory for this visit/;
+  assert.match(notices.map((text) => text.match(told)?.[1] ?? "").join(""), why, notices.join("\n"));
+  await page.context().close();
+  await server.close();
+}
+
+const skip = mnist ? false : "MNIST is not at hand";
+
+test("a storage that is refused", { skip }, () => storageTrouble(
+  (page) => page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException("not in this window", "SecurityError"); }; }),
+  /not in this window/,
+));
+
+test("a storage that is full", { skip }, () => storageTrouble(async (page, origin) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
+}, /it is full/));

@@ -4,44 +4,48 @@
 //! refuse it, and a full disk too: then there is an [`Error::Storage`] to tell, and nothing is lost.
 
 use js_sys::Uint8Array;
-use rexie::{ObjectStore, Rexie, TransactionMode};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 
+use super::stream::words;
 use crate::{Error, Result};
 
+#[wasm_bindgen(module = "/src/data/web/storage.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn open(database: &str) -> std::result::Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch)]
+    async fn get(database: &JsValue, name: &str) -> std::result::Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch)]
+    async fn put(database: &JsValue, name: &str, bytes: &Uint8Array) -> std::result::Result<(), JsValue>;
+}
+
 const DATABASE: &str = "latent-ink";
-const FILES: &str = "files";
 
 /// Files by name.
-pub struct Storage(Rexie);
+pub struct Storage(JsValue);
 
 impl Storage {
     /// Opens the storage, and makes it on the first visit.
     pub async fn open() -> Result<Storage> {
-        let database = Rexie::builder(DATABASE).version(1).add_object_store(ObjectStore::new(FILES));
-        Ok(Storage(database.build().await.map_err(refused)?))
+        open(DATABASE).await.map(Storage).map_err(refused)
     }
 
     /// The bytes of a file, if it is there.
     pub async fn get(&self, name: &str) -> Result<Option<Vec<u8>>> {
-        let transaction = self.0.transaction(&[FILES], TransactionMode::ReadOnly).map_err(refused)?;
-        let store = transaction.store(FILES).map_err(refused)?;
-        let value = store.get(JsValue::from_str(name)).await.map_err(refused)?;
-        Ok(value.and_then(|value| value.dyn_into::<Uint8Array>().ok()).map(|bytes| bytes.to_vec()))
+        let value = get(&self.0, name).await.map_err(refused)?;
+        Ok(value.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec()))
     }
 
     /// Keeps a file for the next visit.
     pub async fn put(&self, name: &str, bytes: &[u8]) -> Result<()> {
-        let transaction = self.0.transaction(&[FILES], TransactionMode::ReadWrite).map_err(refused)?;
-        let store = transaction.store(FILES).map_err(refused)?;
-        let value = Uint8Array::from(bytes);
-        store.put(&value, Some(&JsValue::from_str(name))).await.map_err(refused)?;
-        // Only now is it on its way to the disk; a full one says so here.
-        transaction.done().await.map_err(refused)?;
-        Ok(())
+        put(&self.0, name, &Uint8Array::from(bytes)).await.map_err(refused)
     }
 }
 
-fn refused(why: rexie::Error) -> Error {
-    Error::Storage(why.to_string())
+fn refused(why: JsValue) -> Error {
+    let is_full = why.dyn_ref::<js_sys::Error>().is_some_and(|error| error.name() == "QuotaExceededError");
+    // Chromium has no words of its own for that.
+    Error::Storage(if is_full { "it is full".into() } else { words(why) })
 }

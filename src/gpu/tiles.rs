@@ -1,0 +1,248 @@
+//! Tiles painted straight from the plan's buffers: no picture ever comes back.
+
+use bytemuck::{Pod, Zeroable};
+
+use super::{Executor, Gpu};
+use crate::Result;
+use crate::ops::Slice;
+use crate::ops::wgsl::shader;
+
+/// Colours of ink and paper, sRGB in `[0, 1]`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Colors {
+    /// Colour of a pixel at 1.
+    pub ink: [f32; 3],
+    /// Colour of a pixel at 0.
+    pub paper: [f32; 3],
+}
+
+/// Where a view's tiles come from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TileSource {
+    /// Tiles across and down.
+    pub grid: (usize, usize),
+    /// `[tiles, 784, channels]` grey values for the first tiles, and how many tiles they fill.
+    pub plain: Option<(Slice, usize)>,
+    /// `[tiles, 784, channels]` for the other tiles.
+    pub logits: Slice,
+    /// Floats that a pixel takes.
+    pub channels: usize,
+}
+
+/// Invocations a workgroup's side, as `shaders/tiles.wgsl` has them.
+const WORKGROUP: u32 = 8;
+const PIXEL_BYTES: u32 = 4;
+
+/// Paints one view into a buffer of pixels.
+pub struct TilePainter {
+    pipeline: wgpu::ComputePipeline,
+    colors: wgpu::Buffer,
+    bind_group: wgpu::BindGroup,
+    pixels: wgpu::Buffer,
+    size: (u32, u32),
+}
+
+/// The uniform of `shaders/tiles.wgsl`.
+#[repr(C)]
+#[derive(Clone, Copy, Pod, Zeroable)]
+struct InkAndPaper {
+    ink: [f32; 4],
+    paper: [f32; 4],
+}
+
+impl TilePainter {
+    /// Prepares to paint `source`, a view of the executor's buffers, `side` pixels a tile's side.
+    ///
+    /// # Errors
+    /// [`crate::Error::Gpu`] with the driver's words.
+    pub async fn new(executor: &Executor, source: TileSource, side: usize) -> Result<TilePainter> {
+        let (columns, rows) = source.grid;
+        let size = ((columns * side) as u32, (rows * side) as u32);
+        let make = || {
+            let device = &executor.gpu().device;
+            let pipeline = pipeline(device, source, side);
+            let buffer = |size, usage| {
+                let label = Some("tiles");
+                device.create_buffer(&wgpu::BufferDescriptor {
+                    label,
+                    size,
+                    usage,
+                    mapped_at_creation: false,
+                })
+            };
+            let uniform = wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST;
+            let colors = buffer(size_of::<InkAndPaper>() as u64, uniform);
+            let bytes = u64::from(row_bytes(size.0)) * u64::from(size.1);
+            let pixels = buffer(bytes, wgpu::BufferUsages::STORAGE | wgpu::BufferUsages::COPY_SRC);
+            let stored = |slice| wgpu::BindingResource::Buffer(executor.binding(slice));
+            let resources = [
+                colors.as_entire_binding(),
+                stored(source.plain.map_or(source.logits, |(slice, _)| slice)),
+                stored(source.logits),
+                pixels.as_entire_binding(),
+            ];
+            let entries: Vec<_> = (0..)
+                .zip(resources)
+                .map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource })
+                .collect();
+            let bind_group = device.create_bind_group(&wgpu::BindGroupDescriptor {
+                label: Some("tiles"),
+                layout: &pipeline.get_bind_group_layout(0),
+                entries: &entries,
+            });
+            TilePainter { pipeline, colors, bind_group, pixels, size }
+        };
+        executor.gpu().checked("tiles", make).await
+    }
+
+    /// Paints what the buffers hold once everything before it in `encoder` is done.
+    pub fn paint(&self, gpu: &Gpu, encoder: &mut wgpu::CommandEncoder, colors: Colors) {
+        let opaque = |[red, green, blue]: [f32; 3]| [red, green, blue, 1.0];
+        let colors = InkAndPaper { ink: opaque(colors.ink), paper: opaque(colors.paper) };
+        gpu.queue.write_buffer(&self.colors, 0, bytemuck::bytes_of(&colors));
+        let mut pass = encoder.begin_compute_pass(&Default::default());
+        pass.set_pipeline(&self.pipeline);
+        pass.set_bind_group(0, &self.bind_group, &[]);
+        pass.dispatch_workgroups(self.size.0.div_ceil(WORKGROUP), self.size.1.div_ceil(WORKGROUP), 1);
+    }
+
+    /// The painted pixels, rgba8unorm, as a source to copy from.
+    pub fn pixels(&self) -> wgpu::TexelCopyBufferInfo<'_> {
+        let bytes_per_row = Some(row_bytes(self.size.0));
+        wgpu::TexelCopyBufferInfo {
+            buffer: &self.pixels,
+            layout: wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row, rows_per_image: None },
+        }
+    }
+}
+
+/// From one row of pixels to the next: a copy to a texture wants multiples of 256.
+fn row_bytes(width: u32) -> u32 {
+    (width * PIXEL_BYTES).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT)
+}
+
+fn pipeline(device: &wgpu::Device, source: TileSource, side: usize) -> wgpu::ComputePipeline {
+    let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
+        label: Some("tiles"),
+        source: wgpu::ShaderSource::Wgsl(shader!("tiles").into()),
+    });
+    let (columns, rows) = source.grid;
+    let row = row_bytes((columns * side) as u32) / PIXEL_BYTES;
+    let constants = [
+        ("COLUMNS", columns as f64),
+        ("ROWS", rows as f64),
+        ("TILE", side as f64),
+        ("ROW", f64::from(row)),
+        ("PLAIN_TILES", source.plain.map_or(0, |(_, tiles)| tiles) as f64),
+        ("CHANNELS", source.channels as f64),
+    ];
+    device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
+        label: Some("tiles"),
+        layout: None,
+        module: &module,
+        entry_point: Some("main"),
+        compilation_options: wgpu::PipelineCompilationOptions { constants: &constants, ..Default::default() },
+        cache: None,
+    })
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::ops::BufferId;
+    use crate::plan::{BufferSpec, Element};
+
+    const SIDE: usize = 28;
+    const PIXELS: usize = SIDE * SIDE;
+    const CHANNELS: usize = 4;
+    const COLORS: Colors = Colors { ink: [0.1, 0.3, 0.9], paper: [1.0, 0.9, 0.8] };
+
+    fn floats(tiles: usize, of: impl Fn(&mut fastrand::Rng) -> f32) -> Vec<f32> {
+        let random = &mut fastrand::Rng::with_seed(7);
+        (0..tiles * PIXELS * CHANNELS).map(|_| of(random)).collect()
+    }
+
+    /// One tile of grey values and three of logits, painted as two by two; and those tiles' values.
+    fn painted(side: usize) -> (Vec<[u8; 4]>, Vec<f32>) {
+        let (plain, logits) =
+            (floats(1, |random| random.f32()), floats(3, |random| 200.0 * random.f32() - 100.0));
+        let spec = |name: &str, len| BufferSpec { name: name.to_owned(), element: Element::F32, len };
+        let slice = |index, len| Slice { buffer: BufferId(index), offset: 0, len };
+        let slices = [slice(0, plain.len()), slice(1, logits.len())];
+        let source =
+            TileSource { grid: (2, 2), plain: Some((slices[0], 1)), logits: slices[1], channels: CHANNELS };
+        let paint = async || -> Result<Vec<u32>> {
+            let gpu = Gpu::new().await?;
+            let specs = [spec("plain", plain.len()), spec("logits", logits.len())];
+            let executor = Executor::new(&gpu, &specs).await?;
+            executor.write(slices[0], &plain);
+            executor.write(slices[1], &logits);
+            let painter = TilePainter::new(&executor, source, side).await?;
+            let mut encoder = executor.encode([]);
+            painter.paint(&gpu, &mut encoder, COLORS);
+            executor.finish(encoder, &[(&painter.pixels, 0, painter.pixels.size())]).wait().await
+        };
+        // Without a GPU this says what to install.
+        let words = pollster::block_on(paint()).unwrap_or_else(|error| panic!("{error}"));
+        let sigmoid = |logit: &f32| 1.0 / (1.0 + (-logit).exp());
+        let values = plain.iter().step_by(CHANNELS).copied();
+        let values = values.chain(logits.iter().step_by(CHANNELS).map(sigmoid)).collect();
+        (words.into_iter().map(u32::to_le_bytes).collect(), values)
+    }
+
+    /// What `value` looks like; the last bit may differ, for WGSL leaves the rounding of halves open.
+    fn looks_like(value: f32, pixel: [u8; 4]) -> bool {
+        let near = |(ink, paper, shown): (f32, f32, u8)| {
+            (255.0 * (paper + (ink - paper) * value) - f32::from(shown)).abs() < 0.6
+        };
+        let [red, green, blue, alpha] = pixel;
+        let (ink, paper) = (COLORS.ink, COLORS.paper);
+        let channels = [(ink[0], paper[0], red), (ink[1], paper[1], green), (ink[2], paper[2], blue)];
+        channels.into_iter().all(near) && alpha == 255
+    }
+
+    #[test]
+    fn at_their_own_size_tiles_are_painted_value_by_value() {
+        let (pixels, values) = painted(SIDE);
+        // A row of 56 pixels is padded to 64.
+        let pixel = |tile: usize, inside: usize| {
+            pixels[(tile / 2 * SIDE + inside / SIDE) * 64 + tile % 2 * SIDE + inside % SIDE]
+        };
+        let wrong = |other: usize| {
+            let places = (0..4).flat_map(|tile| (0..PIXELS).map(move |inside| (tile, inside)));
+            places
+                .filter(|&(tile, inside)| {
+                    !looks_like(values[(tile ^ other) * PIXELS + inside], pixel(tile, inside))
+                })
+                .count()
+        };
+        assert_eq!(wrong(0), 0);
+        assert!(wrong(1) > PIXELS, "tiles in the wrong places were not noticed: {}", wrong(1));
+    }
+
+    #[test]
+    fn larger_tiles_blend_the_nearest_four() {
+        let side = 42;
+        let (pixels, values) = painted(side);
+        let value = |tile: usize, x: i32, y: i32| match (0..SIDE as i32).contains(&x)
+            && (0..SIDE as i32).contains(&y)
+        {
+            true => values[tile * PIXELS + y as usize * SIDE + x as usize],
+            false => 0.0,
+        };
+        for (row, column) in (0..2 * side).flat_map(|row| (0..2 * side).map(move |column| (row, column))) {
+            let tile = row / side * 2 + column / side;
+            let at = |place: usize| ((place % side) as f32 + 0.5) * SIDE as f32 / side as f32 - 0.5;
+            let (x, y) = (at(column), at(row));
+            let (left, top) = (x.floor(), y.floor());
+            let line = |y: i32| {
+                let (a, b) = (value(tile, left as i32, y), value(tile, left as i32 + 1, y));
+                a + (b - a) * (x - left)
+            };
+            let (above, below) = (line(top as i32), line(top as i32 + 1));
+            let blended = above + (below - above) * (y - top);
+            // A row of 84 pixels is padded to 128.
+            assert!(looks_like(blended, pixels[row * 128 + column]), "row {row}, column {column}: {blended}");
+        }
+    }
+}
