@@ -36,16 +36,21 @@ const PIXEL_BYTES: u32 = 4;
 /// Paints one view into a buffer of pixels.
 pub struct TilePainter {
     pipeline: wgpu::ComputePipeline,
-    colors: wgpu::Buffer,
+    uniform: wgpu::Buffer,
     bind_group: wgpu::BindGroup,
     pixels: wgpu::Buffer,
-    size: (u32, u32),
+    source: TileSource,
+    side: usize,
 }
 
 /// The uniform of `shaders/tiles.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Pod, Zeroable)]
-struct InkAndPaper {
+struct Grid {
+    columns: u32,
+    rows: u32,
+    tile: u32,
+    plain_tiles: u32,
     ink: [f32; 4],
     paper: [f32; 4],
 }
@@ -56,11 +61,9 @@ impl TilePainter {
     /// # Errors
     /// [`crate::Error::Gpu`] with the driver's words.
     pub async fn new(executor: &Executor, source: TileSource, side: usize) -> Result<TilePainter> {
-        let (columns, rows) = source.grid;
-        let size = ((columns * side) as u32, (rows * side) as u32);
         let make = || {
             let device = &executor.gpu().device;
-            let pipeline = pipeline(device, source, side);
+            let pipeline = pipeline(device, source.channels);
             let buffer = |size, usage| {
                 let label = Some("tiles");
                 device.create_buffer(&wgpu::BufferDescriptor {
@@ -70,13 +73,14 @@ impl TilePainter {
                     mapped_at_creation: false,
                 })
             };
-            let uniform = wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST;
-            let colors = buffer(size_of::<InkAndPaper>() as u64, uniform);
-            let bytes = u64::from(row_bytes(size.0)) * u64::from(size.1);
-            let pixels = buffer(bytes, wgpu::BufferUsages::STORAGE | wgpu::BufferUsages::COPY_SRC);
+            let usage = wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST;
+            let uniform = buffer(size_of::<Grid>() as u64, usage);
+            let [width, height] = size(source, side);
+            let usage = wgpu::BufferUsages::STORAGE | wgpu::BufferUsages::COPY_SRC;
+            let pixels = buffer(u64::from(row_bytes(width)) * u64::from(height), usage);
             let stored = |slice| wgpu::BindingResource::Buffer(executor.binding(slice));
             let resources = [
-                colors.as_entire_binding(),
+                uniform.as_entire_binding(),
                 stored(source.plain.map_or(source.logits, |(slice, _)| slice)),
                 stored(source.logits),
                 pixels.as_entire_binding(),
@@ -90,7 +94,7 @@ impl TilePainter {
                 layout: &pipeline.get_bind_group_layout(0),
                 entries: &entries,
             });
-            TilePainter { pipeline, colors, bind_group, pixels, size }
+            TilePainter { pipeline, uniform, bind_group, pixels, source, side }
         };
         executor.gpu().checked("tiles", make).await
     }
@@ -98,17 +102,26 @@ impl TilePainter {
     /// Paints what the buffers hold once everything before it in `encoder` is done.
     pub fn paint(&self, gpu: &Gpu, encoder: &mut wgpu::CommandEncoder, colors: Colors) {
         let opaque = |[red, green, blue]: [f32; 3]| [red, green, blue, 1.0];
-        let colors = InkAndPaper { ink: opaque(colors.ink), paper: opaque(colors.paper) };
-        gpu.queue.write_buffer(&self.colors, 0, bytemuck::bytes_of(&colors));
+        let (columns, rows) = self.source.grid;
+        let grid = Grid {
+            columns: columns as u32,
+            rows: rows as u32,
+            tile: self.side as u32,
+            plain_tiles: self.source.plain.map_or(0, |(_, tiles)| tiles as u32),
+            ink: opaque(colors.ink),
+            paper: opaque(colors.paper),
+        };
+        gpu.queue.write_buffer(&self.uniform, 0, bytemuck::bytes_of(&grid));
+        let [x, y] = size(self.source, self.side).map(|pixels| pixels.div_ceil(WORKGROUP));
         let mut pass = encoder.begin_compute_pass(&Default::default());
         pass.set_pipeline(&self.pipeline);
         pass.set_bind_group(0, &self.bind_group, &[]);
-        pass.dispatch_workgroups(self.size.0.div_ceil(WORKGROUP), self.size.1.div_ceil(WORKGROUP), 1);
+        pass.dispatch_workgroups(x, y, 1);
     }
 
     /// The painted pixels, rgba8unorm, as a source to copy from.
     pub fn pixels(&self) -> wgpu::TexelCopyBufferInfo<'_> {
-        let bytes_per_row = Some(row_bytes(self.size.0));
+        let bytes_per_row = Some(row_bytes(size(self.source, self.side)[0]));
         wgpu::TexelCopyBufferInfo {
             buffer: &self.pixels,
             layout: wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row, rows_per_image: None },
@@ -116,26 +129,22 @@ impl TilePainter {
     }
 }
 
+/// Pixels across and down.
+fn size(source: TileSource, side: usize) -> [u32; 2] {
+    [(source.grid.0 * side) as u32, (source.grid.1 * side) as u32]
+}
+
 /// From one row of pixels to the next: a copy to a texture wants multiples of 256.
 fn row_bytes(width: u32) -> u32 {
     (width * PIXEL_BYTES).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT)
 }
 
-fn pipeline(device: &wgpu::Device, source: TileSource, side: usize) -> wgpu::ComputePipeline {
+fn pipeline(device: &wgpu::Device, channels: usize) -> wgpu::ComputePipeline {
     let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some("tiles"),
         source: wgpu::ShaderSource::Wgsl(shader!("tiles").into()),
     });
-    let (columns, rows) = source.grid;
-    let row = row_bytes((columns * side) as u32) / PIXEL_BYTES;
-    let constants = [
-        ("COLUMNS", columns as f64),
-        ("ROWS", rows as f64),
-        ("TILE", side as f64),
-        ("ROW", f64::from(row)),
-        ("PLAIN_TILES", source.plain.map_or(0, |(_, tiles)| tiles) as f64),
-        ("CHANNELS", source.channels as f64),
-    ];
+    let constants = [("CHANNELS", channels as f64)];
     device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
         label: Some("tiles"),
         layout: None,
