@@ -9,7 +9,7 @@ override CHANNELS: u32;  // floats a pixel takes in both sources; the first is t
 const SIDE: u32 = 28u;
 const ALIGNMENT: u32 = 64u;  // a copy to a texture wants rows of a multiple of 256 bytes
 
-// A uniform, so that all views share one pipeline.
+// A uniform and no constants, so that one pipeline fits every view.
 struct Grid {
     columns: u32,      // tiles across
     rows: u32,         // tiles down

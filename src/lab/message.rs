@@ -69,7 +69,7 @@ pub enum Command {
 }
 
 /// A picture that the lab keeps up to date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
     /// What the drawing, or the dragged latents, decode to: one tile.
     Reconstruction,

@@ -67,7 +67,7 @@ async function storageTrouble(spoil, why) {
   const server = await serve();
   const page = await open(browser, server, "?data=mnist&preset=tiny", { prepare: (page) => spoil(page, new URL(server.url).origin) });
   await page.getByText("60,000 digits to learn from").waitFor();
-  const notices = await page.locator(".notice p").allTextContents();
+  const notices = await eventually(() => page.locator(".notice p").allTextContents(), (texts) => texts.length > 0, "no notice");
   const told = /The browser's storage could not be used: (.+)\. The data is kept in memory for this visit/;
   assert.match(notices.map((text) => text.match(told)?.[1] ?? "").join(""), why, notices.join("\n"));
   await page.context().close();

@@ -21,7 +21,7 @@ function count() {
       return result;
     };
   };
-  for (const name of ["createBuffer", "createBindGroup", "createBindGroupLayout", "createComputePipeline", "createComputePipelineAsync", "createShaderModule"]) {
+  for (const name of ["createBuffer", "createBindGroup", "createBindGroupLayout", "createComputePipeline", "createComputePipelineAsync", "createRenderPipeline", "createShaderModule"]) {
     wrap(GPUDevice.prototype, name, () => { counts.made[name] = (counts.made[name] ?? 0) + 1; });
   }
   wrap(GPUComputePassEncoder.prototype, "dispatchWorkgroups", () => { counts.dispatches++; });
