@@ -9,17 +9,17 @@ override CHANNELS: u32;  // floats a pixel takes in both sources; the first is t
 const SIDE: u32 = 28u;
 const ALIGNMENT: u32 = 64u;  // a copy to a texture wants rows of a multiple of 256 bytes
 
-// A uniform and no constants, so that one pipeline fits every view.
+// A buffer and no constants, so that one pipeline fits every view.
 struct Grid {
+    ink: vec4f,        // sRGB
+    paper: vec4f,      // sRGB
     columns: u32,      // tiles across
     rows: u32,         // tiles down
     tile: u32,         // pixels of the canvas a tile's side
     plain_tiles: u32,
-    ink: vec4f,        // sRGB
-    paper: vec4f,      // sRGB
 }
 
-@group(0) @binding(0) var<uniform> grid: Grid;
+@group(0) @binding(0) var<storage, read> grid: Grid;
 @group(0) @binding(1) var<storage, read> plain: array<f32>;         // [plain_tiles, SIDE, SIDE, CHANNELS]
 @group(0) @binding(2) var<storage, read> logits: array<f32>;        // [tiles, SIDE, SIDE, CHANNELS]
 @group(0) @binding(3) var<storage, read_write> canvas: array<u32>;  // [rows·tile, columns·tile, padded], rgba8unorm

@@ -43,8 +43,7 @@ impl Canvas {
             // A canvas that is hidden or going away is drawn the next time.
             _ => return,
         };
-        let mut encoder = gpu.device.create_command_encoder(&Default::default());
-        painter.paint(gpu, &mut encoder, colors);
+        let mut encoder = painter.paint(colors);
         let texture = &shown.texture;
         encoder.copy_buffer_to_texture(painter.pixels(), texture.as_image_copy(), texture.size());
         gpu.queue.submit([encoder.finish()]);

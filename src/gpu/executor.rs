@@ -58,7 +58,24 @@ impl Executor {
     /// [`crate::Error::Limit`] for a buffer beyond WebGPU's promise, [`crate::Error::Gpu`] where
     /// memory runs out.
     pub async fn new(gpu: &Gpu, specs: &[BufferSpec]) -> Result<Executor> {
-        let mut buffers = Vec::with_capacity(specs.len());
+        Executor::with(gpu, Vec::new(), specs).await
+    }
+
+    /// The same buffers with some more, and where these are.
+    ///
+    /// # Errors
+    /// As [`Executor::new`].
+    pub(super) async fn and<const N: usize>(&self, specs: [BufferSpec; N]) -> Result<(Executor, [Slice; N])> {
+        let executor = Executor::with(&self.gpu, self.buffers.clone(), &specs).await?;
+        let slices = std::array::from_fn(|index| Slice {
+            buffer: BufferId(self.buffers.len() + index),
+            offset: 0,
+            len: specs[index].len,
+        });
+        Ok((executor, slices))
+    }
+
+    async fn with(gpu: &Gpu, mut buffers: Vec<wgpu::Buffer>, specs: &[BufferSpec]) -> Result<Executor> {
         for spec in specs {
             limits::check_buffer(spec, &gpu.device.limits())?;
         }

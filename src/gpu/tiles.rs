@@ -2,10 +2,11 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use super::{Executor, Gpu};
+use super::{Executor, Recording};
 use crate::Result;
-use crate::ops::Slice;
 use crate::ops::wgsl::shader;
+use crate::ops::{Dispatch, Slice};
+use crate::plan::{BufferSpec, Element};
 
 /// Colours of ink and paper, sRGB in `[0, 1]`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,24 +36,24 @@ const PIXEL_BYTES: u32 = 4;
 
 /// Paints one view into a buffer of pixels.
 pub struct TilePainter {
-    pipeline: wgpu::ComputePipeline,
-    uniform: wgpu::Buffer,
-    bind_group: wgpu::BindGroup,
-    pixels: wgpu::Buffer,
+    executor: Executor,
+    recording: Recording,
+    grid: Slice,
+    pixels: Slice,
     source: TileSource,
     side: usize,
 }
 
-/// The uniform of `shaders/tiles.wgsl`.
+/// The struct of `shaders/tiles.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Pod, Zeroable)]
 struct Grid {
+    ink: [f32; 4],
+    paper: [f32; 4],
     columns: u32,
     rows: u32,
     tile: u32,
     plain_tiles: u32,
-    ink: [f32; 4],
-    paper: [f32; 4],
 }
 
 impl TilePainter {
@@ -61,69 +62,50 @@ impl TilePainter {
     /// # Errors
     /// [`crate::Error::Gpu`] with the driver's words.
     pub async fn new(executor: &Executor, source: TileSource, side: usize) -> Result<TilePainter> {
-        let make = || {
-            let device = &executor.gpu().device;
-            let pipeline = pipeline(device, source.channels);
-            let buffer = |size, usage| {
-                let label = Some("tiles");
-                device.create_buffer(&wgpu::BufferDescriptor {
-                    label,
-                    size,
-                    usage,
-                    mapped_at_creation: false,
-                })
-            };
-            let usage = wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST;
-            let uniform = buffer(size_of::<Grid>() as u64, usage);
-            let [width, height] = size(source, side);
-            let usage = wgpu::BufferUsages::STORAGE | wgpu::BufferUsages::COPY_SRC;
-            let pixels = buffer(u64::from(row_bytes(width)) * u64::from(height), usage);
-            let stored = |slice| wgpu::BindingResource::Buffer(executor.binding(slice));
-            let resources = [
-                uniform.as_entire_binding(),
-                stored(source.plain.map_or(source.logits, |(slice, _)| slice)),
-                stored(source.logits),
-                pixels.as_entire_binding(),
-            ];
-            let entries: Vec<_> = (0..)
-                .zip(resources)
-                .map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource })
-                .collect();
-            let bind_group = device.create_bind_group(&wgpu::BindGroupDescriptor {
-                label: Some("tiles"),
-                layout: &pipeline.get_bind_group_layout(0),
-                entries: &entries,
-            });
-            TilePainter { pipeline, uniform, bind_group, pixels, source, side }
+        let [width, height] = size(source, side);
+        let words = |name: &str, len| BufferSpec { name: name.to_owned(), element: Element::U32, len };
+        let own = [
+            words("tiles: grid", size_of::<Grid>() / 4),
+            words("tiles: pixels", (row_bytes(width) / PIXEL_BYTES * height) as usize),
+        ];
+        let (executor, [grid, pixels]) = executor.and(own).await?;
+        let dispatch = Dispatch {
+            shader: "tiles",
+            source: shader!("tiles").to_owned(),
+            constants: vec![("CHANNELS", source.channels as f64)],
+            bindings: vec![
+                grid.read(),
+                source.plain.map_or(source.logits, |(slice, _)| slice).read(),
+                source.logits.read(),
+                pixels.write(),
+            ],
+            workgroups: [width.div_ceil(WORKGROUP), height.div_ceil(WORKGROUP), 1],
         };
-        executor.gpu().checked("tiles", make).await
+        let recording = executor.record_dispatches([("tiles", vec![dispatch])]).await?;
+        Ok(TilePainter { executor, recording, grid, pixels, source, side })
     }
 
-    /// Paints what the buffers hold once everything before it in `encoder` is done.
-    pub fn paint(&self, gpu: &Gpu, encoder: &mut wgpu::CommandEncoder, colors: Colors) {
+    /// Encodes the painting of what the buffers hold by then.
+    pub fn paint(&self, colors: Colors) -> wgpu::CommandEncoder {
         let opaque = |[red, green, blue]: [f32; 3]| [red, green, blue, 1.0];
         let (columns, rows) = self.source.grid;
         let grid = Grid {
+            ink: opaque(colors.ink),
+            paper: opaque(colors.paper),
             columns: columns as u32,
             rows: rows as u32,
             tile: self.side as u32,
             plain_tiles: self.source.plain.map_or(0, |(_, tiles)| tiles as u32),
-            ink: opaque(colors.ink),
-            paper: opaque(colors.paper),
         };
-        gpu.queue.write_buffer(&self.uniform, 0, bytemuck::bytes_of(&grid));
-        let [x, y] = size(self.source, self.side).map(|pixels| pixels.div_ceil(WORKGROUP));
-        let mut pass = encoder.begin_compute_pass(&Default::default());
-        pass.set_pipeline(&self.pipeline);
-        pass.set_bind_group(0, &self.bind_group, &[]);
-        pass.dispatch_workgroups(x, y, 1);
+        self.executor.write(self.grid, &[grid]);
+        self.executor.encode([(&self.recording, 0..1)])
     }
 
     /// The painted pixels, rgba8unorm, as a source to copy from.
     pub fn pixels(&self) -> wgpu::TexelCopyBufferInfo<'_> {
         let bytes_per_row = Some(row_bytes(size(self.source, self.side)[0]));
         wgpu::TexelCopyBufferInfo {
-            buffer: &self.pixels,
+            buffer: self.executor.binding(self.pixels).buffer,
             layout: wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row, rows_per_image: None },
         }
     }
@@ -139,27 +121,11 @@ fn row_bytes(width: u32) -> u32 {
     (width * PIXEL_BYTES).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT)
 }
 
-fn pipeline(device: &wgpu::Device, channels: usize) -> wgpu::ComputePipeline {
-    let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-        label: Some("tiles"),
-        source: wgpu::ShaderSource::Wgsl(shader!("tiles").into()),
-    });
-    let constants = [("CHANNELS", channels as f64)];
-    device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
-        label: Some("tiles"),
-        layout: None,
-        module: &module,
-        entry_point: Some("main"),
-        compilation_options: wgpu::PipelineCompilationOptions { constants: &constants, ..Default::default() },
-        cache: None,
-    })
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::gpu::Gpu;
     use crate::ops::BufferId;
-    use crate::plan::{BufferSpec, Element};
 
     const SIDE: usize = 28;
     const PIXELS: usize = SIDE * SIDE;
@@ -187,9 +153,8 @@ mod tests {
             executor.write(slices[0], &plain);
             executor.write(slices[1], &logits);
             let painter = TilePainter::new(&executor, source, side).await?;
-            let mut encoder = executor.encode([]);
-            painter.paint(&gpu, &mut encoder, COLORS);
-            executor.finish(encoder, &[(&painter.pixels, 0, painter.pixels.size())]).wait().await
+            let pixels = painter.pixels().buffer;
+            executor.finish(painter.paint(COLORS), &[(pixels, 0, pixels.size())]).wait().await
         };
         // Without a GPU this says what to install.
         let words = pollster::block_on(paint()).unwrap_or_else(|error| panic!("{error}"));

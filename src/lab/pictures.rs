@@ -16,7 +16,7 @@ use crate::Result;
 use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
 use crate::plan::{Program, SAMPLES};
 use crate::quality::{Densities, Source};
-use crate::train::{Answer, Session, Settings, floats, untrained_samples};
+use crate::train::{Answer, Replay, Session, Settings, floats, untrained_samples};
 use crate::twin::random::Sequence;
 
 /// Keeps the samples' latents apart from the noise of training.
@@ -41,6 +41,8 @@ struct Picture {
     painter: Option<TilePainter>,
     /// Work for it is under way.
     busy: bool,
+    /// What of that work is still to be submitted.
+    left: Option<Replay>,
     /// It was asked for again meanwhile.
     again: bool,
 }
@@ -118,7 +120,7 @@ impl Pictures {
     pub async fn connect_all(&mut self, session: &Session) -> Result<()> {
         for view in View::ALL {
             let picture = &mut self.pictures[view as usize];
-            (picture.busy, picture.again) = (false, false);
+            (picture.busy, picture.left, picture.again) = (false, None, false);
             self.connect(session, view).await?;
         }
         self.write_sample_latents(session);
@@ -216,8 +218,7 @@ impl Pictures {
                 }
                 is_wanted
             };
-            // On the CPU nothing fails that the session would not tell of.
-            let _ = untrained_samples(settings, &latents, show).await;
+            untrained_samples(settings, &latents, show).await;
         });
     }
 
@@ -250,16 +251,37 @@ impl Pictures {
             picture.again = true;
             return;
         }
-        picture.busy = true;
         let program = match view {
             View::Samples => Program::Samples,
             View::TestReconstructions => Program::TestDigits,
             // The sketch runs its own programs.
             View::Reconstruction => return,
         };
-        let source = source(view, &session.plan().slots);
-        let answer = session.run(program, &read_back(session, source));
-        self.show(session, view, source, answer);
+        picture.busy = true;
+        picture.left = Some(Replay::new(program as usize, session.plan().program(program)));
+        self.go_on(session, view);
+    }
+
+    /// Submits the next piece of a view's work. On an adapter in software all samples of `base` at once kept every
+    /// frame of the page waiting for half a second.
+    fn go_on(&mut self, session: &Session, view: View) {
+        let Some(left) = &mut self.pictures[view as usize].left else { return };
+        // The CPU lets the page live within a piece.
+        let budget = if session.engine().gpu().is_some() { session.pace.budget() } else { u64::MAX };
+        let piece = left.next_piece(budget, 1);
+        if piece.finished > 0 {
+            self.pictures[view as usize].left = None;
+            let source = source(view, &session.plan().slots);
+            let answer = session.engine().submit(piece.work, &read_back(session, source));
+            self.show(session, view, source, answer);
+        } else {
+            let (answer, inbox) = (session.engine().submit(piece.work, &[]), self.inbox.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                // A lost device is told of by itself.
+                let _ = answer.await;
+                inbox.send(Message::PictureDone(view));
+            });
+        }
     }
 
     /// Shows what a view's work makes, and tells the lab when it is done.
@@ -277,9 +299,12 @@ impl Pictures {
         });
     }
 
-    /// Work for a view is done.
+    /// What was submitted for a view is done.
     pub fn done(&mut self, session: Option<&Session>, view: View) {
         let picture = &mut self.pictures[view as usize];
+        if let (Some(session), Some(_)) = (session, &picture.left) {
+            return self.go_on(session, view);
+        }
         picture.busy = false;
         if let (true, Some(session)) = (std::mem::take(&mut picture.again), session) {
             self.refresh(session, view);

@@ -32,13 +32,13 @@ use reports::waiting;
 pub fn spawn(start: Start, events: Events) -> Inbox {
     let (inbox, messages) = Inbox::new();
     let outbox = inbox.clone();
+    let pictures = Pictures::new(events.clone(), outbox.clone());
+    if start.preset_is_chosen {
+        // Whatever the device, this is the model; and ahead of the device, so that the first frame shows it.
+        pictures.preview(start.settings.clamped());
+    }
     wasm_bindgen_futures::spawn_local(async move {
         events(Event::Report(waiting(start.settings, Phase::Preparing("Looking for a GPU".to_owned()))));
-        let pictures = Pictures::new(events.clone(), outbox.clone());
-        if start.preset_is_chosen {
-            // Whatever the device, this is the model.
-            pictures.preview(start.settings.clamped());
-        }
         let (processor, device) = open(start.device).await;
         let slow = device.kind != DeviceKind::Gpu && !start.preset_is_chosen;
         let settings = if slow { start.settings.with_preset(Preset::Tiny) } else { start.settings };

@@ -1,6 +1,6 @@
 //! Where training starts from.
 
-use super::ParameterTable;
+use super::{ParameterTable, Tensor};
 use crate::twin::random::Sequence;
 
 /// Keeps these numbers apart from the noise of training.
@@ -10,8 +10,17 @@ const STREAM: u32 = 1000;
 /// device. A tensor's numbers follow from the seed and its place in the table, whatever the
 /// device's layout.
 pub fn initial_parameters(table: &ParameterTable, seed: u32) -> Vec<f32> {
+    initial(table, seed, |_| true)
+}
+
+/// The decoder's part of these; all others are zero.
+pub fn initial_decoder(table: &ParameterTable, seed: u32) -> Vec<f32> {
+    initial(table, seed, |tensor| tensor.name.starts_with("decoder."))
+}
+
+fn initial(table: &ParameterTable, seed: u32, is_wanted: impl Fn(&Tensor) -> bool) -> Vec<f32> {
     let mut flat = vec![0.0; table.len];
-    for (counter, tensor) in (0u32..).zip(&table.tensors) {
+    for (counter, tensor) in (0u32..).zip(&table.tensors).filter(|(_, tensor)| is_wanted(tensor)) {
         let bound = 1.0 / (tensor.fan_in as f32).sqrt();
         let mut uniform = vec![0.0; tensor.len()];
         Sequence { counter, seed, stream: STREAM }.fill_uniform(&mut uniform);

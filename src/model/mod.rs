@@ -15,7 +15,7 @@ mod width;
 
 pub use activation::Activation;
 pub use classifier::{CLASSES, FEATURES, classifier};
-pub use initial::initial_parameters;
+pub use initial::{initial_decoder, initial_parameters};
 pub use layer::Layer;
 pub use network::{Kind, Network, Resolved, Shape, pad_rows, padded};
 pub(crate) use parameters::LayerRanges;

@@ -48,12 +48,19 @@ impl Tensor {
 
     /// The place in the flat buffers of each element, in PyTorch's order.
     pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.len()).map(|element| {
-            let mut rest = element;
-            let mut place = self.offset;
-            for &(size, stride) in self.dimensions.iter().rev() {
-                place += rest % size * stride;
-                rest /= size;
+        let mut next = self.offset;
+        let mut indices = vec![0; self.dimensions.len()];
+        // Counts as an odometer does: dividing each element's number instead took 40 ms for `base` in a browser.
+        (0..self.len()).map(move |_| {
+            let place = next;
+            for (index, &(size, stride)) in indices.iter_mut().zip(&self.dimensions).rev() {
+                *index += 1;
+                next += stride;
+                if *index < size {
+                    break;
+                }
+                next -= size * stride;
+                *index = 0;
             }
             place
         })

@@ -193,6 +193,18 @@ impl Plan {
         &self.programs[program as usize]
     }
 
+    /// The buffers for those who run this program alone: empty where it has no use of them.
+    pub fn buffers_of(&self, program: Program) -> Vec<BufferSpec> {
+        let operands: Vec<_> = self.program(program).iter().flat_map(|line| line.op.operands()).collect();
+        let mut buffers = self.buffers.clone();
+        for (index, buffer) in buffers.iter_mut().enumerate() {
+            if operands.iter().all(|operand| operand.slice.buffer.0 != index) {
+                buffer.len = 0;
+            }
+        }
+        buffers
+    }
+
     /// Bytes of all buffers.
     pub fn bytes(&self) -> u64 {
         self.buffers.iter().map(BufferSpec::bytes).sum()

@@ -1,15 +1,12 @@
 //! What a model makes of a drawing, of latents, of test digits.
 
 use super::engine::floats;
-use super::{Answer, Engine, Losses, Processor, Session, Settings, Snapshot, Work};
+use super::{Answer, Losses, Session, Work};
 use crate::Result;
 use crate::data::PIXELS;
 use crate::model::{pad_rows, padded};
 use crate::ops::Slice;
-use crate::plan::{CHANNELS, Plan, PlanSizes, Program, TEST_DIGITS};
-
-/// Samples of the untrained network that are shown at a time, after the first: a row of their picture.
-const SHOWN: usize = 8;
+use crate::plan::{CHANNELS, Program, TEST_DIGITS};
 
 /// Where the encoder puts a drawing, and what that costs.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,39 +81,4 @@ impl Session {
         let slot = self.plan.slots.test_digits.input;
         self.engine.write_floats(slot.part(0, count * PIXELS * CHANNELS), &pad_rows(&grey, 1, CHANNELS));
     }
-}
-
-/// The samples of a network that has learned nothing, by the CPU's twins: they need neither a device
-/// nor data, and so are the first picture of the page. `latents` are any number times the latent size.
-///
-/// One by one, and shown the first by itself, then eight at a time: all 64 took `base` 1.6 s on a page that had just
-/// been opened. `show` gets the logits, `[samples, 784, CHANNELS]`, where what is still to come is
-/// as good as paper, and says whether to go on.
-///
-/// # Errors
-/// None that are known of.
-pub async fn untrained_samples(
-    settings: Settings,
-    latents: &[f32],
-    mut show: impl FnMut(&[f32]) -> bool,
-) -> Result<()> {
-    let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
-    let plan = Plan::new(&settings.network(), sizes);
-    let engine = Engine::new(&Processor::Cpu, &plan.buffers, &plan.programs, |_, _| ()).await?;
-    let initial = Snapshot::initial(settings, &plan.parameters);
-    engine.write_floats(plan.slots.parameters, &initial.parameters);
-    let (program, drawing) = (Program::Latents, plan.slots.drawing);
-    let work = Work { program: program as usize, lines: 0..plan.program(program).len() };
-    let size = plan.latent_size;
-    let mut logits = vec![f32::NEG_INFINITY; latents.len() / size * PIXELS * CHANNELS];
-    for (number, sample) in latents.chunks_exact(size).enumerate() {
-        engine.write_floats(drawing.latents, &pad_rows(sample, size, padded(size)));
-        let decoded = floats(&engine.submit(vec![work.clone()], &[drawing.logits]).await?);
-        logits[number * PIXELS * CHANNELS..][..decoded.len()].copy_from_slice(&decoded);
-        let is_due = number == 0 || (number + 1).is_multiple_of(SHOWN);
-        if is_due && !show(&logits) {
-            break;
-        }
-    }
-    Ok(())
 }
