@@ -33,10 +33,9 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
     let (inbox, messages) = Inbox::new();
     let outbox = inbox.clone();
     let pictures = Pictures::new(events.clone(), outbox.clone());
-    if start.preset_is_chosen {
-        // Whatever the device, this is the model; and ahead of the device, so that the first frame shows it.
-        pictures.preview(start.settings.clamped());
-    }
+    // Ahead of the device, so that the first frame shows it. Should the device be slow and the model nobody's choice,
+    // another's picture follows.
+    pictures.preview(start.settings.clamped());
     wasm_bindgen_futures::spawn_local(async move {
         events(Event::Report(waiting(start.settings, Phase::Preparing("Looking for a GPU".to_owned()))));
         let (processor, device) = open(start.device).await;

@@ -1,0 +1,40 @@
+// The page's first moments: something to see at once, and a page that lives while kernels compile.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { eventually, open, picture, status, waitForStatus } from "./page.mjs";
+import { serve } from "./server.mjs";
+
+let browser, server;
+before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
+after(() => Promise.all([browser.close(), server.close()]));
+
+test("samples of the untrained network wait for no device", async () => {
+  const prepare = (page) => page.addInitScript(() => { GPU.prototype.requestAdapter = () => new Promise(() => {}); });
+  const page = await open(browser, server, "?data=synthetic", { prepare });
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  // Of what has learned nothing each pixel is a middling grey; paper is 252.
+  await eventually(async () => mean(await picture(page, "Samples")), (grey) => grey < 200, "no samples are shown");
+  assert.match(await status(page).textContent(), /Looking for a GPU/);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("an adapter in software compiles two kernels at a time", async () => {
+  const prepare = (page) => page.addInitScript(() => {
+    const counts = (window.counts = { now: 0, most: 0, all: 0 });
+    const compile = GPUDevice.prototype.createComputePipelineAsync;
+    GPUDevice.prototype.createComputePipelineAsync = function (...args) {
+      counts.all++;
+      counts.most = Math.max(counts.most, ++counts.now);
+      return compile.apply(this, args).finally(() => { counts.now--; });
+    };
+  });
+  const page = await open(browser, server, "?preset=tiny&batch=32&data=synthetic", { prepare });
+  await waitForStatus(page, /Ready/, 120_000);
+  const { most, all } = await page.evaluate(() => window.counts);
+  assert.ok(all > 10, `only ${all} kernels were compiled beside the page`);
+  assert.equal(most, 2);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
