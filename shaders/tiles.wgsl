@@ -24,11 +24,10 @@ struct Grid {
 @group(0) @binding(2) var<storage, read> logits: array<f32>;        // [tiles, SIDE, SIDE, CHANNELS]
 @group(0) @binding(3) var<storage, read_write> canvas: array<u32>;  // [rows·tile, columns·tile, padded], rgba8unorm
 
+// Beyond a tile's edge its outermost pixels go on.
 fn value(tile: u32, pixel: vec2i) -> f32 {
-    if any(pixel < vec2i(0)) || any(pixel >= vec2i(i32(SIDE))) {
-        return 0.0;
-    }
-    let inside = u32(pixel.y) * SIDE + u32(pixel.x);
+    let nearest = vec2u(clamp(pixel, vec2i(0), vec2i(i32(SIDE) - 1)));
+    let inside = nearest.y * SIDE + nearest.x;
     if tile < grid.plain_tiles {
         return plain[(tile * SIDE * SIDE + inside) * CHANNELS];
     }

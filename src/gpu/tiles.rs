@@ -198,11 +198,9 @@ mod tests {
     fn larger_tiles_blend_the_nearest_four() {
         let side = 42;
         let (pixels, values) = painted(side);
-        let value = |tile: usize, x: i32, y: i32| match (0..SIDE as i32).contains(&x)
-            && (0..SIDE as i32).contains(&y)
-        {
-            true => values[tile * PIXELS + y as usize * SIDE + x as usize],
-            false => 0.0,
+        let value = |tile: usize, x: i32, y: i32| {
+            let inside = |at: i32| at.clamp(0, SIDE as i32 - 1) as usize;
+            values[tile * PIXELS + inside(y) * SIDE + inside(x)]
         };
         for (row, column) in (0..2 * side).flat_map(|row| (0..2 * side).map(move |column| (row, column))) {
             let tile = row / side * 2 + column / side;

@@ -13,7 +13,9 @@ pub fn TestReconstructions(store: Store) -> impl IntoView {
         <section class="sheet strip" aria-labelledby="strip-title">
             <h2 id="strip-title">"Test digits, and what comes back"</h2>
             <p class="hint">"Above: digits that are never trained on. Below: what the model remembers of them."</p>
-            <LabCanvas store view=View::TestReconstructions label="Test reconstructions"/>
+            <div class="layers">
+                <LabCanvas store view=View::TestReconstructions label="Test reconstructions"/>
+            </div>
         </section>
     }
 }
