@@ -1,9 +1,6 @@
 //! MNIST's four files: their names, how to know them, where they are to be had.
 
-use sha2::{Digest, Sha256};
-
-use crate::pause::pause;
-use crate::sha256::hex;
+use crate::sha256::{sha256, sha256_paced};
 
 /// One of the four files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +43,6 @@ pub const FILES: [File; 4] = [
     },
 ];
 
-/// Bytes hashed without a pause: some 5 ms of WebAssembly on a desk, 20 on a phone.
-const HASH_SLICE: usize = 1 << 20;
-
 /// Where the page looks beside itself.
 pub const SAME_ORIGIN: &str = "data/mnist/";
 
@@ -73,23 +67,11 @@ impl File {
 
     /// Whether these unpacked bytes are this file.
     pub fn is(&self, bytes: &[u8]) -> bool {
-        bytes.len() == self.bytes && self.has(Sha256::new_with_prefix(bytes))
+        bytes.len() == self.bytes && sha256(bytes) == self.sha256
     }
 
-    /// The same, with pauses that keep a page responsive.
+    /// The same, while the page lives.
     pub async fn is_paced(&self, bytes: &[u8]) -> bool {
-        if bytes.len() != self.bytes {
-            return false;
-        }
-        let mut hasher = Sha256::new();
-        for slice in bytes.chunks(HASH_SLICE) {
-            hasher.update(slice);
-            pause().await;
-        }
-        self.has(hasher)
-    }
-
-    fn has(&self, hasher: Sha256) -> bool {
-        hex(hasher) == self.sha256
+        bytes.len() == self.bytes && sha256_paced(bytes).await == self.sha256
     }
 }

@@ -1,10 +1,8 @@
 //! A fingerprint of a model's parameters: two runs with the same one have learned the same, bit for bit.
 
-use sha2::{Digest, Sha256};
-
 use super::ParameterTable;
 use crate::pause::pause;
-use crate::sha256::hex;
+use crate::sha256::sha256_paced;
 
 impl ParameterTable {
     /// SHA-256 of all parameters, 64 hexadecimal digits. Hashed are, for each tensor in the order of
@@ -19,14 +17,13 @@ impl ParameterTable {
     /// `flat` is a flat buffer of the device's layout; its padding does not count. Pauses after each
     /// tensor, so that a page stays responsive.
     pub async fn fingerprint(&self, flat: &[f32]) -> String {
-        let mut hasher = Sha256::new();
+        let mut bytes = Vec::with_capacity(4 * flat.len());
         for tensor in &self.tensors {
-            hasher.update(&tensor.name);
-            hasher.update([0]);
-            let bytes: Vec<u8> = tensor.places().flat_map(|place| flat[place].to_le_bytes()).collect();
-            hasher.update(bytes);
+            bytes.extend_from_slice(tensor.name.as_bytes());
+            bytes.push(0);
+            bytes.extend(tensor.places().flat_map(|place| flat[place].to_le_bytes()));
             pause().await;
         }
-        hex(hasher)
+        sha256_paced(&bytes).await
     }
 }
