@@ -10,17 +10,15 @@ use std::time::Duration;
 use web_time::Instant;
 
 use super::inbox::{Events, Inbox, Message};
+use super::sample_latents::SampleLatents;
 use super::tile_source::{read_back, source, tiles};
 use super::{Event, View};
 use crate::Result;
 use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
-use crate::plan::{Program, SAMPLES};
+use crate::plan::Program;
 use crate::quality::{Densities, Source};
 use crate::train::{Answer, Replay, Session, Settings, floats, untrained_samples};
-use crate::twin::random::Sequence;
 
-/// Keeps the samples' latents apart from the noise of training.
-const SAMPLE_STREAM: u32 = 2;
 /// Pictures follow the training at most this often.
 const REFRESH_INTERVAL: Duration = Duration::from_millis(200);
 /// Training does at least this many times a picture's work before the picture is drawn again.
@@ -53,11 +51,7 @@ pub struct Pictures {
     colors: Colors,
     visible: bool,
     live: bool,
-    temperature: f32,
-    /// Which set of samples is shown.
-    sample: u32,
-    /// What their latents are drawn from.
-    source: (Source, Option<Rc<Densities>>),
+    latents: SampleLatents,
     /// Which preview was asked for last.
     preview: Rc<Cell<Option<(Settings, u32, f32)>>>,
     refreshed: Instant,
@@ -74,9 +68,7 @@ impl Pictures {
             colors: Colors { ink: [0.0; 3], paper: [1.0; 3] },
             visible: true,
             live: true,
-            temperature: 1.0,
-            sample: 0,
-            source: (Source::Prior, None),
+            latents: SampleLatents::default(),
             preview: Rc::default(),
             refreshed: Instant::now(),
             trained_since: 0,
@@ -156,17 +148,14 @@ impl Pictures {
 
     /// Scales the samples' latents.
     pub fn set_temperature(&mut self, session: Option<&Session>, temperature: f32) {
-        let temperature = if temperature.is_finite() { temperature.max(0.0) } else { 1.0 };
-        if temperature == self.temperature {
-            return;
+        if self.latents.set_temperature(temperature) {
+            self.redraw_samples(session);
         }
-        self.temperature = temperature;
-        self.redraw_samples(session);
     }
 
     /// Draws other latents.
     pub fn sample_again(&mut self, session: Option<&Session>) {
-        self.sample = self.sample.wrapping_add(1);
+        self.latents.again();
         self.redraw_samples(session);
     }
 
@@ -177,7 +166,7 @@ impl Pictures {
         source: Source,
         densities: Option<Rc<Densities>>,
     ) {
-        self.source = (source, densities);
+        self.latents.from(source, densities);
         self.redraw_samples(session);
     }
 
@@ -196,15 +185,13 @@ impl Pictures {
 
     /// The latents of the samples that are shown.
     pub fn sample_latents(&self, seed: u32, latent_size: usize) -> Vec<f32> {
-        let sequence = Sequence { counter: self.sample, seed, stream: SAMPLE_STREAM };
-        let (source, densities) = &self.source;
-        source.draw(densities.as_deref(), sequence, (SAMPLES, latent_size), self.temperature)
+        self.latents.numbers(seed, latent_size)
     }
 
     /// The first picture: what the network of these settings makes of the samples' latents before it
     /// has learned anything, without a device or data.
     pub fn preview(&self, settings: Settings) {
-        let wanted = (settings, self.sample, self.temperature);
+        let wanted = self.latents.preview(settings);
         if self.preview.replace(Some(wanted)) == Some(wanted) {
             return;
         }

@@ -1,0 +1,54 @@
+//! The latent numbers that samples are decoded from.
+
+use std::rc::Rc;
+
+use crate::plan::SAMPLES;
+use crate::quality::{Densities, Source};
+use crate::train::Settings;
+use crate::twin::random::Sequence;
+
+/// Keeps the samples' latents apart from the noise of training.
+const STREAM: u32 = 2;
+
+/// What they are drawn from, and which of all draws is shown.
+pub struct SampleLatents {
+    source: Source,
+    densities: Option<Rc<Densities>>,
+    temperature: f32,
+    draw: u32,
+}
+
+impl Default for SampleLatents {
+    fn default() -> SampleLatents {
+        SampleLatents { source: Source::Prior, densities: None, temperature: 1.0, draw: 0 }
+    }
+}
+
+impl SampleLatents {
+    /// Scales them. True where that changes anything; no number is taken for 1.
+    pub fn set_temperature(&mut self, temperature: f32) -> bool {
+        let temperature = if temperature.is_finite() { temperature.max(0.0) } else { 1.0 };
+        std::mem::replace(&mut self.temperature, temperature) != temperature
+    }
+
+    /// Others, of the same source.
+    pub fn again(&mut self) {
+        self.draw = self.draw.wrapping_add(1);
+    }
+
+    /// From the prior, or from one of these densities.
+    pub fn from(&mut self, source: Source, densities: Option<Rc<Densities>>) {
+        (self.source, self.densities) = (source, densities);
+    }
+
+    /// [`SAMPLES`] times `latent_size` numbers of a run with this seed.
+    pub fn numbers(&self, seed: u32, latent_size: usize) -> Vec<f32> {
+        let sequence = Sequence { counter: self.draw, seed, stream: STREAM };
+        self.source.draw(self.densities.as_deref(), sequence, (SAMPLES, latent_size), self.temperature)
+    }
+
+    /// What tells one untrained model's samples from another's.
+    pub fn preview(&self, settings: Settings) -> (Settings, u32, f32) {
+        (settings, self.draw, self.temperature)
+    }
+}
