@@ -19,6 +19,8 @@ mod pictures;
 #[cfg(target_arch = "wasm32")]
 mod piece;
 #[cfg(target_arch = "wasm32")]
+mod preview;
+#[cfg(target_arch = "wasm32")]
 mod sample_latents;
 #[cfg(target_arch = "wasm32")]
 mod sketch;

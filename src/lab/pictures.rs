@@ -3,13 +3,13 @@
 //! On a GPU they are drawn to canvases straight from the plan's buffers. On the CPU their values go
 //! to the page, which paints them.
 
-use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use web_time::Instant;
 
 use super::inbox::{Events, Inbox, Message};
+use super::preview::Preview;
 use super::sample_latents::SampleLatents;
 use super::tile_source::{read_back, source, tiles};
 use super::{Event, View};
@@ -17,7 +17,7 @@ use crate::Result;
 use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
 use crate::plan::Program;
 use crate::quality::{Densities, Source};
-use crate::train::{Answer, Replay, Session, Settings, floats, untrained_samples};
+use crate::train::{Answer, Replay, Session, Settings, floats};
 
 /// Pictures follow the training at most this often.
 const REFRESH_INTERVAL: Duration = Duration::from_millis(200);
@@ -52,8 +52,7 @@ pub struct Pictures {
     visible: bool,
     live: bool,
     latents: SampleLatents,
-    /// Which preview was asked for last.
-    preview: Rc<Cell<Option<(Settings, u32, f32)>>>,
+    preview: Preview,
     refreshed: Instant,
     trained_since: u64,
     events: Events,
@@ -69,7 +68,7 @@ impl Pictures {
             visible: true,
             live: true,
             latents: SampleLatents::default(),
-            preview: Rc::default(),
+            preview: Preview::new(events.clone()),
             refreshed: Instant::now(),
             trained_since: 0,
             events,
@@ -155,7 +154,7 @@ impl Pictures {
 
     /// Draws other latents.
     pub fn sample_again(&mut self, session: Option<&Session>) {
-        self.latents.again();
+        self.latents.draw_again();
         self.redraw_samples(session);
     }
 
@@ -166,7 +165,7 @@ impl Pictures {
         source: Source,
         densities: Option<Rc<Densities>>,
     ) {
-        self.latents.from(source, densities);
+        self.latents.draw_from(source, densities);
         self.redraw_samples(session);
     }
 
@@ -188,25 +187,9 @@ impl Pictures {
         self.latents.numbers(seed, latent_size)
     }
 
-    /// The first picture: what the network of these settings makes of the samples' latents before it
-    /// has learned anything, without a device or data.
+    /// The samples of a network that has learned nothing.
     pub fn preview(&self, settings: Settings) {
-        let wanted = self.latents.preview(settings);
-        if self.preview.replace(Some(wanted)) == Some(wanted) {
-            return;
-        }
-        let latents = self.sample_latents(settings.seed, settings.latent_size);
-        let (events, newest) = (self.events.clone(), self.preview.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let show = |logits: &[f32]| {
-                let is_wanted = newest.get() == Some(wanted);
-                if is_wanted {
-                    events(Event::Preview(tiles(View::Samples, 0, logits)));
-                }
-                is_wanted
-            };
-            untrained_samples(settings, &latents, show).await;
-        });
+        self.preview.show(settings, &self.latents);
     }
 
     /// After `flops` more of training: draws again what follows it, so rarely that training hardly

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use crate::plan::SAMPLES;
 use crate::quality::{Densities, Source};
-use crate::train::Settings;
 use crate::twin::random::Sequence;
 
 /// Keeps the samples' latents apart from the noise of training.
@@ -32,12 +31,12 @@ impl SampleLatents {
     }
 
     /// Others, of the same source.
-    pub fn again(&mut self) {
+    pub fn draw_again(&mut self) {
         self.draw = self.draw.wrapping_add(1);
     }
 
     /// From the prior, or from one of these densities.
-    pub fn from(&mut self, source: Source, densities: Option<Rc<Densities>>) {
+    pub fn draw_from(&mut self, source: Source, densities: Option<Rc<Densities>>) {
         (self.source, self.densities) = (source, densities);
     }
 
@@ -47,8 +46,8 @@ impl SampleLatents {
         self.source.draw(self.densities.as_deref(), sequence, (SAMPLES, latent_size), self.temperature)
     }
 
-    /// What tells one untrained model's samples from another's.
-    pub fn preview(&self, settings: Settings) -> (Settings, u32, f32) {
-        (settings, self.draw, self.temperature)
+    /// What tells these numbers from others before anything is trained, when all come from the prior.
+    pub fn key(&self) -> (u32, f32) {
+        (self.draw, self.temperature)
     }
 }

@@ -172,7 +172,7 @@ impl GpuEngine {
 }
 
 /// The CPU works this long before it lets the page live: half a frame.
-const SLICE: Duration = Duration::from_millis(8);
+pub(super) const SLICE: Duration = Duration::from_millis(8);
 /// Operations in the smallest slice: a few milliseconds on a slow core.
 const SLICE_FLOPS: u64 = 2_000_000;
 
@@ -188,14 +188,7 @@ impl CpuEngine {
         async move {
             let mut started = Instant::now();
             for part in work {
-                let lines = &programs[part.program][part.lines];
-                let mut cursor = twin::Cursor::default();
-                while !advance(&executor, lines, &mut cursor) {
-                    if started.elapsed() > SLICE {
-                        pause::pause().await;
-                        started = Instant::now();
-                    }
-                }
+                run_in_slices(&executor, &programs[part.program][part.lines], SLICE, &mut started).await;
             }
             Ok(self::read(&executor.borrow(), &read))
         }
@@ -205,6 +198,22 @@ impl CpuEngine {
 fn read(executor: &twin::Executor, slices: &[Slice]) -> Vec<u32> {
     let floats = slices.iter().flat_map(|&slice| executor.read_floats(slice));
     floats.map(f32::to_bits).collect()
+}
+
+/// Runs a program, and lets the page live whenever a slice that `started` then is over.
+pub(super) async fn run_in_slices(
+    executor: &RefCell<twin::Executor>,
+    lines: &[Line],
+    slice: Duration,
+    started: &mut Instant,
+) {
+    let mut cursor = twin::Cursor::default();
+    while !advance(executor, lines, &mut cursor) {
+        if started.elapsed() > slice {
+            pause::pause().await;
+            *started = Instant::now();
+        }
+    }
 }
 
 fn advance(executor: &RefCell<twin::Executor>, lines: &[Line], cursor: &mut twin::Cursor) -> bool {

@@ -1,13 +1,14 @@
 //! The first picture: what a network makes of latents before it has learned anything.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use web_time::Instant;
 
 use super::Settings;
+use super::engine::{SLICE, run_in_slices};
 use crate::data::PIXELS;
 use crate::model::{initial_decoder, pad_rows, padded};
-use crate::pause::pause;
 use crate::plan::{CHANNELS, Plan, PlanSizes, Program};
 use crate::twin;
 
@@ -16,10 +17,6 @@ const SHOWN: usize = 8;
 /// How long it works until the first is shown: with less, the page's first frame, which takes 0.2 s
 /// (SwiftShader, two cores), comes in between.
 const FIRST_SLICE: Duration = Duration::from_millis(50);
-/// And then, before it lets the page live: half a frame.
-const SLICE: Duration = Duration::from_millis(8);
-/// Operations between two looks at the clock: a few milliseconds on a slow core.
-const SLICE_FLOPS: u64 = 2_000_000;
 
 /// The samples of a network that has learned nothing, by the CPU's twins: they need neither a device
 /// nor data, and so are the first picture of the page. `latents` are any number times the latent size.
@@ -32,21 +29,16 @@ pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: im
     let plan = Plan::new(&settings.network(), sizes);
     let (program, drawing) = (Program::Latents, plan.slots.drawing);
     // Neither memory for training nor the encoder: with both, `base` took 200 ms before it began to decode.
-    let mut memory = twin::Executor::new(&plan.buffers_of(program));
-    memory.write_floats(plan.slots.parameters, &initial_decoder(&plan.parameters, settings.seed));
+    let executor = RefCell::new(twin::Executor::new(&plan.buffers_of(program)));
+    let write = |slice, floats: &[f32]| executor.borrow_mut().write_floats(slice, floats);
+    write(plan.slots.parameters, &initial_decoder(&plan.parameters, settings.seed));
     let size = plan.latent_size;
     let mut logits = vec![f32::NEG_INFINITY; latents.len() / size * PIXELS * CHANNELS];
     let (mut started, mut slice) = (Instant::now(), FIRST_SLICE);
     for (number, sample) in latents.chunks_exact(size).enumerate() {
-        memory.write_floats(drawing.latents, &pad_rows(sample, size, padded(size)));
-        let mut cursor = twin::Cursor::default();
-        while !memory.advance(plan.program(program), &mut cursor, SLICE_FLOPS) {
-            if started.elapsed() > slice {
-                pause().await;
-                started = Instant::now();
-            }
-        }
-        let decoded = memory.read_floats(drawing.logits);
+        write(drawing.latents, &pad_rows(sample, size, padded(size)));
+        run_in_slices(&executor, plan.program(program), slice, &mut started).await;
+        let decoded = executor.borrow().read_floats(drawing.logits);
         logits[number * PIXELS * CHANNELS..][..decoded.len()].copy_from_slice(&decoded);
         let is_due = number == 0 || (number + 1).is_multiple_of(SHOWN);
         if is_due && !show(&logits) {
