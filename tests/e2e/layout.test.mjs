@@ -101,10 +101,12 @@ test("a finger draws, and the page does not scroll under it", async () => {
     type, touchPoints: type === "touchEnd" ? [] : [{ x: box.x + x * box.width, y: box.y + y * box.height }],
   });
   const scrolled = await page.evaluate(() => scrollY);
+  const below = await canvas(page, "Samples").boundingBox();
   await touch("touchStart", .5, .2);
   for (let y = .2; y < .9; y += .05) await touch("touchMove", .5, y);
   await touch("touchEnd");
   await eventually(() => page.locator(".reconstruction figcaption").textContent(), (text) => /\d+\.\d nats/.test(text), "no answer to the finger");
   assert.equal(await page.evaluate(() => scrollY), scrolled);
+  assert.deepEqual(await canvas(page, "Samples").boundingBox(), below, "the answer's words moved the page");
   await page.context().close();
 });
