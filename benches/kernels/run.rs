@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use latent_ink::bench::{self, Options};
-use latent_ink::model::Preset;
+use latent_ink::model::{Activation, Preset};
 use latent_ink::ops::Profile;
 use latent_ink::plan::Program;
 
@@ -11,6 +11,9 @@ struct Arguments {
     /// base, plane, tiny or article.
     #[arg(long, default_value = "base")]
     preset: Preset,
+    /// What follows every hidden layer: relu, leaky-relu or silu.
+    #[arg(long, default_value = "relu")]
+    activation: Activation,
     /// Images a step.
     #[arg(long, default_value_t = 128)]
     batch: usize,
@@ -52,6 +55,7 @@ fn program(name: &str) -> Result<Program, String> {
 pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let options = Options {
+        activation: arguments.activation,
         profile: arguments.profile,
         program: arguments.program,
         only: arguments.only,

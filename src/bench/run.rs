@@ -4,7 +4,7 @@ use super::measure::Bench;
 use super::{Input, Peaks, Report, Spread, Timing};
 use crate::Result;
 use crate::gpu::Gpu;
-use crate::model::{Network, Preset};
+use crate::model::{Activation, Network, Preset};
 use crate::ops::Profile;
 use crate::plan::{Plan, PlanSizes, Program};
 
@@ -13,6 +13,8 @@ use crate::plan::{Plan, PlanSizes, Program};
 pub struct Options {
     /// Which model, at its own latent size.
     pub preset: Preset,
+    /// What follows its hidden layers.
+    pub activation: Activation,
     /// Images a step.
     pub batch_size: usize,
     /// The kernels' tiles, in place of those that suit the device.
@@ -28,17 +30,20 @@ pub struct Options {
 }
 
 impl Options {
-    /// All lines of a training step, five passes of 50 ms each.
+    /// All lines of a training step with ReLUs, which everyone has who is measured beside this; five passes of 50 ms
+    /// each.
     pub fn of(preset: Preset, batch_size: usize) -> Options {
         let (program, only) = (Program::Train, String::new());
-        Options { preset, batch_size, profile: None, program, only, milliseconds: 50.0, passes: 5 }
+        let (activation, profile) = (Activation::Relu, None);
+        Options { preset, activation, batch_size, profile, program, only, milliseconds: 50.0, passes: 5 }
     }
 
     /// The plan that is measured: its dataset is one batch.
     pub fn plan(&self) -> Plan {
         let batch = self.batch_size;
         let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
-        Plan::new(&Network::new(self.preset, self.preset.latent_size()), sizes)
+        let network = Network::new(self.preset, self.preset.latent_size());
+        Plan::new(&network.with_activation(self.activation), sizes)
     }
 }
 

@@ -1,6 +1,6 @@
 //! SiLU: `y = x · sigmoid(x)`. ReLUs are part of the layer before them, see [`super::Epilogue`]. This one is not: its
-//! gradient needs x, which would be gone, and an exponential behind each of a tile's sums makes a kernel that takes
-//! long to compile.
+//! gradient needs x, which would be gone. Kept beside y by the layer, software adapters take longer than for both apart
+//! (`docs/PERFORMANCE.md`).
 
 use super::linear;
 use super::wgsl::shader;
