@@ -3,7 +3,7 @@
 //
 // The sum is split: part p takes rows p, p + PARTS, p + 2·PARTS, …, so that neighbouring invocations
 // read neighbouring rows; sum_partials.wgsl adds the parts in order. One invocation sums four
-// channels of one part.
+// channels of one part, with eight loads under way at a time (linear.wgsl).
 
 override CHANNELS: u32;  // a multiple of 4
 override PARTS: u32;
@@ -19,8 +19,14 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
         return;
     }
     let elements = arrayLength(&grad_output);
+    let step = PARTS * blocks;
     var sum = vec4f(0.0);
-    for (var element = index; element < elements; element += PARTS * blocks) {
+    var element = index;
+    for (; element + 7u * step < elements; element += 8u * step) {
+        let x{ahead} = grad_output[element + {ahead}u * step];
+        sum += x{ahead};
+    }
+    for (; element < elements; element += step) {
         sum += grad_output[element];
     }
     partials[index] = sum;

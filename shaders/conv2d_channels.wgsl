@@ -5,7 +5,7 @@ override TERM_BLOCKS = IN_CHANNELS / 4u;
 
 // Where four OUT pixels find their channels under a tap.
 fn reach(out: Places, tap: u32) -> Address {
-    return address_of(under_tap(out, tap), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
+    return address_of(under_tap(out, offset_of(tap)), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
 }
 
 // 4 pixels × 4 IN channels, block `c`.

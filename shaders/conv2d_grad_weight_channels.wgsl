@@ -3,7 +3,7 @@
 override ALL_ROW_BLOCKS = KERNEL * KERNEL * (IN_CHANNELS / 4u);
 
 struct Rows {
-    tap: u32,
+    offset: vec2i,
     channel: u32,
 }
 
@@ -11,12 +11,12 @@ fn rows_of(row_block: u32) -> Rows {
     let in_blocks = IN_CHANNELS / 4u;
     // Past the end the last rows are computed again; nothing stores them.
     let block = min(row_block, ALL_ROW_BLOCKS - 1u);
-    return Rows(block / in_blocks, block % in_blocks);
+    return Rows(offset_of(block / in_blocks), block % in_blocks);
 }
 
 // 4 rows of dw × 4 pixels.
 fn load_rows(rows: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
-    let at = address_of(under_tap(small_pixels, rows.tap), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
+    let at = address_of(under_tap(small_pixels, rows.offset), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
     return transpose(load_pixels(Address(at.start, at.keep * counted), rows.channel));
 }
 

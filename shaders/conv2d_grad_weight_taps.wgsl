@@ -2,18 +2,26 @@
 
 override ALL_ROW_BLOCKS = (KERNEL * KERNEL + 3u) / 4u;
 
-// The first of four taps.
-fn rows_of(row_block: u32) -> u32 {
-    return row_block * 4u;
+// Four taps; past the last one come some that nothing stores.
+struct Rows {
+    first: vec2i,
+    second: vec2i,
+    third: vec2i,
+    fourth: vec2i,
+}
+
+fn rows_of(row_block: u32) -> Rows {
+    let tap = row_block * 4u;
+    return Rows(offset_of(tap), offset_of(tap + 1u), offset_of(tap + 2u), offset_of(tap + 3u));
 }
 
 // 4 taps × 4 pixels.
-fn load_rows(tap: u32, small_pixels: Places, counted: vec4f) -> mat4x4f {
+fn load_rows(taps: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
     return mat4x4f(
-        load_tap(small_pixels, tap) * counted,
-        load_tap(small_pixels, tap + 1u) * counted,
-        load_tap(small_pixels, tap + 2u) * counted,
-        load_tap(small_pixels, tap + 3u) * counted,
+        load_tap(small_pixels, taps.first) * counted,
+        load_tap(small_pixels, taps.second) * counted,
+        load_tap(small_pixels, taps.third) * counted,
+        load_tap(small_pixels, taps.fourth) * counted,
     );
 }
 

@@ -3,13 +3,18 @@
 const TAPS = 4u;
 const TERM_BLOCKS = 1u;
 
+// Zero past the last tap.
+fn load_if_there(out: Places, tap: u32) -> vec4f {
+    return select(vec4f(0.0), load_tap(out, offset_of(tap)), tap < KERNEL * KERNEL);
+}
+
 // 4 pixels × 4 taps.
 fn reach(out: Places, tap: u32) -> mat4x4f {
     return transpose(mat4x4f(
-        load_tap(out, tap),
-        load_tap(out, tap + 1u),
-        load_tap(out, tap + 2u),
-        load_tap(out, tap + 3u),
+        load_if_there(out, tap),
+        load_if_there(out, tap + 1u),
+        load_if_there(out, tap + 2u),
+        load_if_there(out, tap + 3u),
     ));
 }
 

@@ -23,11 +23,14 @@ fn places_of(pixel: vec4u, height: u32, width: u32) -> Places {
     return Places(pixel / (height * width), vec4i(rest / width), vec4i(rest % width));
 }
 
+// How far a tap lies from an OUT pixel's corner on the IN side: rows and columns.
+fn offset_of(tap: u32) -> vec2i {
+    return vec2i(i32(tap / KERNEL), i32(tap % KERNEL)) - i32(PADDING);
+}
+
 // The IN pixels under a tap of four OUT pixels; some may lie in the padding.
-fn under_tap(out: Places, tap: u32) -> Places {
-    let row = out.row * i32(STRIDE) + (i32(tap / KERNEL) - i32(PADDING));
-    let column = out.column * i32(STRIDE) + (i32(tap % KERNEL) - i32(PADDING));
-    return Places(out.image, row, column);
+fn under_tap(out: Places, offset: vec2i) -> Places {
+    return Places(out.image, out.row * i32(STRIDE) + offset.x, out.column * i32(STRIDE) + offset.y);
 }
 
 // Where the channels of four pixels start, in vec4f; `keep` is 1, or 0 for a pixel of the padding.

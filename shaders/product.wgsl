@@ -70,6 +70,10 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
         total{own}{lane}{column} += sum{own}{lane}{column};
+        // It had one share: said outright, so that a GPU need not keep room for a second tile.
+        if SHARERS == SPLIT {
+            break;
+        }
     }
     put(total{own}{lane}{column}, place, block_of({own}u, {lane}u, invocation), {column}u);
     finish(place);

@@ -28,7 +28,7 @@ fn unit(word: u32) -> f32 {
 // Two independent normal numbers from two even ones, by Box and Muller. The angle is turned by half
 // a circle, and the sign by -1 for it, because WGSL promises nothing for sin and cos beyond [-π, π].
 fn box_muller(first: u32, second: u32) -> vec2f {
-    let radius = sqrt(-2.0 * log(unit(first)));
+    let radius = sqrt(max(0.0, -2.0 * log(unit(first))));
     let angle = 6.283185307179586 * (unit(second) - 0.5);
     return -radius * vec2f(cos(angle), sin(angle));
 }

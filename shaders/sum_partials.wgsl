@@ -1,7 +1,8 @@
 // The second stage of a split sum: result[e] = Σ partials[part, e], always in the same order, so
 // that the same run gives the same bits.
 //
-// One invocation adds one vec4f of the result; neighbours read neighbouring addresses.
+// One invocation adds one vec4f of the result, with eight loads under way at a time (linear.wgsl); neighbours read
+// neighbouring addresses.
 
 override PARTS: u32;
 
@@ -16,7 +17,12 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
         return;
     }
     var sum = vec4f(0.0);
-    for (var part = 0u; part < PARTS; part++) {
+    var part = 0u;
+    for (; part + 7u < PARTS; part += 8u) {
+        let x{ahead} = partials[(part + {ahead}u) * elements + index];
+        sum += x{ahead};
+    }
+    for (; part < PARTS; part++) {
         sum += partials[part * elements + index];
     }
     result[index] = sum;

@@ -1,5 +1,6 @@
 //! How work that is one long row is cut into workgroups.
 
+use super::unroll::unroll;
 use super::wgsl::shader;
 
 /// Invocations of a workgroup; `shaders/linear.wgsl` says the same.
@@ -7,9 +8,12 @@ const WORKGROUP: usize = 64;
 /// The most workgroups that WebGPU promises along one dimension.
 const MOST_WORKGROUPS: usize = 65_535;
 
+/// Loads that a long sum has under way at a time; kernels count by it.
+const AHEAD: usize = 8;
+
 /// The text of a kernel whose invocations form one row.
 pub fn source(parts: &[&str]) -> String {
-    shader!("linear").to_owned() + &parts.concat()
+    unroll(&(shader!("linear").to_owned() + &parts.concat()), "ahead", AHEAD)
 }
 
 /// Workgroups that cover this many invocations; what is too long for x goes on along y.

@@ -73,6 +73,8 @@ on_gpu! {
             (Case::grad_weight(conv), "fma(x.y, w.y,", "fma(x.x, w.y,"),
             (Case::grad_weight(conv), "first + FOUR < vec4u(end)", "first + FOUR <= vec4u(end)"),
             (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
+            (Case::grad_weight(conv), "select(row, vec4i(0), past_image)", "row"),
+            (Case::grad_weight(conv), "column >= vec4i(i32(OUT_WIDTH))", "column > vec4i(i32(OUT_WIDTH))"),
             (layer(single, 0), "min(tap + FOUR,", "min(tap + 2u * FOUR,"),
             (layer(single, 0), "at.start.y].x", "at.start.x].x"),
             (layer(to_runs, 0), "+ RUN + 0u", "+ RUN + 1u"),
@@ -80,9 +82,10 @@ on_gpu! {
             (layer(to_runs, 0), "band % bands * RUN_ROWS", "band % bands"),
             (layer(to_phases, 0), "(tap.x < KERNEL) & (tap.y < KERNEL)", "tap.x < KERNEL"),
             (layer(to_runs, 0), "quad1 = mat4x4f(quad1[1]", "quad1 = mat4x4f(quad1[0]"),
-            (Case::grad_weight(single), "small_pixels, tap + 2u", "small_pixels, tap + 1u"),
+            (Case::grad_weight(single), "small_pixels, taps.third", "small_pixels, taps.second"),
             (Case::grad_weight(single), "= vec4f(0.0);\n}", "= sum;\n}"),
             (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),
+            (Case::bias_grad(conv), "sum += x7;", "sum += x6;"),
         ])
         .await;
     }
