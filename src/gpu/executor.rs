@@ -13,7 +13,16 @@ use crate::{Error, Result};
 pub struct Executor {
     gpu: Gpu,
     buffers: Vec<wgpu::Buffer>,
+    /// How many of them are another executor's.
+    shared: usize,
     staging: StagingPool,
+}
+
+impl Drop for Executor {
+    /// At once: a browser frees what is out of use when it comes to it, and a session of `base` is 180 MB.
+    fn drop(&mut self) {
+        self.buffers[self.shared..].iter().for_each(wgpu::Buffer::destroy);
+    }
 }
 
 /// A program ready to be replayed: nothing is made while it runs.
@@ -76,6 +85,7 @@ impl Executor {
     }
 
     async fn with(gpu: &Gpu, mut buffers: Vec<wgpu::Buffer>, specs: &[BufferSpec]) -> Result<Executor> {
+        let shared = buffers.len();
         for spec in specs {
             limits::check_buffer(spec, &gpu.device.limits())?;
         }
@@ -92,7 +102,7 @@ impl Executor {
             }
         };
         gpu.checked("buffers", make_all).await?;
-        Ok(Executor { gpu: gpu.clone(), buffers, staging: StagingPool::default() })
+        Ok(Executor { gpu: gpu.clone(), buffers, shared, staging: StagingPool::default() })
     }
 
     /// The device it runs on.

@@ -83,6 +83,14 @@ impl View {
     /// All of them.
     pub const ALL: [View; 3] = [View::Reconstruction, View::Samples, View::TestReconstructions];
 
+    /// Canvas pixels a digit's pixel, where a GPU draws: enough for dense screens.
+    pub fn pixels_per_pixel(self) -> usize {
+        match self {
+            View::Reconstruction => 16,
+            View::Samples | View::TestReconstructions => 4,
+        }
+    }
+
     /// Tiles across and down.
     pub fn grid(self) -> (usize, usize) {
         match self {
@@ -110,8 +118,10 @@ pub enum Event {
     /// The fingerprint of the parameters after this many steps: whenever the run stands, and after each
     /// epoch. See [`crate::model::ParameterTable::fingerprint`].
     Fingerprint(u64, String),
-    /// A session was started or started over from step 0: charts are emptied.
-    Started(Settings),
+    /// A session was started or started over from step 0, on these data: charts are emptied.
+    Started(Rc<Dataset>),
+    /// What was to take the run's place is given up: the run stands, on the data of its [`Event::Started`].
+    Kept,
     /// A drawing and where the encoder puts it, once its picture is under way; `None` once the pad is
     /// cleared. The drawing is the one that [`Command::Draw`] brought, not a copy: whoever sent it can
     /// tell how long the answer took.

@@ -50,11 +50,6 @@ pub struct Mark {
 }
 
 impl Passes {
-    /// Of a run that stands at this step.
-    pub fn starting(step: u64) -> Passes {
-        Passes { evaluated: Some(step), ..Passes::default() }
-    }
-
     /// What was under way begins anew, on another session of the same run.
     pub fn begin_anew(&mut self) {
         match self.under_way.take() {

@@ -14,6 +14,7 @@ use super::sample_latents::SampleLatents;
 use super::tile_source::{read_back, source, tiles};
 use super::{Event, View};
 use crate::Result;
+use crate::data::SIDE;
 use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
 use crate::plan::Program;
 use crate::quality::{Densities, Source};
@@ -23,14 +24,6 @@ use crate::train::{Answer, Replay, Session, Settings, floats};
 const REFRESH_INTERVAL: Duration = Duration::from_millis(200);
 /// Training does at least this many times a picture's work before the picture is drawn again.
 const WORK_PER_REFRESH: u64 = 12;
-
-/// How sharp a canvas is: pixels a tile's side.
-fn tile_side(view: View) -> usize {
-    match view {
-        View::Reconstruction => 448,
-        View::Samples | View::TestReconstructions => 112,
-    }
-}
 
 /// One view's canvas and state.
 #[derive(Default)]
@@ -88,7 +81,8 @@ impl Pictures {
         target: wgpu::SurfaceTarget<'static>,
     ) -> Result<()> {
         let (columns, rows) = view.grid();
-        let size = (columns * tile_side(view), rows * tile_side(view));
+        let side = SIDE * view.pixels_per_pixel();
+        let size = (columns * side, rows * side);
         let canvas = Canvas::new(gpu, target, size)?;
         let picture = &mut self.pictures[view as usize];
         (picture.canvas, picture.painter) = (Some(canvas), None);
@@ -123,7 +117,7 @@ impl Pictures {
         picture.painter = None;
         if let (Some(executor), Some(_)) = (session.engine().gpu(), &picture.canvas) {
             let source = source(view, &session.plan().slots);
-            picture.painter = Some(TilePainter::new(executor, source, tile_side(view)).await?);
+            picture.painter = Some(TilePainter::new(executor, source, SIDE * view.pixels_per_pixel()).await?);
         }
         Ok(())
     }

@@ -8,18 +8,12 @@ use super::tile_source::{read_back, source};
 use super::{Event, View};
 use crate::train::Session;
 
-/// What the reconstruction is made from.
-#[derive(Clone, Debug)]
-pub enum Sketch {
-    /// 784 grey values in `[0, 1]`.
-    Pixels(Rc<[f32]>),
-    /// Latents in place of those that the encoder found.
-    Latents(Rc<[f32]>),
-}
-
-/// The sketch, and whether its answer is under way.
+/// What the reconstruction is made from, and whether its answer is under way.
 pub struct Sketchpad {
-    current: Option<Sketch>,
+    /// 784 grey values in `[0, 1]`.
+    drawing: Option<Rc<[f32]>>,
+    /// Latents in place of those that the encoder found.
+    dragged: Option<Rc<[f32]>>,
     busy: bool,
     again: bool,
     events: Events,
@@ -32,7 +26,7 @@ const PAPER_LOGIT: f32 = -100.0;
 impl Sketchpad {
     /// Empty.
     pub fn new(events: Events, inbox: Inbox) -> Sketchpad {
-        Sketchpad { current: None, busy: false, again: false, events, inbox }
+        Sketchpad { drawing: None, dragged: None, busy: false, again: false, events, inbox }
     }
 
     /// Another device or model: whatever was under way is forgotten, the sketch is not.
@@ -40,9 +34,22 @@ impl Sketchpad {
         (self.busy, self.again) = (false, false);
     }
 
-    /// Replaces the sketch and answers it as soon as the last answer is there.
-    pub fn set(&mut self, session: Option<&Session>, pictures: &Pictures, sketch: Option<Sketch>) {
-        self.current = sketch;
+    /// Another run: latents of the last one's encoder mean nothing to it.
+    pub fn forget_dragged(&mut self) {
+        self.dragged = None;
+    }
+
+    /// Replaces the drawing and answers it as soon as the last answer is there.
+    pub fn draw(&mut self, session: Option<&Session>, pictures: &Pictures, drawing: Option<Rc<[f32]>>) {
+        (self.drawing, self.dragged) = (drawing, None);
+        if let Some(session) = session {
+            self.answer(session, pictures);
+        }
+    }
+
+    /// Puts latents in place of those of the drawing, likewise.
+    pub fn drag(&mut self, session: Option<&Session>, pictures: &Pictures, latents: Rc<[f32]>) {
+        self.dragged = Some(latents);
         if let Some(session) = session {
             self.answer(session, pictures);
         }
@@ -63,20 +70,20 @@ impl Sketchpad {
             return;
         }
         let source = source(View::Reconstruction, &session.plan().slots);
-        match self.current.clone() {
-            None => {
+        match (self.dragged.clone(), self.drawing.clone()) {
+            (None, None) => {
                 let blank = vec![PAPER_LOGIT; source.logits.len];
                 session.engine().write_floats(source.logits, &blank);
                 (self.events)(Event::Posterior(None));
                 let nothing = session.engine().submit(Vec::new(), &read_back(session, source));
                 pictures.show(session, View::Reconstruction, source, nothing);
             }
-            Some(Sketch::Latents(latents)) => {
+            (Some(latents), _) => {
                 self.busy = true;
                 let decoded = session.decode(&latents, &read_back(session, source));
                 pictures.show(session, View::Reconstruction, source, decoded);
             }
-            Some(Sketch::Pixels(pixels)) => {
+            (None, Some(pixels)) => {
                 self.busy = true;
                 let posterior = session.draw(&pixels);
                 let (events, inbox) = (self.events.clone(), self.inbox.clone());

@@ -12,12 +12,12 @@ use futures_channel::mpsc;
 use futures_util::future::poll_fn;
 use futures_util::{FutureExt, StreamExt};
 
-use super::building::{Building, Built, Order};
+use super::building::{Building, Built};
 use super::due::Due;
 use super::inbox::{Events, Inbox, Message};
 use super::open::open;
 use super::pictures::Pictures;
-use super::sketch::{Sketch, Sketchpad};
+use super::sketch::Sketchpad;
 use super::studies::Studies;
 use super::training::Training;
 use super::{Command, DeviceKind, Event, Phase, Source, Start, TileChoice, View};
@@ -47,6 +47,7 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
             training: Training::new(events.clone()),
             studies: Studies::new(events.clone(), outbox.clone()),
             source: Source::Prior,
+            wanted_source: None,
             events,
             inbox: outbox,
             messages,
@@ -58,6 +59,7 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
             session: None,
             snapshot: None,
             building: None,
+            is_interrupted: false,
             phase: Phase::WaitingForData { will_train: false },
         };
         task.use_device(processor, device);
@@ -81,14 +83,18 @@ struct Task {
     snapshot: Option<Rc<Snapshot>>,
     /// The session that will take the present one's place.
     building: Option<Building>,
+    /// It trained until the session that is coming was asked for.
+    is_interrupted: bool,
     /// What it does while it does not train: see [`Task::phase`].
     phase: Phase,
     training: Training,
     pictures: Pictures,
     sketchpad: Sketchpad,
     studies: Studies,
-    /// What samples are to be drawn from.
+    /// What samples are drawn from.
     source: Source,
+    /// What they will be drawn from, once it is fitted.
+    wanted_source: Option<Source>,
 }
 
 impl Task {
@@ -198,28 +204,35 @@ impl Task {
 
     async fn obey(&mut self, command: Command) -> Result<()> {
         match command {
-            Command::UseData(dataset) => {
-                let settings = self.wanted_settings();
-                self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None });
-            }
+            Command::UseData(dataset) => self.use_data(dataset),
             Command::Configure(settings) => self.configure(settings.clamped()),
             Command::Run { until_step } => self.training.run(until_step),
-            Command::Pause => self.training.pause(),
+            Command::Pause => {
+                self.is_interrupted = false;
+                self.training.pause();
+            }
             Command::Step => self.training.step(self.session.as_ref()),
             Command::Evaluate => self.training.evaluate(self.session.as_ref()),
             Command::Estimate(order) => self.training.estimate(self.session.as_ref(), order),
             Command::CancelEstimate => self.training.cancel_likelihood(self.session.as_ref()),
             Command::Reset => self.reset().await?,
             Command::ChangeTiles(change) => self.change_tiles(change).await?,
-            Command::Draw(pixels) => self.sketch(pixels.map(Sketch::Pixels)),
-            Command::Decode(latents) => self.sketch(Some(Sketch::Latents(latents.into()))),
+            // Once a frame of a stroke, and the run stands as it stood: nothing to report.
+            Command::Draw(drawing) => {
+                self.sketchpad.draw(self.session.as_ref(), &self.pictures, drawing);
+                return Ok(());
+            }
+            Command::Decode(latents) => {
+                self.sketchpad.drag(self.session.as_ref(), &self.pictures, latents.into());
+                return Ok(());
+            }
             Command::Sample => {
                 self.pictures.sample_again(self.session.as_ref());
                 self.preview();
             }
             Command::SampleFrom(source) => self.sample_from(source),
             Command::JudgeSamples => self.study(true),
-            Command::CancelStudy => self.studies.cancel(),
+            Command::CancelStudy => self.cancel_study(),
             Command::SetTemperature(temperature) => {
                 self.pictures.set_temperature(self.session.as_ref(), temperature);
                 self.preview();
@@ -238,10 +251,6 @@ impl Task {
         }
         self.report();
         Ok(())
-    }
-
-    fn sketch(&mut self, sketch: Option<Sketch>) {
-        self.sketchpad.set(self.session.as_ref(), &self.pictures, sketch);
     }
 }
 

@@ -51,7 +51,8 @@ impl Training {
         self.running = running;
         self.until = if running { self.until } else { None };
         self.step = session.step();
-        self.passes = Passes::starting(session.step());
+        // A run that comes back at an epoch's end evaluates once more: whether it had done so is not in its snapshot.
+        self.passes = Passes::default();
         self.meter.reset();
         self.taken = Taken::starting(session.step());
     }

@@ -250,7 +250,7 @@ pub(super) fn noise(counters: &Counters, counter: Counter, output: Slice) -> Lin
     let stream = match counter {
         Counter::Step => 0,
         Counter::Evaluated => 1,
-        // The samples' latents are stream 2 (`lab::pictures`).
+        // The samples' latents are stream 2 (`lab::sample_latents`).
         Counter::Draws => 3,
     };
     line("latents · noise", Op::Noise(Noise { stream, counter, state: counters.state, output }))

@@ -2,6 +2,8 @@
 
 use std::f32::consts::FRAC_PI_2;
 
+use latent_ink_sums::Real;
+
 use super::Settings;
 use crate::named::named;
 use crate::ops::ScheduleRow;
@@ -67,7 +69,7 @@ fn learning_rate(settings: &Settings, step: u64, steps_per_epoch: u64) -> f64 {
 /// ½ (1 − cos πx), from 0 to 1 with x, as the square of a sine: nothing cancels near 0. A kernel gets no more than f32,
 /// and a cosine in f64 would be the only one in the download.
 fn half_cosine(x: f32) -> f32 {
-    (FRAC_PI_2 * x).sin().powi(2)
+    Real::sin_cos(FRAC_PI_2 * x).0.powi(2)
 }
 
 /// It rises in a straight line, from 0 in the first step.

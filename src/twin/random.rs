@@ -71,7 +71,8 @@ impl Sequence {
 fn box_muller<F: Real>(radius: F, angle: F) -> [F; 2] {
     let radius = (F::from_f64(-2.0) * radius.ln()).sqrt();
     let angle = F::from_f64(std::f64::consts::TAU) * angle;
-    [radius * angle.cos(), radius * angle.sin()]
+    let (sin, cos) = angle.sin_cos();
+    [radius * cos, radius * sin]
 }
 
 /// The shuffle's stream; plans number theirs from 0.

@@ -8,14 +8,6 @@ use super::store::Store;
 use crate::data::SIDE;
 use crate::lab::{Command, Device, View};
 
-/// Canvas pixels a digit's pixel, where the GPU draws: enough for dense screens.
-fn pixels_per_pixel(view: View) -> usize {
-    match view {
-        View::Reconstruction => 16,
-        View::Samples | View::TestReconstructions => 4,
-    }
-}
-
 /// The canvas of a view.
 #[component]
 pub fn LabCanvas(store: Store, view: View, label: &'static str) -> impl IntoView {
@@ -53,8 +45,8 @@ fn OneCanvas(store: Store, view: View, label: &'static str, is_of_device: bool) 
             node_ref=canvas
             role="img"
             aria-label=label
-            width=(columns * SIDE * pixels_per_pixel(view)).to_string()
-            height=(rows * SIDE * pixels_per_pixel(view)).to_string()
+            width=(columns * SIDE * view.pixels_per_pixel()).to_string()
+            height=(rows * SIDE * view.pixels_per_pixel()).to_string()
         ></canvas>
     }
 }

@@ -166,7 +166,8 @@ fn Bar(
             aria-valuemin=fixed(f64::from(-LIMIT), 0)
             aria-valuemax=fixed(f64::from(LIMIT), 0)
             aria-valuenow=move || fixed(f64::from(latent.get().value), 2)
-            tabindex=move || if focused.get() == index { "0" } else { "-1" }
+            // The bar that had the focus may be gone with a larger model.
+            tabindex=move || if focused.get().min(count.get().saturating_sub(1)) == index { "0" } else { "-1" }
             on:pointerdown=press
             on:pointermove=move |event| {
                 if is_held(&event) {

@@ -14,6 +14,8 @@ use crate::lab::Command;
 use crate::number::fixed;
 use crate::{Error, Result};
 
+/// What is asked before a run is lost.
+const NEW_RUN: &str = "Other data need a new run.";
 /// The seed of the synthetic digits: everyone's are the same.
 const SYNTHETIC_SEED: u32 = 1;
 /// Bytes of the largest file that is read: 60,000 digits are 47 MB.
@@ -46,9 +48,11 @@ pub fn name(origin: Origin) -> &'static str {
 /// Loads the first data: what the link asks for, or, where MNIST is not to be had, synthetic digits,
 /// so that the page always trains.
 pub fn first(store: Store, wanted: Origin) {
+    // One for both, so that what a visitor brings meanwhile wins over either.
+    let ticket = store.loads.take_ticket();
     spawn_local(async move {
         if wanted == Origin::Mnist {
-            let Err(error) = load(store, Origin::Mnist, Vec::new()).await else { return };
+            let Err(error) = load(store, ticket, Origin::Mnist, Vec::new(), false).await else { return };
             if store.data.with_untracked(Option::is_some) {
                 // The visitor has brought other data meanwhile.
                 return;
@@ -56,15 +60,17 @@ pub fn first(store: Store, wanted: Origin) {
             let instead = "Until then this trains on digits that the page draws itself.";
             store.notices.say(format!("{error} {instead}"));
         }
-        say_error(store, load(store, Origin::Synthetic, Vec::new()).await);
+        say_error(store, load(store, ticket, Origin::Synthetic, Vec::new(), false).await);
     });
 }
 
 /// Changes to other data, after asking.
 pub fn change(store: Store, wanted: Origin) {
     spawn_local(async move {
-        if store.may_start_over("Other data need a new run.").await {
-            say_error(store, load(store, wanted, Vec::new()).await);
+        let has_run = store.has_run();
+        if store.may_start_over(NEW_RUN).await {
+            let ticket = store.loads.take_ticket();
+            say_error(store, load(store, ticket, wanted, Vec::new(), has_run).await);
         }
         store.data.notify();
     });
@@ -74,7 +80,8 @@ pub fn change(store: Store, wanted: Origin) {
 pub fn files(store: Store, files: Vec<web_sys::File>) {
     spawn_local(async move {
         if !files.is_empty() {
-            say_error(store, load(store, Origin::Files, files).await);
+            let ticket = store.loads.take_ticket();
+            say_error(store, load(store, ticket, Origin::Files, files, false).await);
         }
         store.data.notify();
     });
@@ -87,9 +94,15 @@ fn say_error(store: Store, loaded: Result<()>) {
 }
 
 /// Loads and hands to the lab. An error leaves all as it was, and of two loads under way the one that
-/// was asked for last wins.
-async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> Result<()> {
-    let ticket = store.loads.take_ticket();
+/// was asked for last wins. Where the visitor has not `agreed` to lose the run, one that has begun meanwhile
+/// counts, too.
+async fn load(
+    store: Store,
+    ticket: usize,
+    origin: Origin,
+    files: Vec<web_sys::File>,
+    agreed: bool,
+) -> Result<()> {
     let progress = move |progress: Progress| {
         if !store.loads.is_overtaken(ticket) {
             store.loading.set(Some(progress));
@@ -106,8 +119,11 @@ async fn load(store: Store, origin: Origin, files: Vec<web_sys::File>) -> Result
     };
     store.loading.set(None);
     let loaded = loaded?;
-    let asked = origin != Origin::Files || store.may_start_over("Your files need a new run.").await;
-    if asked && !store.loads.is_overtaken(ticket) {
+    if store.loads.is_overtaken(ticket) {
+        return Ok(());
+    }
+    let agreed = agreed || store.may_start_over(NEW_RUN).await;
+    if agreed && !store.loads.is_overtaken(ticket) {
         store.loads.used(ticket);
         put_to_use(store, loaded);
     }

@@ -95,7 +95,11 @@ pub fn Pad(store: Store) -> impl IntoView {
             }
         });
     };
-    let lift = move |_: PointerEvent| drawing.set(false);
+    let lift = move |event: PointerEvent| {
+        if event.is_primary() {
+            drawing.set(false);
+        }
+    };
     let undo = move |_| {
         change(&|paper| {
             if paper.digit.take().is_none() {

@@ -38,6 +38,8 @@ impl RunLog {
     pub fn add_losses(&mut self, steps: Vec<(u64, Losses)>) {
         if let Some((first, _)) = steps.first() {
             self.train.truncate(self.train.partition_point(|(step, _)| step < first));
+            self.test.retain(|(step, _)| step < first);
+            self.likelihoods.retain(|(step, _)| step < first);
         }
         self.train.extend(steps);
     }

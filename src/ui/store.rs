@@ -65,6 +65,9 @@ pub struct Store {
     pub data: RwSignal<Option<DataInUse>>,
     /// The digits themselves.
     pub dataset: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
+    /// Both, of the run that stands: the lab may refuse others.
+    data_of_run: RwSignal<Option<DataInUse>>,
+    dataset_of_run: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
     /// A load under way.
     pub loading: RwSignal<Option<Progress>>,
     /// Which load was asked for last.
@@ -115,6 +118,8 @@ impl Store {
             plan: RwSignal::new(Vec::new()),
             data: RwSignal::new(None),
             dataset: StoredValue::new_local(None),
+            data_of_run: RwSignal::new(None),
+            dataset_of_run: StoredValue::new_local(None),
             loading: RwSignal::new(None),
             loads: Loads::new(),
             until_step: StoredValue::new(link.steps),
@@ -181,7 +186,10 @@ impl Store {
             Event::Report(report) => {
                 let changes =
                     self.report.with_untracked(|before| difference(&before.settings, &report.settings));
-                if report.step > 0 && !changes.is_empty() {
+                // A session that is to take the run's place stands at step 0, and may come to nothing.
+                let goes_on =
+                    self.report.with_untracked(|before| before.step > 0 && before.step <= report.step);
+                if goes_on && !changes.is_empty() {
                     let text = format!("after step {}: {changes}", report.step);
                     self.log.update_untracked(|log| log.changes.push(text));
                 }
@@ -200,11 +208,20 @@ impl Store {
             Event::Likelihood(step, likelihood) => {
                 self.log.update(|log| log.likelihoods.push((step, likelihood)));
             }
-            Event::Started(_) => {
+            Event::Started(dataset) => {
+                let used = self.dataset.with_value(Option::clone);
+                if used.as_ref().is_some_and(|used| Rc::ptr_eq(used, &dataset)) {
+                    self.dataset_of_run.set_value(used);
+                    self.data_of_run.set(self.data.get_untracked());
+                }
                 self.history.set(History::default());
                 self.log.set(RunLog::default());
                 self.dragged.set(None);
                 self.quality.set(None);
+            }
+            Event::Kept => {
+                self.dataset.set_value(self.dataset_of_run.with_value(Option::clone));
+                self.data.set(self.data_of_run.get_untracked());
             }
             Event::Posterior(answer) => {
                 if let Some((drawing, _)) = &answer {

@@ -10,18 +10,27 @@ let browser, server;
 before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
 after(() => Promise.all([browser.close(), server.close()]));
 
-test("a lost GPU is said, and the run goes on from its last snapshot", async () => {
+/** A page that has trained for two epochs, so that there is a snapshot. */
+async function trained() {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000");
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await waitForStatus(page, /Ready/, 120_000);
   await button(page, "Train").click();
-  // A whole epoch, so that there is a snapshot.
   await waitForStatus(page, /epoch 3/, 60_000);
+  return page;
+}
+
+/** The GPU's process dies before it can answer. */
+async function loseGpu(page) {
   const client = await browser.newBrowserCDPSession();
-  // The GPU's process dies before it can answer.
   client.send("Browser.crashGpuProcess").catch(() => {});
   await waitForStatus(page, /The GPU was lost/, 60_000);
+}
+
+test("a lost GPU is said, and the run goes on from its last snapshot", async () => {
+  const page = await trained();
+  await loseGpu(page);
   const again = page.getByRole("button", { name: /Go on from step \d+/ });
   const step = Number((await again.textContent()).match(/\d+/)[0]);
   assert.ok(step >= 8, `the snapshot is of step ${step}`);
@@ -32,5 +41,28 @@ test("a lost GPU is said, and the run goes on from its last snapshot", async () 
   await drawThree(page);
   await eventually(() => picture(page, "Reconstruction"), (now) => contrast(now) > 3, "no reconstruction on the new device");
   assert.ok(contrast(await picture(page, "Samples")) > 3, "no samples on the new device");
+  await page.context().close();
+});
+
+test("a GPU that is lost while another model is on its way leaves the run that stood", async () => {
+  const page = await trained();
+  await page.getByText("Settings", { exact: true }).click();
+  const size = page.getByRole("spinbutton", { name: "Latent size", exact: true });
+  const choose = async (value) => {
+    await size.fill(value);
+    await size.press("Enter");
+  };
+  await choose("4");
+  await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
+  await waitForStatus(page, /Compiling|kernels/i, 30_000);
+  await loseGpu(page);
+  await eventually(() => size.inputValue(), (value) => value === "8", "the run's own size is not shown");
+  // While there is no GPU nothing ends the run, not even with leave.
+  await choose("5");
+  await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
+  await page.getByText("Go on from the last snapshot first").waitFor();
+  await page.getByRole("button", { name: /Go on from step \d+/ }).click();
+  await waitForStatus(page, /Paused: epoch [2-9]|Training: epoch [2-9]/, 120_000);
+  assert.equal(await size.inputValue(), "8");
   await page.context().close();
 });

@@ -68,3 +68,36 @@ test("while training nothing is made, and only the metrics ring comes back", asy
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
+
+test("a model that was left gives its memory back at once", async (t) => {
+  const prepare = (page) => page.addInitScript(() => {
+    window.bytes = 0;
+    const create = GPUDevice.prototype.createBuffer;
+    GPUDevice.prototype.createBuffer = function (descriptor) {
+      window.bytes += descriptor.size;
+      return create.call(this, descriptor);
+    };
+    const destroy = GPUBuffer.prototype.destroy;
+    GPUBuffer.prototype.destroy = function () {
+      window.bytes -= this.size;
+      return destroy.call(this);
+    };
+  });
+  const page = await open(browser, server, "?preset=tiny&batch=32&data=synthetic", { prepare });
+  await waitForStatus(page, /Ready/, 120_000);
+  const bytes = () => page.evaluate(() => window.bytes);
+  const before = await bytes();
+  await page.getByText("Settings", { exact: true }).click();
+  for (const size of ["4", "12"]) {
+    const field = page.getByRole("spinbutton", { name: "Latent size", exact: true });
+    await field.fill(size);
+    await field.press("Enter");
+    await waitForStatus(page, /Compiling/, 30_000).catch(() => {});
+    await waitForStatus(page, /Ready/, 120_000);
+  }
+  const after = await bytes();
+  t.diagnostic(`${(before / 1e6).toFixed(1)} MB of buffers, after two other models ${(after / 1e6).toFixed(1)} MB`);
+  assert.ok(after < 1.2 * before, "buffers pile up");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});

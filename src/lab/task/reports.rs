@@ -1,6 +1,6 @@
 //! What the page is told.
 
-use super::super::building::Progress;
+use super::super::building::{Building, Order, Progress};
 use super::super::{Event, Phase, Report};
 use super::Task;
 use crate::Error;
@@ -12,8 +12,17 @@ impl Task {
         match error {
             Error::DeviceLost(reason) => {
                 self.training.stop();
-                (self.settings, self.dataset) = (self.wanted_settings(), self.wanted_dataset());
-                (self.session, self.building) = (None, None);
+                self.session = None;
+                // A run that can go on keeps its own model and data, whatever was to take its place.
+                let of_this_run = |order: &Order| order.snapshot.is_some() || self.snapshot.is_none();
+                match self.building.take() {
+                    Some(Building { order, .. }) if of_this_run(&order) => {
+                        self.settings = order.settings;
+                        self.dataset = order.dataset.or(self.dataset.take());
+                    }
+                    Some(_) => (self.events)(Event::Kept),
+                    None => {}
+                }
                 let snapshot_step = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
                 self.phase = Phase::Lost { reason, snapshot_step };
             }
@@ -21,10 +30,21 @@ impl Task {
             error if self.session.is_some() => {
                 (self.events)(Event::Notice(error.to_string()));
                 (self.events)(Event::Tiles(self.tiles));
+                if self.building.is_none() {
+                    (self.events)(Event::Kept);
+                    self.go_on_after_interruption();
+                }
             }
             error => self.phase = Phase::Failed(error.to_string()),
         }
         self.report();
+    }
+
+    /// Trains on, if it trained until something was to take its place.
+    fn go_on_after_interruption(&mut self) {
+        if let (true, Some(session)) = (std::mem::take(&mut self.is_interrupted), &self.session) {
+            self.training.resume(session);
+        }
     }
 
     pub(super) fn report(&mut self) {
@@ -43,6 +63,10 @@ impl Task {
             (None, None) => match &self.phase {
                 Phase::WaitingForData { .. } => {
                     waiting(self.wanted_settings(), Phase::WaitingForData { will_train })
+                }
+                // The run is not gone: what would end it asks first.
+                Phase::Lost { snapshot_step, .. } => {
+                    Report { step: *snapshot_step, ..waiting(self.settings, self.phase.clone()) }
                 }
                 phase => waiting(self.settings, phase.clone()),
             },

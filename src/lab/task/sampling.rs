@@ -9,13 +9,14 @@ use crate::quality::Densities;
 impl Task {
     /// Draws samples from something else; a density is fitted first where it is not of the model as it is.
     pub(super) fn sample_from(&mut self, source: Source) {
-        self.source = source;
         let is_fitted =
             self.session.as_ref().is_some_and(|session| self.studies.are_fitted_to(session.step()));
         if source == Source::Prior || is_fitted {
+            (self.source, self.wanted_source) = (source, None);
             self.draw_from_source(self.session.as_ref().map_or(0, |session| session.step()));
         } else {
             self.study(false);
+            self.wanted_source = Some(source);
         }
     }
 
@@ -27,11 +28,18 @@ impl Task {
         }
     }
 
+    /// Gives up what is under way, and the source that waited for it.
+    pub(super) fn cancel_study(&mut self) {
+        self.wanted_source = None;
+        self.studies.cancel();
+    }
+
     /// Densities have arrived.
     pub(super) fn fitted(&mut self, step: u64, densities: Rc<Densities>) {
         // Those of the run before a reset come too late.
         if self.session.as_ref().is_none_or(|session| step <= session.step()) {
             self.studies.take(step, densities);
+            self.source = self.wanted_source.take().unwrap_or(self.source);
             if self.source != Source::Prior {
                 self.draw_from_source(step);
             }

@@ -17,6 +17,9 @@ use crate::train::{Processor, Session, Settings};
 impl Task {
     pub(super) fn configure(&mut self, settings: Settings) {
         if self.wanted_settings().restarts(&settings) {
+            if self.is_lost() {
+                return self.refuse();
+            }
             match self.wanted_dataset() {
                 Some(dataset) => self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None }),
                 None => self.prepare(settings),
@@ -32,6 +35,29 @@ impl Task {
                 session.configure(settings);
             }
         }
+    }
+
+    /// Data for a new run.
+    pub(super) fn use_data(&mut self, dataset: Rc<Dataset>) {
+        if self.is_lost() {
+            return self.refuse();
+        }
+        if self.session.is_none() {
+            // Should they be refused, they are there for other settings.
+            self.dataset = Some(dataset.clone());
+        }
+        let settings = self.wanted_settings();
+        self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None });
+    }
+
+    fn is_lost(&self) -> bool {
+        matches!(self.phase, Phase::Lost { .. })
+    }
+
+    fn refuse(&self) {
+        let words = "The GPU was lost. Go on from the last snapshot first; then other data or another model can follow.";
+        (self.events)(Event::Notice(words.to_owned()));
+        (self.events)(Event::Kept);
     }
 
     /// The settings of the session that is coming, or of the present one.
@@ -69,6 +95,7 @@ impl Task {
     /// it stands. Until then nothing is lost.
     pub(super) fn rebuild(&mut self, order: Order) {
         if self.session.is_some() {
+            self.is_interrupted |= self.training.is_running();
             self.training.pause();
         }
         let tiles = self.wanted_tiles();
@@ -89,6 +116,7 @@ impl Task {
         if let Some(session) = built.session {
             self.training.drain().await?;
             self.pictures.connect_all(&session).await?;
+            self.is_interrupted = false;
             self.sketchpad.start_over();
             let Order { settings, dataset, snapshot } = built.order;
             let goes_on = self.session.is_some() && snapshot.is_some();
@@ -123,7 +151,8 @@ impl Task {
     fn start(&mut self, session: Session) {
         let is_new = self.snapshot.is_none();
         if is_new {
-            (self.events)(Event::Started(self.settings));
+            (self.events)(Event::Started(session.dataset().clone()));
+            self.sketchpad.forget_dragged();
         }
         let rows = Row::of(session.plan().program(Program::Train), session.engine().tuning());
         (self.events)(Event::Plan(rows.into()));

@@ -55,10 +55,9 @@ pub trait Real:
     fn ln(self) -> Self;
     /// ln(1 + x), exact near 0.
     fn ln_1p(self) -> Self;
-    /// Sine, of radians.
-    fn sin(self) -> Self;
-    /// Cosine, of radians.
-    fn cos(self) -> Self;
+    /// Sine and cosine, of radians. By lanes, too: the standard library's, with its table for angles of any size, would
+    /// be another 2 KB of the download.
+    fn sin_cos(self) -> (Self, Self);
 
     /// `y[r, o] += Σ x[r, c] · w[c, o]` for all rows r.
     fn add_product(y: &mut [Self], y_rows: Rows, x: &[Self], x_rows: Rows, weight: &[Self]);
@@ -120,11 +119,9 @@ macro_rules! real {
             fn ln_1p(self) -> Self {
                 $float::ln_1p(self)
             }
-            fn sin(self) -> Self {
-                $float::sin(self)
-            }
-            fn cos(self) -> Self {
-                $float::cos(self)
+            fn sin_cos(self) -> (Self, Self) {
+                let (sin, cos) = Self::Lanes::splat(self).sin_cos();
+                (sin.to_array()[0], cos.to_array()[0])
             }
             fn add_product(y: &mut [Self], y_rows: Rows, x: &[Self], x_rows: Rows, weight: &[Self]) {
                 rows::add_product(y, y_rows, x, x_rows, weight);

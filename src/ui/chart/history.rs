@@ -21,6 +21,8 @@ pub struct Point {
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     points: Vec<Point>,
+    /// The last step whose losses are in it.
+    pushed: u64,
     /// Steps a point covers.
     stride: u64,
     /// Steps gathered for the next point, and the sum of their losses.
@@ -39,13 +41,20 @@ pub struct KeptRun {
 
 impl Default for History {
     fn default() -> Self {
-        History { points: Vec::new(), stride: 1, gathered: (0, Losses::default()), tests: Vec::new() }
+        let gathered = (0, Losses::default());
+        History { points: Vec::new(), pushed: 0, stride: 1, gathered, tests: Vec::new() }
     }
 }
 
 impl History {
-    /// Adds a step's training losses.
+    /// Adds a step's training losses. After a lost GPU a run goes on from an earlier step.
     pub fn push(&mut self, step: u64, losses: Losses) {
+        if step <= self.pushed {
+            self.points.retain(|point| point.step < step);
+            self.tests.retain(|point| point.step < step);
+            self.gathered = (0, Losses::default());
+        }
+        self.pushed = step;
         let (count, sum) = &mut self.gathered;
         *count += 1;
         sum.reconstruction += losses.reconstruction;
@@ -138,6 +147,23 @@ mod tests {
             assert!((point.losses.reconstruction - mean).abs() < 1e-6);
             assert_eq!(point.losses.kl, 1.0);
         }
+    }
+
+    #[test]
+    fn a_run_that_goes_on_from_an_earlier_step_overwrites_what_came_after_it() {
+        let mut history = History::default();
+        let run = |history: &mut History, steps: std::ops::RangeInclusive<u64>, reconstruction| {
+            steps.for_each(|step| history.push(step, losses(reconstruction)));
+        };
+        run(&mut history, 1..=10, 2.0);
+        history.push_test(5, losses(2.0));
+        history.push_test(10, losses(2.0));
+        run(&mut history, 6..=8, 1.0);
+        let train: Vec<_> =
+            history.train().iter().map(|point| (point.step, point.losses.reconstruction)).collect();
+        assert_eq!(train[4..], [(5, 2.0), (6, 1.0), (7, 1.0), (8, 1.0)]);
+        assert_eq!(history.test().iter().map(|point| point.step).collect::<Vec<_>>(), [5]);
+        assert_eq!(history.last_step(), 8);
     }
 
     #[test]

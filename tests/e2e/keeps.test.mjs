@@ -1,0 +1,125 @@
+// What a visitor has stays until something else really takes its place. On the CPU: it is ready sooner.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { dataset } from "./idx.mjs";
+import { button, canvas, distance, eventually, open, picture, waitForStatus } from "./page.mjs";
+import { serve } from "./server.mjs";
+
+let browser, server;
+before(async () => { [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]); });
+after(() => Promise.all([browser.close(), server.close()]));
+
+const startOver = (page) => page.getByRole("dialog").getByRole("button", { name: "Start over" });
+async function record(page) {
+  await page.getByText("Record of this run", { exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
+  return readFile(await download.path(), "utf8");
+}
+const files = (page, contents) => page.locator("input[type=file]").setInputFiles(dataset(contents));
+
+test("data that are refused leave run, record and page as they were", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=64&steps=3&autostart=1");
+  await waitForStatus(page, /Paused: epoch 1, step 3/);
+  await files(page, { train: 48, test: 16 });
+  await startOver(page).click();
+  await page.getByText("a batch needs 64").waitFor();
+  await waitForStatus(page, /Paused: epoch 1, step 3/);
+  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "Synthetic digits");
+  await page.getByText("20,000 digits to learn from").waitFor();
+  assert.match(await record(page), /"data": "Synthetic digits"/);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("settings that are refused leave the run training, and no trace in its record", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=32");
+  await waitForStatus(page, /Ready/);
+  await files(page);
+  await page.getByText("256 digits to learn from").waitFor();
+  await waitForStatus(page, /Ready/);
+  await button(page, "Train").click();
+  await waitForStatus(page, /Training/);
+  await page.getByText("Settings", { exact: true }).click();
+  const batch = page.getByRole("spinbutton", { name: "Batch size", exact: true });
+  await batch.fill("1024");
+  await batch.press("Enter");
+  await startOver(page).click();
+  await page.getByText("a batch needs 1024").waitFor();
+  await eventually(() => batch.inputValue(), (value) => value === "32", "the field does not go back");
+  await waitForStatus(page, /Training|Evaluating/);
+  await button(page, "Pause").click();
+  await waitForStatus(page, /Paused/);
+  assert.match(await record(page), /"changes_during_the_run": ""/);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("a run that began while data were on their way is not lost unasked", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=8");
+  await waitForStatus(page, /Ready/);
+  await files(page);
+  await page.getByText("256 digits to learn from").waitFor();
+  await waitForStatus(page, /Ready/);
+  await page.getByRole("combobox", { name: "Data" }).selectOption("Synthetic digits");
+  await button(page, "Train").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep this run" }).click({ timeout: 60_000 });
+  await page.getByText("256 digits to learn from").waitFor();
+  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "Your own files");
+  await waitForStatus(page, /Training|Evaluating/);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("a new run forgets latent numbers that were dragged in the last", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=64&steps=20");
+  await waitForStatus(page, /Ready/);
+  await button(page, "Test digit").click();
+  const bar = page.getByRole("slider", { name: "Latent number 1", exact: true });
+  const value = () => bar.getAttribute("aria-valuenow");
+  await page.getByText(/\d nats/).first().waitFor();
+  const [atStart, pictureAtStart] = [await value(), await picture(page, "Reconstruction")];
+  await button(page, "Train").click();
+  await waitForStatus(page, /Paused: epoch 1, step 20/);
+  await bar.focus();
+  for (let press = 0; press < 2; press++) await page.keyboard.press("PageUp");
+  await button(page, "Reset").click();
+  await startOver(page).click();
+  await waitForStatus(page, /Ready/);
+  await eventually(value, (now) => now === atStart, "the bar is the last run's");
+  await eventually(async () => distance(pictureAtStart, await picture(page, "Reconstruction")), (far) => far < 1, "so is the picture");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("a smaller model leaves the keyboard a bar to go to", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic");
+  await waitForStatus(page, /Ready/);
+  await page.getByRole("slider", { name: "Latent number 8", exact: true }).click();
+  await page.getByText("Settings", { exact: true }).click();
+  const size = page.getByRole("spinbutton", { name: "Latent size", exact: true });
+  await size.fill("3");
+  await size.press("Enter");
+  await eventually(() => page.locator("[role=slider][tabindex='0'][aria-label^='Latent number']").count(), (count) => count === 1, "no bar takes the focus");
+  await page.context().close();
+});
+
+test("a second finger does not end the first one's stroke", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic");
+  await waitForStatus(page, /Ready/);
+  const pad = canvas(page, "Draw a digit");
+  const box = await pad.boundingBox();
+  const move = (x, y) => page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 4 });
+  await move(.3, .3);
+  await page.mouse.down();
+  await move(.3, .6);
+  await pad.evaluate((element) => {
+    element.dispatchEvent(new PointerEvent("pointerup", { pointerId: 7, pointerType: "touch", isPrimary: false, bubbles: true }));
+  });
+  const before = await picture(page, "What the model sees");
+  await move(.7, .6);
+  await page.mouse.up();
+  await eventually(async () => distance(before, await picture(page, "What the model sees")), (far) => far > 2, "the stroke ended");
+  await page.context().close();
+});
