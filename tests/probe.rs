@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::future::{pending, ready};
 
 use latent_ink::bench::probe::{candidates, probe};
+use latent_ink::model::Activation;
 use latent_ink::ops::Profile;
 
 use support::{adapter, on_gpu};
@@ -20,7 +21,7 @@ on_gpu! {
     async fn every_profile_of_its_kind_is_timed_the_usual_one_first() {
         let gpu = adapter().await;
         let heard = RefCell::new(Vec::new());
-        let fit = probe(&gpu, 2, pending(), |profile| heard.borrow_mut().push(profile)).await.unwrap();
+        let fit = probe(&gpu, Activation::Silu, 2, pending(), |profile| heard.borrow_mut().push(profile)).await.unwrap();
         let fit = fit.expect("nothing told it to give up");
         let heard = heard.into_inner();
         assert_eq!(heard[0], gpu.profile());
@@ -35,7 +36,7 @@ on_gpu! {
     async fn it_gives_up_when_the_alarm_rings() {
         let gpu = adapter().await;
         let heard = RefCell::new(Vec::new());
-        let fit = probe(&gpu, 2, ready(()), |profile| heard.borrow_mut().push(profile)).await.unwrap();
+        let fit = probe(&gpu, Activation::Silu, 2, ready(()), |profile| heard.borrow_mut().push(profile)).await.unwrap();
         assert_eq!((fit, heard.into_inner()), (None, vec![]), "nothing is begun");
     }
 }

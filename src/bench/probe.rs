@@ -7,12 +7,12 @@ use futures_util::future::{Either, select};
 use super::Spread;
 use crate::Result;
 use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
-use crate::model::{Network, Preset};
+use crate::model::{Activation, Network, Preset};
 use crate::ops::{Profile, Tuning};
 use crate::plan::{Line, Plan, PlanSizes, Program};
 
 /// The lines that stand for a step: of each kind of kernel whose tiles a profile decides, one of the
-/// common size. Their pipelines are those of training itself, so none is compiled in vain.
+/// common size. With the run's activation their pipelines are those of training itself, so none is compiled in vain.
 pub const LINES: [&str; 4] = [
     "encoder.conv2 · forward",
     "encoder.fc · forward",
@@ -26,6 +26,9 @@ pub const BATCH: usize = 128;
 const ROUNDS: usize = 3;
 /// A pass is repeated until it takes about this long: a fence alone takes a millisecond.
 const PASS_MILLISECONDS: f64 = 20.0;
+/// Milliseconds. Where nothing takes longer than this to come back (Firefox looks for finished work every 100 ms), what
+/// is timed is the browser, and a choice by chance would be remembered.
+const LATEST_FENCE: f64 = 50.0;
 /// The most repeats of a pass.
 const MOST_REPEATS: usize = 256;
 /// Another profile than the usual one must be faster by this much: less may be chance.
@@ -56,19 +59,20 @@ impl Fit {
 }
 
 /// Times a step's main kernels over `batch` images in every profile of [`candidates`], the usual one first;
-/// `progress` hears which. Gives up, with `None`, as soon as `alarm` is ready.
+/// `progress` hears which. Gives up, with `None`, as soon as `alarm` is ready, or where fences come too late to tell.
 ///
 /// # Errors
 /// The compiler's words, and [`crate::Error::DeviceLost`].
 pub async fn probe(
     gpu: &Gpu,
+    activation: Activation,
     batch: usize,
     alarm: impl Future<Output = ()>,
     progress: impl Fn(Profile),
 ) -> Result<Option<Fit>> {
-    match select(pin!(alarm), pin!(measure(gpu, batch, progress))).await {
+    match select(pin!(alarm), pin!(measure(gpu, activation, batch, progress))).await {
         Either::Left(_) => Ok(None),
-        Either::Right((fit, _)) => fit.map(Some),
+        Either::Right((fit, _)) => fit,
     }
 }
 
@@ -84,13 +88,23 @@ pub fn lines(plan: &Plan) -> Vec<Line> {
     lines.filter(|line| LINES.contains(&line.label.as_str())).cloned().collect()
 }
 
-async fn measure(gpu: &Gpu, batch: usize, progress: impl Fn(Profile)) -> Result<Fit> {
+async fn measure(
+    gpu: &Gpu,
+    activation: Activation,
+    batch: usize,
+    progress: impl Fn(Profile),
+) -> Result<Option<Fit>> {
     let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
-    let plan = Plan::new(&Network::new(Preset::Base, Preset::Base.latent_size()), sizes);
+    let network = Network::new(Preset::Base, Preset::Base.latent_size()).with_activation(activation);
+    let plan = Plan::new(&network, sizes);
     let lines = lines(&plan);
     // All profiles compute on the same zeros: what is looked for is their proportion.
     let executor = Executor::new(gpu, &plan.buffers).await?;
     let stopwatch = Stopwatch::new(gpu);
+    let nothing = executor.record_dispatches([]).await?;
+    if stopwatch.time(&executor, &nothing, 1).await? > LATEST_FENCE {
+        return Ok(None);
+    }
     let usual = gpu.profile();
     let others = candidates(gpu.is_software()).into_iter().filter(|&profile| profile != usual);
     let mut entries = Vec::new();
@@ -117,7 +131,7 @@ async fn measure(gpu: &Gpu, batch: usize, progress: impl Fn(Profile)) -> Result<
     for (profile, _, passes) in entries {
         fit.milliseconds[profile as usize] = Spread::of(passes).median;
     }
-    Ok(fit)
+    Ok(Some(fit))
 }
 
 /// How often a recording is to be replayed for a pass that can be timed well.

@@ -4,10 +4,14 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wgpu::DeviceType;
 
 /// What helps where WebGPU is there and finds no adapter.
 pub const ADAPTER_HELP: &str = "Hardware acceleration may be switched off in the browser's settings; \
     in Chrome on Linux, start it with --enable-features=Vulkan --enable-unsafe-webgpu";
+
+/// Makers of GPUs that are part of a processor, as browsers write them: of a GPU's kind they tell no more.
+const INTEGRATED: [&str; 5] = ["apple", "arm", "img-tec", "intel", "qualcomm"];
 
 const NAMELESS: &str = "a GPU without a name";
 
@@ -47,21 +51,28 @@ pub fn check_webgpu() -> Result<(), String> {
         .to_owned())
 }
 
-/// The adapter's name in the browser's words, whether it is software, and [`crate::ops::Tuning::lanes`].
-pub fn describe(device: &wgpu::Device) -> (String, bool, usize) {
-    let Some(device) = device.as_webgpu() else { return (NAMELESS.to_owned(), false, 1) };
+/// The adapter's name in the browser's words, its kind as far as it shows, and [`crate::ops::Tuning::lanes`].
+pub fn describe(device: &wgpu::Device) -> (String, DeviceType, usize) {
+    let Some(device) = device.as_webgpu() else { return (NAMELESS.to_owned(), DeviceType::Other, 1) };
     let info = get(device, "adapterInfo");
     let text = |key: &str| get(&info, key).as_string().unwrap_or_default();
     let (description, architecture, model) = (text("description"), text("architecture"), text("device"));
     let is_software = get(&info, "isFallbackAdapter") == JsValue::TRUE
         || [&description, &architecture, &model].iter().any(|part| names_software(part));
+    let kind = if is_software {
+        DeviceType::Cpu
+    } else if INTEGRATED.contains(&text("vendor").as_str()) {
+        DeviceType::IntegratedGpu
+    } else {
+        DeviceType::Other
+    };
     let words = if description.is_empty() {
         format!("{} {architecture} {model}", text("vendor"))
     } else {
         description
     };
     let name = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    (if name.is_empty() { NAMELESS.to_owned() } else { name }, is_software, subgroup_size(device))
+    (if name.is_empty() { NAMELESS.to_owned() } else { name }, kind, subgroup_size(device))
 }
 
 /// SwiftShader and Mesa's llvmpipe do not always call themselves a fallback.

@@ -63,7 +63,6 @@ impl Gpu {
             .map_err(|error| {
                 Error::NoAdapter(format!("{}. {NO_ADAPTER_HELP}", explain(&error.to_string())))
             })?;
-        let info = adapter.get_info();
         let (device, queue) = adapter
             .request_device(&wgpu::DeviceDescriptor {
                 label: Some("latent-ink"),
@@ -74,9 +73,9 @@ impl Gpu {
             .await
             .map_err(|error| Error::NoAdapter(error.to_string()))?;
         #[cfg(target_arch = "wasm32")]
-        let (name, software, lanes) = super::browser::describe(&device);
+        let (name, kind, lanes) = super::browser::describe(&device);
         #[cfg(not(target_arch = "wasm32"))]
-        let (name, software, lanes) = describe(&device, &info);
+        let (name, kind, lanes) = describe(&device, &adapter.get_info());
 
         let lost = Arc::new(Mutex::new(None));
         let (notify, lost_notices) = mpsc::unbounded();
@@ -94,9 +93,9 @@ impl Gpu {
             device,
             queue,
             pipelines: Pipelines::default(),
-            tuning: Tuning { profile: default_profile(software, info.device_type, &name), lanes },
+            tuning: Tuning { profile: default_profile(kind, &name), lanes },
             name,
-            software,
+            software: kind == wgpu::DeviceType::Cpu,
             lost,
             lost_notices: Rc::new(RefCell::new(Some(lost_notices))),
         })
@@ -188,20 +187,20 @@ impl Gpu {
     }
 }
 
-/// The adapter's name, whether it is software, and [`Tuning::lanes`].
+/// The adapter's name, its kind, and [`Tuning::lanes`].
 #[cfg(not(target_arch = "wasm32"))]
-fn describe(device: &wgpu::Device, info: &wgpu::AdapterInfo) -> (String, bool, usize) {
+fn describe(device: &wgpu::Device, info: &wgpu::AdapterInfo) -> (String, wgpu::DeviceType, usize) {
     let same_size = info.subgroup_min_size == info.subgroup_max_size;
     let can_tell = device.features().contains(wgpu::Features::SUBGROUP);
     let lanes = if same_size && can_tell { info.subgroup_min_size as usize } else { 1 };
-    (info.name.clone(), info.device_type == wgpu::DeviceType::Cpu, lanes)
+    (info.name.clone(), info.device_type, lanes)
 }
 
 /// What suits a device before anything is measured.
-fn default_profile(software: bool, kind: wgpu::DeviceType, name: &str) -> Profile {
+fn default_profile(kind: wgpu::DeviceType, name: &str) -> Profile {
     match kind {
-        _ if software && name.contains("llvmpipe") => Profile::Wide,
-        _ if software => Profile::Cpu,
+        wgpu::DeviceType::Cpu if name.contains("llvmpipe") => Profile::Wide,
+        wgpu::DeviceType::Cpu => Profile::Cpu,
         wgpu::DeviceType::IntegratedGpu => Profile::Small,
         _ => Profile::Large,
     }

@@ -12,6 +12,7 @@ use super::TileChoice;
 use crate::Result;
 use crate::bench::probe;
 use crate::data::Dataset;
+use crate::model::Activation;
 use crate::ops::Profile;
 use crate::plan::PlanSizes;
 use crate::train::{Processor, Session, Settings, Snapshot, compile};
@@ -81,7 +82,7 @@ impl Building {
         let work = async move {
             let tiles = match earlier {
                 Some(earlier) => earlier.work.await?.0,
-                None => measured(&processor, tiles, &tell).await,
+                None => measured(&processor, tiles, ordered.settings.activation, &tell).await,
             };
             let processor = processor.with_profile(tiles.map(|tiles| tiles.profile()));
             let session = build(&processor, ordered, |done, total| tell(Progress::Compiling(done, total)));
@@ -115,12 +116,13 @@ impl Future for Building {
 async fn measured(
     processor: &Processor,
     tiles: Option<TileChoice>,
+    activation: Activation,
     tell: &impl Fn(Progress),
 ) -> Option<TileChoice> {
     let (Processor::Gpu(gpu), Some(mut tiles)) = (processor, tiles) else { return tiles };
     if let Some(budget) = tiles.budget() {
         let progress = |profile| tell(Progress::Measuring(profile));
-        let fit = probe::probe(gpu, probe::BATCH, sleep(budget), progress).await;
+        let fit = probe::probe(gpu, activation, probe::BATCH, sleep(budget), progress).await;
         // Whatever the GPU refuses here, the session meets again and tells of.
         tiles.measured(fit.ok().flatten());
         tell(Progress::Compiling(0, 0));
