@@ -1,5 +1,5 @@
-//! The lab: one task that owns the engine. Commands go down, events come back; no GPU handle and
-//! no DOM type crosses this line.
+//! The lab: one task that owns the engine. Commands go down, events come back; but for the
+//! canvases that a GPU is to draw to, no GPU handle and no DOM type crosses this line.
 
 #[cfg(target_arch = "wasm32")]
 mod building;
