@@ -9,14 +9,14 @@ use std::path::Path;
 
 use latent_ink::model::{Activation, Network, Preset};
 use latent_ink::ops::{Access, Dispatch, Profile, Tuning};
-use latent_ink::plan::{ClassifierPlan, CodecPlan, Line, Options, Plan, PlanSizes, Program};
+use latent_ink::plan::{ClassifierPlan, CodecPlan, Line, Options, Plan, PlanSizes, lower};
 use wgpu::naga::back::pipeline_constants::process_overrides;
 use wgpu::naga::front::wgsl;
 use wgpu::naga::valid::{Capabilities, ShaderStages, SubgroupOperationSet, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or draw.
-const NOT_OPERATIONS: [&str; 19] = [
+const NOT_OPERATIONS: [&str; 22] = [
     "conv_geometry",
     "conv_taps",
     "conv2d_channels",
@@ -30,8 +30,11 @@ const NOT_OPERATIONS: [&str; 19] = [
     "product",
     "random",
     "reduce",
+    "shared_sum",
+    "sums",
     "split",
     "whole",
+    "whole_sum",
     "state",
     "sum_partials",
     "tile",
@@ -39,26 +42,25 @@ const NOT_OPERATIONS: [&str; 19] = [
 ];
 
 /// All programs of all presets and of the classifier, at batch sizes that do and do not divide the tiles.
-fn all_lines() -> Vec<Line> {
-    let mut lines = Vec::new();
+fn all_programs() -> Vec<Vec<Line>> {
+    let mut programs = Vec::new();
     for preset in Preset::ALL {
         for (latent_size, batch) in [(preset.latent_size(), 128), (5, 1), (128, 1024), (1, 7)] {
             let sizes = PlanSizes { batch, train_images: 60_000, test_images: 10_000 };
             let network = Network::new(preset, latent_size);
-            let plan = Plan::new(&network, sizes);
-            lines.extend(Program::ALL.iter().flat_map(|&program| plan.program(program).to_vec()));
-            lines.extend(CodecPlan::new(&network).programs.concat());
+            programs.extend_from_slice(&Plan::new(&network, sizes).programs);
+            programs.extend_from_slice(&CodecPlan::new(&network).programs);
             let options = Options { clips: true, averages: true, ..Options::default() };
             for activation in [Activation::LeakyRelu, Activation::Silu] {
                 let network = network.clone().with_activation(activation);
-                lines.extend(Plan::with_options(&network, sizes, options).programs.concat());
+                programs.extend_from_slice(&Plan::with_options(&network, sizes, options).programs);
             }
         }
     }
     for images in [60_000, 20] {
-        lines.extend(ClassifierPlan::new(images).programs.concat());
+        programs.extend_from_slice(&ClassifierPlan::new(images).programs);
     }
-    lines
+    programs
 }
 
 /// Every profile, without SIMD groups and with those that rows are shared by.
@@ -67,11 +69,15 @@ fn tunings() -> impl Iterator<Item = Tuning> {
     Profile::ALL.into_iter().flat_map(move |profile| lanes.map(|lanes| Tuning { profile, lanes }))
 }
 
+/// As whole programs have them, and as lines by themselves.
 fn all_dispatches() -> Vec<(String, Dispatch)> {
     let mut dispatches = Vec::new();
-    for line in all_lines() {
+    for program in all_programs() {
         for tuning in tunings() {
-            dispatches.extend(line.op.dispatches(tuning).into_iter().map(|d| (line.label.clone(), d)));
+            for (line, lowered) in program.iter().zip(lower(&program, tuning)) {
+                let all = lowered.into_iter().chain(line.op.dispatches(tuning));
+                dispatches.extend(all.map(|dispatch| (line.label.clone(), dispatch)));
+            }
         }
     }
     dispatches
@@ -175,7 +181,8 @@ fn stems(folder: &str) -> BTreeSet<String> {
 
 #[test]
 fn shader_twin_and_test_share_a_stem() {
-    let operations: BTreeSet<String> = all_lines().iter().map(|line| line.op.stem().to_owned()).collect();
+    let lines = all_programs().concat();
+    let operations: BTreeSet<String> = lines.iter().map(|line| line.op.stem().to_owned()).collect();
     assert_eq!(operations.len(), 22);
     let mut shaders = stems("shaders");
     for part in NOT_OPERATIONS {

@@ -40,7 +40,7 @@ impl Pair {
     /// What a session writes, in the middle of its second epoch; everything else is poison.
     fn fill(&self) {
         let (plan, slots) = (&self.plan, &self.plan.slots);
-        for (buffer, spec) in plan.buffers.iter().enumerate().filter(|(_, spec)| spec.element == Element::F32)
+        for (buffer, spec) in plan.buffers.iter().enumerate().filter(|(_, spec)| spec.element != Element::U32)
         {
             let id = latent_ink::ops::BufferId(buffer);
             let whole = latent_ink::ops::Slice { buffer: id, offset: 0, len: spec.len };
@@ -83,7 +83,7 @@ impl Pair {
             let words = self.executor.submit([], &[slice]).wait().await.unwrap();
             match self.plan.buffers[slice.buffer.0].element {
                 Element::U32 => self.memory.words_mut(slice).copy_from_slice(&words),
-                Element::F32 => {
+                Element::F32 | Element::Partial => {
                     assert!(!words.contains(&POISON), "{}: reads what nothing wrote", line.label);
                     let floats: Vec<f32> = words.into_iter().map(f32::from_bits).collect();
                     support::set(&self.memory, slice, &floats);
@@ -94,15 +94,13 @@ impl Pair {
 
     /// What differs in a program, line by line.
     async fn failures(&self, program: Program) -> Vec<String> {
-        let lines = self.plan.program(program).to_vec();
-        let recording = self.executor.record(&lines).await.unwrap();
         let mut failures = Vec::new();
-        for (index, line) in lines.iter().enumerate() {
+        for line in self.plan.program(program) {
+            let recording = self.executor.record(std::slice::from_ref(line)).await.unwrap();
             self.copy_inputs(line).await;
             twin::run(&line.op, 0..line.op.images(), &self.memory);
             let written = written(&line.op);
-            let computed =
-                self.executor.submit([(&recording, index..index + 1)], &written).wait().await.unwrap();
+            let computed = self.executor.submit([(&recording, 0..1)], &written).wait().await.unwrap();
             let mut rest = computed.as_slice();
             for slice in written {
                 let (computed, others) = rest.split_at(slice.len);
@@ -114,6 +112,16 @@ impl Pair {
         }
         failures
     }
+}
+
+/// Gradients and parameters after a training step whose lines are recorded so many at a time.
+async fn bits_of_a_step(gpu: &Gpu, network: &Network, options: Options, at_a_time: usize) -> Vec<u32> {
+    let Pair { plan, executor, .. } = Pair::new(gpu, network, options).await;
+    for lines in plan.program(Program::Train).chunks(at_a_time) {
+        let recording = executor.record(lines).await.unwrap();
+        executor.submit([(&recording, 0..lines.len())], &[]).wait().await.unwrap();
+    }
+    executor.submit([], &[plan.slots.gradients, plan.slots.parameters]).wait().await.unwrap()
 }
 
 async fn assert_agreement(preset: Preset) {
@@ -144,6 +152,20 @@ on_gpu! {
 
     async fn tiny() {
         assert_agreement(Preset::Tiny).await;
+    }
+
+    /// In a whole program the second stages of sums wait until the first line that needs one.
+    async fn sums_that_wait_are_the_same_bit_by_bit() {
+        let gpu = adapter().await;
+        let clipped = Options { clips: true, ..Options::default() };
+        for (preset, options) in [(Preset::Base, Options::default()), (Preset::Tiny, clipped)] {
+            let network = Network::new(preset, preset.latent_size());
+            let line_by_line = bits_of_a_step(&gpu, &network, options, 1).await;
+            for at_a_time in [7, usize::MAX] {
+                let waited = bits_of_a_step(&gpu, &network, options, at_a_time).await;
+                assert!(waited == line_by_line, "{preset:?}, {at_a_time} lines at a time");
+            }
+        }
     }
 
     async fn clipped_averaged_and_with_other_activations() {

@@ -9,7 +9,7 @@ use crate::Result;
 use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
 use crate::model::{Activation, Network, Preset};
 use crate::ops::{Profile, Tuning};
-use crate::plan::{Line, Plan, PlanSizes, Program};
+use crate::plan::{Line, Plan, PlanSizes, Program, lower};
 
 /// The lines that stand for a step: of each kind of kernel whose tiles a profile decides, one of the
 /// common size. With the run's activation their pipelines are those of training itself, so none is compiled in vain.
@@ -112,8 +112,8 @@ async fn measure(
     for profile in std::iter::once(usual).chain(others) {
         progress(profile);
         let tuning = Tuning { profile, ..gpu.tuning() };
-        let dispatches = lines.iter().map(|line| (line.label.as_str(), line.op.dispatches(tuning)));
-        let recording = executor.record_dispatches(dispatches).await?;
+        let labels = lines.iter().map(|line| line.label.as_str());
+        let recording = executor.record_dispatches(labels.zip(lower(&lines, tuning))).await?;
         if entries.is_empty() {
             repeats = repeats_of(&stopwatch, &executor, &recording).await?;
         }

@@ -9,7 +9,7 @@ use futures_channel::mpsc;
 use super::limits;
 use super::pipelines::Pipelines;
 use crate::ops::{Profile, Tuning};
-use crate::plan::Line;
+use crate::plan::{Line, lower};
 use crate::{Error, Result};
 
 /// A device with its queue. Clones share it.
@@ -134,14 +134,15 @@ impl Gpu {
     /// [`Error::Limit`] names the line; [`Error::Gpu`] has the compiler's words.
     pub async fn compile<'a>(
         &self,
-        lines: impl IntoIterator<Item = &'a Line>,
+        programs: impl IntoIterator<Item = &'a Vec<Line>>,
         progress: impl FnMut(usize, usize),
     ) -> Result<()> {
         let mut dispatches = Vec::new();
-        for line in lines {
-            let lowered = line.op.dispatches(self.tuning);
-            limits::check_dispatches(&line.label, &lowered, &self.device.limits())?;
-            dispatches.extend(lowered);
+        for program in programs {
+            for (line, lowered) in program.iter().zip(lower(program, self.tuning)) {
+                limits::check_dispatches(&line.label, &lowered, &self.device.limits())?;
+                dispatches.extend(lowered);
+            }
         }
         self.pipelines.make(self, &dispatches, progress).await
     }

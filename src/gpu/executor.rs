@@ -6,7 +6,7 @@ use super::fence::StagingPool;
 use super::pipelines::bind_group_layout;
 use super::{Gpu, Pending, limits};
 use crate::ops::{BufferId, Dispatch, Slice};
-use crate::plan::{BufferSpec, Line};
+use crate::plan::{BufferSpec, Line, lower};
 use crate::{Error, Result};
 
 /// A plan's buffers on a GPU.
@@ -115,9 +115,8 @@ impl Executor {
     /// # Errors
     /// [`crate::Error::Limit`] names the line; [`crate::Error::Gpu`] has the compiler's words.
     pub async fn record(&self, program: &[Line]) -> Result<Recording> {
-        let tuning = self.gpu.tuning();
-        let dispatches = program.iter().map(|line| (line.label.as_str(), line.op.dispatches(tuning)));
-        self.record_dispatches(dispatches).await
+        let labels = program.iter().map(|line| line.label.as_str());
+        self.record_dispatches(labels.zip(lower(program, self.gpu.tuning()))).await
     }
 
     /// As [`Executor::record`], for dispatches given one by one: a label and what belongs to it.

@@ -2,7 +2,7 @@
 //! dropped without a word and leave zeros.
 
 use crate::ops::{Dispatch, Profile};
-use crate::plan::{BufferSpec, Plan, Program};
+use crate::plan::{BufferSpec, Plan, Program, lower};
 use crate::{Error, Result};
 
 /// Checks a whole plan against what every WebGPU promises, in tiles of any profile, without a device.
@@ -12,9 +12,11 @@ use crate::{Error, Result};
 pub fn check_plan(plan: &Plan) -> Result<()> {
     let limits = wgpu::Limits::default();
     plan.buffers.iter().try_for_each(|spec| check_buffer(spec, &limits))?;
-    for line in Program::ALL.iter().flat_map(|&program| plan.program(program)) {
+    for program in Program::ALL.map(|program| plan.program(program)) {
         for profile in Profile::ALL {
-            check_dispatches(&line.label, &line.op.dispatches(profile.into()), &limits)?;
+            for (line, dispatches) in program.iter().zip(lower(program, profile.into())) {
+                check_dispatches(&line.label, &dispatches, &limits)?;
+            }
         }
     }
     Ok(())

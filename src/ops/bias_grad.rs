@@ -1,7 +1,6 @@
 //! Bias gradient: the column sums of the output gradient, `db[c] = Σ dy[row, c]`.
 
-use super::linear;
-use super::partials;
+use super::partials::{self, PartialSum};
 use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
@@ -47,15 +46,21 @@ impl Operation for BiasGrad {
         vec![self.grad_output.read(), self.partials.scratch(), self.grad_bias.write()]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let parts = Self::parts(self.batch * self.pixels);
-        partials::split_sum(parts, self.partials, self.grad_bias, |sums| Dispatch {
+        let sum = self.partial_sum();
+        let first = Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[shader!("bias_grad")]),
+            source: partials::source(shader!("bias_grad"), tuning),
             constants: vec![("CHANNELS", self.channels as f64), ("PARTS", parts as f64)],
-            bindings: vec![self.grad_output.read(), sums],
-            workgroups: linear::workgroups(parts * self.channels / 4),
-        })
+            bindings: vec![self.grad_output.read(), PartialSum::first_result(sum, self.grad_bias)],
+            workgroups: partials::workgroups(parts * self.channels / 4, tuning),
+        };
+        std::iter::once(first).chain(sum.map(|sum| partials::add(&[sum], tuning))).collect()
+    }
+
+    fn partial_sum(&self) -> Option<PartialSum> {
+        PartialSum::new(self.partials, self.grad_bias)
     }
 
     fn flops(&self) -> u64 {

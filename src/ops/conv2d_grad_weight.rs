@@ -2,7 +2,7 @@
 //! It serves the transposed convolution too: there `large` is the output's gradient and `small`
 //! the input.
 
-use super::partials;
+use super::partials::{self, PartialSum};
 use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{ConvGeometry, Dispatch, Operand, Operation, Slice, Tuning};
@@ -65,13 +65,23 @@ impl Operation for Conv2dGradWeight {
         let tiling = Tiling::new(tuning, rows, g.out_channels, g.multiply_adds()).stacked(parts);
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
-        partials::split_sum(parts, self.partials, self.grad_weight, |sums| Dispatch {
+        let sum = self.partial_sum();
+        let first = Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[CONV_GEOMETRY, shader!("conv2d_grad_weight"), kind]),
             constants,
-            bindings: vec![self.large.read(), self.small.read(), sums],
+            bindings: vec![
+                self.large.read(),
+                self.small.read(),
+                PartialSum::first_result(sum, self.grad_weight),
+            ],
             workgroups: tiling.workgroups(),
-        })
+        };
+        std::iter::once(first).chain(sum.map(|sum| partials::add(&[sum], tuning))).collect()
+    }
+
+    fn partial_sum(&self) -> Option<PartialSum> {
+        PartialSum::new(self.partials, self.grad_weight)
     }
 
     fn flops(&self) -> u64 {

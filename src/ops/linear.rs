@@ -4,7 +4,7 @@ use super::unroll::unroll;
 use super::wgsl::shader;
 
 /// Invocations of a workgroup; `shaders/linear.wgsl` says the same.
-const WORKGROUP: usize = 64;
+pub const WORKGROUP: usize = 64;
 /// The most workgroups that WebGPU promises along one dimension.
 const MOST_WORKGROUPS: usize = 65_535;
 

@@ -61,6 +61,7 @@ pub use max_pool2d::{MaxPool2d, PoolGeometry};
 pub use max_pool2d_grad::MaxPool2dGrad;
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
+pub use partials::{PartialSum, add as add_partial_sums};
 pub use profile::{Profile, Tuning};
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
@@ -159,6 +160,11 @@ pub trait Operation {
     /// The GPU work that computes it, in tiles of this tuning.
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch>;
 
+    /// The sum that its last dispatch adds up from parts, where that is all it does.
+    fn partial_sum(&self) -> Option<PartialSum> {
+        None
+    }
+
     /// Floating-point operations, a multiply-add counted as two.
     fn flops(&self) -> u64;
 
@@ -191,6 +197,11 @@ impl Op {
     /// See [`Operation::dispatches`].
     pub fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         each!(self, op => op.dispatches(tuning))
+    }
+
+    /// See [`Operation::partial_sum`].
+    pub fn partial_sum(&self) -> Option<PartialSum> {
+        each!(self, op => op.partial_sum())
     }
 
     /// See [`Operation::flops`].

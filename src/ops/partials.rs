@@ -1,27 +1,94 @@
 //! Sums over very many elements, split into parts that are added up in a fixed order: the same run
 //! gives the same bits, and no atomics are needed.
 
-use super::linear;
-use super::wgsl::shader;
-use super::{Dispatch, Operand, Slice};
+use super::unroll::unroll;
+use super::wgsl::{SUMS, shader};
+use super::{Dispatch, Operand, Slice, Tuning, linear};
 
-/// The two dispatches of a split sum: `first` writes `parts` partial results one after the other,
-/// the second adds them up. A sum in one part goes straight into the result.
-pub fn split_sum(
-    parts: usize,
-    partials: Slice,
-    result: Slice,
-    first: impl FnOnce(Operand) -> Dispatch,
-) -> Vec<Dispatch> {
-    if parts == 1 {
-        return vec![first(result.write())];
+/// Shares of a sum; `shaders/sums.wgsl` says the same.
+const SHARES: usize = 8;
+
+/// A sum in parts, which are still to be added up: `result[e] = Σ partials[part, e]`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PartialSum {
+    /// `[parts, elements of the result]`.
+    pub partials: Slice,
+    /// The sums, a multiple of 4.
+    pub result: Slice,
+}
+
+impl PartialSum {
+    /// A sum in as many parts as there is room for; none where one part is the whole.
+    pub fn new(partials: Slice, result: Slice) -> Option<PartialSum> {
+        debug_assert_eq!(partials.len % result.len, 0, "{partials:?} of {result:?}");
+        (partials.len > result.len).then_some(PartialSum { partials, result })
     }
-    let second = Dispatch {
+
+    /// Where the first stage leaves its sums.
+    pub fn first_result(sum: Option<PartialSum>, result: Slice) -> Operand {
+        sum.map_or(result.write(), |sum| sum.partials.scratch())
+    }
+
+    /// Whether a slice has something of its partial sums or of its result.
+    pub fn touches(&self, slice: Slice) -> bool {
+        [self.partials, self.result].into_iter().any(|own| {
+            own.buffer == slice.buffer
+                && own.offset < slice.offset + slice.len
+                && slice.offset < own.offset + own.len
+        })
+    }
+}
+
+/// The text of a kernel of long sums.
+pub fn source(kernel: &str, tuning: Tuning) -> String {
+    let shares = if tuning.profile.is_software() { shader!("whole_sum") } else { shader!("shared_sum") };
+    unroll(&linear::source(&[SUMS, shares, kernel]), "share", SHARES)
+}
+
+/// Invocations of each sum.
+fn sharers(tuning: Tuning) -> usize {
+    if tuning.profile.is_software() { 1 } else { SHARES }
+}
+
+/// Workgroups for this many vec4f sums.
+pub fn workgroups(sums: usize, tuning: Tuning) -> [u32; 3] {
+    linear::workgroups(sums * sharers(tuning))
+}
+
+/// One dispatch for the second stages of several sums. All partial sums lie in one buffer, and so do all results.
+pub fn add(sums: &[PartialSum], tuning: Tuning) -> Dispatch {
+    let partials = hull(sums.iter().map(|sum| sum.partials));
+    let results = hull(sums.iter().map(|sum| sum.result));
+    let sums_a_workgroup = linear::WORKGROUP / sharers(tuning);
+    let mut table = String::new();
+    let mut first_workgroup = 0;
+    for sum in sums {
+        let from = (sum.partials.offset - partials.offset) / 4;
+        table += &format!(
+            "if workgroup >= {first_workgroup}u {{ sum = Sum({first_workgroup}u, {from}u, {}u, {}u, {}u); }}\n",
+            from + sum.partials.len / 4,
+            (sum.result.offset - results.offset) / 4,
+            sum.result.len / 4,
+        );
+        first_workgroup += (sum.result.len / 4).div_ceil(sums_a_workgroup);
+    }
+    Dispatch {
         shader: "sum_partials",
-        source: linear::source(&[shader!("sum_partials")]),
-        constants: vec![("PARTS", parts as f64)],
-        bindings: vec![partials.read(), result.write()],
-        workgroups: linear::workgroups(result.len / 4),
-    };
-    vec![first(partials.scratch()), second]
+        source: source(shader!("sum_partials"), tuning).replace("TABLE\n", &table),
+        constants: Vec::new(),
+        bindings: vec![partials.read(), results.read_write()],
+        workgroups: workgroups(first_workgroup * sums_a_workgroup, tuning),
+    }
+}
+
+/// The least slice that holds them all.
+fn hull(slices: impl Iterator<Item = Slice>) -> Slice {
+    slices
+        .reduce(|hull, slice| {
+            debug_assert_eq!(hull.buffer, slice.buffer);
+            let offset = hull.offset.min(slice.offset);
+            let end = (hull.offset + hull.len).max(slice.offset + slice.len);
+            Slice { offset, len: end - offset, ..hull }
+        })
+        .expect("a sum")
 }

@@ -20,6 +20,8 @@ pub const CONV_GEOMETRY: &str = shader!("conv_geometry");
 pub const EPILOGUE: &str = shader!("epilogue");
 /// Sums over a workgroup.
 pub const REDUCE: &str = shader!("reduce");
+/// Long sums.
+pub const SUMS: &str = shader!("sums");
 /// Hash, normal numbers and shuffle.
 pub const RANDOM: &str = shader!("random");
 /// Tiles shared by several invocations.

@@ -7,6 +7,8 @@ pub enum Element {
     F32,
     /// Packed pixels and counters.
     U32,
+    /// Partial sums: floats of the GPU's alone, of which the twins keep none.
+    Partial,
 }
 
 /// One buffer of a plan: its place in the list is its [`crate::ops::BufferId`].

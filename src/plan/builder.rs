@@ -4,6 +4,9 @@ use super::{BufferSpec, Element};
 use crate::model::{ParameterTable, Range};
 use crate::ops::{Adam, BufferId, Slice};
 
+/// WebGPU binds at multiples of 256 bytes.
+const ALIGNMENT: usize = 64;
+
 /// The flat parameter buffers, whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Flat {
@@ -33,7 +36,7 @@ impl Builder {
             first_moment: add("first moment"),
             second_moment: add("second moment"),
         };
-        let scratch = push(&mut buffers, "partial sums".to_owned(), Element::F32, 64).buffer;
+        let scratch = push(&mut buffers, "partial sums".to_owned(), Element::Partial, ALIGNMENT).buffer;
         Builder { buffers, flat, weights: flat.parameters, scratch }
     }
 
@@ -73,11 +76,12 @@ impl Builder {
         Adam { state, schedule, gradients, squared_norm, parameters, first_moment, second_moment }
     }
 
-    /// Room for this many floats of partial sums. All layers share it, one after the other.
+    /// Room of its own for this many floats of partial sums: they wait until all are added up.
     pub fn scratch(&mut self, len: usize) -> Slice {
         let spec = &mut self.buffers[self.scratch.0];
-        spec.len = spec.len.max(len);
-        Slice { buffer: self.scratch, offset: 0, len }
+        let offset = spec.len.next_multiple_of(ALIGNMENT);
+        spec.len = offset + len;
+        Slice { buffer: self.scratch, offset, len }
     }
 }
 

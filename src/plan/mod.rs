@@ -11,6 +11,7 @@ mod classifier;
 mod codec;
 mod evaluation;
 mod forward;
+mod lower;
 mod planner;
 mod programs;
 mod table;
@@ -18,6 +19,7 @@ mod table;
 pub use buffer::{BufferSpec, Element};
 pub use classifier::{ClassifierPlan, ClassifierProgram};
 pub use codec::{CodecPlan, CodecProgram};
+pub use lower::lower;
 pub use programs::{
     Autoencoder, CHANNELS, LatentTotals, Options, Plan, PlanSizes, Program, Programs, SAMPLES, Slots,
     TEST_DIGITS,

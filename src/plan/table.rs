@@ -1,7 +1,7 @@
 //! A program as a table, for people.
 
-use super::Line;
-use crate::ops::Tuning;
+use super::{Line, lower};
+use crate::ops::{Dispatch, Tuning};
 
 /// One dispatch of a program.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,26 +14,31 @@ pub struct Row {
     pub shape: String,
     /// Workgroups.
     pub workgroups: [u32; 3],
-    /// Floating-point operations of the line, shown at its first dispatch.
+    /// Floating-point operations of the line, shown at its main dispatch.
     pub flops: u64,
-    /// Bytes that the line must read and write at least once, shown at its first dispatch.
+    /// Bytes that the line must read and write at least once, shown at its main dispatch.
     pub bytes: u64,
 }
 
 impl Row {
     /// The rows of a program, in tiles of this tuning.
     pub fn of(program: &[Line], tuning: Tuning) -> Vec<Row> {
-        program.iter().flat_map(|line| Row::of_line(line, tuning)).collect()
+        let dispatches = lower(program, tuning);
+        program.iter().zip(dispatches).flat_map(|(line, dispatches)| Row::of_line(line, dispatches)).collect()
     }
 
-    fn of_line(line: &Line, tuning: Tuning) -> Vec<Row> {
-        let rows = line.op.dispatches(tuning).into_iter().enumerate().map(|(index, dispatch)| Row {
-            label: line.label.clone(),
-            shader: dispatch.shader,
-            shape: if index == 0 { line.op.shape() } else { "partial sums added".to_owned() },
-            workgroups: dispatch.workgroups,
-            flops: if index == 0 { line.op.flops() } else { 0 },
-            bytes: if index == 0 { line.op.bytes() } else { 0 },
+    fn of_line(line: &Line, dispatches: Vec<Dispatch>) -> Vec<Row> {
+        let main = dispatches.iter().position(|dispatch| dispatch.shader == line.op.stem());
+        let rows = dispatches.into_iter().enumerate().map(|(index, dispatch)| {
+            let is_main = Some(index) == main;
+            Row {
+                label: line.label.clone(),
+                shader: dispatch.shader,
+                shape: if is_main { line.op.shape() } else { "partial sums added".to_owned() },
+                workgroups: dispatch.workgroups,
+                flops: if is_main { line.op.flops() } else { 0 },
+                bytes: if is_main { line.op.bytes() } else { 0 },
+            }
         });
         rows.collect()
     }

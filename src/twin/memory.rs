@@ -27,7 +27,11 @@ impl<F: Real> Memory<F> {
     /// Buffers full of zeros.
     pub fn new(buffers: &[BufferSpec]) -> Memory<F> {
         let zeros = |spec: &BufferSpec| {
-            let (floats, words) = if spec.element == Element::F32 { (spec.len, 0) } else { (0, spec.len) };
+            let (floats, words) = match spec.element {
+                Element::F32 => (spec.len, 0),
+                Element::U32 => (0, spec.len),
+                Element::Partial => (0, 0),
+            };
             Buffer { floats: vec![F::ZERO; floats], words: vec![0; words] }
         };
         Memory { buffers: buffers.iter().map(zeros).map(RefCell::new).collect() }

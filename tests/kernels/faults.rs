@@ -72,7 +72,6 @@ on_gpu! {
             (layer(transposed, 0), "first_pixel + 3u < pixels", "first_pixel + 4u < pixels"),
             (Case::grad_weight(conv), "fma(x.y, w.y,", "fma(x.x, w.y,"),
             (Case::grad_weight(conv), "first + FOUR < vec4u(end)", "first + FOUR <= vec4u(end)"),
-            (Case::grad_weight(conv), "part < PARTS", "part + 1u < PARTS"),
             (Case::grad_weight(conv), "select(row, vec4i(0), past_image)", "row"),
             (Case::grad_weight(conv), "column >= vec4i(i32(OUT_WIDTH))", "column > vec4i(i32(OUT_WIDTH))"),
             (layer(single, 0), "min(tap + FOUR,", "min(tap + 2u * FOUR,"),
@@ -84,8 +83,13 @@ on_gpu! {
             (layer(to_runs, 0), "quad1 = mat4x4f(quad1[1]", "quad1 = mat4x4f(quad1[0]"),
             (Case::grad_weight(single), "small_pixels, taps.third", "small_pixels, taps.second"),
             (Case::grad_weight(single), "= vec4f(0.0);\n}", "= sum;\n}"),
-            (Case::bias_grad(conv), "part < PARTS", "part + 1u < PARTS"),
-            (Case::bias_grad(conv), "sum += x7;", "sum += x6;"),
+            (Case::grad_weight(conv), "element < sum.elements", "element + 1u < sum.elements"),
+            (Case::bias_grad(conv), "index < all", "index + 1u < all"),
+            (Case::bias_grad(conv), "at + 0u * step < end", "at + 8u * step < end"),
+            (Case::bias_grad(conv), "sum += own7", "sum += own6"),
+            (Case::bias_grad(conv), "at < end; at += stride", "at + stride < end; at += stride"),
+            (Case::bias_grad(conv), "share < SHARES", "share + 1u < SHARES"),
+            (Case::bias_grad(conv), "own += x7;", "own += x6;"),
         ])
         .await;
     }

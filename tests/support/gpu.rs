@@ -107,7 +107,7 @@ pub fn compare(
     memory: &Memory<f64>,
 ) -> Option<String> {
     match spec.element {
-        Element::F32 => Tolerance::of(op).failures(name, computed, &memory.floats(slice)),
+        Element::F32 | Element::Partial => Tolerance::of(op).failures(name, computed, &memory.floats(slice)),
         Element::U32 => {
             let expected = memory.words(slice);
             (computed != &*expected).then(|| format!("{name}: {computed:?} in place of {expected:?}"))

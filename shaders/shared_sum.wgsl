@@ -1,0 +1,30 @@
+// A long sum over the rows of a matrix of vec4f, shared by SHARES invocations: each takes every SHARES-th row, and
+// the first ones then add up what the others have, in order. A GPU waits for each load of a chain: eight invocations with
+// eight loads under way (linear.wgsl) wait a sixty-fourth as often as one with one. Neighbours read neighbouring
+// addresses. sums.wgsl has the bindings.
+
+const SUMS = LINEAR_WORKGROUP / SHARES;  // of a workgroup
+
+var<workgroup> shares: array<vec4f, LINEAR_WORKGROUP>;
+
+fn sum_of_rows(first: u32, step: u32, end: u32, invocation: u32) -> vec4f {
+    let stride = SHARES * step;
+    var own = vec4f(0.0);
+    var at = first + invocation / SUMS * step;
+    for (; at + 7u * stride < end; at += 8u * stride) {
+        let x{ahead} = summands[at + {ahead}u * stride];
+        own += x{ahead};
+    }
+    for (; at < end; at += stride) {
+        own += summands[at];
+    }
+    shares[invocation] = own;
+    workgroupBarrier();
+    var sum = vec4f(0.0);
+    if invocation < SUMS {
+        for (var share = 0u; share < SHARES; share++) {
+            sum += shares[share * SUMS + invocation];
+        }
+    }
+    return sum;
+}
