@@ -1,19 +1,23 @@
 // What happens to each sum before it is stored; shared by conv2d, conv_transpose2d, dense,
 // dense_grad_input and max_pool2d_grad. `extra` is the bias ([channels / 4]) or, for the gradient of an
 // activation (shaped like the result), the output of a ReLU and the input of a SiLU.
+//
+// A SiLU's gradient needs what went into it, so a layer with a SiLU has two results: its sums, and in `activated`
+// their SiLU. Lines that name {activated} are only there for such a layer (src/ops/epilogue.rs).
 
 // 0 none, 1 bias, 2 bias and ReLU, 3 ReLU's gradient, 4 bias and leaky ReLU, 5 leaky ReLU's gradient,
-// 6 SiLU's gradient
+// 6 SiLU's gradient, 7 bias and SiLU (Elfwing et al. 2018)
 override EPILOGUE: u32;
 
 const LEAK = 0.01;  // slope of a leaky ReLU below 0
 
 @group(0) @binding(2) var<storage, read> extra: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> activated{activated}: array<vec4f>;
 
 // The bias of 4 channels, if there is one. Apart, so that it is loaded once for all pixels of a tile.
 fn bias_of(block: u32) -> vec4f {
     switch EPILOGUE {
-        case 1u, 2u, 4u: { return extra[block]; }
+        case 1u, 2u, 4u, 7u: { return extra[block]; }
         default: { return vec4f(0.0); }
     }
 }
@@ -26,6 +30,11 @@ fn epilogue(sum: vec4f, element: u32, bias: vec4f) -> vec4f {
         case 4u: { return leaky(sum + bias); }
         case 5u: { return select(LEAK * sum, sum, extra[element] > vec4f(0.0)); }
         case 6u: { return sum * silu_slope(extra[element]); }
+        case 7u: {  // {activated}
+            let x = sum + bias;
+            activated{activated}[element] = x / (1.0 + exp(-x));
+            return x;
+        }
         default: { return sum; }
     }
 }

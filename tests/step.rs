@@ -9,7 +9,7 @@ mod support;
 
 use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::model::{Activation, Network, Preset, initial_parameters};
-use latent_ink::ops::{Access, SCHEDULE_ROWS, ScheduleRow, State};
+use latent_ink::ops::{Access, Profile, SCHEDULE_ROWS, ScheduleRow, State};
 use latent_ink::plan::{Element, Line, Options, Plan, PlanSizes, Program};
 use latent_ink::twin::random::pcg4d;
 use latent_ink::twin::{self, Memory};
@@ -154,16 +154,21 @@ on_gpu! {
         assert_agreement(Preset::Tiny).await;
     }
 
-    /// In a whole program the second stages of sums wait until the first line that needs one.
-    async fn sums_that_wait_are_the_same_bit_by_bit() {
-        let gpu = adapter().await;
+    /// In a whole program the second stages of sums wait until the first line that needs one, and on a GPU layers make
+    /// their SiLU.
+    async fn a_whole_program_leaves_the_bits_of_its_lines() {
         let clipped = Options { clips: true, ..Options::default() };
-        for (preset, options) in [(Preset::Base, Options::default()), (Preset::Tiny, clipped)] {
-            let network = Network::new(preset, preset.latent_size());
-            let line_by_line = bits_of_a_step(&gpu, &network, options, 1).await;
-            for at_a_time in [7, usize::MAX] {
-                let waited = bits_of_a_step(&gpu, &network, options, at_a_time).await;
-                assert!(waited == line_by_line, "{preset:?}, {at_a_time} lines at a time");
+        for (preset, activation, options) in
+            [(Preset::Base, Activation::Relu, Options::default()), (Preset::Tiny, Activation::Silu, clipped)]
+        {
+            let network = Network::new(preset, preset.latent_size()).with_activation(activation);
+            for profile in [Profile::Cpu, Profile::Large] {
+                let gpu = adapter().await.with_profile(Some(profile));
+                let line_by_line = bits_of_a_step(&gpu, &network, options, 1).await;
+                for at_a_time in [7, usize::MAX] {
+                    let whole = bits_of_a_step(&gpu, &network, options, at_a_time).await;
+                    assert!(whole == line_by_line, "{preset:?}, {profile:?}, {at_a_time} lines at a time");
+                }
             }
         }
     }

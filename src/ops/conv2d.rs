@@ -1,7 +1,7 @@
 //! Convolution: `y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o]`, then an [`Epilogue`].
 
 use super::tile::Tiling;
-use super::wgsl::{CONV_GEOMETRY, EPILOGUE, shader};
+use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
@@ -114,7 +114,7 @@ impl Operation for Conv2d {
     const STEM: &'static str = "conv2d";
 
     fn operands(&self) -> Vec<Operand> {
-        vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
+        self.epilogue.operands(self.input, self.weight, self.output)
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
@@ -126,7 +126,7 @@ impl Operation for Conv2d {
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, shader!("conv2d"), terms]),
+            source: tiling.source(&[CONV_GEOMETRY, &self.epilogue.source(), shader!("conv2d"), terms]),
             constants,
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

@@ -3,7 +3,7 @@
 
 use super::tile::Tiling;
 use super::unroll::unroll;
-use super::wgsl::{CONV_GEOMETRY, EPILOGUE, shader};
+use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// One transposed convolution over a batch, from the geometry's output side to its input side.
@@ -25,7 +25,7 @@ impl Operation for ConvTranspose2d {
     const STEM: &'static str = "conv_transpose2d";
 
     fn operands(&self) -> Vec<Operand> {
-        vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
+        self.epilogue.operands(self.input, self.weight, self.output)
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
@@ -45,7 +45,12 @@ impl Operation for ConvTranspose2d {
         let [columns, rows, _] = tiling.workgroups();
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[CONV_GEOMETRY, EPILOGUE, shader!("conv_transpose2d"), sums]),
+            source: tiling.source(&[
+                CONV_GEOMETRY,
+                &self.epilogue.source(),
+                shader!("conv_transpose2d"),
+                sums,
+            ]),
             constants,
             bindings: self.operands(),
             workgroups: [columns, (g.stride * g.stride) as u32, rows],

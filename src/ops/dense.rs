@@ -46,7 +46,7 @@ impl Operation for Dense {
     const STEM: &'static str = "dense";
 
     fn operands(&self) -> Vec<Operand> {
-        vec![self.input.read(), self.weight.read(), self.epilogue.operand(self.weight), self.output.write()]
+        self.epilogue.operands(self.input, self.weight, self.output)
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
@@ -59,7 +59,7 @@ impl Operation for Dense {
         .split(tile::split(self.in_features));
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.product_source(shader!("dense")),
+            source: tiling.product_source(shader!("dense"), self.epilogue),
             constants: product_constants(self.in_features, self.out_features, self.epilogue),
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

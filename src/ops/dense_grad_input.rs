@@ -28,8 +28,7 @@ impl Operation for DenseGradInput {
     const STEM: &'static str = "dense_grad_input";
 
     fn operands(&self) -> Vec<Operand> {
-        let extra = self.epilogue.operand(self.weight);
-        vec![self.grad_output.read(), self.weight.read(), extra, self.grad_input.write()]
+        self.epilogue.operands(self.grad_output, self.weight, self.grad_input)
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
@@ -42,7 +41,7 @@ impl Operation for DenseGradInput {
         .split(tile::split(self.out_features));
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.product_source(shader!("dense_grad_input")),
+            source: tiling.product_source(shader!("dense_grad_input"), self.epilogue),
             constants: dense::product_constants(self.out_features, self.in_features, self.epilogue),
             bindings: self.operands(),
             workgroups: tiling.workgroups(),

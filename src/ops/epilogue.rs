@@ -1,6 +1,8 @@
 //! What happens to each sum before it is stored: shared by the kernels of layers and of their input gradients.
 
-use super::{Operand, Slice};
+use super::unroll::unroll;
+use super::wgsl::shader;
+use super::{Op, Operand, Silu, Slice};
 
 /// What happens to each sum before it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,13 @@ pub enum Epilogue {
     BiasRelu(Slice),
     /// A bias is added and negative values shrink to a hundredth: forward, hidden layer.
     BiasLeakyRelu(Slice),
+    /// A bias is added, the sums are stored and beside them their SiLU: forward, hidden layer.
+    BiasSilu {
+        /// `[channels]`.
+        bias: Slice,
+        /// Shaped like the result, which is what the SiLU reads.
+        activated: Slice,
+    },
     /// Kept only where this activation (the output of a ReLU, shaped like the result) is above 0:
     /// the gradient of that ReLU.
     ReluMask(Slice),
@@ -33,20 +42,46 @@ impl Epilogue {
             Epilogue::BiasLeakyRelu(_) => 4.0,
             Epilogue::LeakyReluMask(_) => 5.0,
             Epilogue::SiluSlope(_) => 6.0,
+            Epilogue::BiasSilu { .. } => 7.0,
         };
         ("EPILOGUE", code)
     }
 
-    /// What is bound for it; without an epilogue `other` stands in, since a binding must hold something.
-    pub(super) fn operand(self, other: Slice) -> Operand {
-        match self {
-            Epilogue::None => other.read(),
+    /// The text of `shaders/epilogue.wgsl` for it.
+    pub(super) fn source(self) -> String {
+        unroll(shader!("epilogue"), "activated", usize::from(matches!(self, Epilogue::BiasSilu { .. })))
+    }
+
+    /// What a kernel that ends with it binds: its two factors, what the epilogue reads, and the results. Where it reads
+    /// nothing a factor stands in, since a binding must hold something.
+    pub(super) fn operands(self, left: Slice, right: Slice, result: Slice) -> Vec<Operand> {
+        let (extra, activated) = match self {
+            Epilogue::None => (right, None),
+            Epilogue::BiasSilu { bias, activated } => (bias, Some(activated)),
             Epilogue::Bias(slice)
             | Epilogue::BiasRelu(slice)
             | Epilogue::BiasLeakyRelu(slice)
             | Epilogue::ReluMask(slice)
             | Epilogue::LeakyReluMask(slice)
-            | Epilogue::SiluSlope(slice) => slice.read(),
-        }
+            | Epilogue::SiluSlope(slice) => (slice, None),
+        };
+        let always = [left.read(), right.read(), extra.read(), result.write()];
+        always.into_iter().chain(activated.map(Slice::write)).collect()
+    }
+}
+
+impl Op {
+    /// The same layer together with the SiLU that reads its result, where that is what the two are.
+    pub fn with_silu(&self, silu: &Silu) -> Option<Op> {
+        let mut op = self.clone();
+        let (epilogue, output) = match &mut op {
+            Op::Conv2d(op) => (&mut op.epilogue, op.output),
+            Op::ConvTranspose2d(op) => (&mut op.epilogue, op.output),
+            Op::Dense(op) => (&mut op.epilogue, op.output),
+            _ => return None,
+        };
+        let Epilogue::Bias(bias) = *epilogue else { return None };
+        *epilogue = Epilogue::BiasSilu { bias, activated: silu.output };
+        (output == silu.input).then_some(op)
     }
 }

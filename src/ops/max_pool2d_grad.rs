@@ -1,7 +1,7 @@
 //! Gradient of max-pooling: a window's goes to its largest pixel, the first of equals.
 
 use super::linear;
-use super::wgsl::{EPILOGUE, shader};
+use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Slice, Tuning};
 
 /// The input gradient of max-pooling, and of the activation before it where there is one.
@@ -23,8 +23,7 @@ impl Operation for MaxPool2dGrad {
     const STEM: &'static str = "max_pool2d_grad";
 
     fn operands(&self) -> Vec<Operand> {
-        let extra = self.epilogue.operand(self.input);
-        vec![self.input.read(), self.grad_output.read(), extra, self.grad_input.write()]
+        self.epilogue.operands(self.input, self.grad_output, self.grad_input)
     }
 
     fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
@@ -34,7 +33,7 @@ impl Operation for MaxPool2dGrad {
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[EPILOGUE, shader!("max_pool2d_grad")]),
+            source: linear::source(&[&self.epilogue.source(), shader!("max_pool2d_grad")]),
             constants,
             bindings: self.operands(),
             workgroups: linear::workgroups(windows * channels / 4),

@@ -55,7 +55,7 @@ pub(super) struct TileShape {
 
 impl Profile {
     /// Whether it is for software adapters. Those run a workgroup on one core, 4 or 8 invocations at a time.
-    pub(super) fn is_software(self) -> bool {
+    pub(crate) fn is_software(self) -> bool {
         matches!(self, Profile::Cpu | Profile::Wide)
     }
 

@@ -3,7 +3,7 @@
 use super::profile::TileShape;
 use super::unroll::unroll;
 use super::wgsl::shader;
-use super::{Tuning, wgsl};
+use super::{Epilogue, Tuning, wgsl};
 
 /// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
@@ -135,10 +135,10 @@ impl Tiling {
     }
 
     /// The text of a product with the weights of a fully connected layer.
-    pub fn product_source(&self, load_weight: &str) -> String {
+    pub fn product_source(&self, load_weight: &str, epilogue: Epilogue) -> String {
         let split = format!("const SPLIT = {}u;\nconst ROWS = {}u;\n", self.split, self.rows.min(2));
         let sharing = if self.sharers() == 1 { wgsl::WHOLE } else { wgsl::SPLIT };
-        self.source(&[&split, wgsl::PRODUCT, load_weight, sharing, wgsl::EPILOGUE])
+        self.source(&[&split, wgsl::PRODUCT, load_weight, sharing, &epilogue.source()])
     }
 
     /// Workgroups that cover it.

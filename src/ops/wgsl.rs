@@ -16,8 +16,6 @@ pub(crate) use shader;
 
 /// Sizes of a convolution.
 pub const CONV_GEOMETRY: &str = shader!("conv_geometry");
-/// What happens to each sum before it is stored.
-pub const EPILOGUE: &str = shader!("epilogue");
 /// Sums over a workgroup.
 pub const REDUCE: &str = shader!("reduce");
 /// Long sums.

@@ -23,8 +23,18 @@ pub struct Row {
 impl Row {
     /// The rows of a program, in tiles of this tuning.
     pub fn of(program: &[Line], tuning: Tuning) -> Vec<Row> {
-        let dispatches = lower(program, tuning);
-        program.iter().zip(dispatches).flat_map(|(line, dispatches)| Row::of_line(line, dispatches)).collect()
+        let mut rows: Vec<Row> = Vec::new();
+        for (line, dispatches) in program.iter().zip(lower(program, tuning)) {
+            match rows.last_mut() {
+                // The line before does its work as well, and has what it reads at hand: half of its bytes.
+                Some(row) if dispatches.is_empty() => {
+                    row.flops += line.op.flops();
+                    row.bytes += line.op.bytes() / 2;
+                }
+                _ => rows.extend(Row::of_line(line, dispatches)),
+            }
+        }
+        rows
     }
 
     fn of_line(line: &Line, dispatches: Vec<Dispatch>) -> Vec<Row> {

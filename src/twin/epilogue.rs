@@ -33,6 +33,10 @@ pub fn apply<F: Real>(
                 *sum = if output > F::ZERO { *sum } else { leak * *sum };
             }
         }
+        Epilogue::BiasSilu { bias, activated } => {
+            add_bias(memory, bias, sums, channels, |x| x);
+            F::silu(&mut memory.floats_mut(activated)[range], sums);
+        }
         Epilogue::SiluSlope(input) => F::scale_by_silu_slope(sums, &memory.floats(input)[range]),
     }
 }

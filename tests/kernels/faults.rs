@@ -62,6 +62,8 @@ on_gpu! {
             (layer(conv, 5), "select(LEAK * sum, sum,", "select(vec4f(0.0), sum,"),
             (layer(conv, 6), "sum * silu_slope(extra[element])", "sum"),
             (layer(conv, 6), "s * (1.0 + x * (1.0 - s))", "s"),
+            (layer(conv, 7), "= x / (1.0 + exp(-x))", "= sum / (1.0 + exp(-sum))"),
+            (layer(conv, 7), "let x = sum + bias;", "let x = sum;"),
             (layer(conv, 0), "(column < vec4u(width))", "(column < vec4u(width + 1u))"),
             (layer(transposed, 0), "return transpose(", "return ("),
             (layer(transposed, 0), "(phase.remainder + PADDING) % STRIDE", "phase.remainder % STRIDE"),

@@ -135,11 +135,12 @@ pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; EP
         Epilogue::BiasLeakyRelu(bias),
         Epilogue::LeakyReluMask(mask),
         Epilogue::SiluSlope(sums),
+        Epilogue::BiasSilu { bias, activated: o.result("activated", len) },
     ]
 }
 
 /// How many epilogues there are.
-const EPILOGUES: usize = 7;
+const EPILOGUES: usize = 8;
 
 /// Layers with the next of the epilogues in turn: each is another pipeline, whose compilation is
 /// what takes the time on a software adapter.

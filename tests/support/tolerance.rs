@@ -84,11 +84,11 @@ impl Tolerance {
         Tolerance { of_rms: 32.0 * EPSILON, of_element: 32.0 * EPSILON, absolute: 0.0 }
     }
 
-    /// With an epilogue on top: SiLU's slope is a few operations of its own.
+    /// With an epilogue on top: SiLU and its slope are a few operations of their own.
     fn then(self, epilogue: Epilogue) -> Tolerance {
         let Tolerance { of_rms, of_element, .. } = Self::elementwise();
         match epilogue {
-            Epilogue::SiluSlope(_) => Tolerance {
+            Epilogue::SiluSlope(_) | Epilogue::BiasSilu { .. } => Tolerance {
                 of_rms: self.of_rms.max(of_rms),
                 of_element: self.of_element.max(of_element),
                 ..self
