@@ -74,7 +74,7 @@ fn all_dispatches() -> Vec<(String, Dispatch)> {
     let mut dispatches = Vec::new();
     for program in all_programs() {
         for tuning in tunings() {
-            for (line, lowered) in program.iter().zip(lower(&program, tuning)) {
+            for (line, (_, lowered)) in program.iter().zip(lower(&program, tuning)) {
                 let all = lowered.into_iter().chain(line.op.dispatches(tuning));
                 dispatches.extend(all.map(|dispatch| (line.label.clone(), dispatch)));
             }

@@ -46,8 +46,8 @@ impl Peaks {
             bindings: vec![whole(0).read(), whole(1).write()],
             workgroups: [COPIED as u32 / 4 / 256, 1, 1],
         };
-        let multiply_add = executor.record_dispatches([("multiply-adds", vec![multiply_add])]).await?;
-        let copy = executor.record_dispatches([("copy", vec![copy])]).await?;
+        let multiply_add = executor.record_dispatches(vec![("multiply-adds", vec![multiply_add])]).await?;
+        let copy = executor.record_dispatches(vec![("copy", vec![copy])]).await?;
         let flops = 2.0 * 96.0 * (ROUNDS * INVOCATIONS) as f64;
         Ok(Peaks {
             multiply_add: timing.repeat(&executor, &multiply_add).await?.rate(flops / 1e6),

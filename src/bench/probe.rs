@@ -101,7 +101,7 @@ async fn measure(
     // All profiles compute on the same zeros: what is looked for is their proportion.
     let executor = Executor::new(gpu, &plan.buffers).await?;
     let stopwatch = Stopwatch::new(gpu);
-    let nothing = executor.record_dispatches([]).await?;
+    let nothing = executor.record_dispatches(Vec::new()).await?;
     if stopwatch.time(&executor, &nothing, 1).await? > LATEST_FENCE {
         return Ok(None);
     }
@@ -112,8 +112,7 @@ async fn measure(
     for profile in std::iter::once(usual).chain(others) {
         progress(profile);
         let tuning = Tuning { profile, ..gpu.tuning() };
-        let labels = lines.iter().map(|line| line.label.as_str());
-        let recording = executor.record_dispatches(labels.zip(lower(&lines, tuning))).await?;
+        let recording = executor.record_dispatches(lower(&lines, tuning)).await?;
         if entries.is_empty() {
             repeats = repeats_of(&stopwatch, &executor, &recording).await?;
         }

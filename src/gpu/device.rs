@@ -132,19 +132,17 @@ impl Gpu {
     ///
     /// # Errors
     /// [`Error::Limit`] names the line; [`Error::Gpu`] has the compiler's words.
-    pub async fn compile<'a>(
+    pub async fn compile(
         &self,
-        programs: impl IntoIterator<Item = &'a Vec<Line>>,
-        progress: impl FnMut(usize, usize),
+        programs: &[Vec<Line>],
+        mut progress: impl FnMut(usize, usize),
     ) -> Result<()> {
-        let mut dispatches = Vec::new();
-        for program in programs {
-            for (line, lowered) in program.iter().zip(lower(program, self.tuning)) {
-                limits::check_dispatches(&line.label, &lowered, &self.device.limits())?;
-                dispatches.extend(lowered);
-            }
+        let lines: Vec<_> = programs.iter().flat_map(|program| lower(program, self.tuning)).collect();
+        for (label, dispatches) in &lines {
+            limits::check_dispatches(label, dispatches, &self.device.limits())?;
         }
-        self.pipelines.make(self, &dispatches, progress).await
+        let dispatches: Vec<_> = lines.iter().flat_map(|(_, dispatches)| dispatches).collect();
+        self.pipelines.make(self, &dispatches, &mut progress).await
     }
 
     /// Why the device was lost, if it was.

@@ -115,24 +115,19 @@ impl Executor {
     /// # Errors
     /// [`crate::Error::Limit`] names the line; [`crate::Error::Gpu`] has the compiler's words.
     pub async fn record(&self, program: &[Line]) -> Result<Recording> {
-        let labels = program.iter().map(|line| line.label.as_str());
-        self.record_dispatches(labels.zip(lower(program, self.gpu.tuning()))).await
+        self.record_dispatches(lower(program, self.gpu.tuning())).await
     }
 
     /// As [`Executor::record`], for dispatches given one by one: a label and what belongs to it.
     ///
     /// # Errors
     /// As [`Executor::record`].
-    pub async fn record_dispatches<'a>(
-        &self,
-        lines: impl IntoIterator<Item = (&'a str, Vec<Dispatch>)>,
-    ) -> Result<Recording> {
-        let lines: Vec<_> = lines.into_iter().collect();
+    pub async fn record_dispatches(&self, lines: Vec<(&str, Vec<Dispatch>)>) -> Result<Recording> {
         for (label, dispatches) in &lines {
             limits::check_dispatches(label, dispatches, &self.gpu.device.limits())?;
         }
-        let dispatches = lines.iter().flat_map(|(_, dispatches)| dispatches);
-        self.gpu.pipelines.make(&self.gpu, dispatches, |_, _| ()).await?;
+        let dispatches: Vec<&Dispatch> = lines.iter().flat_map(|(_, dispatches)| dispatches).collect();
+        self.gpu.pipelines.make(&self.gpu, &dispatches, &mut |_, _| ()).await?;
         // One error scope for all: each costs a round trip to the browser's GPU process.
         self.gpu.checked("bind groups", || self.record_compiled(&lines)).await?
     }

@@ -14,8 +14,8 @@ pub fn check_plan(plan: &Plan) -> Result<()> {
     plan.buffers.iter().try_for_each(|spec| check_buffer(spec, &limits))?;
     for program in Program::ALL.map(|program| plan.program(program)) {
         for profile in Profile::ALL {
-            for (line, dispatches) in program.iter().zip(lower(program, profile.into())) {
-                check_dispatches(&line.label, &dispatches, &limits)?;
+            for (label, dispatches) in lower(program, profile.into()) {
+                check_dispatches(label, &dispatches, &limits)?;
             }
         }
     }

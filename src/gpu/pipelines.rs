@@ -23,14 +23,14 @@ impl Pipelines {
     ///
     /// # Errors
     /// [`crate::Error::Gpu`] with the compiler's words.
-    pub(super) async fn make<'a>(
+    pub(super) async fn make(
         &self,
         gpu: &Gpu,
-        dispatches: impl IntoIterator<Item = &'a Dispatch>,
-        progress: impl FnMut(usize, usize),
+        dispatches: &[&Dispatch],
+        progress: &mut dyn FnMut(usize, usize),
     ) -> Result<()> {
         let mut missing: Vec<(String, &Dispatch)> = Vec::new();
-        for dispatch in dispatches {
+        for &dispatch in dispatches {
             let key = key(dispatch);
             if !self.made.borrow().contains_key(&key) && missing.iter().all(|(asked, _)| *asked != key) {
                 missing.push((key, dispatch));

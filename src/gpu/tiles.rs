@@ -81,7 +81,7 @@ impl TilePainter {
             ],
             workgroups: [width.div_ceil(WORKGROUP), height.div_ceil(WORKGROUP), 1],
         };
-        let recording = executor.record_dispatches([("tiles", vec![dispatch])]).await?;
+        let recording = executor.record_dispatches(vec![("tiles", vec![dispatch])]).await?;
         Ok(TilePainter { executor, recording, grid, pixels, source, side })
     }
 

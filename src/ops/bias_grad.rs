@@ -56,7 +56,7 @@ impl Operation for BiasGrad {
             bindings: vec![self.grad_output.read(), PartialSum::first_result(sum, self.grad_bias)],
             workgroups: partials::workgroups(parts * self.channels / 4, tuning),
         };
-        std::iter::once(first).chain(sum.map(|sum| partials::add(&[sum], tuning))).collect()
+        partials::with_sum(first, sum, tuning)
     }
 
     fn partial_sum(&self) -> Option<PartialSum> {

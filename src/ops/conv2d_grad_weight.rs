@@ -77,7 +77,7 @@ impl Operation for Conv2dGradWeight {
             ],
             workgroups: tiling.workgroups(),
         };
-        std::iter::once(first).chain(sum.map(|sum| partials::add(&[sum], tuning))).collect()
+        partials::with_sum(first, sum, tuning)
     }
 
     fn partial_sum(&self) -> Option<PartialSum> {

@@ -65,8 +65,9 @@ impl Epilogue {
             | Epilogue::LeakyReluMask(slice)
             | Epilogue::SiluSlope(slice) => (slice, None),
         };
-        let always = [left.read(), right.read(), extra.read(), result.write()];
-        always.into_iter().chain(activated.map(Slice::write)).collect()
+        let mut operands = vec![left.read(), right.read(), extra.read(), result.write()];
+        operands.extend(activated.map(Slice::write));
+        operands
     }
 }
 

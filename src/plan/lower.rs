@@ -5,52 +5,46 @@ use std::mem;
 use super::Line;
 use crate::ops::{Dispatch, Op, PartialSum, Tuning, add_partial_sums};
 
-/// The dispatches of each line, in tiles of this tuning. A line may have none: another does its work.
+/// Each line's label and dispatches, in tiles of this tuning. A line may have none: another does its work.
 ///
 /// The second stages of sums in parts wait until a line needs what is summed, and are then one dispatch before it:
 /// a GPU begins none before the one ahead has ended, and each is short.
-pub fn lower(lines: &[Line], tuning: Tuning) -> Vec<Vec<Dispatch>> {
-    let mut lowered: Vec<Vec<Dispatch>> = Vec::new();
+pub fn lower(lines: &[Line], tuning: Tuning) -> Vec<(&str, Vec<Dispatch>)> {
+    let mut lowered: Vec<(&str, Vec<Dispatch>)> = Vec::new();
     let mut waiting: Vec<PartialSum> = Vec::new();
-    for op in fuse(lines, tuning) {
-        let Some(op) = op else {
-            lowered.push(Vec::new());
-            continue;
-        };
-        let mut dispatches = Vec::new();
-        let needs = |sum: &PartialSum| op.operands().iter().any(|operand| sum.touches(operand.slice));
-        if waiting.iter().any(needs) {
-            dispatches.push(add_partial_sums(&mem::take(&mut waiting), tuning));
-        }
-        let own = op.dispatches(tuning);
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        let next = lines.get(index + 1);
+        let both = next.and_then(|next| together(line, next, tuning));
+        let op = both.as_ref().unwrap_or(&line.op);
+        let operands = op.operands();
+        let mut dispatches = op.dispatches(tuning);
         let partial_sum = op.partial_sum();
-        let now = own.len() - usize::from(partial_sum.is_some());
-        dispatches.extend(own.into_iter().take(now));
+        if partial_sum.is_some() {
+            dispatches.pop();
+        }
+        if waiting.iter().any(|sum| operands.iter().any(|operand| sum.touches(operand.slice))) {
+            dispatches.insert(0, add_partial_sums(&mem::take(&mut waiting), tuning));
+        }
         waiting.extend(partial_sum);
-        lowered.push(dispatches);
+        lowered.push((&line.label, dispatches));
+        if both.is_some() {
+            lowered.extend(next.map(|next| (next.label.as_str(), Vec::new())));
+        }
+        index = lowered.len();
     }
-    if let (Some(last), false) = (lowered.last_mut(), waiting.is_empty()) {
+    if let (Some((_, last)), false) = (lowered.last_mut(), waiting.is_empty()) {
         last.push(add_partial_sums(&waiting, tuning));
     }
     lowered
 }
 
-/// The operation of each line. On a GPU a layer makes the SiLU of its sums as well, which spares a pass over them, and
-/// the SiLU's line has none.
-fn fuse(lines: &[Line], tuning: Tuning) -> Vec<Option<Op>> {
-    let mut ops: Vec<Option<Op>> = Vec::new();
-    for line in lines {
-        let layer = ops.last_mut().and_then(Option::as_mut);
-        if let (Op::Silu(silu), Some(layer), false) = (&line.op, layer, tuning.profile.is_software())
-            && let Some(both) = layer.with_silu(silu)
-        {
-            *layer = both;
-            ops.push(None);
-        } else {
-            ops.push(Some(line.op.clone()));
-        }
+/// On a GPU a layer makes the SiLU of its sums as well, which spares a pass over them.
+fn together(line: &Line, next: &Line, tuning: Tuning) -> Option<Op> {
+    match &next.op {
+        Op::Silu(silu) if !tuning.profile.is_software() => line.op.with_silu(silu),
+        _ => None,
     }
-    ops
 }
 
 #[cfg(test)]
@@ -72,9 +66,9 @@ mod tests {
         let plan = base(Activation::Relu, options);
         let lines = plan.program(Program::Train);
         let lines = &lines[..lines.len() - left_out];
-        let lowered = lines.iter().zip(lower(lines, Profile::Large.into()));
-        let sums = lowered.filter(|(_, dispatches)| dispatches.iter().any(|d| d.shader == "sum_partials"));
-        sums.map(|(line, _)| line.label.clone()).collect()
+        let mut lowered = lower(lines, Profile::Large.into());
+        lowered.retain(|(_, dispatches)| dispatches.iter().any(|d| d.shader == "sum_partials"));
+        lowered.iter().map(|(label, _)| label.to_string()).collect()
     }
 
     #[test]
@@ -93,7 +87,9 @@ mod tests {
     fn on_a_gpu_layers_make_their_silu() {
         let plan = base(Activation::Silu, Options::default());
         let lines = plan.program(Program::Train);
-        let dispatches = |profile: Profile| lower(lines, profile.into()).concat().len();
+        let dispatches = |profile: Profile| {
+            lower(lines, profile.into()).iter().map(|(_, dispatches)| dispatches.len()).sum::<usize>()
+        };
         let silus = lines.iter().filter(|line| line.op.stem() == "silu").count();
         assert_eq!(silus, 6);
         assert_eq!(dispatches(Profile::Large) + silus, dispatches(Profile::Cpu));

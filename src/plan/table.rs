@@ -1,7 +1,7 @@
 //! A program as a table, for people.
 
 use super::{Line, lower};
-use crate::ops::{Dispatch, Tuning};
+use crate::ops::Tuning;
 
 /// One dispatch of a program.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,32 +24,27 @@ impl Row {
     /// The rows of a program, in tiles of this tuning.
     pub fn of(program: &[Line], tuning: Tuning) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
-        for (line, dispatches) in program.iter().zip(lower(program, tuning)) {
-            match rows.last_mut() {
+        for (line, (_, dispatches)) in program.iter().zip(lower(program, tuning)) {
+            if let (Some(row), true) = (rows.last_mut(), dispatches.is_empty()) {
                 // The line before does its work as well, and has what it reads at hand: half of its bytes.
-                Some(row) if dispatches.is_empty() => {
-                    row.flops += line.op.flops();
-                    row.bytes += line.op.bytes() / 2;
-                }
-                _ => rows.extend(Row::of_line(line, dispatches)),
+                row.flops += line.op.flops();
+                row.bytes += line.op.bytes() / 2;
+            }
+            let mut counted = false;
+            for dispatch in dispatches {
+                // Others add up partial sums.
+                let is_main = !counted && dispatch.shader == line.op.stem();
+                counted |= is_main;
+                rows.push(Row {
+                    label: line.label.clone(),
+                    shader: dispatch.shader,
+                    shape: if is_main { line.op.shape() } else { "partial sums added".to_owned() },
+                    workgroups: dispatch.workgroups,
+                    flops: if is_main { line.op.flops() } else { 0 },
+                    bytes: if is_main { line.op.bytes() } else { 0 },
+                });
             }
         }
         rows
-    }
-
-    fn of_line(line: &Line, dispatches: Vec<Dispatch>) -> Vec<Row> {
-        let main = dispatches.iter().position(|dispatch| dispatch.shader == line.op.stem());
-        let rows = dispatches.into_iter().enumerate().map(|(index, dispatch)| {
-            let is_main = Some(index) == main;
-            Row {
-                label: line.label.clone(),
-                shader: dispatch.shader,
-                shape: if is_main { line.op.shape() } else { "partial sums added".to_owned() },
-                workgroups: dispatch.workgroups,
-                flops: if is_main { line.op.flops() } else { 0 },
-                bytes: if is_main { line.op.bytes() } else { 0 },
-            }
-        });
-        rows.collect()
     }
 }

@@ -161,7 +161,7 @@ impl Engine {
 /// # Errors
 /// The compiler's words.
 pub async fn compile(gpu: &Gpu, programs: &Programs, progress: impl FnMut(usize, usize)) -> Result<()> {
-    gpu.compile(programs.iter(), progress).await
+    gpu.compile(programs, progress).await
 }
 
 impl GpuEngine {

@@ -75,7 +75,7 @@ impl Comparison<'_> {
         let written = written(self.op);
         let executor = Executor::new(gpu, &self.operands.specs).await.unwrap();
         self.operands.fill(|slice, contents| executor.write(slice, &contents.bits()));
-        let recording = executor.record_dispatches([(self.op.stem(), dispatches)]).await.unwrap();
+        let recording = executor.record_dispatches(vec![(self.op.stem(), dispatches)]).await.unwrap();
         let computed = executor.submit([(&recording, 0..1)], &written).wait().await.unwrap();
 
         let mut rest = computed.as_slice();
