@@ -37,12 +37,19 @@ pub fn Controls(store: Store) -> impl IntoView {
             }
         });
     };
+    let busy = move || dead.get() || running.get();
+    let step = move |_| {
+        if !busy() {
+            store.send(Command::Step);
+        }
+    };
     view! {
         <div class="row dock">
             <button class="go" disabled=dead on:click=train_or_pause>
                 {move || if running.get() { "Pause" } else { "Train" }}
             </button>
-            <button disabled=move || dead.get() || running.get() on:click=move |_| store.send(Command::Step)>
+            // A disabled button would lose the keyboard's focus, and who pressed it means to press it again.
+            <button aria-disabled=move || busy().then_some("true") on:click=step>
                 "Step"
             </button>
             <button disabled=dead on:click=reset>"Reset"</button>

@@ -40,13 +40,16 @@ pub fn EvaluationPanel(store: Store) -> impl IntoView {
         let estimating = store.report.with(|report| matches!(report.phase, Phase::Estimating { .. }));
         for (name, enabled) in [("evaluate", resting), ("estimate", resting), ("cancel", estimating)] {
             if let Some(button) = part(&panel, &format!("[name={name}]")) {
-                let _ = button.toggle_attribute_with_force("disabled", !enabled);
+                // Disabled, it would lose the focus of the keyboard that pressed it.
+                let _ = button.set_attribute("aria-disabled", if enabled { "false" } else { "true" });
             }
         }
     });
     let press = move |event: web_sys::MouseEvent| {
         let pressed: web_sys::Element = event_target(&event);
+        let disabled = pressed.get_attribute("aria-disabled").as_deref() == Some("true");
         match pressed.get_attribute("name").as_deref() {
+            _ if disabled => {}
             Some("evaluate") => store.send(Command::Evaluate),
             Some("estimate") => {
                 match panel.get_untracked().and_then(|panel| likelihood::order(store, &panel)) {

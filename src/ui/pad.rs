@@ -121,6 +121,7 @@ pub fn Pad(store: Store) -> impl IntoView {
         }
     };
     let empty = Memo::new(move |_| paper.with(Paper::is_empty));
+    let nothing = move || empty.get().then_some("true");
     view! {
         <figure class="pad">
             <div class="guides" class:empty=empty>
@@ -136,8 +137,8 @@ pub fn Pad(store: Store) -> impl IntoView {
                 <p aria-hidden="true">"Draw a digit"</p>
             </div>
             <figcaption class="row">
-                <button class="plain" disabled=empty on:click=undo>"Undo"</button>
-                <button class="plain" disabled=empty on:click=clear>"Clear"</button>
+                <button class="plain" aria-disabled=nothing on:click=undo>"Undo"</button>
+                <button class="plain" aria-disabled=nothing on:click=clear>"Clear"</button>
                 <button class="plain push" disabled=move || store.data.with(Option::is_none) on:click=test_digit>
                     "Test digit"
                 </button>

@@ -40,6 +40,11 @@ pub fn QualityPanel(store: Store) -> impl IntoView {
         store.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (SHOWN, 4), values }, palette));
     });
     let resting = store.is_resting();
+    let judge = move |_| {
+        if resting.get_untracked() {
+            store.send(Command::JudgeSamples);
+        }
+    };
     view! {
         <details class="evaluation quality">
             <summary>"Sample quality"</summary>
@@ -51,7 +56,7 @@ pub fn QualityPanel(store: Store) -> impl IntoView {
                 hidden=move || store.quality.with(Option::is_none)
             ></canvas>
             <div class="row">
-                <button disabled=move || !resting.get() on:click=move |_| store.send(Command::JudgeSamples)>
+                <button aria-disabled=move || (!resting.get()).then_some("true") on:click=judge>
                     "Judge samples"
                 </button>
                 <button

@@ -31,7 +31,7 @@ function contrasts() {
     const element = node.parentElement;
     const visible = node.textContent.trim() && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     // A control that cannot be used is exempt.
-    if (!visible || element.closest(":disabled, .unseen, option, noscript, script, svg")) continue;
+    if (!visible || element.closest(":disabled, [aria-disabled=true], .unseen, option, noscript, script, svg")) continue;
     let ground = [255, 255, 255];
     let opacity = 1;
     for (const ancestor of chain(element)) {

@@ -123,3 +123,22 @@ test("a second finger does not end the first one's stroke", async () => {
   await eventually(async () => distance(before, await picture(page, "What the model sees")), (far) => far > 2, "the stroke ended");
   await page.context().close();
 });
+
+test("Step and Undo keep the focus of the keyboard that presses them", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=64");
+  await waitForStatus(page, /Ready/);
+  const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+  await button(page, "Step").focus();
+  for (const step of [1, 2]) {
+    await page.keyboard.press("Enter");
+    await waitForStatus(page, new RegExp(`Paused: epoch 1, step ${step}`));
+    assert.equal(await focused(), "Step");
+  }
+  await button(page, "Test digit").click();
+  await button(page, "Undo").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("button[aria-disabled=true]", { hasText: "Undo" }).first().waitFor();
+  assert.equal(await focused(), "Undo");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
