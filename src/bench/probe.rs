@@ -102,7 +102,8 @@ async fn measure(
     let executor = Executor::new(gpu, &plan.buffers).await?;
     let stopwatch = Stopwatch::new(gpu);
     let nothing = executor.record_dispatches(Vec::new()).await?;
-    if stopwatch.time(&executor, &nothing, 1).await? > LATEST_FENCE {
+    // On a software adapter a fence is late when the cores are busy, and kernels take longer than any fence.
+    if !gpu.is_software() && stopwatch.time(&executor, &nothing, 1).await? > LATEST_FENCE {
         return Ok(None);
     }
     let usual = gpu.profile();
