@@ -158,17 +158,16 @@ on_gpu! {
     /// their SiLU.
     async fn a_whole_program_leaves_the_bits_of_its_lines() {
         let clipped = Options { clips: true, ..Options::default() };
-        for (preset, activation, options) in
-            [(Preset::Base, Activation::Relu, Options::default()), (Preset::Tiny, Activation::Silu, clipped)]
-        {
+        for (preset, activation, options, profile) in [
+            (Preset::Base, Activation::Relu, Options::default(), Profile::Cpu),
+            (Preset::Tiny, Activation::Silu, clipped, Profile::Large),
+        ] {
             let network = Network::new(preset, preset.latent_size()).with_activation(activation);
-            for profile in [Profile::Cpu, Profile::Large] {
-                let gpu = adapter().await.with_profile(Some(profile));
-                let line_by_line = bits_of_a_step(&gpu, &network, options, 1).await;
-                for at_a_time in [7, usize::MAX] {
-                    let whole = bits_of_a_step(&gpu, &network, options, at_a_time).await;
-                    assert!(whole == line_by_line, "{preset:?}, {profile:?}, {at_a_time} lines at a time");
-                }
+            let gpu = adapter().await.with_profile(Some(profile));
+            let line_by_line = bits_of_a_step(&gpu, &network, options, 1).await;
+            for at_a_time in [7, usize::MAX] {
+                let whole = bits_of_a_step(&gpu, &network, options, at_a_time).await;
+                assert!(whole == line_by_line, "{preset:?}, {profile:?}, {at_a_time} lines at a time");
             }
         }
     }
