@@ -8,7 +8,7 @@ use super::Spread;
 use crate::Result;
 use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
 use crate::model::{Activation, Network, Preset};
-use crate::ops::{Profile, Tuning};
+use crate::ops::{Op, Profile, Tuning};
 use crate::plan::{Line, Plan, PlanSizes, Program, lower};
 
 /// The lines that stand for a step: of each kind of kernel whose tiles a profile decides, one of the
@@ -82,10 +82,15 @@ pub fn candidates(is_software: bool) -> [Profile; 2] {
     if is_software { [Profile::Cpu, Profile::Wide] } else { [Profile::Small, Profile::Large] }
 }
 
-/// The lines of a step that are timed.
+/// The lines of a step that are timed, and a SiLU behind one of them: on a GPU the two are one kernel.
 pub fn lines(plan: &Plan) -> Vec<Line> {
-    let lines = plan.program(Program::Train).iter();
-    lines.filter(|line| LINES.contains(&line.label.as_str())).cloned().collect()
+    let mut is_timed = false;
+    let mut timed = plan.program(Program::Train).to_vec();
+    timed.retain(|line| {
+        is_timed = LINES.contains(&line.label.as_str()) || is_timed && matches!(line.op, Op::Silu(_));
+        is_timed
+    });
+    timed
 }
 
 async fn measure(
@@ -178,5 +183,25 @@ mod tests {
         let plan = Plan::new(&Network::new(Preset::Base, 32), sizes);
         let stems: Vec<_> = lines(&plan).iter().map(|line| line.op.stem()).collect();
         assert_eq!(stems, ["conv2d", "dense", "conv_transpose2d", "conv2d_grad_weight"]);
+    }
+
+    #[test]
+    fn what_is_timed_is_what_training_compiles() {
+        let sizes = PlanSizes { batch: 2, train_images: 2, test_images: 2 };
+        for activation in [Activation::Relu, Activation::Silu] {
+            let plan = Plan::new(&Network::new(Preset::Base, 32).with_activation(activation), sizes);
+            for profile in Profile::ALL {
+                let kernels = |lines: &[Line]| -> Vec<_> {
+                    let dispatches = lower(lines, profile.into()).into_iter().flat_map(|(_, all)| all);
+                    // Which sums are added up is another table for each set of lines, and soon compiled.
+                    let others = dispatches.filter(|dispatch| dispatch.shader != "sum_partials");
+                    others.map(|dispatch| (dispatch.constants, dispatch.source)).collect()
+                };
+                let training = kernels(plan.program(Program::Train));
+                for kernel in kernels(&lines(&plan)) {
+                    assert!(training.contains(&kernel), "{activation:?}, {profile:?}: {:?}", kernel.0);
+                }
+            }
+        }
     }
 }
