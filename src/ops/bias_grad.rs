@@ -49,14 +49,13 @@ impl Operation for BiasGrad {
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let parts = Self::parts(self.batch * self.pixels);
         let sum = self.partial_sum();
-        let first = Dispatch {
+        vec![Dispatch {
             shader: Self::STEM,
             source: partials::source(shader!("bias_grad"), tuning),
             constants: vec![("CHANNELS", self.channels as f64), ("PARTS", parts as f64)],
             bindings: vec![self.grad_output.read(), PartialSum::first_result(sum, self.grad_bias)],
             workgroups: partials::workgroups(parts * self.channels / 4, tuning),
-        };
-        partials::with_sum(first, sum, tuning)
+        }]
     }
 
     fn partial_sum(&self) -> Option<PartialSum> {

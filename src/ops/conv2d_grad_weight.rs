@@ -2,7 +2,7 @@
 //! It serves the transposed convolution too: there `large` is the output's gradient and `small`
 //! the input.
 
-use super::partials::{self, PartialSum};
+use super::partials::PartialSum;
 use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{ConvGeometry, Dispatch, Operand, Operation, Slice, Tuning};
@@ -66,7 +66,7 @@ impl Operation for Conv2dGradWeight {
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
         let sum = self.partial_sum();
-        let first = Dispatch {
+        vec![Dispatch {
             shader: Self::STEM,
             source: tiling.source(&[CONV_GEOMETRY, shader!("conv2d_grad_weight"), kind]),
             constants,
@@ -76,8 +76,7 @@ impl Operation for Conv2dGradWeight {
                 PartialSum::first_result(sum, self.grad_weight),
             ],
             workgroups: tiling.workgroups(),
-        };
-        partials::with_sum(first, sum, tuning)
+        }]
     }
 
     fn partial_sum(&self) -> Option<PartialSum> {

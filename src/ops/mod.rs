@@ -157,10 +157,10 @@ pub trait Operation {
     /// Everything it reads and writes, in the order of its WGSL bindings.
     fn operands(&self) -> Vec<Operand>;
 
-    /// The GPU work that computes it, in tiles of this tuning.
+    /// The GPU work that computes it, in tiles of this tuning; of a sum in parts the first stage.
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch>;
 
-    /// The sum that its last dispatch adds up from parts, where that is all it does.
+    /// The sum that it leaves in parts, where it does.
     fn partial_sum(&self) -> Option<PartialSum> {
         None
     }
@@ -195,8 +195,15 @@ impl Op {
     }
 
     /// See [`Operation::dispatches`].
-    pub fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+    pub fn first_stage(&self, tuning: Tuning) -> Vec<Dispatch> {
         each!(self, op => op.dispatches(tuning))
+    }
+
+    /// All GPU work that computes it, in tiles of this tuning.
+    pub fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+        let mut dispatches = self.first_stage(tuning);
+        dispatches.extend(self.partial_sum().map(|sum| add_partial_sums(&[sum], tuning)));
+        dispatches
     }
 
     /// See [`Operation::partial_sum`].

@@ -55,15 +55,6 @@ pub fn workgroups(sums: usize, tuning: Tuning) -> [u32; 3] {
     linear::workgroups(sums * sharers(tuning))
 }
 
-/// Both stages of a sum, where there are two.
-pub fn with_sum(first: Dispatch, sum: Option<PartialSum>, tuning: Tuning) -> Vec<Dispatch> {
-    let mut dispatches = vec![first];
-    if let Some(sum) = sum {
-        dispatches.push(add(&[sum], tuning));
-    }
-    dispatches
-}
-
 /// One dispatch for the second stages of several sums. All partial sums lie in one buffer, and so do all results.
 pub fn add(sums: &[PartialSum], tuning: Tuning) -> Dispatch {
     let partials = hull(sums.iter().map(|sum| sum.partials));

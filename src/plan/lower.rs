@@ -18,15 +18,11 @@ pub fn lower(lines: &[Line], tuning: Tuning) -> Vec<(&str, Vec<Dispatch>)> {
         let both = next.and_then(|next| together(line, next, tuning));
         let op = both.as_ref().unwrap_or(&line.op);
         let operands = op.operands();
-        let mut dispatches = op.dispatches(tuning);
-        let partial_sum = op.partial_sum();
-        if partial_sum.is_some() {
-            dispatches.pop();
-        }
+        let mut dispatches = op.first_stage(tuning);
         if waiting.iter().any(|sum| operands.iter().any(|operand| sum.touches(operand.slice))) {
             dispatches.insert(0, add_partial_sums(&mem::take(&mut waiting), tuning));
         }
-        waiting.extend(partial_sum);
+        waiting.extend(op.partial_sum());
         lowered.push((&line.label, dispatches));
         if both.is_some() {
             lowered.extend(next.map(|next| (next.label.as_str(), Vec::new())));
