@@ -5,7 +5,7 @@ use std::path::Path;
 use indicatif::ProgressBar;
 
 use latent_ink::data::Dataset;
-use latent_ink::quality::{Densities, Judge, Measures, Progress, Quality, SAMPLES, STEPS};
+use latent_ink::quality::{Densities, JUDGED, Judge, Measures, Progress, Quality, STEPS};
 use latent_ink::train::{Codec, Processor, Session};
 
 use crate::picture;
@@ -29,7 +29,7 @@ pub async fn study(
     let fitted = started.elapsed().as_secs_f64();
     let mut judge = Judge::new(processor, dataset, STEPS, &progress).await?;
     let learned = started.elapsed().as_secs_f64() - fitted;
-    let quality = judge.quality(&mut codec, &densities, dataset, SAMPLES, &progress).await?;
+    let quality = judge.quality(&mut codec, &densities, dataset, JUDGED, &progress).await?;
     bar.finish_and_clear();
     println!(
         "fitted in {fitted:.1} s, classifier learned in {learned:.1} s, samples judged in {:.1} s",

@@ -51,7 +51,7 @@ type Work = Pin<Box<dyn Future<Output = Result<(Option<TileChoice>, Option<Box<S
 
 /// A session, or only its pipelines, under way. Dropped, it is given up; what is compiled stays.
 pub struct Building {
-    /// What it is for. Learning rate, β and epochs may change meanwhile.
+    /// What it is for. Settings that apply at once may change meanwhile ([`Settings::restarts`]).
     pub order: Order,
     /// The tiles that it began with.
     pub tiles: Option<TileChoice>,

@@ -14,8 +14,8 @@ use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, S
 pub enum Command {
     /// Replaces the dataset and starts over from step 0. The first one builds the session.
     UseData(Rc<Dataset>),
-    /// Changes settings. Learning rate, β and epochs apply at once; anything else starts over from
-    /// step 0 (see [`Settings::restarts`]), so the page asks the visitor first.
+    /// Changes settings, at once or by starting over from step 0: [`Settings::restarts`] says which, and the
+    /// page asks the visitor first.
     Configure(Settings),
     /// Trains until paused, until the last epoch, or until this many steps in all.
     Run {
@@ -138,8 +138,9 @@ pub enum Event {
     Study(Option<Progress>),
     /// How good the samples are.
     Quality(Box<Quality>),
-    /// What samples are drawn from now; a density with the step after which it was fitted.
-    SampledFrom(Source, u64),
+    /// What samples are drawn from now; a density with the step after which it was fitted, and to how many
+    /// training digits.
+    SampledFrom(Source, u64, usize),
     /// Something that the visitor should know and that did not stop the run.
     Notice(String),
 }
@@ -256,6 +257,24 @@ pub struct Report {
     pub milliseconds_per_step: Option<f64>,
     /// The name of the kernels' profile, on a GPU.
     pub profile: Option<&'static str>,
+}
+
+impl Report {
+    /// Of a lab that does not train yet.
+    pub fn waiting(settings: Settings, phase: Phase) -> Report {
+        Report {
+            phase,
+            settings,
+            step: 0,
+            steps_per_epoch: 0,
+            total_steps: 0,
+            train: None,
+            test: None,
+            images_per_second: None,
+            milliseconds_per_step: None,
+            profile: None,
+        }
+    }
 }
 
 /// Grey tiles, for a canvas that the page paints itself.

@@ -4,10 +4,7 @@ use std::rc::Rc;
 
 use crate::plan::SAMPLES;
 use crate::quality::{Densities, Source};
-use crate::twin::random::Sequence;
-
-/// Keeps the samples' latents apart from the noise of training.
-const STREAM: u32 = 2;
+use crate::random::{Sequence, stream};
 
 /// What they are drawn from, and which of all draws is shown.
 pub struct SampleLatents {
@@ -42,7 +39,7 @@ impl SampleLatents {
 
     /// [`SAMPLES`] times `latent_size` numbers of a run with this seed.
     pub fn numbers(&self, seed: u32, latent_size: usize) -> Vec<f32> {
-        let sequence = Sequence { counter: self.draw, seed, stream: STREAM };
+        let sequence = Sequence { counter: self.draw, seed, stream: stream::SAMPLES };
         self.source.draw(self.densities.as_deref(), sequence, (SAMPLES, latent_size), self.temperature)
     }
 

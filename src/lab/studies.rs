@@ -11,7 +11,7 @@ use futures_util::future::{AbortHandle, Aborted, abortable};
 use super::Event;
 use super::inbox::{Events, Inbox, Message};
 use crate::data::Dataset;
-use crate::quality::{Densities, Judge, Progress, SAMPLES, STEPS};
+use crate::quality::{Densities, ENCODED, JUDGED, Judge, Progress, STEPS, Stage};
 use crate::train::{Codec, Processor, Session};
 use crate::{Error, Result};
 
@@ -21,6 +21,8 @@ type KnownJudge = Rc<RefCell<Option<(Rc<Dataset>, Judge)>>>;
 /// The studies of one device.
 pub struct Studies {
     under_way: Option<AbortHandle>,
+    /// What waits until the run stands: a study that judges samples, or one that does not.
+    waiting: Option<bool>,
     /// Densities of the present run, and after which step they were fitted.
     fitted: Option<(u64, Rc<Densities>)>,
     judge: KnownJudge,
@@ -31,15 +33,37 @@ pub struct Studies {
 impl Studies {
     /// Nothing yet.
     pub fn new(events: Events, inbox: Inbox) -> Studies {
-        Studies { under_way: None, fitted: None, judge: Rc::default(), events, inbox }
+        Studies { under_way: None, waiting: None, fitted: None, judge: Rc::default(), events, inbox }
     }
 
-    /// Gives up what is under way.
+    /// Gives up what is under way, and what waits.
     pub fn cancel(&mut self) {
-        if let Some(handle) = self.under_way.take() {
+        let waited = self.waiting.take().is_some();
+        let handle = self.under_way.take();
+        if let Some(handle) = &handle {
             handle.abort();
+        }
+        if waited || handle.is_some() {
             (self.events)(Event::Study(None));
         }
+    }
+
+    /// Remembers a study, in place of whatever was under way, until the run stands.
+    pub fn wait(&mut self, session: &Session, judges: bool) {
+        self.cancel();
+        self.waiting = Some(judges);
+        let total = session.dataset().train.len().min(ENCODED);
+        (self.events)(Event::Study(Some(Progress { stage: Stage::Encoding, done: 0, total })));
+    }
+
+    /// Whether a study waits.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// The study that waited: whether it judges samples.
+    pub fn take_waiting(&mut self) -> Option<bool> {
+        self.waiting.take()
     }
 
     /// Another run: what was fitted to the old one tells nothing of it. The classifier stays.
@@ -54,9 +78,9 @@ impl Studies {
         self.judge = Rc::default();
     }
 
-    /// Densities that were fitted last.
-    pub fn densities(&self) -> Option<&Rc<Densities>> {
-        self.fitted.as_ref().map(|(_, densities)| densities)
+    /// Densities that were fitted last, and after which step.
+    pub fn fitted(&self) -> Option<&(u64, Rc<Densities>)> {
+        self.fitted.as_ref()
     }
 
     /// Whether densities are of the model after this step.
@@ -74,7 +98,8 @@ impl Studies {
     pub fn begin(&mut self, processor: &Processor, session: &Session, judges: bool) {
         self.cancel();
         let (step, dataset) = (session.step(), session.dataset().clone());
-        let known = self.densities().filter(|_| self.are_fitted_to(step)).cloned();
+        let known = self.fitted.as_ref().filter(|(fitted, _)| *fitted == step);
+        let known = known.map(|(_, densities)| densities.clone());
         let (events, inbox) = (self.events.clone(), self.inbox.clone());
         let (processor, snapshot, judge) = (processor.clone(), session.snapshot(), self.judge.clone());
         let progress = {
@@ -95,7 +120,7 @@ impl Studies {
                     Some((_, judge)) => judge,
                     None => Judge::new(&processor, &dataset, STEPS, &progress).await?,
                 };
-                let quality = own.quality(&mut codec, &densities, &dataset, SAMPLES, &progress).await;
+                let quality = own.quality(&mut codec, &densities, &dataset, JUDGED, &progress).await;
                 judge.replace(Some((dataset, own)));
                 told(Event::Quality(Box::new(quality?)));
             }

@@ -20,13 +20,12 @@ use super::pictures::Pictures;
 use super::sketch::Sketchpad;
 use super::studies::Studies;
 use super::training::Training;
-use super::{Command, DeviceKind, Event, Phase, Source, Start, TileChoice, View};
+use super::{Command, DeviceKind, Event, Phase, Report, Source, Start, TileChoice, View};
 use crate::data::Dataset;
 use crate::gpu::Colors;
 use crate::model::Preset;
 use crate::train::{Processor, Session, Settings, Snapshot};
 use crate::{Error, Result};
-use reports::waiting;
 
 /// Starts the task.
 pub fn spawn(start: Start, events: Events) -> Inbox {
@@ -37,7 +36,10 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
     // another's picture follows.
     pictures.preview(start.settings.clamped());
     wasm_bindgen_futures::spawn_local(async move {
-        events(Event::Report(waiting(start.settings, Phase::Preparing("Looking for a GPU".to_owned()))));
+        events(Event::Report(Report::waiting(
+            start.settings,
+            Phase::Preparing("Looking for a GPU".to_owned()),
+        )));
         let (processor, device) = open(start.device).await;
         let slow = device.kind != DeviceKind::Gpu && !start.preset_is_chosen;
         let settings = if slow { start.settings.with_preset(Preset::Tiny) } else { start.settings };
@@ -114,7 +116,7 @@ impl Task {
         }
         match self.happening().await {
             Happening::Message(message) => self.hear(message).await,
-            Happening::Piece(words) => self.finish_piece(words?).await,
+            Happening::Piece(words) => self.finish_piece(words).await,
             Happening::Built(built) => self.replace(built?).await,
         }
     }
@@ -168,9 +170,9 @@ impl Task {
         Ok(())
     }
 
-    async fn finish_piece(&mut self, words: Vec<u32>) -> Result<()> {
+    async fn finish_piece(&mut self, words: Result<Vec<u32>>) -> Result<()> {
         let Some(session) = &mut self.session else { return Ok(()) };
-        let flops = self.training.finish(session, &words)?;
+        let flops = self.training.finish(session, words)?;
         // After Pause, pieces that are under way still count.
         let stopped = !self.training.is_running() && self.training.in_flight().is_none();
         if self.pictures.follow(session, flops) {
@@ -178,6 +180,7 @@ impl Task {
         }
         if stopped {
             self.show_everything();
+            self.begin_waiting_study();
         }
         self.take_copy();
         if stopped || self.training.meter.is_report_due() {
@@ -206,7 +209,10 @@ impl Task {
         match command {
             Command::UseData(dataset) => self.use_data(dataset),
             Command::Configure(settings) => self.configure(settings.clamped()),
-            Command::Run { until_step } => self.training.run(until_step),
+            Command::Run { until_step } => {
+                self.cancel_waiting_study();
+                self.training.run(until_step);
+            }
             Command::Pause => {
                 self.is_interrupted = false;
                 self.training.pause();
@@ -231,7 +237,9 @@ impl Task {
                 self.preview();
             }
             Command::SampleFrom(source) => self.sample_from(source),
-            Command::JudgeSamples => self.study(true),
+            Command::JudgeSamples => {
+                self.study(true);
+            }
             Command::CancelStudy => self.cancel_study(),
             Command::SetTemperature(temperature) => {
                 self.pictures.set_temperature(self.session.as_ref(), temperature);
@@ -248,6 +256,9 @@ impl Task {
                 }
             }
             Command::Recover => self.recover().await,
+        }
+        if let (Some(session), None) = (&self.session, &self.building) {
+            self.training.rest(session);
         }
         self.report();
         Ok(())

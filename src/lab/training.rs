@@ -10,9 +10,9 @@ use super::inbox::Events;
 use super::meter::Meter;
 use super::passes::{Mark, Passes};
 use super::piece::{Kind, Piece};
-use super::{Event, Phase, Report};
+use super::{Event, Losses, Phase, Report};
+use crate::Result;
 use crate::train::{Answer, Engine, LikelihoodOrder, Session};
-use crate::{Error, Result};
 
 /// The training of one session.
 pub struct Training {
@@ -88,6 +88,13 @@ impl Training {
         self.running = self.has_work(session);
     }
 
+    /// Stands still where nothing is left to do: a run that is at its end may be told to train.
+    pub fn rest(&mut self, session: &Session) {
+        if self.in_flight.is_empty() && session.is_between_steps() {
+            self.running &= self.has_work(session);
+        }
+    }
+
     fn has_work(&self, session: &Session) -> bool {
         self.step < self.end(session) || self.passes.are_due(session)
     }
@@ -143,7 +150,7 @@ impl Training {
     /// Waits for everything in flight, and takes no notice of it.
     ///
     /// # Errors
-    /// [`Error::DeviceLost`].
+    /// [`crate::Error::DeviceLost`].
     pub async fn drain(&mut self) -> Result<()> {
         while let Some(piece) = self.in_flight.pop_front() {
             piece.answer.await?;
@@ -197,15 +204,20 @@ impl Training {
     /// Takes the result of the oldest piece. Returns its cost.
     ///
     /// # Errors
-    /// [`Error::Diverged`]: training stops.
-    pub fn finish(&mut self, session: &mut Session, words: &[u32]) -> Result<u64> {
+    /// [`crate::Error::Diverged`], and whatever kept the result from coming back: training stops, and nothing in
+    /// flight is waited for any more.
+    pub fn finish(&mut self, session: &mut Session, words: Result<Vec<u32>>) -> Result<u64> {
+        let words = words.inspect_err(|_| {
+            self.stop();
+            self.step = session.step();
+        })?;
         let Some(piece) = self.in_flight.pop_front() else { return Ok(0) };
         let elapsed = self.finished_last.elapsed();
         self.finished_last = Instant::now();
         session.pace.learn(piece.cost, elapsed);
         match piece.kind {
-            Kind::Train(steps) => self.finish_steps(session, steps, words, piece.cost)?,
-            Kind::Pass(mark) => self.finish_pass(session, mark, words),
+            Kind::Train(steps) => self.finish_steps(session, steps, &words, piece.cost)?,
+            Kind::Pass(mark) => self.finish_pass(session, mark, &words),
             Kind::Dropped => {}
         }
         self.running &= !self.in_flight.is_empty() || self.has_work(session);
@@ -221,14 +233,11 @@ impl Training {
             return Ok(());
         }
         self.step = steps.end;
-        let losses = Session::losses_of(steps.clone(), ring);
-        let diverged = (steps.start + 1..).zip(&losses).find(|(_, losses)| !losses.is_finite());
-        if let Some((step, losses)) = diverged {
-            self.running = false;
-            return Err(Error::Diverged { step, loss: losses.total() });
-        }
+        let mut losses = Session::losses_of(steps.clone(), ring);
+        let diverged = Losses::cut_at_divergence(steps.start + 1, &mut losses);
         self.meter.add_losses(steps.start, losses);
-        Ok(())
+        self.running &= diverged.is_none();
+        diverged.map_or(Ok(()), Err)
     }
 
     fn finish_pass(&mut self, session: &Session, mark: Mark, words: &[u32]) {

@@ -5,8 +5,8 @@ use crate::data::{Digits, PIXELS};
 use crate::density::{Mixture, Points, fit};
 use crate::model::CLASSES;
 use crate::plan::CodecPlan;
+use crate::random::Sequence;
 use crate::train::Codec;
-use crate::twin::random::Sequence;
 use crate::{Error, Result};
 
 /// Training images that are encoded for a fit, at most.
@@ -33,6 +33,8 @@ pub enum Source {
 pub struct Densities {
     all: Mixture,
     classes: [Option<Mixture>; CLASSES],
+    /// Digits of each class that were encoded.
+    class_sizes: [usize; CLASSES],
 }
 
 impl Densities {
@@ -43,7 +45,7 @@ impl Densities {
     pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(Progress)) -> Result<Densities> {
         let count = digits.len().min(ENCODED);
         let mut means = Vec::with_capacity(count * codec.latent_size());
-        for pixels in digits.pixels[..count * PIXELS].chunks(CodecPlan::ENCODED * PIXELS) {
+        for pixels in digits.pixels[..count * PIXELS].chunks(CodecPlan::BATCH * PIXELS) {
             means.extend(codec.encode(pixels).await?);
             let done = means.len() / codec.latent_size();
             progress(Progress { stage: Stage::Encoding, done, total: count });
@@ -54,13 +56,24 @@ impl Densities {
         let all = fit(points, COMPONENTS, seed, &tell).await;
         let all = all.ok_or_else(|| Error::Mismatch("The encoder's numbers are not finite.".to_owned()))?;
         let mut classes = [const { None }; CLASSES];
-        for (class, mixture) in (0u8..).zip(&mut classes) {
+        let mut class_sizes = [0; CLASSES];
+        for (class, (mixture, size)) in (0u8..).zip(classes.iter_mut().zip(&mut class_sizes)) {
             let own = (0..count).filter(|&index| digits.labels[index] == class);
             let values: Vec<f32> = own.flat_map(|index| points.get(index)).copied().collect();
+            *size = values.len() / points.size;
             let points = Points { values: &values, ..points };
             *mixture = fit(points, COMPONENTS_OF_CLASS, seed, &|_, _| ()).await.map(|fit| fit.mixture);
         }
-        Ok(Densities { all: all.mixture, classes })
+        Ok(Densities { all: all.mixture, classes, class_sizes })
+    }
+
+    /// The training digits that a source's mixture is fitted to; none for the prior, or where there is no mixture.
+    pub fn digits(&self, source: Source) -> usize {
+        match source {
+            Source::Prior => 0,
+            Source::Density => self.class_sizes.iter().sum(),
+            Source::Digit(class) => self.class_sizes.get(usize::from(class)).copied().unwrap_or(0),
+        }
     }
 
     /// The mixture of a source; nothing for the prior, or for a class that no digit belongs to.

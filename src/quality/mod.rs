@@ -14,4 +14,4 @@ pub use frechet::Moments;
 pub use measures::{CONFIDENT, Measures};
 pub use nearest::{Nearest, nearest};
 pub use progress::{Progress, Stage};
-pub use study::{Judge, Quality, SAMPLES, SHOWN, STEPS, Study};
+pub use study::{JUDGED, Judge, Quality, SHOWN, STEPS, Study};

@@ -4,20 +4,18 @@ use super::measures::features;
 use super::{Densities, Measures, Moments, Progress, Source, Stage, nearest};
 use crate::data::{Dataset, Digits, PIXELS};
 use crate::plan;
+use crate::random::{Sequence, stream};
 use crate::train::{Classifier, Codec, Judged, Processor};
-use crate::twin::random::Sequence;
 use crate::{Error, Result};
 
 /// Training steps of the classifier.
 pub const STEPS: u64 = 500;
 /// Samples of each source that the page judges.
-pub const SAMPLES: usize = 2048;
+pub const JUDGED: usize = 2048;
 /// Samples of each source that are shown beside their nearest training images.
 pub const SHOWN: usize = 12;
 /// Real digits that are unpacked at a time.
 const JUDGED_AT_A_TIME: usize = 512;
-/// Keeps the latents apart from those of other samples.
-const STREAM: u32 = 4;
 
 /// A classifier, and what it makes of real digits. It outlives a model: it depends on the data alone.
 pub struct Judge {
@@ -47,7 +45,7 @@ pub struct Quality {
     pub samples: usize,
     /// Share of test digits that the classifier gets right.
     pub accuracy: f64,
-    /// Training digits, [`SAMPLES`] of them, against the test digits: what no sample need do better.
+    /// Training digits, [`JUDGED`] of them, against the test digits: what no sample need do better.
     pub training_digits: Measures,
     /// Mean squared distance of the first [`SHOWN`] test digits to their nearest training images: a model
     /// that remembers has samples much nearer than this.
@@ -85,7 +83,7 @@ impl Judge {
             .zip(&dataset.test.labels)
             .filter(|((class, _), label)| *class == usize::from(**label));
         let accuracy = hits.count() as f64 / dataset.test.len() as f64;
-        let training = judge_digits(&mut classifier, &dataset.train, SAMPLES, &|_, _| ()).await?;
+        let training = judge_digits(&mut classifier, &dataset.train, JUDGED, &|_, _| ()).await?;
         let training_digits = Measures::new(&training, &real);
         Ok(Judge { classifier, real, accuracy, training_digits })
     }
@@ -104,7 +102,7 @@ impl Judge {
     ) -> Result<Quality> {
         let train = &dataset.train;
         let mut study = async |source: Source, before: usize| {
-            let sequence = Sequence { counter: 0, seed: codec.seed(), stream: STREAM };
+            let sequence = Sequence { counter: 0, seed: codec.seed(), stream: stream::JUDGED_SAMPLES };
             let latents = source.draw(Some(densities), sequence, (samples, codec.latent_size()), 1.0);
             let tell =
                 |done| progress(Progress { stage: Stage::Samples, done: before + done, total: 2 * samples });

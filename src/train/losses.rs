@@ -1,5 +1,7 @@
 //! The two parts of the loss.
 
+use crate::Error;
+
 /// Losses in nats a digit.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Losses {
@@ -20,6 +22,14 @@ impl Losses {
         self.total().is_finite()
     }
 
+    /// Cuts off what follows a step whose loss is no number, and tells of it. `first` is the number of the first step.
+    pub fn cut_at_divergence(first: u64, losses: &mut Vec<Losses>) -> Option<Error> {
+        let at = losses.iter().position(|losses| !losses.is_finite())?;
+        let loss = losses[at].total();
+        losses.truncate(at);
+        Some(Error::Diverged { step: first + at as u64, loss })
+    }
+
     /// The mean of some losses; nothing of none.
     pub fn mean(losses: &[Losses]) -> Option<Losses> {
         if losses.is_empty() {
@@ -27,5 +37,21 @@ impl Losses {
         }
         let mean = |part: fn(&Losses) -> f64| losses.iter().map(part).sum::<f64>() / losses.len() as f64;
         Some(Losses { reconstruction: mean(|losses| losses.reconstruction), kl: mean(|losses| losses.kl) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn losses_before_a_divergence_are_kept() {
+        let losses = |kl| Losses { reconstruction: 100.0, kl };
+        let mut diverged = [3.0, 4.0, f64::NAN, 5.0].map(losses).to_vec();
+        let error = Losses::cut_at_divergence(7, &mut diverged);
+        assert!(matches!(error, Some(Error::Diverged { step: 9, .. })), "{error:?}");
+        assert_eq!(diverged, [3.0, 4.0].map(losses));
+        assert!(Losses::cut_at_divergence(7, &mut diverged).is_none());
+        assert_eq!(diverged.len(), 2);
     }
 }

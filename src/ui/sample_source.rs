@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlSelectElement};
 
+use super::effect::effect;
 use super::format;
 use super::store::Store;
-use crate::lab::quality::{ENCODED, Progress, Stage};
+use crate::lab::quality::{Progress, Stage};
 use crate::lab::{Command, Source};
 
 /// Places in the list before the digits.
@@ -20,9 +21,9 @@ const BEFORE_DIGITS: i32 = 2;
 pub fn SampleSource(store: Store) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
     let resting = store.is_resting();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(panel) = panel.get() else { return };
-        let ((source, step), study) = (store.source.get(), store.study.get());
+        let ((source, step, digits), study) = (store.source.get(), store.study.get());
         let with = |selector: &str| panel.query_selector(selector).ok().flatten();
         if let Some(select) = with("select") {
             // Shows what is in use, also after a choice that came to nothing.
@@ -35,7 +36,6 @@ pub fn SampleSource(store: Store) -> impl IntoView {
             select.set_disabled(!resting.get());
         }
         if let Some(hint) = with(".hint") {
-            let digits = store.data.with(|data| data.as_ref().map_or(0, |data| data.train.min(ENCODED)));
             hint.set_text_content(Some(&sentence(study, source, digits as u64, step)));
         }
     });

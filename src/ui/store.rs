@@ -56,7 +56,7 @@ pub struct Store {
     /// How good the samples are.
     pub quality: RwSignal<Option<Quality>>,
     /// What samples are drawn from; a density with the step after which it was fitted.
-    pub source: RwSignal<(Source, u64)>,
+    pub source: RwSignal<(Source, u64, usize)>,
     /// Samples of the untrained network, shown until a session draws its own.
     pub preview: RwSignal<Option<Tiles>>,
     /// The training step's dispatches.
@@ -85,18 +85,7 @@ pub struct Store {
 impl Store {
     /// The state before anything has happened.
     pub fn new(link: &Link) -> Store {
-        let report = Report {
-            phase: Phase::Preparing("the page".into()),
-            settings: link.settings,
-            step: 0,
-            steps_per_epoch: 0,
-            total_steps: 0,
-            train: None,
-            test: None,
-            images_per_second: None,
-            milliseconds_per_step: None,
-            profile: None,
-        };
+        let report = Report::waiting(link.settings, Phase::Preparing("the page".into()));
         Store {
             lab: StoredValue::new_local(None),
             device: RwSignal::new(None),
@@ -113,7 +102,7 @@ impl Store {
             pictures: [RwSignal::new(None), RwSignal::new(None), RwSignal::new(None)],
             study: RwSignal::new(None),
             quality: RwSignal::new(None),
-            source: RwSignal::new((Source::Prior, 0)),
+            source: RwSignal::new((Source::Prior, 0, 0)),
             preview: RwSignal::new(None),
             plan: RwSignal::new(Vec::new()),
             data: RwSignal::new(None),
@@ -234,7 +223,7 @@ impl Store {
             Event::Plan(rows) => self.plan.set(rows.to_vec()),
             Event::Study(progress) => self.study.set(progress),
             Event::Quality(quality) => self.quality.set(Some(*quality)),
-            Event::SampledFrom(source, step) => self.source.set((source, step)),
+            Event::SampledFrom(source, step, digits) => self.source.set((source, step, digits)),
             Event::Notice(text) => self.notices.say(text),
         }
     }

@@ -142,3 +142,35 @@ test("Step and Undo keep the focus of the keyboard that presses them", async () 
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
+
+test("the browser asks before it leaves a run", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=64&steps=2");
+  await waitForStatus(page, /Ready/);
+  await button(page, "Train").click();
+  await waitForStatus(page, /Paused: epoch 1, step 2/);
+  const [dialog] = await Promise.all([page.waitForEvent("dialog"), page.close({ runBeforeUnload: true })]);
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.dismiss();
+  await waitForStatus(page, /Paused: epoch 1, step 2/);
+  await page.context().close();
+});
+
+test("a run at its end stays there, whatever is pressed", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=32&epochs=1");
+  await waitForStatus(page, /Ready/);
+  await files(page);
+  await page.getByText("256 digits to learn from").waitFor();
+  await waitForStatus(page, /Ready/);
+  await button(page, "Train").click();
+  await waitForStatus(page, /Finished: 1 epoch/);
+  for (const name of ["Train", "Step"]) {
+    await button(page, name).click();
+    // A drawing is answered after the press: by then the page has heard what became of it.
+    await button(page, "Test digit").click();
+    await page.waitForTimeout(300);
+    await waitForStatus(page, /Finished: 1 epoch/, 1000);
+    await button(page, "Train").waitFor({ timeout: 1000 });
+  }
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});

@@ -35,6 +35,9 @@ test("a lost GPU is said, and the run goes on from its last snapshot", async () 
   const step = Number((await again.textContent()).match(/\d+/)[0]);
   assert.ok(step >= 8, `the snapshot is of step ${step}`);
   await again.click();
+  // On the way back the run is there already: what would end it asks.
+  await button(page, "Reset").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep this run" }).click();
   await waitForStatus(page, /Paused: |Training: /, 120_000);
   if (await button(page, "Train").count()) await button(page, "Train").click();
   await waitForStatus(page, /Training: epoch ([4-9]|\d\d)/, 60_000);
@@ -64,5 +67,48 @@ test("a GPU that is lost while another model is on its way leaves the run that s
   await page.getByRole("button", { name: /Go on from step \d+/ }).click();
   await waitForStatus(page, /Paused: epoch [2-9]|Training: epoch [2-9]/, 120_000);
   assert.equal(await size.inputValue(), "8");
+  await page.context().close();
+});
+
+test("data that come while there is no GPU are there when it is back", async () => {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  const prepare = (page) => page.route("**/*idx*", async (route) => {
+    await held;
+    await route.abort();
+  });
+  const page = await open(browser, server, "?preset=tiny&batch=32", { prepare });
+  await waitForStatus(page, /Waiting for the data|Compiling/, 60_000);
+  await loseGpu(page);
+  release();
+  // No MNIST, so digits that the page draws itself.
+  await page.getByText("20,000 digits to learn from").waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Go on from step 0" }).click();
+  await waitForStatus(page, /Ready/, 120_000);
+  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "Synthetic digits");
+  await page.context().close();
+});
+
+test("a result that does not come back is told of, and the run goes on when asked", async () => {
+  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000", {
+    prepare: (page) => page.addInitScript(() => {
+      const map = GPUBuffer.prototype.mapAsync;
+      GPUBuffer.prototype.mapAsync = function (...args) {
+        // The ring of losses, which training itself waits for.
+        if (!window.refused || this.size !== 2048) return map.apply(this, args);
+        window.refused = false;
+        return Promise.reject(new DOMException("no room to map it", "OperationError"));
+      };
+    }),
+  });
+  await waitForStatus(page, /Ready/, 120_000);
+  await button(page, "Train").click();
+  await waitForStatus(page, /Training: epoch 1, step [1-9]/, 60_000);
+  await page.evaluate(() => { window.refused = true; });
+  await page.locator(".notice p").first().waitFor({ timeout: 60_000 });
+  await waitForStatus(page, /Paused/);
+  await button(page, "Train").click();
+  await waitForStatus(page, /Training/);
+  assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

@@ -1,8 +1,9 @@
 // How good the samples are, and what they are drawn from. On the CPU, with few digits: a fit takes a moment.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { launch } from "./browser.mjs";
-import { dataset } from "./idx.mjs";
+import { dataset, labels } from "./idx.mjs";
 import { button, canvas, contrast, distance, eventually, open, picture, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
@@ -32,6 +33,34 @@ test("samples come from a fitted density, and from one of a class", async () => 
   await eventually(() => picture(page, "Samples"), (now) => distance(fitted, now) > 1, "the class changed nothing");
   await from().selectOption("prior");
   await eventually(() => picture(page, "Samples"), (now) => distance(before, now) < .5, "the prior's samples are others now");
+});
+
+test("a class that no training digit belongs to is told of, and nothing changes", async () => {
+  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&steps=2");
+  await waitForStatus(page, /Ready/);
+  const ones = Buffer.concat([labels(256).subarray(0, 8), Buffer.alloc(256, 1)]);
+  await page.locator("input[type=file]").setInputFiles(dataset({ changes: { "train-labels-idx1-ubyte.gz": gzipSync(ones) } }));
+  await page.getByText("256 digits to learn from").waitFor();
+  await waitForStatus(page, /Ready/);
+  const from = page.getByRole("combobox", { name: "Sample from" });
+  await from.selectOption("digit 7");
+  await page.getByText("None of the training digits").waitFor();
+  await page.getByText("Standard normal, as training asks of the encoder.").waitFor();
+  assert.equal(await from.inputValue(), "prior");
+  await from.selectOption("digit 1");
+  await page.getByText("Gaussians fitted to the encoder’s μ of 256 training digits after step 0.").waitFor();
+  await page.context().close();
+});
+
+test("what is asked for right after Pause comes once the run stands", async () => {
+  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=1024&epochs=1000");
+  await waitForStatus(page, /Ready/);
+  await button(page, "Train").click();
+  await waitForStatus(page, /Training/);
+  await button(page, "Pause").click();
+  await page.getByRole("combobox", { name: "Sample from" }).selectOption("fitted density");
+  await page.getByText(/Gaussians fitted to the encoder’s μ of 10,000 training digits/).waitFor({ timeout: 60_000 });
+  await page.context().close();
 });
 
 test("a judgement can be given up, and the page goes on", async () => {

@@ -35,7 +35,13 @@ impl Task {
                     self.go_on_after_interruption();
                 }
             }
-            error => self.phase = Phase::Failed(error.to_string()),
+            // A recovery that failed may be tried again.
+            error => match &self.snapshot {
+                Some(snapshot) => {
+                    self.phase = Phase::Lost { reason: error.to_string(), snapshot_step: snapshot.step };
+                }
+                None => self.phase = Phase::Failed(error.to_string()),
+            },
         }
         self.report();
     }
@@ -52,7 +58,9 @@ impl Task {
         let goes_on = self.goes_on();
         let report = match (self.coming(will_train), &mut self.session) {
             (Some((_, phase)), Some(session)) if goes_on => self.training.report(session, phase),
-            (Some((settings, phase)), _) => waiting(settings, phase),
+            (Some((settings, phase)), _) => {
+                Report { step: self.coming_step(), ..Report::waiting(settings, phase) }
+            }
             (None, Some(session)) => {
                 let phase = match &self.phase {
                     Phase::Paused => self.training.phase(session),
@@ -62,16 +70,22 @@ impl Task {
             }
             (None, None) => match &self.phase {
                 Phase::WaitingForData { .. } => {
-                    waiting(self.wanted_settings(), Phase::WaitingForData { will_train })
+                    Report::waiting(self.wanted_settings(), Phase::WaitingForData { will_train })
                 }
                 // The run is not gone: what would end it asks first.
                 Phase::Lost { snapshot_step, .. } => {
-                    Report { step: *snapshot_step, ..waiting(self.settings, self.phase.clone()) }
+                    Report { step: *snapshot_step, ..Report::waiting(self.settings, self.phase.clone()) }
                 }
-                phase => waiting(self.settings, phase.clone()),
+                phase => Report::waiting(self.settings, phase.clone()),
             },
         };
         (self.events)(Event::Report(report));
+    }
+
+    /// The step that it begins at. Where that is not the first, the page asks before it is given up.
+    fn coming_step(&self) -> u64 {
+        let coming = self.building.as_ref().and_then(|building| building.order.snapshot.as_ref());
+        coming.map_or(0, |snapshot| snapshot.step)
     }
 
     /// The settings of the session that is coming, and what it waits for. Pipelines that compile ahead
@@ -86,21 +100,5 @@ impl Task {
             Progress::Compiling(..) => return None,
         };
         Some((building.order.settings, phase))
-    }
-}
-
-/// A report of a lab that does not train yet.
-pub(super) fn waiting(settings: Settings, phase: Phase) -> Report {
-    Report {
-        phase,
-        settings,
-        step: 0,
-        steps_per_epoch: 0,
-        total_steps: 0,
-        train: None,
-        test: None,
-        images_per_second: None,
-        milliseconds_per_step: None,
-        profile: None,
     }
 }

@@ -11,20 +11,34 @@ impl Task {
     pub(super) fn sample_from(&mut self, source: Source) {
         let is_fitted =
             self.session.as_ref().is_some_and(|session| self.studies.are_fitted_to(session.step()));
+        self.wanted_source = Some(source);
         if source == Source::Prior || is_fitted {
-            (self.source, self.wanted_source) = (source, None);
-            self.draw_from_source(self.session.as_ref().map_or(0, |session| session.step()));
-        } else {
-            self.study(false);
-            self.wanted_source = Some(source);
+            self.use_wanted_source();
+        } else if !self.study(false) {
+            self.wanted_source = None;
+            self.tell_source();
         }
     }
 
-    /// Fits densities, and judges the samples where that is wanted. Only while the run stands.
-    pub(super) fn study(&mut self, judges: bool) {
-        let stands = !self.training.is_running() && self.training.in_flight().is_none();
-        if let (true, Some(session)) = (stands, &self.session) {
+    /// Fits densities, and judges the samples where that is wanted. Only where the run stands, or as soon as
+    /// it does after a pause; false while it trains.
+    pub(super) fn study(&mut self, judges: bool) -> bool {
+        let Some(session) = &self.session else { return false };
+        if self.training.is_running() {
+            return false;
+        }
+        if self.training.in_flight().is_some() {
+            self.studies.wait(session, judges);
+        } else {
             self.studies.begin(&self.processor, session, judges);
+        }
+        true
+    }
+
+    /// The run stands: what waited for that begins.
+    pub(super) fn begin_waiting_study(&mut self) {
+        if let Some(judges) = self.studies.take_waiting() {
+            self.study(judges);
         }
     }
 
@@ -34,21 +48,41 @@ impl Task {
         self.studies.cancel();
     }
 
+    /// The run goes on: what waited for it to stand is given up.
+    pub(super) fn cancel_waiting_study(&mut self) {
+        if self.studies.is_waiting() {
+            self.cancel_study();
+        }
+    }
+
     /// Densities have arrived.
     pub(super) fn fitted(&mut self, step: u64, densities: Rc<Densities>) {
         // Those of the run before a reset come too late.
         if self.session.as_ref().is_none_or(|session| step <= session.step()) {
             self.studies.take(step, densities);
-            self.source = self.wanted_source.take().unwrap_or(self.source);
-            if self.source != Source::Prior {
-                self.draw_from_source(step);
-            }
+            self.use_wanted_source();
         }
     }
 
-    fn draw_from_source(&mut self, step: u64) {
-        let densities = self.studies.densities().cloned();
-        self.pictures.sample_from(self.session.as_ref(), self.source, densities);
-        (self.events)(Event::SampledFrom(self.source, step));
+    /// Draws from what was asked for, and else from what it was, by the densities of today.
+    fn use_wanted_source(&mut self) {
+        let source = self.wanted_source.take().unwrap_or(self.source);
+        let densities = self.studies.fitted().map(|(_, densities)| densities.clone());
+        if source == Source::Prior || densities.as_ref().is_some_and(|densities| densities.digits(source) > 0)
+        {
+            self.source = source;
+            self.pictures.sample_from(self.session.as_ref(), source, densities);
+        } else {
+            let none = "None of the training digits that were encoded is of that class: samples come from what they came from.";
+            (self.events)(Event::Notice(none.to_owned()));
+        }
+        self.tell_source();
+    }
+
+    fn tell_source(&self) {
+        let fitted = self.studies.fitted();
+        let (step, digits) =
+            fitted.map_or((0, 0), |(step, densities)| (*step, densities.digits(self.source)));
+        (self.events)(Event::SampledFrom(self.source, step, digits));
     }
 }

@@ -18,7 +18,11 @@ impl Task {
     pub(super) fn configure(&mut self, settings: Settings) {
         if self.wanted_settings().restarts(&settings) {
             if self.is_lost() {
-                return self.refuse();
+                match self.snapshot {
+                    Some(_) => self.refuse(),
+                    None => self.settings = settings,
+                }
+                return;
             }
             match self.wanted_dataset() {
                 Some(dataset) => self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None }),
@@ -39,12 +43,15 @@ impl Task {
 
     /// Data for a new run.
     pub(super) fn use_data(&mut self, dataset: Rc<Dataset>) {
-        if self.is_lost() {
+        if self.is_lost() && self.snapshot.is_some() {
             return self.refuse();
         }
         if self.session.is_none() {
-            // Should they be refused, they are there for other settings.
+            // Should they be refused, they are there for other settings; or the device was lost before there were any.
             self.dataset = Some(dataset.clone());
+        }
+        if self.is_lost() {
+            return;
         }
         let settings = self.wanted_settings();
         self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None });

@@ -65,8 +65,8 @@ impl Task {
         loop {
             self.training.submit(session);
             let Some(answer) = self.training.in_flight() else { return Ok(()) };
-            let words = answer.await?;
-            self.training.finish(session, &words)?;
+            let words = answer.await;
+            self.training.finish(session, words)?;
         }
     }
 }
