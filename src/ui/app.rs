@@ -9,6 +9,7 @@ use super::controls::Controls;
 use super::data_panel::DataPanel;
 use super::device_line::DeviceLine;
 use super::dialog::DialogView;
+use super::effect::effect;
 use super::evaluation::EvaluationPanel;
 use super::header::Header;
 use super::known_tiles;
@@ -113,13 +114,19 @@ fn open(store: Store, link: &Link) {
         move |event| store.apply(event),
     );
     store.connect(lab);
-    Effect::new(move |_| store.send(store.palette.with(|palette| palette.command())));
+    effect(move || store.send(store.palette.with(|palette| palette.command())));
     let tell_visibility = move || {
         store.send(Command::SetVisible(document().visibility_state() == web_sys::VisibilityState::Visible))
     };
     tell_visibility();
     // The page never goes away, so neither does the listener.
     let _ = window_event_listener(ev::visibilitychange, move |_| tell_visibility());
+    let _ = window_event_listener(ev::beforeunload, move |event| {
+        if store.has_run() {
+            // The browser asks, in its own words, as Reset does.
+            event.prevent_default();
+        }
+    });
     load::first(store, link.data);
     if link.autostart {
         store.train();

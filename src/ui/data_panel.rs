@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::{ev, web_sys};
 
+use super::effect::effect;
 use super::format;
 use super::load;
 use super::store::Store;
@@ -18,7 +19,7 @@ pub fn DataPanel(store: Store) -> impl IntoView {
     let picker = NodeRef::<html::Input>::new();
     let dragged_over = RwSignal::new(false);
     // Shows what is in use, also after a choice that came to nothing.
-    Effect::new(move |_| {
+    effect(move || {
         let origin = store.data.with(|data| data.as_ref().map_or(Origin::Mnist, |data| data.origin));
         if let Some(select) = select.get() {
             select.set_value(load::name(origin));

@@ -4,6 +4,8 @@ use futures_channel::oneshot;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::effect::effect;
+
 /// What the dialog asks.
 #[derive(Clone, Debug, PartialEq)]
 struct Question {
@@ -46,7 +48,7 @@ impl Dialog {
 #[component]
 pub fn DialogView(dialog: Dialog) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let asked = dialog.question.with(Option::is_some);
         let Some(element) = element.get() else { return };
         match (asked, element.open()) {

@@ -8,6 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys;
 
+use super::effect::effect;
 use super::store::Store;
 use super::{format, likelihood};
 use crate::lab::{Command, Evaluation, Phase};
@@ -22,7 +23,7 @@ const HEIGHT: u32 = 48;
 pub fn EvaluationPanel(store: Store) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
     let (settings, resting) = (store.settings(), store.is_resting());
-    Effect::new(move |_| {
+    effect(move || {
         let Some(panel) = panel.get() else { return };
         let is_grey = settings.get().pixels == Pixels::Grey;
         let floor = store.data.with(|data| data.as_ref().map_or(0.0, |data| data.floor));
@@ -34,7 +35,7 @@ pub fn EvaluationPanel(store: Store) -> impl IntoView {
             }
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let Some(panel) = panel.get() else { return };
         let resting = resting.get();
         let estimating = store.report.with(|report| matches!(report.phase, Phase::Estimating { .. }));

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::canvas::paint_tiles;
+use super::effect::effect;
 use super::store::Store;
 use crate::data::SIDE;
 use crate::lab::{Command, Device, View};
@@ -26,7 +27,7 @@ fn OneCanvas(store: Store, view: View, label: &'static str, is_of_device: bool) 
     let (columns, rows) = view.grid();
     let drawn_by_gpu = is_of_device
         && store.device.with_untracked(|device| device.as_ref().is_some_and(Device::draws_to_canvas));
-    Effect::new(move |_| {
+    effect(move || {
         let Some(canvas) = canvas.get() else { return };
         if drawn_by_gpu {
             store.send(Command::Attach(view, wgpu::SurfaceTarget::Canvas(canvas)));

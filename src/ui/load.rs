@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::format;
 use super::store::Store;
 use crate::data::Origin;
+use crate::data::mnist::FILES;
 use crate::data::web::{self, Loaded, Progress};
 use crate::lab::Command;
 use crate::number::fixed;
@@ -160,6 +161,10 @@ impl Loads {
 
 /// The bytes of files, by name.
 async fn read(files: Vec<web_sys::File>) -> Result<Vec<(String, Vec<u8>)>> {
+    if let Some(file) = files.get(FILES.len()) {
+        let problem = format!("it is one too many: a dataset has {} files at most.", FILES.len());
+        return Err(Error::Data { file: file.name(), problem });
+    }
     let mut contents = Vec::with_capacity(files.len());
     for file in files {
         let problem = |problem: String| Error::Data { file: file.name(), problem };

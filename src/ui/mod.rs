@@ -29,6 +29,8 @@ mod dialog;
 #[cfg(target_arch = "wasm32")]
 mod download;
 #[cfg(target_arch = "wasm32")]
+mod effect;
+#[cfg(target_arch = "wasm32")]
 mod evaluation;
 #[cfg(target_arch = "wasm32")]
 mod frame;

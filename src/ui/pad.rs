@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
 use super::canvas::{fit, paint_tiles};
+use super::effect::effect;
 use super::frame::OncePerFrame;
 use super::store::Store;
 use super::theme::Palette;
@@ -53,7 +54,7 @@ pub fn Pad(store: Store) -> impl IntoView {
         store.stopwatch.sent(seen.as_ref());
         store.send(Command::Draw(seen));
     });
-    Effect::new(move |_| {
+    effect(move || {
         paper.track();
         store.palette.track();
         // The pad may get its size from the page only after the first frame.
@@ -201,7 +202,7 @@ fn paint_paper(canvas: &web_sys::HtmlCanvasElement, paper: &Paper, palette: &Pal
 #[component]
 pub fn Seen(store: Store) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(canvas) = canvas.get() else { return };
         let values = store.seen.get().unwrap_or_else(|| vec![0.0; crate::data::PIXELS]);
         store.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (1, 1), values }, palette));

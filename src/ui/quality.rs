@@ -8,6 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::canvas::paint_tiles;
+use super::effect::effect;
 use super::format;
 use super::store::Store;
 use crate::lab::quality::{Measures, SHOWN};
@@ -25,7 +26,7 @@ const UNJUDGED: &str = "<p class=hint>Trains a small classifier on the digits, a
 #[component]
 pub fn QualityPanel(store: Store) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let text =
             store.quality.with(|quality| quality.as_ref().map_or_else(|| UNJUDGED.to_owned(), written));
         if let Some(place) = place.get() {
@@ -33,7 +34,7 @@ pub fn QualityPanel(store: Store) -> impl IntoView {
         }
     });
     let canvas = NodeRef::<html::Canvas>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(canvas), Some(quality)) = (canvas.get(), store.quality.get()) else { return };
         // Two rows of each kind: samples, and the training digits that are nearest to them.
         let values = [quality.prior.pictures, quality.density.pictures].concat();

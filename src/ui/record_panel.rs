@@ -61,10 +61,9 @@ pub fn RecordPanel(store: Store) -> impl IntoView {
 
 /// The run so far, to compare others with.
 fn run(store: Store) -> KeptRun {
-    KeptRun {
-        settings: store.report.with_untracked(|report| report.settings),
-        history: store.history.get_untracked(),
-    }
+    let (settings, steps_per_epoch) =
+        store.report.with_untracked(|report| (report.settings, report.steps_per_epoch));
+    KeptRun { settings, steps_per_epoch, history: store.history.get_untracked() }
 }
 
 fn save(store: Store, name: &str, write: fn(&RunRecord<'_>) -> String) {

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::canvas::paint_tiles;
+use super::effect::effect;
 use super::lab_canvas::LabCanvas;
 use super::quality::QualityPanel;
 use super::sample_source::SampleSource;
@@ -17,8 +18,8 @@ use crate::number::{self, fixed};
 pub fn Samples(store: Store) -> impl IntoView {
     let temperature = RwSignal::new(1.0f32);
     let live = RwSignal::new(true);
-    Effect::new(move |_| store.send(Command::SetTemperature(temperature.get())));
-    Effect::new(move |_| store.send(Command::SetLive(live.get())));
+    effect(move || store.send(Command::SetTemperature(temperature.get())));
+    effect(move || store.send(Command::SetLive(live.get())));
     let hint = move || {
         if store.report.with(|report| report.step == 0) {
             "Honest noise so far: nothing has been learned yet."
@@ -75,7 +76,7 @@ pub fn Samples(store: Store) -> impl IntoView {
 fn Preview(store: Store) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let (columns, rows) = View::Samples.grid();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(canvas) = canvas.get() else { return };
         store.palette.with(|palette| {
             store.preview.with(|tiles| {

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::effect::effect;
 use super::store::Store;
 use super::tiles_field::TilesField;
 use crate::lab::Command;
@@ -152,7 +153,7 @@ fn WordField(
     set: fn(&mut Settings, &str),
 ) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();
-    Effect::new(move |_| {
+    effect(move || {
         field.kept.track();
         let word = get(&field.settings.get());
         if let Some(select) = select.get() {
@@ -183,7 +184,7 @@ fn NumberField(
     set: fn(&mut Settings, f64),
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         field.kept.track();
         let value = get(&field.settings.get());
         if let Some(input) = input.get() {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
+use super::effect::effect;
 use super::format;
 use super::known_tiles::{AUTOMATIC, name};
 use super::store::Store;
@@ -18,7 +19,7 @@ use crate::ops::Profile;
 #[component]
 pub fn TilesField(store: Store) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(panel), Some(tiles)) = (panel.get(), store.tiles.get()) else { return };
         let with = |selector: &str| panel.query_selector(selector).ok().flatten();
         let write = |selector: &str, text: &str| {

@@ -28,6 +28,8 @@ const wrong = {
   "gzip that ends too early": { "t10k-images-idx3-ubyte.gz": gzipSync(images(64)).subarray(0, 60) },
 };
 
+wrong["more files than a dataset has"] = { "one-more-labels-idx1-ubyte": labels(64) };
+
 for (const [what, changes] of Object.entries(wrong)) {
   test(what, async () => {
     const before = await status(page).textContent();

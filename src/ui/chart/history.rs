@@ -35,6 +35,8 @@ pub struct History {
 pub struct KeptRun {
     /// Its settings.
     pub settings: Settings,
+    /// Steps of its epochs.
+    pub steps_per_epoch: u64,
     /// Its losses.
     pub history: History,
 }

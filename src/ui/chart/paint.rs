@@ -2,7 +2,7 @@
 
 use web_sys::CanvasRenderingContext2d as Context;
 
-use super::history::{History, Point, nearest};
+use super::history::{History, KeptRun, Point, nearest};
 use super::scale::{Scale, top};
 use crate::lab::Losses;
 use crate::number::{fixed, shortest};
@@ -17,8 +17,8 @@ const FONT: &str = "12px system-ui, sans-serif";
 pub struct Scene<'a> {
     /// Losses so far.
     pub history: &'a History,
-    /// Those of an earlier run.
-    pub kept: Option<&'a History>,
+    /// An earlier run.
+    pub kept: Option<&'a KeptRun>,
     /// Steps in an epoch; 0 without data.
     pub steps_per_epoch: u64,
     /// Below this the reconstruction cannot fall.
@@ -39,9 +39,9 @@ pub struct Axes {
 
 impl Axes {
     /// Axes that hold the history, and that of the kept run.
-    pub fn of(history: &History, kept: Option<&History>, width: f64, height: f64) -> Axes {
+    pub fn of(history: &History, kept: Option<&KeptRun>, width: f64, height: f64) -> Axes {
         let (left, right, above, below) = MARGIN;
-        let runs = std::iter::once(history).chain(kept);
+        let runs = std::iter::once(history).chain(kept.map(|kept| &kept.history));
         let top = runs.clone().map(|run| top(run.train(), run.test())).fold(0.0, f64::max);
         // A run that has just begun is not stretched over the whole width.
         let last = runs.map(History::last_step).fold(50, u64::max) as f64;
@@ -65,8 +65,8 @@ pub fn paint(context: &Context, scene: &Scene<'_>, width: f64, height: f64) {
     context.rect(axes.x.range.0, axes.y.range.1, axes.x.range.1 - axes.x.range.0 + 5.0, axes.y.range.0);
     context.clip();
     if let Some(kept) = scene.kept {
-        curve(context, &axes, kept.train(), &palette.soft, 1.0, Losses::total);
-        for point in kept.test() {
+        curve(context, &axes, kept.history.train(), &palette.soft, 1.0, Losses::total);
+        for point in kept.history.test() {
             dot(context, &axes, point.step, point.losses.total(), &palette.soft, 3.0);
         }
     }
@@ -97,10 +97,11 @@ fn paint_y_axis(context: &Context, axes: &Axes, palette: &Palette) {
     }
 }
 
-/// Epochs once there is a whole one, steps before.
+/// Epochs once there is a whole one, if both runs have epochs of the same length; else steps.
 fn paint_x_axis(context: &Context, axes: &Axes, scene: &Scene<'_>) {
     let per_epoch = scene.steps_per_epoch as f64;
-    let in_epochs = per_epoch > 0.0 && axes.x.domain.1 >= per_epoch;
+    let alike = scene.kept.is_none_or(|kept| kept.steps_per_epoch == scene.steps_per_epoch);
+    let in_epochs = alike && per_epoch > 0.0 && axes.x.domain.1 >= per_epoch;
     let unit = if in_epochs { per_epoch } else { 1.0 };
     let scale = Scale { domain: (0.0, axes.x.domain.1 / unit), ..axes.x };
     let (left, right) = scale.range;

@@ -11,6 +11,7 @@ use crate::lab::Losses;
 use crate::number::within;
 use crate::ops::Pixels;
 use crate::ui::canvas::fit;
+use crate::ui::effect::effect;
 use crate::ui::format;
 use crate::ui::frame::OncePerFrame;
 use crate::ui::load::LoadingView;
@@ -33,7 +34,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
         let kept = store.kept.read_untracked();
         let scene = Scene {
             history: &store.history.read_untracked(),
-            kept: kept.as_ref().map(|kept| &kept.history),
+            kept: kept.as_ref(),
             steps_per_epoch: steps_per_epoch.get_untracked(),
             // Of grey pixels alone.
             floor: store.data.with_untracked(|data| {
@@ -44,7 +45,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
         };
         paint(&context, &scene, width, height);
     });
-    Effect::new(move |_| {
+    effect(move || {
         store.history.track();
         store.kept.track();
         store.palette.track();
@@ -54,7 +55,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
         cursor.track();
         draw.ask();
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(canvas) = canvas.get() {
             ask_on_resize(&canvas, draw);
         }
@@ -63,8 +64,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
         let canvas = canvas.get_untracked()?;
         let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
         let kept = store.kept.read_untracked();
-        let kept = kept.as_ref().map(|kept| &kept.history);
-        Some(Axes::of(&store.history.read_untracked(), kept, width, height))
+        Some(Axes::of(&store.history.read_untracked(), kept.as_ref(), width, height))
     };
     let point = move |event: PointerEvent| {
         cursor.set(axes().map(|axes| axes.x.value(f64::from(event.offset_x()))));
