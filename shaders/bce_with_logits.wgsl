@@ -5,14 +5,13 @@
 // Both are written with exp(−|l|), which cannot overflow: WGSL may assume that infinity never is.
 // One workgroup takes one image; its invocations stride over the pixels and then add up their sums.
 
-override PIXELS: u32;    // of an image
-override CHANNELS: u32;  // floats a pixel takes; all but the first are padding
+override PIXELS: u32;  // of an image. Of a pixel's four channels all but the first are padding.
 
-@group(0) @binding(0) var<storage, read> logits: array<f32>;               // [batch, PIXELS, CHANNELS]
-@group(0) @binding(1) var<storage, read> target_values: array<f32>;        // [batch, PIXELS, CHANNELS]
+@group(0) @binding(0) var<storage, read> logits: array<vec4f>;             // [batch, PIXELS]
+@group(0) @binding(1) var<storage, read> target_values: array<vec4f>;      // [batch, PIXELS]
 @group(0) @binding(2) var<storage, read_write> reconstruction: array<f32>; // [batch], nats
 @group(0) @binding(3) var<storage, read_write> squared_error: array<f32>;  // [batch]
-@group(0) @binding(4) var<storage, read_write> grad_logits: array<f32>;    // [batch, PIXELS, CHANNELS]
+@group(0) @binding(4) var<storage, read_write> grad_logits: array<vec4f>;  // [batch, PIXELS]
 
 @compute @workgroup_size(REDUCE_WORKGROUP)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
@@ -21,17 +20,14 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     var nats = 0.0;
     var squares = 0.0;
     for (var pixel = invocation; pixel < PIXELS; pixel += REDUCE_WORKGROUP) {
-        let element = (image * PIXELS + pixel) * CHANNELS;
-        let l = logits[element];
-        let x = target_values[element];
+        let element = image * PIXELS + pixel;
+        let l = logits[element].x;
+        let x = target_values[element].x;
         let small = exp(-abs(l));
         nats += max(l, 0.0) - l * x + log(1.0 + small);
         let error = select(small, 1.0, l >= 0.0) / (1.0 + small) - x;
         squares += error * error;
-        grad_logits[element] = error / batch;
-        for (var channel = 1u; channel < CHANNELS; channel++) {
-            grad_logits[element + channel] = 0.0;
-        }
+        grad_logits[element] = vec4f(error / batch, 0.0, 0.0, 0.0);
     }
     let total = workgroup_sum(invocation, vec3f(nats, squares, 0.0));
     if invocation == 0u {

@@ -11,9 +11,15 @@ override OUT_FEATURES: u32;  // a multiple of 4
 @group(0) @binding(1) var<storage, read> grad_output: array<vec4f>;        // [batch, OUT_FEATURES / 4]
 @group(0) @binding(2) var<storage, read_write> grad_weight: array<vec4f>;  // [IN_FEATURES, OUT_FEATURES / 4]
 
-// 4 input features × 4 output features of one image.
-fn outer_product(x: vec4f, dy: vec4f) -> mat4x4f {
-    return mat4x4f(x.x * dy, x.y * dy, x.z * dy, x.w * dy);
+// Adds 4 input features × 4 output features of one image. Fused in so many words, lest a compiler fuses in tiles of
+// one size and not of another: tiles never change a bit.
+fn add_outer_product(sum: mat4x4f, x: vec4f, dy: vec4f) -> mat4x4f {
+    return mat4x4f(
+        fma(vec4f(x.x), dy, sum[0]),
+        fma(vec4f(x.y), dy, sum[1]),
+        fma(vec4f(x.z), dy, sum[2]),
+        fma(vec4f(x.w), dy, sum[3]),
+    );
 }
 
 fn store(sum: mat4x4f, in_block: u32, block: u32) {
@@ -45,7 +51,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         let x{own}{lane} = pass{lane}(loaded{own});
         {  // columns {column}
             let dy = grad_output[image * out_blocks + block + {column}u];
-            sum{own}{lane}{column} += outer_product(x{own}{lane}, dy);
+            sum{own}{lane}{column} = add_outer_product(sum{own}{lane}{column}, x{own}{lane}, dy);
         }
     }
     store(sum{own}{lane}{column}, in_block + block_of({own}u, {lane}u, invocation), block + {column}u);

@@ -32,7 +32,7 @@ fn epilogue(sum: vec4f, element: u32, bias: vec4f) -> vec4f {
         case 6u: { return sum * silu_slope(extra[element]); }
         case 7u: {  // {activated}
             let x = sum + bias;
-            activated{activated}[element] = x / (1.0 + exp(-x));
+            activated{activated}[element] = x / (1.0 + exp(min(-x, vec4f(80.0))));
             return x;
         }
         default: { return sum; }
@@ -44,6 +44,6 @@ fn leaky(x: vec4f) -> vec4f {
 }
 
 fn silu_slope(x: vec4f) -> vec4f {
-    let s = 1.0 / (1.0 + exp(-x));
+    let s = 1.0 / (1.0 + exp(min(-x, vec4f(80.0))));  // as in silu.wgsl
     return s * (1.0 + x * (1.0 - s));
 }

@@ -1,4 +1,4 @@
-// Counter-based random numbers, shared by gather and noise; `src/twin/random.rs` repeats the integer
+// Counter-based random numbers, shared by gather and noise; `src/random.rs` repeats the integer
 // part bit for bit. The generator hashes where and when a number is wanted instead of carrying a
 // state along, so every invocation draws its own numbers, in any order.
 

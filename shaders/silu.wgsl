@@ -1,5 +1,8 @@
 // SiLU (Elfwing et al. 2018): y = x · sigmoid(x) = x / (1 + exp(−x))
 //
+// exp(−x) must not overflow, for WGSL may assume that infinity never is: beyond 80 the result is zero to f32's
+// rounding anyway.
+//
 // One invocation takes four numbers. Bound by memory: it reads and writes 4 bytes for each.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [numbers / 4]
@@ -10,6 +13,6 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
     let index = linear_index(id, workgroups);
     if index < arrayLength(&output) {
         let x = input[index];
-        output[index] = x / (1.0 + exp(-x));
+        output[index] = x / (1.0 + exp(min(-x, vec4f(80.0))));
     }
 }

@@ -16,7 +16,8 @@
 // invocation {lane} places away (by exclusive or) loads. Elsewhere LANES is 1, and nothing is swapped.
 //
 // A line (or block) of a kernel that names {own}, {lane} or {column} stands once for each of them
-// (src/ops/unroll.rs): a loop would keep the tile out of the registers.
+// (src/ops/unroll.rs): a loop would keep the tile out of the registers. A block is named behind its opening
+// brace, as in `{  // columns {column}`: of all comments these alone count.
 //
 // Text that goes before this says how large a tile is and how the tiles of a workgroup lie:
 // WORKGROUP_COLUMNS side by side, WORKGROUP_ROWS below each other. The invocations are numbered in one

@@ -4,15 +4,12 @@ use crate::data::{Digits, PIXELS, synthetic};
 use crate::model::{Preset, initial_parameters, pad_rows, padded};
 use crate::ops::{SCHEDULE_ROWS, Slice};
 use crate::plan::{CHANNELS, Plan, SAMPLES};
+use crate::random::{Sequence, stream};
 use crate::train::{Settings, schedule_row};
-use crate::twin::random::Sequence;
 use crate::{Error, Result};
 
 /// Everything seeded is seeded by this.
 const SEED: u32 = 1;
-/// Keep these numbers apart from the noise of training.
-const NOISE_STREAM: u32 = 1001;
-const LATENTS_STREAM: u32 = 1002;
 
 /// One batch, with the weights that it meets.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,8 +49,8 @@ impl Input {
         };
         Input {
             images: digits.pixels.iter().map(|&grey| f32::from(grey) / 255.0).collect(),
-            noise: normal(NOISE_STREAM, plan.sizes.batch * plan.latent_size),
-            latents: normal(LATENTS_STREAM, SAMPLES * plan.latent_size),
+            noise: normal(stream::BENCH_NOISE, plan.sizes.batch * plan.latent_size),
+            latents: normal(stream::BENCH_LATENTS, SAMPLES * plan.latent_size),
             parameters: initial_parameters(&plan.parameters, SEED),
             expected: None,
         }

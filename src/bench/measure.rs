@@ -6,7 +6,7 @@ use super::input::{Expected, Input};
 use super::timing::{Timing, repeat};
 use super::{Measured, Options, Peaks, Report, Spread};
 use crate::gpu::{Executor, Gpu, Recording};
-use crate::ops::{SCHEDULE_ROWS, Slice, State};
+use crate::ops::{SCHEDULE_ROWS, ScheduleRow, Slice, State};
 use crate::plan::{CHANNELS, Line, Plan, Program};
 use crate::train::floats;
 use crate::{Error, Result};
@@ -63,7 +63,7 @@ impl Bench {
     /// From here on a step moves nothing, and activations and gradients are real: zeros might be
     /// faster than numbers.
     pub async fn stand_still(&self) -> Result<()> {
-        self.executor.write(self.plan.slots.schedule, &[0f32; 4 * SCHEDULE_ROWS]);
+        self.executor.write(self.plan.slots.schedule, &[ScheduleRow::default(); SCHEDULE_ROWS]);
         self.executor.submit([(&self.step, 0..self.step.lines())], &[]).wait().await?;
         Ok(())
     }

@@ -10,8 +10,9 @@ use wgpu::DeviceType;
 pub const ADAPTER_HELP: &str = "Hardware acceleration may be switched off in the browser's settings; \
     in Chrome on Linux, start it with --enable-features=Vulkan --enable-unsafe-webgpu";
 
-/// Makers of GPUs that are part of a processor, as browsers write them: of a GPU's kind they tell no more.
-const INTEGRATED: [&str; 5] = ["apple", "arm", "img-tec", "intel", "qualcomm"];
+/// Makers of GPUs that are part of a processor, as browsers write them: of a GPU's kind they tell no more. Where a
+/// browser names no maker, most are.
+const INTEGRATED: [&str; 6] = ["", "apple", "arm", "img-tec", "intel", "qualcomm"];
 
 const NAMELESS: &str = "a GPU without a name";
 

@@ -155,11 +155,6 @@ impl Gpu {
         self.lost_notices.borrow_mut().take()
     }
 
-    /// Gives the device back; whoever still uses it sees it as lost.
-    pub fn destroy(&self) {
-        self.device.destroy();
-    }
-
     /// The error of a read that did not arrive: the loss of the device, or else `why`.
     pub(super) fn read_error(&self, what: &str, why: &str) -> Error {
         match self.lost() {

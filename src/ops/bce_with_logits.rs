@@ -12,7 +12,7 @@ pub struct BceWithLogits {
     pub batch: usize,
     /// Pixels of an image.
     pub pixels: usize,
-    /// Floats a pixel takes in logits, target and gradient: the value, then padding.
+    /// Floats a pixel takes in logits, target and gradient, the value, then padding: 4, for the GPU moves them at once.
     pub channels: usize,
     /// `[batch, pixels, channels]`.
     pub logits: Slice,
@@ -43,7 +43,7 @@ impl Operation for BceWithLogits {
         vec![Dispatch {
             shader: Self::STEM,
             source: [REDUCE, shader!("bce_with_logits")].concat(),
-            constants: vec![("PIXELS", self.pixels as f64), ("CHANNELS", self.channels as f64)],
+            constants: vec![("PIXELS", self.pixels as f64)],
             bindings: self.operands(),
             workgroups: [self.batch as u32, 1, 1],
         }]

@@ -19,7 +19,7 @@ impl Paced {
     /// Makes buffers and pipelines; see [`Engine::new`].
     pub async fn new(processor: &Processor, buffers: &[BufferSpec], programs: &Programs) -> Result<Paced> {
         let engine = Engine::new(processor, buffers, programs, |_, _| ()).await?;
-        let pace = Pace::new(engine.latency().await?);
+        let pace = Pace::new(engine.is_software(), engine.latency().await?);
         Ok(Paced { engine, programs: programs.clone(), pace })
     }
 

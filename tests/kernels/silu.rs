@@ -5,8 +5,8 @@ use super::support::{Operands, on_gpu};
 
 pub fn case(batch: usize, numbers: usize) -> Case {
     let mut o = Operands::new(44);
-    // Far enough from 0 that the exponential is tiny or large.
-    let input = o.normal_with("input", batch * numbers, |number| 8.0 * number);
+    // Some near 0, some so far that the exponential of the number overflows.
+    let input = o.normal_with("input", batch * numbers, |number| 4.0 * number.powi(3));
     let output = o.result("output", batch * numbers);
     Case { operands: o, op: Op::Silu(Silu { batch, input, output }) }
 }
