@@ -18,6 +18,7 @@ pub mod ops;
 pub mod pause;
 pub mod plan;
 pub mod quality;
+pub mod random;
 mod sha256;
 pub mod train;
 pub mod twin;

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use latent_ink::density::{Cholesky, Fit, Gaussian, Mixture, Points, fit};
-use latent_ink::twin::random::Sequence;
+use latent_ink::random::Sequence;
 
 fn gaussian(weight: f64, mean: [f64; 2], covariance: [f64; 4]) -> Gaussian {
     Gaussian { weight, mean: mean.to_vec(), covariance: Cholesky::new(&covariance, 2).unwrap() }

@@ -12,8 +12,8 @@ use latent_ink::data::{Dataset, Digits, Origin, PIXELS, synthetic};
 use latent_ink::density::Points;
 use latent_ink::model::{CLASSES, FEATURES, Preset};
 use latent_ink::quality::{Densities, Judge, Measures, Moments, SHOWN, Source};
+use latent_ink::random::Sequence;
 use latent_ink::train::{Classifier, Codec, Judged, Processor, Session, Settings};
-use latent_ink::twin::random::Sequence;
 
 use support::{adapter, on_gpu};
 

@@ -11,7 +11,7 @@ use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::model::{Activation, Network, Preset, initial_parameters};
 use latent_ink::ops::{Access, Profile, SCHEDULE_ROWS, ScheduleRow, State};
 use latent_ink::plan::{Element, Line, Options, Plan, PlanSizes, Program};
-use latent_ink::twin::random::pcg4d;
+use latent_ink::random::pcg4d;
 use latent_ink::twin::{self, Memory};
 
 use support::{POISON, adapter, compare, on_gpu, written};

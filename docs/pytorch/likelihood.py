@@ -16,7 +16,7 @@ from torch.distributions import Normal
 from torch.nn import functional as F
 from vae import Vae
 
-DRAW_NOISE = 3  # stream, as in `src/plan/planner.rs`
+DRAW_NOISE = 3  # stream, as in `src/random.rs`
 CHUNK = 10  # draws of all images that are decoded at a time
 
 
@@ -43,7 +43,7 @@ def main():
         facts = file.metadata()
         tensors = {name: file.get_tensor(name).double() for name in file.keys()}
     images = tensors.pop("images")
-    model = Vae(facts["preset"], int(facts["latent"]), float(facts["width"])).double()
+    model = Vae(facts["preset"], int(facts["latent"]), float(facts["width"]), facts["activation"]).double()
     model.load_state_dict(tensors)
     mu, logvar = model.encode(images)
     posterior = Normal(mu, torch.exp(0.5 * logvar))

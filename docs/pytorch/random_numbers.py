@@ -1,4 +1,4 @@
-"""The program's random numbers in NumPy, bit for bit: `src/twin/random.rs`, word by word."""
+"""The program's random numbers in NumPy, bit for bit: `src/random.rs`, word by word."""
 
 import numpy as np
 

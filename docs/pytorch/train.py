@@ -19,7 +19,7 @@ import random_numbers
 import torch
 from vae import ACTIVATION, LATENT, Vae
 
-TRAIN_NOISE, TEST_NOISE = 0, 1  # streams, as in `src/plan/planner.rs`
+TRAIN_NOISE, TEST_NOISE = 0, 1  # streams, as in `src/random.rs`
 
 
 def digits(folder, name):

@@ -45,6 +45,7 @@ pub async fn write(session: &mut Session, order: LikelihoodOrder, path: &Path) -
         ("preset", settings.preset.as_str().to_owned()),
         ("latent", settings.latent_size.to_string()),
         ("width", settings.width.as_str().to_owned()),
+        ("activation", settings.activation.as_str().to_owned()),
         ("batch", settings.batch_size.to_string()),
         ("seed", settings.seed.to_string()),
         ("draws", likelihood.order.draws.to_string()),

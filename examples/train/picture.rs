@@ -4,8 +4,8 @@ use std::path::Path;
 
 use latent_ink::data::SIDE;
 use latent_ink::plan::{CHANNELS, Program, SAMPLES, TEST_DIGITS};
+use latent_ink::random::Sequence;
 use latent_ink::train::{Session, floats};
-use latent_ink::twin::random::Sequence;
 
 /// Tiles in a row.
 const COLUMNS: usize = TEST_DIGITS;

@@ -55,10 +55,6 @@ pub const MIRRORS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Whom to thank.
-pub const CREDIT: &str = "MNIST: Yann LeCun, Corinna Cortes and Christopher J. C. Burges, \
-    after handwriting collected by NIST.";
-
 impl File {
     /// Its name packed.
     pub fn packed_name(&self) -> String {

@@ -9,13 +9,10 @@ use web_time::Instant;
 
 use super::{Cholesky, Gaussian, Mixture, Points};
 use crate::pause::pause;
-use crate::twin::random::{Sequence, unit};
+use crate::random::{Sequence, stream, unit};
 
 /// Work between two pauses: half a frame.
 const SLICE: Duration = Duration::from_millis(8);
-/// Keeps the random numbers of the start apart from all others: training's noise has streams 0 to 3, samples 2
-/// and 4.
-const STREAM: u32 = 5;
 /// The most rounds of expectation and maximisation.
 const ROUNDS: usize = 40;
 /// Rounds end once one gains less than this many nats a point.
@@ -82,7 +79,7 @@ type Responsibilities = Vec<Vec<f64>>;
 /// Each point belongs to the nearest of some points, of which each was drawn with a probability in
 /// proportion to the squared distance from those before it.
 async fn start(points: Points<'_>, components: usize, seed: u32, breath: &mut Breath) -> Responsibilities {
-    let sequence = Sequence { counter: 0, seed, stream: STREAM };
+    let sequence = Sequence { counter: 0, seed, stream: stream::MIXTURE_START };
     let mut distances = vec![f64::INFINITY; points.len()];
     let mut nearest = vec![0; points.len()];
     let mut centre = (unit::<f64>(sequence.words(0)[0]) * points.len() as f64) as usize;

@@ -1,10 +1,7 @@
 //! Mixtures of Gaussians with full covariances.
 
 use super::Cholesky;
-use crate::twin::random::Sequence;
-
-/// Keeps the choice of a component apart from the noise.
-const CHOICES: u32 = 1 << 31;
+use crate::random::{Sequence, stream};
 
 /// Points of equal size, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,7 +72,7 @@ impl Mixture {
         let mut noise = vec![0.0_f32; count * size];
         sequence.fill_normal(&mut noise);
         let mut choices = vec![0.0; count];
-        Sequence { stream: sequence.stream ^ CHOICES, ..sequence }.fill_uniform(&mut choices);
+        Sequence { stream: sequence.stream ^ stream::CHOICES, ..sequence }.fill_uniform(&mut choices);
         let mut points = Vec::with_capacity(count * size);
         for (noise, choice) in noise.chunks_exact(size).zip(choices) {
             let component = self.component_at(choice);

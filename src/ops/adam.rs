@@ -1,13 +1,18 @@
 //! Adam (Kingma & Ba 2015) with decoupled weight decay (Loshchilov & Hutter 2019) over the flat parameters, as
 //! PyTorch's AdamW computes it:
 //! `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`,
-//! `p = (1 − decay)·p − step_size · m / (√v · second_moment_scale + ε)`, with β₁ 0.9, β₂ 0.999, ε 1e-8.
+//! `p = (1 − decay)·p − step_size · m / (√v · second_moment_scale + ε)`, with ε 1e-8.
 //! Where gradients are clipped, `g` is scaled by `min(1, max_norm / (‖g‖ + 1e-6))` first, as PyTorch's
 //! `clip_grad_norm_` does.
 
 use super::linear;
 use super::wgsl::{STATE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
+
+/// What the first moment keeps of itself at a step.
+pub const BETA_1: f64 = 0.9;
+/// What the second moment keeps.
+pub const BETA_2: f64 = 0.999;
 
 /// One update of all parameters.
 #[derive(Clone, Debug, PartialEq)]

@@ -41,7 +41,7 @@ mod tile;
 mod unroll;
 pub(crate) mod wgsl;
 
-pub use adam::Adam;
+pub use adam::{Adam, BETA_1, BETA_2};
 pub use average::Average;
 pub use bce_with_logits::BceWithLogits;
 pub use bias_grad::BiasGrad;
@@ -118,7 +118,7 @@ pub enum Op {
     Metrics(Metrics),
 }
 
-/// Calls `$method` on whichever operation `$op` holds.
+/// Evaluates `$call` with whichever operation `$op` holds as `$inner`.
 macro_rules! each {
     ($op:expr, $inner:ident => $call:expr) => {
         match $op {

@@ -5,6 +5,8 @@
 //! rows that the step counter indexes: a `write_buffer` lands before the whole submit, so one
 //! uniform could not change between its steps.
 
+use std::mem::offset_of;
+
 use bytemuck::{Pod, Zeroable};
 
 /// Rows of the schedule buffer: the most steps that one submit can hold.
@@ -27,6 +29,13 @@ pub struct State {
 }
 
 impl State {
+    /// Where [`State::schedule_base`] lies, in words.
+    pub const SCHEDULE_BASE: usize = offset_of!(State, schedule_base) / 4;
+    /// Where [`State::evaluated`] lies, in words.
+    pub const EVALUATED: usize = offset_of!(State, evaluated) / 4;
+    /// Where [`State::draws`] lies, in words.
+    pub const DRAWS: usize = offset_of!(State, draws) / 4;
+
     /// How many images of the next batch lie within a test set of so many `images`: the last batch may
     /// go past its end.
     pub fn counted_images(&self, batch: usize, images: usize) -> usize {

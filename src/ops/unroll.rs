@@ -5,7 +5,8 @@
 //! memory.
 
 /// Writes every line of `text` that names `{name}` once for each number below `count`, with the number
-/// in the name's place. Where such a line opens a block, the whole block is written.
+/// in the name's place. Where such a line opens a block, the whole block is written; a block that needs no
+/// number in its first line has the name in a comment behind its brace, `{  // columns {column}`.
 pub fn unroll(text: &str, name: &str, count: usize) -> String {
     let placeholder = format!("{{{name}}}");
     let mut result = String::with_capacity(2 * text.len());

@@ -2,7 +2,7 @@
 //! from these parts and its own file: WGSL has no `import`.
 
 /// The text of files of `shaders/`, by their stems, without comments and indentation: those are for
-/// readers, and took 6 KB of the download.
+/// readers, and took 5 KB of the download.
 macro_rules! shader {
     ($($stem:literal),+) => {{
         const TEXT: &str =

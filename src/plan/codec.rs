@@ -26,9 +26,9 @@ pub struct CodecPlan {
     pub latent_size: usize,
     /// All parameters, flat, as in the model's [`ParameterTable`].
     pub parameters: Slice,
-    /// `[ENCODED, 784, CHANNELS]`: the grey value, then zeros.
+    /// `[BATCH, 784, CHANNELS]`: the grey value, then zeros.
     pub images: Slice,
-    /// μ, `[ENCODED, padded latent]`.
+    /// μ, `[BATCH, padded latent]`.
     pub means: Slice,
     /// z, `[SAMPLES, padded latent]`.
     pub latents: Slice,
@@ -38,18 +38,18 @@ pub struct CodecPlan {
 
 impl CodecPlan {
     /// Images that are encoded at a time. [`SAMPLES`] are decoded at a time.
-    pub const ENCODED: usize = 128;
+    pub const BATCH: usize = 128;
 
     /// Plans a network.
     pub fn new(network: &Network) -> CodecPlan {
         let table = ParameterTable::new(network);
         let mut builder = Builder::new(&table);
         let latent_size = network.latent_size;
-        let images = builder.floats("images", Self::ENCODED * Network::IMAGE.padded_len());
-        let encoder = builder.chain("encode", &network.encoder, &table.encoder, Self::ENCODED, images);
+        let images = builder.floats("images", Self::BATCH * Network::IMAGE.padded_len());
+        let encoder = builder.chain("encode", &network.encoder, &table.encoder, Self::BATCH, images);
         // Nothing ever writes ε, so z is μ.
         let features = (network.features(), encoder.output);
-        let latent = builder.latent("encode", &table, latent_size, Self::ENCODED, features);
+        let latent = builder.latent("encode", &table, latent_size, Self::BATCH, features);
         let latents = builder.floats("decode: latents", SAMPLES * padded(latent_size));
         let decoder = builder.chain("decode", &network.decoder, &table.decoder, SAMPLES, latents);
         CodecPlan {

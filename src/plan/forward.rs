@@ -160,7 +160,7 @@ pub(super) fn geometry(layer: &Resolved, batch: usize) -> ConvGeometry {
         Kind::ConvTranspose2d { kernel, stride, padding } => {
             (layer.output, layer.input, kernel, stride, padding)
         }
-        Kind::Dense | Kind::MaxPool2d { .. } => (layer.input, layer.output, 1, 1, 0),
+        Kind::Dense | Kind::MaxPool2d { .. } => unreachable!("only convolutions have such sizes"),
     };
     ConvGeometry {
         batch,

@@ -11,6 +11,7 @@ use crate::ops::{
     Average, BceWithLogits, Counter, Destination, Gather, GradientNorm, Metrics, Noise, Op, Order,
     ReparameterizeGrad, SCHEDULE_ROWS, ScheduleRow, Slice, State,
 };
+use crate::random::stream;
 
 /// Plans all programs of a network.
 pub(super) fn plan(network: &Network, sizes: PlanSizes, options: Options) -> Plan {
@@ -245,13 +246,11 @@ impl Planner<'_> {
     }
 }
 
-/// ε of training, of evaluation and of the likelihood are different streams.
 pub(super) fn noise(counters: &Counters, counter: Counter, output: Slice) -> Line {
     let stream = match counter {
-        Counter::Step => 0,
-        Counter::Evaluated => 1,
-        // The samples' latents are stream 2 (`lab::sample_latents`).
-        Counter::Draws => 3,
+        Counter::Step => stream::TRAINING,
+        Counter::Evaluated => stream::EVALUATION,
+        Counter::Draws => stream::LIKELIHOOD,
     };
     line("latents · noise", Op::Noise(Noise { stream, counter, state: counters.state, output }))
 }

@@ -91,7 +91,7 @@ impl Classifier {
                     schedule.part(0, ScheduleRow::LEN * rows.len()),
                     bytemuck::cast_slice(&rows),
                 );
-                engine.write_words(state.part(2, 1), &[step as u32]);
+                engine.write_words(state.part(State::SCHEDULE_BASE, 1), &[step as u32]);
             };
             let (finished, words) = self.paced.piece(&mut self.train, most, &[ring], prepare).await?;
             if finished > 0 {

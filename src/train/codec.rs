@@ -44,7 +44,7 @@ impl Codec {
         self.seed
     }
 
-    /// The means of the posteriors of at most [`CodecPlan::ENCODED`] images, 784 bytes each; the latent
+    /// The means of the posteriors of at most [`CodecPlan::BATCH`] images, 784 bytes each; the latent
     /// size of numbers an image.
     ///
     /// # Errors

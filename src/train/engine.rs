@@ -135,6 +135,11 @@ impl Engine {
         }
     }
 
+    /// Whether the CPU computes, by itself or as an adapter.
+    pub fn is_software(&self) -> bool {
+        self.gpu().is_none_or(|executor| executor.gpu().is_software())
+    }
+
     /// What its kernels are cut for; the twins have none, and are told as a large GPU would run them.
     pub fn tuning(&self) -> Tuning {
         self.gpu().map_or(Profile::Large.into(), |executor| executor.gpu().tuning())

@@ -5,7 +5,7 @@ use super::{Answer, Losses, Replay, Session};
 use crate::Result;
 use crate::data::PIXELS;
 use crate::model::padded;
-use crate::ops::{SCHEDULE_ROWS, Slice};
+use crate::ops::{SCHEDULE_ROWS, Slice, State};
 use crate::plan::{Plan, Program};
 
 /// A pass over the whole test set, under way.
@@ -96,7 +96,7 @@ impl Session {
         for slice in [slots.totals, latent.kl, latent.mean, latent.squared_deviations] {
             self.engine.write_floats(slice, &vec![0.0; slice.len]);
         }
-        self.engine.write_words(slots.state.part(3, 1), &[0]);
+        self.engine.write_words(slots.state.part(State::EVALUATED, 1), &[0]);
         let sizes = &self.plan.sizes;
         TestPass {
             replay: Replay::new(Program::Evaluate as usize, self.plan.program(Program::Evaluate)),

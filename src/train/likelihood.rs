@@ -5,7 +5,7 @@ use web_time::Instant;
 use super::engine::floats;
 use super::{Answer, Replay, Session};
 use crate::Result;
-use crate::ops::Slice;
+use crate::ops::{Slice, State};
 use crate::plan::Program;
 
 /// What is to be estimated.
@@ -133,7 +133,9 @@ impl Session {
     /// Tells the device which batch is next, and how many draws there were before it: no two batches get the
     /// same noise.
     fn write_batch(&self, batch: u64, draws: u64) {
-        self.engine.write_words(self.plan.slots.state.part(3, 2), &[batch as u32, (batch * draws) as u32]);
+        let state = self.plan.slots.state;
+        self.engine.write_words(state.part(State::EVALUATED, 1), &[batch as u32]);
+        self.engine.write_words(state.part(State::DRAWS, 1), &[(batch * draws) as u32]);
     }
 
     /// Estimates the likelihood, and waits for it. `progress` hears of [`LikelihoodPass::progress`].

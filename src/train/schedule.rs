@@ -6,10 +6,7 @@ use latent_ink_sums::Real;
 
 use super::Settings;
 use crate::named::named;
-use crate::ops::ScheduleRow;
-
-const BETA1: f64 = 0.9;
-const BETA2: f64 = 0.999;
+use crate::ops::{BETA_1, BETA_2, ScheduleRow};
 
 /// How the learning rate goes on after its warm-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,8 +38,8 @@ pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> Sch
 pub(super) fn adam_row(learning_rate: f64, step: u64) -> ScheduleRow {
     let t = (step + 1).min(i32::MAX as u64) as i32;
     ScheduleRow {
-        step_size: (learning_rate / (1.0 - BETA1.powi(t))) as f32,
-        second_moment_scale: (1.0 / (1.0 - BETA2.powi(t)).sqrt()) as f32,
+        step_size: (learning_rate / (1.0 - BETA_1.powi(t))) as f32,
+        second_moment_scale: (1.0 / (1.0 - BETA_2.powi(t)).sqrt()) as f32,
         ..ScheduleRow::default()
     }
 }
@@ -92,7 +89,7 @@ mod tests {
 
     /// Without the bias correction.
     fn rate(settings: &Settings, step: u64) -> f64 {
-        f64::from(row(settings, step).step_size) * (1.0 - BETA1.powi(step as i32 + 1))
+        f64::from(row(settings, step).step_size) * (1.0 - BETA_1.powi(step as i32 + 1))
     }
 
     fn assert_near(value: f64, expected: f64) {

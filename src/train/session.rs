@@ -68,7 +68,7 @@ impl Session {
         upload(&engine, plan.slots.train_images, &dataset.train.pixels).await;
         upload(&engine, plan.slots.test_images, &dataset.test.pixels).await;
         let train = Replay::new(Program::Train as usize, plan.program(Program::Train));
-        let pace = Pace::new(engine.latency().await?);
+        let pace = Pace::new(engine.is_software(), engine.latency().await?);
         let mut session = Session { plan, engine, settings, dataset, step: 0, train, pace };
         session.write_test_digits();
         match snapshot {
@@ -198,7 +198,7 @@ impl Session {
         let slots = &self.plan.slots;
         self.engine
             .write_floats(slots.schedule.part(0, ScheduleRow::LEN * rows), bytemuck::cast_slice(&table));
-        self.engine.write_words(slots.state.part(2, 1), &[self.step as u32]);
+        self.engine.write_words(slots.state.part(State::SCHEDULE_BASE, 1), &[self.step as u32]);
     }
 
     /// The losses of a chunk's steps, out of the ring that its answer gave.

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::{Memory, Real, Twin, state};
-use crate::ops::Adam;
+use crate::ops::{Adam, BETA_1, BETA_2};
 
 impl Twin for Adam {
     fn compute<F: Real>(&self, _images: Range<usize>, memory: &Memory<F>) {
         let row = state::schedule_row(memory, self.schedule, self.state);
-        let (keep_m, keep_v) = (F::from_f64(0.9), F::from_f64(0.999));
+        let (keep_m, keep_v) = (F::from_f64(BETA_1), F::from_f64(BETA_2));
         let (take_m, take_v) = (F::from_f64(0.1), F::from_f64(0.001));
         let epsilon = F::from_f64(1e-8);
         let scale = self.squared_norm.map_or(F::ONE, |squared| {

@@ -28,11 +28,6 @@ impl Executor {
         self.memory.floats(slice).to_vec()
     }
 
-    /// The words of a slice.
-    pub fn read_words(&self, slice: Slice) -> Vec<u32> {
-        self.memory.words(slice).to_vec()
-    }
-
     /// Replaces the floats of a slice.
     pub fn write_floats(&mut self, slice: Slice, floats: &[f32]) {
         self.memory.floats_mut(slice).copy_from_slice(floats);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::random::{PIXEL_STREAM, pcg4d};
-use super::{Memory, Real, Twin, random, state};
+use super::{Memory, Real, Twin, state};
 use crate::ops::{Gather, Order, Pixels, State};
+use crate::random::{self, pcg4d, stream};
 
 impl Twin for Gather {
     fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>) {
@@ -62,6 +62,6 @@ impl Gather {
             Order::Shuffled { .. } => state.step + 1,
             Order::Sequential => 0,
         };
-        pcg4d([word as u32, counter, state.seed, PIXEL_STREAM]).map(|draw| draw >> 9)
+        pcg4d([word as u32, counter, state.seed, stream::PIXELS]).map(|draw| draw >> 9)
     }
 }

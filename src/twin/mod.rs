@@ -26,7 +26,6 @@ mod max_pool2d_grad;
 mod memory;
 mod metrics;
 mod noise;
-pub mod random;
 mod reparameterize;
 mod reparameterize_grad;
 mod silu;

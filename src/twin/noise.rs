@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::random::Sequence;
 use super::{Memory, Real, Twin, state};
 use crate::ops::{Counter, Noise};
+use crate::random::Sequence;
 
 impl Twin for Noise {
     fn compute<F: Real>(&self, _images: Range<usize>, memory: &Memory<F>) {

@@ -1,5 +1,5 @@
 use latent_ink::ops::{Gather, Op, Order, Pixels, State};
-use latent_ink::twin::random::pcg4d;
+use latent_ink::random::pcg4d;
 
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, on_gpu};

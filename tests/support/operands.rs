@@ -2,7 +2,7 @@
 
 use latent_ink::ops::{BufferId, SCHEDULE_ROWS, ScheduleRow, Slice, State};
 use latent_ink::plan::{BufferSpec, Element};
-use latent_ink::twin::random::Sequence;
+use latent_ink::random::Sequence;
 use latent_ink::twin::{Memory, Real};
 
 /// What results hold before they are computed: a NaN that no arithmetic makes, so that an element

@@ -3,7 +3,7 @@
 use latent_ink::model::{Activation, Network, Preset, initial_parameters};
 use latent_ink::ops::{Access, Epilogue, Op, Operand, SCHEDULE_ROWS, ScheduleRow, Slice};
 use latent_ink::plan::{Plan, PlanSizes, Program};
-use latent_ink::twin::random::pcg4d;
+use latent_ink::random::pcg4d;
 use latent_ink::twin::{self, Memory};
 
 use super::finite_differences::Check;

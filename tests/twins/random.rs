@@ -1,6 +1,6 @@
 //! Random numbers: moments, independence, and a shuffle that loses no image.
 
-use latent_ink::twin::random::{Sequence, pcg4d, permute};
+use latent_ink::random::{Sequence, pcg4d, permute};
 
 /// Standard errors of the moments of n normal numbers are 1/√n, √(2/n) and √(24/n); five of them
 /// leave a sound generator (whose seed is fixed here) far inside.

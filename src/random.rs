@@ -4,7 +4,7 @@
 //! A counter-based generator hashes where and when a number is wanted instead of carrying a state
 //! along, so that every invocation of a kernel can draw its own numbers, in any order.
 
-use super::Real;
+use latent_ink_sums::Real;
 
 /// pcg4d of Jarzynski and Olano, "Hash Functions for GPU Rendering" (JCGT 2020): four words in,
 /// four well mixed words out.
@@ -28,6 +28,34 @@ pub fn unit<F: Real>(word: u32) -> F {
     F::from_f64((f64::from(word >> 9) + 0.5) / f64::from(1u32 << 23))
 }
 
+/// What random numbers are for, all of them: no two uses of the same seed may draw the same.
+pub mod stream {
+    /// ε of a training step.
+    pub const TRAINING: u32 = 0;
+    /// ε of an evaluation.
+    pub const EVALUATION: u32 = 1;
+    /// Latents of the samples that are shown.
+    pub const SAMPLES: u32 = 2;
+    /// ε of a likelihood's draws.
+    pub const LIKELIHOOD: u32 = 3;
+    /// Latents of the samples that are judged.
+    pub const JUDGED_SAMPLES: u32 = 4;
+    /// Points at which a mixture starts.
+    pub const MIXTURE_START: u32 = 5;
+    /// Parameters at the start.
+    pub const PARAMETERS: u32 = 1000;
+    /// ε of the bench.
+    pub const BENCH_NOISE: u32 = 1001;
+    /// Latents of the bench's samples.
+    pub const BENCH_LATENTS: u32 = 1002;
+    /// With one of the others: which Gaussian of a mixture each number is drawn from.
+    pub const CHOICES: u32 = 1 << 31;
+    /// What makes grey pixels binary.
+    pub const PIXELS: u32 = u32::MAX - 1;
+    /// The order of training digits.
+    pub const SHUFFLE: u32 = u32::MAX;
+}
+
 /// One endless row of random numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sequence {
@@ -35,7 +63,7 @@ pub struct Sequence {
     pub counter: u32,
     /// The run's seed.
     pub seed: u32,
-    /// Keeps one use of the generator apart from another.
+    /// One of [`stream`].
     pub stream: u32,
 }
 
@@ -75,10 +103,6 @@ fn box_muller<F: Real>(radius: F, angle: F) -> [F; 2] {
     [radius * cos, radius * sin]
 }
 
-/// The shuffle's stream; plans number theirs from 0.
-const SHUFFLE_STREAM: u32 = u32::MAX;
-/// The stream of the draws that make grey pixels binary.
-pub const PIXEL_STREAM: u32 = u32::MAX - 1;
 /// Rounds of the Feistel network: four make a good permutation of a good hash (Luby and Rackoff).
 const ROUNDS: u32 = 4;
 
@@ -95,7 +119,7 @@ pub fn permute(index: u32, count: u32, seed: u32, epoch: u32) -> u32 {
     loop {
         let (mut left, mut right) = (value >> half, value & mask);
         for round in 0..ROUNDS {
-            let hash = pcg4d([right, ROUNDS * epoch + round, seed, SHUFFLE_STREAM])[0];
+            let hash = pcg4d([right, ROUNDS * epoch + round, seed, stream::SHUFFLE])[0];
             (left, right) = (right, left ^ (hash & mask));
         }
         value = (left << half) | right;
