@@ -10,7 +10,6 @@ use std::future::{pending, ready};
 
 use latent_ink::bench::probe::{candidates, probe};
 use latent_ink::model::Activation;
-use latent_ink::ops::Profile;
 
 use support::{adapter, on_gpu};
 
@@ -30,7 +29,6 @@ on_gpu! {
             let milliseconds = fit.milliseconds[profile as usize];
             assert!(milliseconds.is_finite() && milliseconds > 0.0, "{profile:?}: {milliseconds} ms");
         }
-        assert!(Profile::ALL.contains(&fit.profile(gpu.profile())));
     }
 
     async fn it_gives_up_when_the_alarm_rings() {

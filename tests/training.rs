@@ -263,6 +263,12 @@ on_gpu! {
         let after = trained(&mut session, 4).await;
         assert_eq!(before.parameters, after.parameters, "a learning rate of 0 moves nothing");
         assert_ne!(before.first_moment, after.first_moment);
+
+        // The same step from the same parameters, with and without the KL term.
+        let with_kl = trained(&mut session, 5).await;
+        let mut session = Session::new(&gpu, tiny(32), dataset, Some(&after), |_, _| {}).await.unwrap();
+        session.configure(Settings { learning_rate: 0.0, beta: 0.0, ..tiny(32) });
+        assert_ne!(with_kl.first_moment, trained(&mut session, 5).await.first_moment, "β weighs nothing");
     }
 
     async fn warm_up_decay_and_kl_warm_up_reach_the_device() {

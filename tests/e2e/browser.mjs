@@ -1,5 +1,9 @@
 // The system's Chromium, with or without its software WebGPU adapter.
+import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
+
+/** The path of the browser that CHROMIUM names, for playwright looks nothing up. */
+const executablePath = execFileSync("sh", ["-c", 'command -v -- "$0"', process.env.CHROMIUM ?? "chromium"], { encoding: "utf8" }).trim();
 
 const quiet = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic",
@@ -17,7 +21,7 @@ const real = ["--enable-unsafe-webgpu", "--enable-features=Vulkan"];
 export function launch({ webgpu = true, hardware = false } = {}) {
   const gpu = hardware ? real : software;
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    executablePath,
     args: ["--headless=new", "--no-sandbox", ...quiet, ...(webgpu ? gpu : [])],
   });
 }
