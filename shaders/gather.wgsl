@@ -1,4 +1,4 @@
-// Batch gather: output[b, pixel] = target(dataset[image(b), pixel]), then zeros in three channels of padding.
+// Batch gather: output[b, pixel] = target(dataset[image(b), pixel]), then zeros in the padding channels.
 //   grey:     target(byte) = byte / 255
 //   binary:   target(byte) = 1 if u < byte / 255, else 0, with u drawn evenly from [0, 1) for each pixel
 //             (DRAWN), or u = ½
@@ -8,6 +8,7 @@
 // one hash for the word's four pixels.
 
 override PIXELS: u32;           // of an image, a multiple of 4
+override CHANNELS: u32;         // floats a pixel takes in the output: 4, or 1
 override IMAGES: u32;           // in the dataset
 override SHUFFLED: bool;        // or else one after the other
 override HALF_BITS: u32;        // 4^HALF_BITS is the smallest power of four that holds IMAGES
@@ -17,7 +18,7 @@ override DRAWN: bool;           // of binary pixels: or else u is ½
 
 @group(0) @binding(0) var<storage, read> dataset: array<u32>;        // [IMAGES, PIXELS / 4], a byte a pixel
 @group(0) @binding(1) var<storage, read> state: State;
-@group(0) @binding(2) var<storage, read_write> output: array<vec4f>; // [batch, PIXELS]
+@group(0) @binding(2) var<storage, read_write> output: array<vec4f>; // [batch, PIXELS, CHANNELS]
 
 fn image_index(i: u32, batch: u32) -> u32 {
     if !SHUFFLED {
@@ -44,7 +45,7 @@ fn binary(word: u32, bytes: vec4u) -> vec4f {
 @compute @workgroup_size(LINEAR_WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
     let words = PIXELS / 4u;
-    let batch = arrayLength(&output) / PIXELS;
+    let batch = 4u * arrayLength(&output) / (PIXELS * CHANNELS);
     let index = linear_index(id, workgroups);
     if index >= batch * words {
         return;
@@ -55,6 +56,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
     var target_values = unpack4x8unorm(packed);
     if BINARY {
         target_values = binary(word, (vec4u(packed) >> vec4u(0u, 8u, 16u, 24u)) & vec4u(255u));
+    }
+    if CHANNELS == 1u {
+        output[index] = target_values;
+        return;
     }
     for (var k = 0u; k < 4u; k++) {
         output[index * 4u + k] = vec4f(target_values[k], 0.0, 0.0, 0.0);

@@ -41,7 +41,7 @@ pub struct Gather {
     pub batch: usize,
     /// Pixels of an image, a multiple of 4.
     pub pixels: usize,
-    /// Floats a pixel takes in the output, its value, then zeros: 4, for the GPU stores them at once.
+    /// Floats a pixel takes in the output, its value, then zeros: 4 or 1, for the GPU stores four at once.
     pub channels: usize,
     /// Images in the dataset.
     pub images: usize,
@@ -83,6 +83,7 @@ impl Operation for Gather {
             source: linear::source(&[STATE, RANDOM, shader!("gather")]),
             constants: vec![
                 ("PIXELS", self.pixels as f64),
+                ("CHANNELS", self.channels as f64),
                 ("IMAGES", self.images as f64),
                 ("SHUFFLED", f64::from(u8::from(shuffled))),
                 ("HALF_BITS", f64::from(self.half_bits())),

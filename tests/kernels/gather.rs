@@ -16,7 +16,18 @@ pub fn targets(
     order: Order,
     state: State,
 ) -> Case {
-    let channels = 4;
+    of_channels(4, target, batch, pixels, images, order, state)
+}
+
+fn of_channels(
+    channels: usize,
+    target: Pixels,
+    batch: usize,
+    pixels: usize,
+    images: usize,
+    order: Order,
+    state: State,
+) -> Case {
     let mut o = Operands::new(27);
     let words = (0..images * pixels / 4).map(|word| pcg4d([word as u32, 0, 0, 0])[0]).collect();
     let dataset = o.words("dataset", words);
@@ -43,6 +54,13 @@ on_gpu! {
     async fn one_after_the_other_and_round_again() {
         let state = |evaluated| State { step: 5, seed: 1, evaluated, ..State::default() };
         assert_all([0, 3, 4].map(|evaluated| case(5, 784, 23, Order::Sequential, state(evaluated)))).await;
+    }
+
+    /// As a classifier's labels are.
+    async fn without_padding() {
+        let state = State { step: 3, seed: 5, ..State::default() };
+        let order = Order::Shuffled { steps_per_epoch: 4 };
+        assert_all([of_channels(1, Pixels::Grey, 5, 12, 23, order, state)]).await;
     }
 
     /// Bit for bit: which pixels are ink is decided in integers.
