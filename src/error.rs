@@ -33,6 +33,14 @@ pub enum Error {
         /// How much there is.
         allowed: u64,
     },
+    /// A model for which this page or machine has no memory.
+    #[error(
+        "This model needs {megabytes} MB of memory, and there is not so much left. Choose a smaller batch or model."
+    )]
+    Memory {
+        /// What its buffers take.
+        megabytes: usize,
+    },
     /// A data file that is not what it should be.
     #[error("{file}: {problem}")]
     Data {

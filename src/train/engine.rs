@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::future::ready;
+use std::hint::black_box;
 use std::ops::Range;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use web_time::Instant;
 use crate::gpu::{self, Gpu, Recording};
 use crate::ops::{Profile, Slice, Tuning};
 use crate::plan::{BufferSpec, Line, Programs};
-use crate::{Result, pause, twin};
+use crate::{Error, Result, pause, twin};
 
 /// What computes.
 #[derive(Clone, Debug)]
@@ -62,10 +63,29 @@ pub struct GpuEngine {
     recordings: Vec<Recording>,
 }
 
+/// Floats that are to be left beside the buffers: data that are read, copies of the run.
+const SPARE: usize = 16 << 20;
+
 /// Buffers in this page's own memory.
 pub struct CpuEngine {
     programs: Programs,
     executor: Rc<RefCell<twin::Executor>>,
+}
+
+/// Whether the CPU has room for these buffers. To find out in the midst of making them would end the program.
+fn check_room(buffers: &[BufferSpec]) -> Result<()> {
+    let mut room = Vec::new();
+    for len in buffers.iter().map(|spec| spec.len).chain([SPARE]) {
+        let mut floats = Vec::<f32>::new();
+        if floats.try_reserve_exact(len).is_err() {
+            let megabytes = buffers.iter().map(|spec| spec.len / 250_000).sum();
+            return Err(Error::Memory { megabytes });
+        }
+        room.push(floats);
+    }
+    // A compiler may leave out what nobody uses, and take it for granted.
+    black_box(&room);
+    Ok(())
 }
 
 impl Engine {
@@ -73,7 +93,7 @@ impl Engine {
     /// how many they are.
     ///
     /// # Errors
-    /// A limit or a refusal of the device; see [`gpu::Executor`].
+    /// A limit or a refusal of the device, see [`gpu::Executor`]; on the CPU [`Error::Memory`].
     pub async fn new(
         processor: &Processor,
         buffers: &[BufferSpec],
@@ -81,6 +101,7 @@ impl Engine {
         progress: impl FnMut(usize, usize),
     ) -> Result<Engine> {
         let Processor::Gpu(gpu) = processor else {
+            check_room(buffers)?;
             let executor = Rc::new(RefCell::new(twin::Executor::new(buffers)));
             return Ok(Engine::Cpu(CpuEngine { programs: programs.clone(), executor }));
         };
@@ -228,4 +249,18 @@ fn advance(executor: &RefCell<twin::Executor>, lines: &[Line], cursor: &mut twin
 /// What was read, as floats.
 pub fn floats(words: &[u32]) -> Vec<f32> {
     words.iter().map(|&word| f32::from_bits(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Element;
+
+    #[test]
+    fn buffers_without_room_are_refused() {
+        let spec = |len| BufferSpec { name: String::new(), element: Element::F32, len };
+        assert!(check_room(&[spec(1000), spec(1000)]).is_ok());
+        let refused = check_room(&[spec(1000), spec(usize::MAX >> 18)]);
+        assert!(matches!(refused, Err(Error::Memory { .. })), "{refused:?}");
+    }
 }
