@@ -11,8 +11,8 @@ before(async () => { [browser, server] = await Promise.all([launch(), serve()]);
 after(() => Promise.all([browser.close(), server.close()]));
 
 /** A page that has trained for two epochs, so that there is a snapshot. */
-async function trained() {
-  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000");
+async function trained(options) {
+  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000", options);
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await waitForStatus(page, /Ready/, 120_000);
@@ -67,6 +67,29 @@ test("a GPU that is lost while another model is on its way leaves the run that s
   await page.getByRole("button", { name: /Go on from step \d+/ }).click();
   await waitForStatus(page, /Paused: epoch [2-9]|Training: epoch [2-9]/, 120_000);
   assert.equal(await size.inputValue(), "8");
+  await page.context().close();
+});
+
+test("a way back that fails can be tried again", async () => {
+  const page = await trained({
+    prepare: (page) => page.addInitScript(() => {
+      const pop = GPUDevice.prototype.popErrorScope;
+      GPUDevice.prototype.popErrorScope = async function () {
+        const error = await pop.call(this);
+        return window.refuses ? new GPUOutOfMemoryError("no room") : error;
+      };
+    }),
+  });
+  await loseGpu(page);
+  const again = page.getByRole("button", { name: /Go on from step \d+/ });
+  const name = await again.textContent();
+  await page.evaluate(() => { window.refuses = true; });
+  await again.click();
+  await waitForStatus(page, /The GPU was lost: The GPU refused/, 120_000);
+  await page.evaluate(() => { window.refuses = false; });
+  assert.equal(await again.textContent(), name);
+  await again.click();
+  await waitForStatus(page, /Paused: |Training: /, 120_000);
   await page.context().close();
 });
 
