@@ -64,7 +64,7 @@ pub struct GpuEngine {
 }
 
 /// Floats that are to be left beside the buffers: data that are read, copies of the run.
-const SPARE: usize = 16 << 20;
+const SPARE: usize = 4 << 20;
 
 /// Buffers in this page's own memory.
 pub struct CpuEngine {
