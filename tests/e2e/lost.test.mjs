@@ -1,14 +1,17 @@
 // A GPU that goes away while it trains.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { button, contrast, drawThree, eventually, open, picture, waitForStatus } from "./page.mjs";
 import { dataset } from "./idx.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
-before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
-after(() => Promise.all([browser.close(), server.close()]));
+before(async () => { server = await serve(); });
+after(() => server.close());
+// Each test has its own: a Chromium whose GPU process died three times has no WebGPU any more.
+beforeEach(async () => { browser = await launch(); });
+afterEach(() => browser.close());
 
 /** A page that has trained for two epochs, so that there is a snapshot. */
 async function trained(options) {
