@@ -7,8 +7,8 @@ use crate::Result;
 use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
 use crate::number::within;
 
-/// Milliseconds that a pass may take at the very most. A single run comes back after a fence, some milliseconds;
-/// short ones are repeated a thousand times all the same.
+/// The most runs of a pass, and about the milliseconds that they may take at the very most.
+const MOST_RUNS: f64 = 1000.0;
 const LONGEST_PASS: f64 = 1000.0;
 
 /// Times something that is waited for: once to warm up, then for two seconds, 5 to 50 times.
@@ -51,7 +51,7 @@ impl Timing {
         let once = self.stopwatch.time(executor, recording, 1).await?;
         // A clock that errs must not ask for seconds of work: the browser would take the device away.
         let waited = 1e3 * started.elapsed().as_secs_f64();
-        let most = (LONGEST_PASS / waited).max(1.0);
+        let most = within(LONGEST_PASS / waited, 1.0, MOST_RUNS);
         let times = within((self.milliseconds / once.max(1e-3)).ceil(), 1.0, most) as usize;
         let mut passes = if times == 1 { vec![once] } else { Vec::new() };
         while passes.len() < self.passes {

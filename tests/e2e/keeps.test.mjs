@@ -18,6 +18,15 @@ async function record(page) {
   return readFile(await download.path(), "utf8");
 }
 const files = (page, contents) => page.locator("input[type=file]").setInputFiles(dataset(contents));
+/** A page that is ready to train on 256 digits of its own. */
+async function withFiles(query) {
+  const page = await open(browser, server, query);
+  await waitForStatus(page, /Ready/);
+  await files(page);
+  await page.getByText("256 digits to learn from").waitFor();
+  await waitForStatus(page, /Ready/);
+  return page;
+}
 
 test("data that are refused leave run, record and page as they were", async () => {
   const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=64&steps=3&autostart=1");
@@ -34,11 +43,7 @@ test("data that are refused leave run, record and page as they were", async () =
 });
 
 test("settings that are refused leave the run training, and no trace in its record", async () => {
-  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=32");
-  await waitForStatus(page, /Ready/);
-  await files(page);
-  await page.getByText("256 digits to learn from").waitFor();
-  await waitForStatus(page, /Ready/);
+  const page = await withFiles("?preset=tiny&data=synthetic&batch=32");
   await button(page, "Train").click();
   await waitForStatus(page, /Training/);
   await page.getByText("Settings", { exact: true }).click();
@@ -57,11 +62,7 @@ test("settings that are refused leave the run training, and no trace in its reco
 });
 
 test("a run that began while data were on their way is not lost unasked", async () => {
-  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=8");
-  await waitForStatus(page, /Ready/);
-  await files(page);
-  await page.getByText("256 digits to learn from").waitFor();
-  await waitForStatus(page, /Ready/);
+  const page = await withFiles("?preset=tiny&data=synthetic&batch=8");
   await page.getByRole("combobox", { name: "Data" }).selectOption("Synthetic digits");
   await button(page, "Train").click();
   await page.getByRole("dialog").getByRole("button", { name: "Keep this run" }).click({ timeout: 60_000 });
@@ -156,11 +157,7 @@ test("the browser asks before it leaves a run", async () => {
 });
 
 test("a run at its end stays there, whatever is pressed", async () => {
-  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=32&epochs=1");
-  await waitForStatus(page, /Ready/);
-  await files(page);
-  await page.getByText("256 digits to learn from").waitFor();
-  await waitForStatus(page, /Ready/);
+  const page = await withFiles("?preset=tiny&data=synthetic&batch=32&epochs=1");
   await button(page, "Train").click();
   await waitForStatus(page, /Finished: 1 epoch/);
   for (const name of ["Train", "Step"]) {

@@ -214,7 +214,7 @@ on_gpu! {
     async fn in_binary_pixels() {
         let state = State { step: 6, seed: 11, evaluated: 1, ..State::default() };
         let order = Order::Shuffled { steps_per_epoch: 4 };
-        let case = |target, order| gather::targets(target, 5, 784, 23, order, state);
+        let case = |target, order| gather::targets(4, target, 5, 784, 23, order, state);
         assert_found([
             (case(Pixels::Dynamic, order), "state.step + 1u", "state.step"),
             (case(Pixels::Dynamic, order), "u * 255u < bytes", "u * 255u > bytes"),

@@ -5,21 +5,10 @@ use super::shapes::{Case, assert_all};
 use super::support::{Operands, on_gpu};
 
 pub fn case(batch: usize, pixels: usize, images: usize, order: Order, state: State) -> Case {
-    targets(Pixels::Grey, batch, pixels, images, order, state)
+    targets(4, Pixels::Grey, batch, pixels, images, order, state)
 }
 
 pub fn targets(
-    target: Pixels,
-    batch: usize,
-    pixels: usize,
-    images: usize,
-    order: Order,
-    state: State,
-) -> Case {
-    of_channels(4, target, batch, pixels, images, order, state)
-}
-
-fn of_channels(
     channels: usize,
     target: Pixels,
     batch: usize,
@@ -60,7 +49,7 @@ on_gpu! {
     async fn without_padding() {
         let state = State { step: 3, seed: 5, ..State::default() };
         let order = Order::Shuffled { steps_per_epoch: 4 };
-        assert_all([of_channels(1, Pixels::Grey, 5, 12, 23, order, state)]).await;
+        assert_all([targets(1, Pixels::Grey, 5, 12, 23, order, state)]).await;
     }
 
     /// Bit for bit: which pixels are ink is decided in integers.
@@ -69,7 +58,7 @@ on_gpu! {
         let orders = [Order::Shuffled { steps_per_epoch: 4 }, Order::Sequential];
         let kinds = [Pixels::Dynamic, Pixels::Fixed];
         assert_all(orders.into_iter().flat_map(|order| {
-            kinds.map(|target| targets(target, 5, 784, 23, order, state))
+            kinds.map(|target| targets(4, target, 5, 784, 23, order, state))
         }))
         .await;
     }

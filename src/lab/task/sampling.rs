@@ -73,7 +73,7 @@ impl Task {
             self.source = source;
             self.pictures.sample_from(self.session.as_ref(), source, densities);
         } else {
-            let none = "None of the training digits that were encoded is of that class: samples come from what they came from.";
+            let none = "None of the training digits that were encoded is of that class. The samples stay as they are.";
             (self.events)(Event::Notice(none.to_owned()));
         }
         self.tell_source();
