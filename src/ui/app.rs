@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::bench;
 use super::chart::LossChart;
+use super::closures::{effect, flag, on, text};
 use super::controls::Controls;
 use super::data_panel::DataPanel;
 use super::device_line::DeviceLine;
 use super::dialog::DialogView;
-use super::effect::effect;
 use super::evaluation::EvaluationPanel;
 use super::header::Header;
 use super::known_tiles;
@@ -149,22 +149,20 @@ fn Arrow(#[prop(optional)] name: &'static str) -> impl IntoView {
 /// After a lost GPU: how to go on.
 #[component]
 fn Lost(store: Store) -> impl IntoView {
-    let snapshot = Memo::new(move |_| {
+    let snapshot = move || {
         store.report.with(|report| match report.phase {
             Phase::Lost { snapshot_step, .. } => Some(snapshot_step),
             _ => None,
         })
-    });
-    move || {
-        snapshot.get().map(|step| {
-            view! {
-                <div class="lost" role="alertdialog" aria-label="The GPU was lost">
-                    <p>"The browser took the GPU away. Nothing before step " {step} " is lost."</p>
-                    <button class="go" on:click=move |_| store.send(Command::Recover)>
-                        "Go on from step " {step}
-                    </button>
-                </div>
-            }
-        })
+    };
+    let step = move || text(move || snapshot().unwrap_or_default().to_string());
+    let is_hidden = flag(move || snapshot().is_none());
+    view! {
+        <div class="lost" role="alertdialog" aria-label="The GPU was lost" hidden=is_hidden>
+            <p>"The browser took the GPU away. Nothing before step " {step()} " is lost."</p>
+            <button class="go" on:click=on(move |_| store.send(Command::Recover))>
+                "Go on from step " {step()}
+            </button>
+        </div>
     }
 }

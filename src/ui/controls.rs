@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::closures::{flag, on, text};
 use super::store::Store;
 use crate::lab::{Command, Phase};
 
@@ -19,12 +20,11 @@ fn is_running(phase: &Phase) -> bool {
 /// The buttons; on a phone they stay at the bottom edge.
 #[component]
 pub fn Controls(store: Store) -> impl IntoView {
-    let running = Memo::new(move |_| store.report.with(|report| is_running(&report.phase)));
-    let dead = Memo::new(move |_| {
-        store.report.with(|report| matches!(report.phase, Phase::Failed(_) | Phase::Lost { .. }))
-    });
+    let running = move || store.report.with(|report| is_running(&report.phase));
+    let dead =
+        move || store.report.with(|report| matches!(report.phase, Phase::Failed(_) | Phase::Lost { .. }));
     let train_or_pause = move |_| {
-        if running.get_untracked() {
+        if untrack(running) {
             store.send(Command::Pause);
         } else {
             store.train();
@@ -37,7 +37,7 @@ pub fn Controls(store: Store) -> impl IntoView {
             }
         });
     };
-    let busy = move || dead.get() || running.get();
+    let busy = move || dead() || running();
     let step = move |_| {
         if !busy() {
             store.send(Command::Step);
@@ -45,14 +45,12 @@ pub fn Controls(store: Store) -> impl IntoView {
     };
     view! {
         <div class="row dock">
-            <button class="go" disabled=dead on:click=train_or_pause>
-                {move || if running.get() { "Pause" } else { "Train" }}
+            <button class="go" disabled=flag(dead) on:click=on(train_or_pause)>
+                {text(move || if running() { "Pause" } else { "Train" }.to_owned())}
             </button>
             // A disabled button would lose the keyboard's focus, and who pressed it means to press it again.
-            <button aria-disabled=move || busy().then_some("true") on:click=step>
-                "Step"
-            </button>
-            <button disabled=dead on:click=reset>"Reset"</button>
+            <button aria-disabled=text(move || busy().to_string()) on:click=on(step)>"Step"</button>
+            <button disabled=flag(dead) on:click=on(reset)>"Reset"</button>
         </div>
     }
 }

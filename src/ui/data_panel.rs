@@ -4,9 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::{ev, web_sys};
 
-use super::effect::effect;
+use super::closures::{effect, flag, on, text};
 use super::format;
 use super::load;
+use super::shared::Shared;
 use super::store::Store;
 use crate::data::Origin;
 
@@ -17,7 +18,7 @@ const CHOICES: [Origin; 3] = [Origin::Mnist, Origin::Synthetic, Origin::Files];
 pub fn DataPanel(store: Store) -> impl IntoView {
     let select = NodeRef::<html::Select>::new();
     let picker = NodeRef::<html::Input>::new();
-    let dragged_over = RwSignal::new(false);
+    let dragged_over = Shared::new(false);
     // Shows what is in use, also after a choice that came to nothing.
     effect(move || {
         let origin = store.data.with(|data| data.as_ref().map_or(Origin::Mnist, |data| data.origin));
@@ -61,7 +62,7 @@ pub fn DataPanel(store: Store) -> impl IntoView {
         dragged_over.set(false);
         load::files(store, to_vec(event.data_transfer().and_then(|transfer| transfer.files())));
     });
-    let in_use = move || {
+    let in_use = text(move || {
         store.data.with(|data| match data {
             None => "No data yet.".to_owned(),
             Some(data) => {
@@ -69,17 +70,17 @@ pub fn DataPanel(store: Store) -> impl IntoView {
                 format!("{train} digits to learn from and {test} to test with, from {}.", data.from)
             }
         })
-    };
+    });
     view! {
-        <section class="sheet data" class:over=dragged_over aria-labelledby="data-title">
+        <section class="sheet data" class:over=flag(move || dragged_over.get()) aria-labelledby="data-title">
             <div class="row">
                 <h2 id="data-title">"Data"</h2>
-                <select class="push" node_ref=select aria-label="Data" on:change=choose>
+                <select class="push" node_ref=select aria-label="Data" on:change=on(choose)>
                     {CHOICES.map(|origin| view! { <option value=load::name(origin)>{load::name(origin)}</option> }).to_vec()}
                 </select>
                 <label class="button">
                     "Choose files"
-                    <input node_ref=picker class="unseen" type="file" multiple aria-label="Choose files" on:change=pick/>
+                    <input node_ref=picker class="unseen" type="file" multiple aria-label="Choose files" on:change=on(pick)/>
                 </label>
             </div>
             <p>{in_use}</p>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::closures::{flag, text};
 use super::store::Store;
 use crate::lab::{Device, DeviceKind};
 
@@ -27,9 +28,14 @@ fn sentence(device: &Device) -> Option<String> {
 /// The line; nothing on a real GPU.
 #[component]
 pub fn DeviceLine(store: Store, asked_for_cpu: bool) -> impl IntoView {
-    let expected =
-        (asked_for_cpu || has_no_webgpu()).then(|| "This runs on your CPU, so training is slow.".to_owned());
-    let text =
-        Memo::new(move |_| store.device.with(|device| device.as_ref().map_or(expected.clone(), sentence)));
-    move || text.get().map(|text| view! { <p class="device-line">{text}</p> })
+    let on_cpu = asked_for_cpu || has_no_webgpu();
+    let line = move || {
+        store.device.with(|device| match device {
+            Some(device) => sentence(device),
+            None => on_cpu.then(|| "This runs on your CPU, so training is slow.".to_owned()),
+        })
+    };
+    view! {
+        <p class="device-line" hidden=flag(move || line().is_none())>{text(move || line().unwrap_or_default())}</p>
+    }
 }

@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys;
 
-use super::effect::effect;
+use super::closures::{effect, on};
 use super::store::Store;
 use super::{format, likelihood};
 use crate::lab::{Command, Evaluation, Phase};
@@ -22,7 +22,7 @@ const HEIGHT: u32 = 48;
 #[component]
 pub fn EvaluationPanel(store: Store) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
-    let (settings, resting) = (store.settings(), store.is_resting());
+    let settings = store.settings;
     effect(move || {
         let Some(panel) = panel.get() else { return };
         let is_grey = settings.get().pixels == Pixels::Grey;
@@ -37,7 +37,7 @@ pub fn EvaluationPanel(store: Store) -> impl IntoView {
     });
     effect(move || {
         let Some(panel) = panel.get() else { return };
-        let resting = resting.get();
+        let resting = store.is_resting();
         let estimating = store.report.with(|report| matches!(report.phase, Phase::Estimating { .. }));
         for (name, enabled) in [("evaluate", resting), ("estimate", resting), ("cancel", estimating)] {
             if let Some(button) = part(&panel, &format!("[name={name}]")) {
@@ -65,7 +65,7 @@ pub fn EvaluationPanel(store: Store) -> impl IntoView {
     view! {
         <details class="evaluation">
             <summary>"Evaluation"</summary>
-            <div node_ref=panel inner_html=include_str!("evaluation_panel.html") on:click=press></div>
+            <div node_ref=panel inner_html=include_str!("evaluation_panel.html") on:click=on(press)></div>
         </details>
     }
 }

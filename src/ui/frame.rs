@@ -4,32 +4,30 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::shared::Shared;
+
 /// A task that runs in the next animation frame after it was asked for.
 #[derive(Clone, Copy)]
 pub struct OncePerFrame {
-    task: StoredValue<Rc<dyn Fn()>, LocalStorage>,
-    asked: StoredValue<bool>,
+    task: Shared<Rc<dyn Fn()>>,
+    asked: Shared<bool>,
 }
 
 impl OncePerFrame {
     /// Nothing runs yet.
     pub fn new(task: impl Fn() + 'static) -> Self {
-        OncePerFrame { task: StoredValue::new_local(Rc::new(task)), asked: StoredValue::new(false) }
+        OncePerFrame { task: Shared::new(Rc::new(task)), asked: Shared::new(false) }
     }
 
     /// Asks for the task.
     pub fn ask(self) {
-        if self.asked.get_value() {
+        if self.asked.get_untracked() {
             return;
         }
-        self.asked.set_value(true);
+        self.asked.set(true);
         request_animation_frame(move || {
-            // The component may be gone by now.
-            if self.asked.try_set_value(false).is_none()
-                && let Some(task) = self.task.try_get_value()
-            {
-                task();
-            }
+            self.asked.set(false);
+            self.task.get_untracked()();
         });
     }
 }

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::canvas::paint_tiles;
-use super::effect::effect;
+use super::closures::effect;
 use super::store::Store;
 use crate::data::SIDE;
 use crate::lab::{Command, Device, View};

@@ -4,10 +4,13 @@
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, PointerEvent};
 
+use super::closures::{flag, on, text};
 use super::frame::OncePerFrame;
+use super::shared::Shared;
 use super::store::Store;
 use crate::lab::Command;
 use crate::number::{fixed, within};
+use crate::train::Settings;
 
 /// The bars reach from −LIMIT to LIMIT: of a standard normal, 99.7% lies inside.
 const LIMIT: f32 = 3.0;
@@ -45,32 +48,37 @@ fn height(value: f32) -> f32 {
 /// The latent numbers.
 #[component]
 pub fn Latents(store: Store) -> impl IntoView {
-    let settings = store.settings();
-    let size = Memo::new(move |_| settings.get().latent_size);
+    let settings = store.settings;
+    let size = move || settings.get().latent_size;
     let decode = OncePerFrame::new(move || {
         if let Some(latents) = store.dragged.get_untracked() {
             store.send(Command::Decode(latents));
         }
     });
     // Tab reaches one bar; left and right go from bar to bar.
-    let focused = RwSignal::new(0usize);
+    let focused = Shared::new(0usize);
     let change = move |index: usize, value: f32| {
-        let mut latents = store.dragged.get_untracked().unwrap_or_else(|| {
-            (0..size.get_untracked()).map(|index| untrack(|| Latent::of(store, index).mu)).collect()
-        });
-        latents.resize(size.get_untracked(), 0.0);
+        let mut latents = store
+            .dragged
+            .get_untracked()
+            .unwrap_or_else(|| untrack(|| (0..size()).map(|index| Latent::of(store, index).mu).collect()));
+        latents.resize(untrack(size), 0.0);
         if let Some(latent) = latents.get_mut(index) {
             *latent = within(value, -LIMIT, LIMIT);
         }
         store.dragged.set(Some(latents));
         decode.ask();
     };
+    let is_dragged = move || store.dragged.with(Option::is_some);
     let give_back = move |_| {
+        if !untrack(is_dragged) {
+            return;
+        }
         store.dragged.set(None);
         store.send(Command::Draw(store.seen.get_untracked().map(Into::into)));
     };
-    let caption = move || {
-        let count = size.get();
+    let caption = text(move || {
+        let count = size();
         let idle = (0..count).filter(|&index| Latent::of(store, index).idle).count();
         match store.posterior.with(Option::is_some) {
             true if idle > 0 => {
@@ -78,12 +86,12 @@ pub fn Latents(store: Store) -> impl IntoView {
             }
             _ => format!("μ ± σ of {count}. Drag one."),
         }
-    };
+    });
     view! {
         <figure class="latents">
             <div class="bars" role="group" aria-label="Latent numbers">
-                <For each=move || 0..size.get() key=|index| *index let:index>
-                    <Bar store index focused count=size change/>
+                <For each=move || 0..size() key=|index| *index let:index>
+                    <Bar store index focused settings change/>
                 </For>
             </div>
             <figcaption>
@@ -91,8 +99,8 @@ pub fn Latents(store: Store) -> impl IntoView {
                 <span>{caption}</span>
                 <button
                     class="plain"
-                    disabled=move || store.dragged.with(Option::is_none)
-                    on:click=give_back
+                    aria-disabled=text(move || (!is_dragged()).to_string())
+                    on:click=on(give_back)
                 >
                     "Undo dragging"
                 </button>
@@ -105,11 +113,11 @@ pub fn Latents(store: Store) -> impl IntoView {
 fn Bar(
     store: Store,
     index: usize,
-    focused: RwSignal<usize>,
-    count: Memo<usize>,
+    focused: Shared<usize>,
+    settings: Shared<Settings>,
     change: impl Fn(usize, f32) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let latent = Memo::new(move |_| Latent::of(store, index));
+    let latent = move || Latent::of(store, index);
     let node = NodeRef::<leptos::html::Div>::new();
     let drag = move |event: &PointerEvent| {
         let Some(node) = node.get_untracked() else { return };
@@ -128,8 +136,8 @@ fn Bar(
         node.get_untracked().is_some_and(|node| node.has_pointer_capture(event.pointer_id()))
     };
     let key = move |event: KeyboardEvent| {
-        let value = latent.get_untracked().value;
-        let last = count.get_untracked().saturating_sub(1);
+        let value = untrack(latent).value;
+        let last = settings.get_untracked().latent_size.saturating_sub(1);
         match event.key().as_str() {
             "ArrowUp" => change(index, value + STEPS.0),
             "ArrowDown" => change(index, value - STEPS.0),
@@ -154,37 +162,41 @@ fn Bar(
         }
         now
     });
+    // The bar that had the focus may be gone with a larger model.
+    let tab_index = move || {
+        let last = settings.get().latent_size.saturating_sub(1);
+        if focused.get().min(last) == index { "0" } else { "-1" }.to_owned()
+    };
     let percent = |value: f32| fixed(f64::from(value), 2) + "%";
     view! {
         <div
             node_ref=node
             class="bar"
-            class:idle=move || latent.get().idle
+            class:idle=flag(move || latent().idle)
             role="slider"
             aria-label=format!("Latent number {}", index + 1)
             aria-orientation="vertical"
             aria-valuemin=fixed(f64::from(-LIMIT), 0)
             aria-valuemax=fixed(f64::from(LIMIT), 0)
-            aria-valuenow=move || fixed(f64::from(latent.get().value), 2)
-            // The bar that had the focus may be gone with a larger model.
-            tabindex=move || if focused.get().min(count.get().saturating_sub(1)) == index { "0" } else { "-1" }
-            on:pointerdown=press
-            on:pointermove=move |event| {
+            aria-valuenow=text(move || fixed(f64::from(latent().value), 2))
+            tabindex=text(tab_index)
+            on:pointerdown=on(press)
+            on:pointermove=on(move |event| {
                 if is_held(&event) {
                     drag(&event);
                 }
-            }
-            on:keydown=key
+            })
+            on:keydown=on(key)
         >
             <i
                 class="value"
-                style:top=move || percent(height(latent.get().value.max(0.0)))
-                style:bottom=move || percent(100.0 - height(latent.get().value.min(0.0)))
+                style:top=text(move || percent(height(latent().value.max(0.0))))
+                style:bottom=text(move || percent(100.0 - height(latent().value.min(0.0))))
             ></i>
             <i
                 class="whisker"
-                style:top=move || percent(height(latent.get().mu + latent.get().sigma))
-                style:bottom=move || percent(100.0 - height(latent.get().mu - latent.get().sigma))
+                style:top=text(move || percent(height(latent().mu + latent().sigma)))
+                style:bottom=text(move || percent(100.0 - height(latent().mu - latent().sigma)))
             ></i>
         </div>
     }

@@ -1,6 +1,5 @@
 //! How likely the model holds test digits to be: what the visitor asks for, and the answer.
 
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 

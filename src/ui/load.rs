@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+use super::closures::{flag, text};
 use super::format;
+use super::shared::Shared;
 use super::store::Store;
 use crate::data::Origin;
 use crate::data::mnist::FILES;
@@ -135,27 +137,27 @@ async fn load(
 #[derive(Clone, Copy)]
 pub struct Loads {
     /// The last ticket given, and that of the data in use.
-    tickets: StoredValue<(usize, usize)>,
+    tickets: Shared<(usize, usize)>,
 }
 
 impl Loads {
     /// None yet.
     pub fn new() -> Self {
-        Loads { tickets: StoredValue::new((0, 0)) }
+        Loads { tickets: Shared::new((0, 0)) }
     }
 
     fn take_ticket(self) -> usize {
-        self.tickets.update_value(|(last, _)| *last += 1);
-        self.tickets.get_value().0
+        self.tickets.update_untracked(|(last, _)| *last += 1);
+        self.tickets.get_untracked().0
     }
 
     /// Whether data that were asked for later are in use.
     fn is_overtaken(self, ticket: usize) -> bool {
-        ticket < self.tickets.get_value().1
+        ticket < self.tickets.get_untracked().1
     }
 
     fn used(self, ticket: usize) {
-        self.tickets.update_value(|(_, used)| *used = ticket);
+        self.tickets.update_untracked(|(_, used)| *used = ticket);
     }
 }
 
@@ -194,36 +196,33 @@ fn put_to_use(store: Store, loaded: Loaded) {
         test: dataset.test.len(),
         floor: dataset.test.entropy(),
     }));
-    store.dataset.set_value(Some(Rc::clone(&dataset)));
+    store.dataset.set(Some(Rc::clone(&dataset)));
     store.send(Command::UseData(dataset));
 }
 
 /// The load's progress, where the chart will be.
 #[component]
 pub fn LoadingView(store: Store) -> impl IntoView {
-    let is_loading = Memo::new(move |_| store.loading.with(Option::is_some));
-    let text = move || store.loading.with(|loading| loading.as_ref().map(|loading| loading.text.clone()));
-    let so_far = move || {
-        store.loading.with(|loading| {
-            let loading = loading.as_ref()?;
-            let total = loading.total?;
-            // Digits that are drawn come by the ten thousand, files by the million bytes.
-            let number = if total < 1_000_000 { format::count } else { format::megabytes };
-            Some(format!("{} of {}", number(loading.received), number(total)))
-        })
+    let with = move |write: fn(&Progress) -> Option<String>| {
+        text(move || store.loading.with(|loading| loading.as_ref().and_then(write)).unwrap_or_default())
     };
+    let so_far = with(|loading| {
+        let total = loading.total?;
+        // Digits that are drawn come by the ten thousand, files by the million bytes.
+        let number = if total < 1_000_000 { format::count } else { format::megabytes };
+        Some(format!("{} of {}", number(loading.received), number(total)))
+    });
+    // Without a value the bar says that nobody knows how much is to come.
     let share = move || {
         store.loading.with(|loading| {
             let loading = loading.as_ref()?;
-            Some(loading.received as f64 / loading.total?.max(1) as f64)
+            Some(fixed(loading.received as f64 / loading.total?.max(1) as f64, 3))
         })
     };
     view! {
-        <Show when=move || is_loading.get()>
-            <div class="loading">
-                <p>{text} " " <span class="number">{so_far}</span></p>
-                <progress aria-label="Loading data" max="1" value=move || share().map(|share| fixed(share, 3))></progress>
-            </div>
-        </Show>
+        <div class="loading" hidden=flag(move || store.loading.with(Option::is_none))>
+            <p>{with(|loading| Some(loading.text.clone()))} " " <span class="number">{so_far}</span></p>
+            <progress aria-label="Loading data" max="1" value=share></progress>
+        </div>
     }
 }

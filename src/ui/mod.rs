@@ -19,6 +19,8 @@ mod bench;
 #[cfg(target_arch = "wasm32")]
 mod canvas;
 #[cfg(target_arch = "wasm32")]
+mod closures;
+#[cfg(target_arch = "wasm32")]
 mod controls;
 #[cfg(target_arch = "wasm32")]
 mod data_panel;
@@ -28,8 +30,6 @@ mod device_line;
 mod dialog;
 #[cfg(target_arch = "wasm32")]
 mod download;
-#[cfg(target_arch = "wasm32")]
-mod effect;
 #[cfg(target_arch = "wasm32")]
 mod evaluation;
 #[cfg(target_arch = "wasm32")]
@@ -66,6 +66,8 @@ mod sample_source;
 mod samples;
 #[cfg(target_arch = "wasm32")]
 mod settings;
+#[cfg(target_arch = "wasm32")]
+mod shared;
 #[cfg(target_arch = "wasm32")]
 mod stopwatch;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::closures::on;
+use super::shared::Shared;
+
 /// Notices that are kept; older ones go first.
 const MOST: usize = 4;
 
@@ -15,21 +18,21 @@ struct Notice {
 /// The notices on show.
 #[derive(Clone, Copy)]
 pub struct Notices {
-    shown: RwSignal<Vec<Notice>>,
-    next_id: StoredValue<usize>,
+    shown: Shared<Vec<Notice>>,
+    next_id: Shared<usize>,
 }
 
 impl Notices {
     /// None yet.
     pub fn new() -> Self {
-        Notices { shown: RwSignal::new(Vec::new()), next_id: StoredValue::new(0) }
+        Notices { shown: Shared::new(Vec::new()), next_id: Shared::new(0) }
     }
 
     /// Shows a sentence; one that is already there is not shown twice.
     pub fn say(self, text: impl Into<String>) {
         let text = text.into();
-        let id = self.next_id.get_value();
-        self.next_id.set_value(id + 1);
+        let id = self.next_id.get_untracked();
+        self.next_id.set(id + 1);
         self.shown.update(|shown| {
             shown.retain(|notice| notice.text != text);
             shown.push(Notice { id, text });
@@ -52,7 +55,7 @@ pub fn NoticesView(notices: Notices) -> impl IntoView {
             <For each=move || notices.shown.get() key=|notice| notice.id let:notice>
                 <div class="notice">
                     <p>{notice.text}</p>
-                    <button class="icon" aria-label="Put away" on:click=move |_| notices.put_away(notice.id)>
+                    <button class="icon" aria-label="Put away" on:click=on(move |_| notices.put_away(notice.id))>
                         <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
                             <path d="M4 4l12 12M16 4L4 16" stroke="currentColor" stroke-width="1.6"/>
                         </svg>

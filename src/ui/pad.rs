@@ -8,8 +8,9 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
 use super::canvas::{fit, paint_tiles};
-use super::effect::effect;
+use super::closures::{effect, flag, on, text};
 use super::frame::OncePerFrame;
+use super::shared::Shared;
 use super::store::Store;
 use super::theme::Palette;
 use crate::drawing::{Point, Stroke, rasterize};
@@ -23,12 +24,15 @@ const PEN: f64 = 0.075;
 struct Paper {
     strokes: Vec<Stroke>,
     /// A test digit lies on top of the strokes.
-    digit: Option<Rc<[f32]>>,
+    digit: Option<Vec<f32>>,
 }
 
 impl Paper {
     fn seen(&self) -> Option<Rc<[f32]>> {
-        self.digit.clone().or_else(|| rasterize(&self.strokes).map(|pixels| Rc::from(&pixels[..])))
+        match &self.digit {
+            Some(digit) => Some(digit[..].into()),
+            None => rasterize(&self.strokes).map(|pixels| pixels[..].into()),
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -39,7 +43,7 @@ impl Paper {
 /// The pad with its buttons.
 #[component]
 pub fn Pad(store: Store) -> impl IntoView {
-    let paper = RwSignal::new_local(Paper::default());
+    let paper = Shared::new(Paper::default());
     let canvas = NodeRef::<html::Canvas>::new();
     let paint = OncePerFrame::new(move || {
         if let Some(canvas) = canvas.get_untracked() {
@@ -65,16 +69,17 @@ pub fn Pad(store: Store) -> impl IntoView {
         paper.update(change);
         tell.ask();
     };
-    let drawing = RwSignal::new(false);
+    // The pointer that draws: beside a pen there may be the palm's.
+    let pen = Shared::new(None::<i32>);
     let press = move |event: PointerEvent| {
-        if !event.is_primary() || event.button() != 0 {
+        let Some(canvas) = canvas.get_untracked() else { return };
+        let draws = pen.get_untracked().is_some_and(|pen| canvas.has_pointer_capture(pen));
+        if draws || !event.is_primary() || event.button() != 0 {
             return;
         }
-        if let Some(canvas) = canvas.get_untracked() {
-            let _ = canvas.set_pointer_capture(event.pointer_id());
-        }
+        let _ = canvas.set_pointer_capture(event.pointer_id());
         event.prevent_default();
-        drawing.set(true);
+        pen.set(Some(event.pointer_id()));
         store.stopwatch.touched(event.time_stamp());
         let points = places(&event);
         change(&|paper| {
@@ -85,7 +90,7 @@ pub fn Pad(store: Store) -> impl IntoView {
         });
     };
     let draw = move |event: PointerEvent| {
-        if !drawing.get_untracked() || !event.is_primary() {
+        if pen.get_untracked() != Some(event.pointer_id()) {
             return;
         }
         store.stopwatch.touched(event.time_stamp());
@@ -97,8 +102,8 @@ pub fn Pad(store: Store) -> impl IntoView {
         });
     };
     let lift = move |event: PointerEvent| {
-        if event.is_primary() {
-            drawing.set(false);
+        if pen.get_untracked() == Some(event.pointer_id()) {
+            pen.set(None);
         }
     };
     let undo = move |_| {
@@ -109,38 +114,38 @@ pub fn Pad(store: Store) -> impl IntoView {
         });
     };
     let clear = move |_| change(&|paper| *paper = Paper::default());
-    let next_digit = StoredValue::new(0usize);
+    let next_digit = Shared::new(0usize);
     let test_digit = move |_| {
-        let digit = store.dataset.with_value(|dataset| {
+        let digit = store.dataset.with_untracked(|dataset| {
             let test = &dataset.as_ref()?.test;
-            let index = next_digit.get_value() % test.len().max(1);
-            next_digit.set_value(index + 1);
-            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect::<Rc<[f32]>>())
+            let index = next_digit.get_untracked() % test.len().max(1);
+            next_digit.set(index + 1);
+            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect::<Vec<f32>>())
         });
         if digit.is_some() {
             change(&|paper| paper.digit.clone_from(&digit));
         }
     };
-    let empty = Memo::new(move |_| paper.with(Paper::is_empty));
-    let nothing = move || empty.get().then_some("true");
+    let empty = move || paper.with(Paper::is_empty);
+    let nothing = move || text(move || empty().to_string());
     view! {
         <figure class="pad">
-            <div class="guides" class:empty=empty>
+            <div class="guides" class:empty=flag(empty)>
                 <canvas
                     node_ref=canvas
                     role="img"
                     aria-label="Draw a digit"
-                    on:pointerdown=press
-                    on:pointermove=draw
-                    on:pointerup=lift
-                    on:pointercancel=lift
+                    on:pointerdown=on(press)
+                    on:pointermove=on(draw)
+                    on:pointerup=on(lift)
+                    on:pointercancel=on(lift)
                 ></canvas>
                 <p aria-hidden="true">"Draw a digit"</p>
             </div>
             <figcaption class="row">
-                <button class="plain" aria-disabled=nothing on:click=undo>"Undo"</button>
-                <button class="plain" aria-disabled=nothing on:click=clear>"Clear"</button>
-                <button class="plain push" disabled=move || store.data.with(Option::is_none) on:click=test_digit>
+                <button class="plain" aria-disabled=nothing() on:click=on(undo)>"Undo"</button>
+                <button class="plain" aria-disabled=nothing() on:click=on(clear)>"Clear"</button>
+                <button class="plain push" disabled=flag(move || store.data.with(Option::is_none)) on:click=on(test_digit)>
                     "Test digit"
                 </button>
             </figcaption>
@@ -173,7 +178,7 @@ fn places(event: &PointerEvent) -> Vec<Point> {
 /// Paints the strokes, or the test digit.
 fn paint_paper(canvas: &web_sys::HtmlCanvasElement, paper: &Paper, palette: &Palette) {
     if let Some(digit) = &paper.digit {
-        let tiles = Tiles { grid: (1, 1), values: digit.to_vec() };
+        let tiles = Tiles { grid: (1, 1), values: digit.clone() };
         return paint_tiles(canvas, &tiles, palette);
     }
     let Some((context, width, height)) = fit(canvas) else { return };

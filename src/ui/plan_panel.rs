@@ -1,8 +1,13 @@
 //! The training step's plan as a table: what the GPU does, dispatch by dispatch.
+//!
+//! Written as HTML, as the evaluation is.
 
 use leptos::prelude::*;
+use leptos::web_sys::{Element, Event};
 
+use super::closures::{on, text};
 use super::format;
+use super::shared::Shared;
 use super::store::Store;
 use crate::lab::PlanRow;
 use crate::number::fixed;
@@ -10,8 +15,8 @@ use crate::number::fixed;
 /// The panel; its table is made when it is opened.
 #[component]
 pub fn PlanPanel(store: Store) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let summary = move || {
+    let open = Shared::new(false);
+    let summary = text(move || {
         store.plan.with(|rows| match rows.len() {
             0 => "one training step, dispatch by dispatch".to_owned(),
             count => {
@@ -24,55 +29,39 @@ pub fn PlanPanel(store: Store) -> impl IntoView {
                 )
             }
         })
-    };
+    });
+    let table = text(move || if open.get() { store.plan.with(|rows| written(rows)) } else { String::new() });
+    // Of two quick clicks the browser tells once.
+    let toggle = move |event: Event| open.set(event_target::<Element>(&event).has_attribute("open"));
     view! {
-        <details class="sheet plan" on:toggle=move |_| open.update(|open| *open = !*open)>
+        <details class="sheet plan" on:toggle=on(toggle)>
             <summary><h2>"Plan"</h2> <span class="hint">{summary}</span></summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Table of dispatches">
-                {move || open.get().then(|| view! { <PlanTable store/> })}
-            </div>
+            <div class="scroll" tabindex="0" role="region" aria-label="Table of dispatches" inner_html=table></div>
         </details>
     }
 }
 
-#[component]
-fn PlanTable(store: Store) -> impl IntoView {
-    view! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">"Dispatch"</th>
-                    <th scope="col">"Shader"</th>
-                    <th scope="col">"Shapes"</th>
-                    <th scope="col" class="right">"Workgroups"</th>
-                    <th scope="col" class="right">"FLOP"</th>
-                    <th scope="col" class="right">"Bytes"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {move || store.plan.with(|rows| {
-                    let most = rows.iter().map(|row| row.flops).max().unwrap_or(0).max(1);
-                    rows.iter().map(|row| view_row(row, most)).collect_view()
-                })}
-            </tbody>
-        </table>
-    }
+/// The table as HTML. Its words are the page's own, so nothing is escaped.
+fn written(rows: &[PlanRow]) -> String {
+    let most = rows.iter().map(|row| row.flops).max().unwrap_or(0).max(1);
+    let rows: String = rows.iter().map(|row| line(row, most)).collect();
+    format!(include_str!("plan.html"), rows = rows)
 }
 
 /// One dispatch; the bar behind its FLOPs compares it with the dearest.
-fn view_row(row: &PlanRow, most: u64) -> impl IntoView + use<> {
+fn line(row: &PlanRow, most: u64) -> String {
     let [x, y, z] = row.workgroups;
     // What a second dispatch of a line does is counted with the first.
     let counted = |amount: u64| if amount == 0 { String::new() } else { format::si(amount) };
-    let share = fixed(100.0 * row.flops as f64 / most as f64, 1) + "%";
-    view! {
-        <tr>
-            <th scope="row">{row.label.clone()}</th>
-            <td><code>{row.shader}</code></td>
-            <td>{row.shape.clone()}</td>
-            <td class="right">{format!("{x} × {y} × {z}")}</td>
-            <td class="right share" style:--share=share>{counted(row.flops)}</td>
-            <td class="right">{counted(row.bytes)}</td>
-        </tr>
-    }
+    let share = fixed(100.0 * row.flops as f64 / most as f64, 1);
+    format!(
+        "<tr><th scope=row>{}</th><td><code>{}</code></td><td>{}</td><td class=right>{x} × {y} × {z}</td>\
+         <td class='right share'><svg viewBox='0 0 100 1' preserveAspectRatio=none aria-hidden=true>\
+         <path d='M100 0h-{share}v1h{share}z'/></svg>{}</td><td class=right>{}</td></tr>",
+        row.label,
+        row.shader,
+        row.shape,
+        counted(row.flops),
+        counted(row.bytes)
+    )
 }

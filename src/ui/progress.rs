@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::closures::{number, text};
 use super::format;
 use super::sentence;
 use super::store::Store;
@@ -10,13 +11,13 @@ use crate::lab::Phase;
 /// The status line and the bars.
 #[component]
 pub fn Progress(store: Store) -> impl IntoView {
-    let status = Memo::new(move |_| store.report.with(sentence::status));
-    let announcement = Memo::new(move |_| store.report.with(sentence::announcement));
-    let left = Memo::new(move |_| {
+    let status = text(move || store.report.with(sentence::status));
+    let announcement = text(move || store.report.with(sentence::announcement));
+    let left = text(move || {
         let seconds = store.report.with(sentence::seconds_left);
         seconds.map(|seconds| format!("{} left", format::duration(seconds))).unwrap_or_default()
     });
-    let epoch = Memo::new(move |_| {
+    let epoch = number(move || {
         store.report.with(|report| {
             match report.phase {
                 Phase::Evaluating { done, total } | Phase::Compiling { done, total, .. } => {
@@ -30,7 +31,7 @@ pub fn Progress(store: Store) -> impl IntoView {
         })
     });
     let run =
-        Memo::new(move |_| store.report.with(|report| report.step as f64 / report.total_steps.max(1) as f64));
+        number(move || store.report.with(|report| report.step as f64 / report.total_steps.max(1) as f64));
     view! {
         <div class="progress">
             // Its text changes ten times a second: heard are only the announcements below.

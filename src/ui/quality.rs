@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::canvas::paint_tiles;
-use super::effect::effect;
+use super::closures::{effect, flag, on, text};
 use super::format;
 use super::store::Store;
 use crate::lab::quality::{Measures, SHOWN};
@@ -40,9 +40,8 @@ pub fn QualityPanel(store: Store) -> impl IntoView {
         let values = [quality.prior.pictures, quality.density.pictures].concat();
         store.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (SHOWN, 4), values }, palette));
     });
-    let resting = store.is_resting();
     let judge = move |_| {
-        if resting.get_untracked() {
+        if untrack(|| store.is_resting()) {
             store.send(Command::JudgeSamples);
         }
     };
@@ -54,15 +53,15 @@ pub fn QualityPanel(store: Store) -> impl IntoView {
                 node_ref=canvas
                 role="img"
                 aria-label="Samples from the prior and from the fitted density, above their nearest training digits"
-                hidden=move || store.quality.with(Option::is_none)
+                hidden=flag(move || store.quality.with(Option::is_none))
             ></canvas>
             <div class="row">
-                <button aria-disabled=move || (!resting.get()).then_some("true") on:click=judge>
+                <button aria-disabled=text(move || (!store.is_resting()).to_string()) on:click=on(judge)>
                     "Judge samples"
                 </button>
                 <button
-                    disabled=move || store.study.with(Option::is_none)
-                    on:click=move |_| store.send(Command::CancelStudy)
+                    aria-disabled=text(move || store.study.with(Option::is_none).to_string())
+                    on:click=on(move |_| store.send(Command::CancelStudy))
                 >
                     "Cancel"
                 </button>

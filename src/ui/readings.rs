@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::closures::{Text, text};
 use super::format;
 use super::store::Store;
 use crate::lab::{Losses, Report, STEPS_SHOWN};
@@ -9,19 +10,22 @@ use crate::lab::{Losses, Report, STEPS_SHOWN};
 /// Losses, speed and device.
 #[component]
 pub fn Readings(store: Store) -> impl IntoView {
-    let settings = store.settings();
+    let settings = store.settings;
     let nats = move |of: fn(&Report) -> Option<Losses>, part: fn(&Losses) -> f64| {
-        Memo::new(move |_| format::nats(store.report.with(of).as_ref().map(part)))
+        text(move || format::nats(store.report.with(of).as_ref().map(part)))
     };
-    let images = Memo::new(move |_| {
-        store.report.with(|report| report.images_per_second).map_or("–".into(), format::rate)
-    });
-    let milliseconds = Memo::new(move |_| {
+    let images =
+        text(move || store.report.with(|report| report.images_per_second).map_or("–".into(), format::rate));
+    let milliseconds = text(move || {
         store.report.with(|report| report.milliseconds_per_step).map_or("–".into(), format::rate)
     });
-    let gpu = Memo::new(move |_| {
+    let gpu = text(move || {
         store.device.with(|device| device.as_ref().map_or("–".into(), |device| device.name.clone()))
     });
+    let averaged = move || match settings.get().ema_decay {
+        0.0 => String::new(),
+        _ => " It and all pictures use averaged weights.".to_owned(),
+    };
     view! {
         <div class="readings">
             <Reading class="train" name="Train loss" value=nats(|r| r.train, Losses::total)/>
@@ -42,7 +46,7 @@ pub fn Readings(store: Store) -> impl IntoView {
         <p class="hint">
             {format!("Train loss, reconstruction and KL: mean of the last {STEPS_SHOWN} steps. ")}
             "Test loss: every test digit, after each epoch or when asked."
-            {move || (settings.get().ema_decay > 0.0).then_some(" It and all pictures use averaged weights.")}
+            {text(averaged)}
         </p>
     }
 }
@@ -53,7 +57,7 @@ fn Reading(
     class: &'static str,
     name: &'static str,
     #[prop(optional)] shown: Option<&'static str>,
-    value: Memo<String>,
+    value: Text,
 ) -> impl IntoView {
     view! {
         <div class=format!("reading {class}")>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::closures::text;
 use super::format;
 use super::lab_canvas::LabCanvas;
 use super::store::Store;
@@ -10,7 +11,7 @@ use crate::lab::View;
 /// The reconstruction and what it costs.
 #[component]
 pub fn Reconstruction(store: Store) -> impl IntoView {
-    let cost = move || {
+    let cost = text(move || {
         if store.dragged.with(Option::is_some) {
             return "Decoded from your numbers".to_owned();
         }
@@ -24,7 +25,7 @@ pub fn Reconstruction(store: Store) -> impl IntoView {
             }
             None => "Follows your pen".to_owned(),
         }
-    };
+    });
     view! {
         <figure class="reconstruction">
             <LabCanvas store view=View::Reconstruction label="Reconstruction"/>

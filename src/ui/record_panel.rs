@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::chart::KeptRun;
+use super::closures::{on, text};
 use super::download::download;
 use super::format;
 use super::link::run_query;
@@ -23,7 +24,7 @@ const SHOWN: usize = 16;
 /// The panel. One handler serves its buttons: each of its own would be another type, and 1 KB of wasm.
 #[component]
 pub fn RecordPanel(store: Store) -> impl IntoView {
-    let parameters = Memo::new(move |_| {
+    let parameters = text(move || {
         store.log.with(|log| match &log.fingerprint {
             Some((step, digits)) => format!("{}… after step {}", &digits[..SHOWN], format::count(*step)),
             None => "–".to_owned(),
@@ -49,8 +50,8 @@ pub fn RecordPanel(store: Store) -> impl IntoView {
             <p class="hint">
                 "SHA-256 of all parameters, whenever the run pauses and after each epoch. The same settings, data and GPU give the same one. A kept run's losses stay in the chart, in grey, beside those of the next. The link opens the same run, which pauses at the same step; the files hold every loss, every evaluation and what they came from."
             </p>
-            <div class="row" on:click=press>
-                <button name="keep" aria-pressed=move || store.kept.with(Option::is_some).to_string()>"Keep to compare"</button>
+            <div class="row" on:click=on(press)>
+                <button name="keep" aria-pressed=text(move || store.kept.with(Option::is_some).to_string())>"Keep to compare"</button>
                 <button name="link">"Copy link"</button>
                 <button name="csv">"Download CSV"</button>
                 <button name="json">"Download JSON"</button>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, HtmlSelectElement};
 
-use super::effect::effect;
+use super::closures::{effect, on};
 use super::format;
 use super::store::Store;
 use crate::lab::quality::{Progress, Stage};
@@ -20,7 +20,6 @@ const BEFORE_DIGITS: i32 = 2;
 #[component]
 pub fn SampleSource(store: Store) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
-    let resting = store.is_resting();
     effect(move || {
         let Some(panel) = panel.get() else { return };
         let ((source, step, digits), study) = (store.source.get(), store.study.get());
@@ -33,7 +32,7 @@ pub fn SampleSource(store: Store) -> impl IntoView {
                 Source::Density => 1,
                 Source::Digit(class) => BEFORE_DIGITS + i32::from(class),
             });
-            select.set_disabled(!resting.get());
+            select.set_disabled(!store.is_resting());
         }
         if let Some(hint) = with(".hint") {
             hint.set_text_content(Some(&sentence(study, source, digits as u64, step)));
@@ -47,7 +46,7 @@ pub fn SampleSource(store: Store) -> impl IntoView {
         };
         store.send(Command::SampleFrom(source));
     };
-    view! { <div class="slider source" node_ref=panel inner_html=include_str!("source.html") on:change=choose></div> }
+    view! { <div class="slider source" node_ref=panel inner_html=include_str!("source.html") on:change=on(choose)></div> }
 }
 
 /// What is under way; or else what samples come from, `digits` being those that a density is fitted to.

@@ -6,7 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::effect::effect;
+use super::closures::{effect, on};
+use super::shared::Shared;
 use super::store::Store;
 use super::tiles_field::TilesField;
 use crate::lab::Command;
@@ -18,9 +19,9 @@ use crate::train::{Schedule, Settings};
 /// The panel.
 #[component]
 pub fn SettingsPanel(store: Store) -> impl IntoView {
-    let settings = store.settings();
+    let settings = store.settings;
     // Counts answers of "no": the fields then show again what is in force.
-    let kept = RwSignal::new(0usize);
+    let kept = Shared::new(0usize);
     let choose = move |wanted: Settings| {
         let wanted = wanted.clamped();
         let current = settings.get_untracked();
@@ -138,8 +139,8 @@ fn as_f64(bounds: RangeInclusive<usize>) -> RangeInclusive<f64> {
 /// What every field shows, when it shows it anew, and whom it tells of a choice.
 #[derive(Clone, Copy)]
 struct Field {
-    settings: Memo<Settings>,
-    kept: RwSignal<usize>,
+    settings: Shared<Settings>,
+    kept: Shared<usize>,
     choose: Callback<Settings>,
 }
 
@@ -169,7 +170,7 @@ fn WordField(
     view! {
         <label class="field">
             <span>{label}</span>
-            <select node_ref=select on:change=pick>{words.into_iter().map(option).collect_view()}</select>
+            <select node_ref=select on:change=on(pick)>{words.into_iter().map(option).collect_view()}</select>
         </label>
     }
 }
@@ -211,7 +212,7 @@ fn NumberField(
                 min=number::shortest(low)
                 max=number::shortest(high)
                 step=step
-                on:change=change
+                on:change=on(change)
             />
         </label>
     }

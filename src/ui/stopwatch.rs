@@ -6,8 +6,9 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
+
+use super::shared::Shared;
 
 /// Drawings on their way. The lab passes over those that newer ones overtake.
 type UnderWay = VecDeque<(f64, Rc<[f32]>)>;
@@ -16,27 +17,27 @@ type UnderWay = VecDeque<(f64, Rc<[f32]>)>;
 #[derive(Clone, Copy)]
 pub struct Stopwatch {
     /// The oldest pointer event that is in no drawing yet, in the browser's milliseconds.
-    touched: StoredValue<Option<f64>>,
-    under_way: StoredValue<UnderWay, LocalStorage>,
+    touched: Shared<Option<f64>>,
+    under_way: Shared<UnderWay>,
 }
 
 impl Stopwatch {
     /// Nothing is drawn yet.
     pub fn new() -> Self {
-        Stopwatch { touched: StoredValue::new(None), under_way: StoredValue::new_local(UnderWay::new()) }
+        Stopwatch { touched: Shared::new(None), under_way: Shared::new(UnderWay::new()) }
     }
 
     /// A pointer event changed the pad.
     pub fn touched(self, time_stamp: f64) {
-        self.touched.update_value(|touched| {
+        self.touched.update_untracked(|touched| {
             touched.get_or_insert(time_stamp);
         });
     }
 
     /// The pad as it is now was sent; `None` when it is empty, and then no answer will come.
     pub fn sent(self, drawing: Option<&Rc<[f32]>>) {
-        let touched = self.touched.try_update_value(Option::take).flatten();
-        self.under_way.update_value(|under_way| match (touched, drawing) {
+        let touched = self.touched.update_untracked(Option::take);
+        self.under_way.update_untracked(|under_way| match (touched, drawing) {
             (Some(touched), Some(drawing)) => under_way.push_back((touched, Rc::clone(drawing))),
             (None, Some(_)) => {}
             (_, None) => under_way.clear(),
@@ -45,7 +46,7 @@ impl Stopwatch {
 
     /// A drawing's answer is here, and with it that of all before it.
     pub fn answered(self, drawing: &Rc<[f32]>) {
-        self.under_way.update_value(|under_way| {
+        self.under_way.update_untracked(|under_way| {
             let Some(place) = under_way.iter().position(|(_, sent)| Rc::ptr_eq(sent, drawing)) else {
                 return;
             };

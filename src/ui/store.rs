@@ -3,8 +3,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::chart::{History, KeptRun};
 use super::dialog::Dialog;
 use super::known_tiles;
@@ -13,6 +11,7 @@ use super::load::{DataInUse, Loads};
 use super::notices::Notices;
 use super::run_record::RunLog;
 use super::setting_list::difference;
+use super::shared::Shared;
 use super::stopwatch::Stopwatch;
 use super::theme::Palette;
 use crate::data::Dataset;
@@ -26,56 +25,58 @@ use crate::train::Settings;
 /// Everything that components read. A handful of handles: copied freely.
 #[derive(Clone, Copy)]
 pub struct Store {
-    lab: StoredValue<Option<Lab>, LocalStorage>,
+    lab: Shared<Option<Lab>>,
     /// What computes, once known.
-    pub device: RwSignal<Option<Device>>,
+    pub device: Shared<Option<Device>>,
     /// How many devices there have been: a new one needs new canvases.
-    pub device_count: RwSignal<usize>,
+    pub device_count: Shared<usize>,
     /// How a GPU's kernels are cut.
-    pub tiles: RwSignal<Option<TileChoice>>,
+    pub tiles: Shared<Option<TileChoice>>,
     /// How the run stands.
-    pub report: RwSignal<Report>,
+    pub report: Shared<Report>,
+    /// Settings in force; changes only when they do.
+    pub settings: Shared<Settings>,
     /// Losses so far.
-    pub history: RwSignal<History>,
+    pub history: Shared<History>,
     /// An earlier run, to compare this one with.
-    pub kept: RwSignal<Option<KeptRun>>,
+    pub kept: Shared<Option<KeptRun>>,
     /// Everything that happened in the run, to be written down. Tells of evaluations and fingerprints.
-    pub log: RwSignal<RunLog>,
+    pub log: Shared<RunLog>,
     /// Where the encoder puts the drawing.
-    pub posterior: RwSignal<Option<Posterior>>,
+    pub posterior: Shared<Option<Posterior>>,
     /// Latent numbers that the visitor dragged, in place of the encoder's.
-    pub dragged: RwSignal<Option<Vec<f32>>>,
+    pub dragged: Shared<Option<Vec<f32>>>,
     /// The 28×28 drawing as the model sees it.
-    pub seen: RwSignal<Option<Vec<f32>>>,
+    pub seen: Shared<Option<Vec<f32>>>,
     /// How long drawings take to be answered.
     pub stopwatch: Stopwatch,
     /// Pictures that the page paints.
-    pictures: [RwSignal<Option<Tiles>>; 3],
+    pictures: [Shared<Option<Tiles>>; 3],
     /// How far a fit or a judgement of samples has come.
-    pub study: RwSignal<Option<quality::Progress>>,
+    pub study: Shared<Option<quality::Progress>>,
     /// How good the samples are.
-    pub quality: RwSignal<Option<Quality>>,
+    pub quality: Shared<Option<Quality>>,
     /// What samples are drawn from; a density with the step after which it was fitted.
-    pub source: RwSignal<(Source, u64, usize)>,
+    pub source: Shared<(Source, u64, usize)>,
     /// Samples of the untrained network, shown until a session draws its own.
-    pub preview: RwSignal<Option<Tiles>>,
+    pub preview: Shared<Option<Tiles>>,
     /// The training step's dispatches.
-    pub plan: RwSignal<Vec<PlanRow>>,
+    pub plan: Shared<Vec<PlanRow>>,
     /// The data of the run.
-    pub data: RwSignal<Option<DataInUse>>,
+    pub data: Shared<Option<DataInUse>>,
     /// The digits themselves.
-    pub dataset: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
+    pub dataset: Shared<Option<Rc<Dataset>>>,
     /// Both, of the run that stands: the lab may refuse others.
-    data_of_run: RwSignal<Option<DataInUse>>,
-    dataset_of_run: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
+    data_of_run: Shared<Option<DataInUse>>,
+    dataset_of_run: Shared<Option<Rc<Dataset>>>,
     /// A load under way.
-    pub loading: RwSignal<Option<Progress>>,
+    pub loading: Shared<Option<Progress>>,
     /// Which load was asked for last.
     pub loads: Loads,
     /// Where the next run pauses, from the link.
-    pub until_step: StoredValue<Option<u64>>,
+    pub until_step: Shared<Option<u64>>,
     /// Colours for canvases.
-    pub palette: RwSignal<Palette>,
+    pub palette: Shared<Palette>,
     /// Sentences for the visitor.
     pub notices: Notices,
     /// Questions for the visitor.
@@ -87,32 +88,33 @@ impl Store {
     pub fn new(link: &Link) -> Store {
         let report = Report::waiting(link.settings, Phase::Preparing("the page".into()));
         Store {
-            lab: StoredValue::new_local(None),
-            device: RwSignal::new(None),
-            device_count: RwSignal::new(0),
-            tiles: RwSignal::new(None),
-            report: RwSignal::new(report),
-            history: RwSignal::new(History::default()),
-            kept: RwSignal::new(None),
-            log: RwSignal::new(RunLog::default()),
-            posterior: RwSignal::new(None),
-            dragged: RwSignal::new(None),
-            seen: RwSignal::new(None),
+            lab: Shared::new(None),
+            device: Shared::new(None),
+            device_count: Shared::new(0),
+            tiles: Shared::new(None),
+            settings: Shared::new(report.settings),
+            report: Shared::new(report),
+            history: Shared::new(History::default()),
+            kept: Shared::new(None),
+            log: Shared::new(RunLog::default()),
+            posterior: Shared::new(None),
+            dragged: Shared::new(None),
+            seen: Shared::new(None),
             stopwatch: Stopwatch::new(),
-            pictures: [RwSignal::new(None), RwSignal::new(None), RwSignal::new(None)],
-            study: RwSignal::new(None),
-            quality: RwSignal::new(None),
-            source: RwSignal::new((Source::Prior, 0, 0)),
-            preview: RwSignal::new(None),
-            plan: RwSignal::new(Vec::new()),
-            data: RwSignal::new(None),
-            dataset: StoredValue::new_local(None),
-            data_of_run: RwSignal::new(None),
-            dataset_of_run: StoredValue::new_local(None),
-            loading: RwSignal::new(None),
+            pictures: [Shared::new(None), Shared::new(None), Shared::new(None)],
+            study: Shared::new(None),
+            quality: Shared::new(None),
+            source: Shared::new((Source::Prior, 0, 0)),
+            preview: Shared::new(None),
+            plan: Shared::new(Vec::new()),
+            data: Shared::new(None),
+            dataset: Shared::new(None),
+            data_of_run: Shared::new(None),
+            dataset_of_run: Shared::new(None),
+            loading: Shared::new(None),
             loads: Loads::new(),
-            until_step: StoredValue::new(link.steps),
-            palette: RwSignal::new(Palette::read()),
+            until_step: Shared::new(link.steps),
+            palette: Shared::new(Palette::read()),
             notices: Notices::new(),
             dialog: Dialog::new(),
         }
@@ -120,12 +122,12 @@ impl Store {
 
     /// Gives the store its lab. Events before it are none: the lab speaks from its own task.
     pub fn connect(self, lab: Lab) {
-        self.lab.set_value(Some(lab));
+        self.lab.set(Some(lab));
     }
 
     /// Tells the lab.
     pub fn send(self, command: Command) {
-        self.lab.with_value(|lab| {
+        self.lab.with_untracked(|lab| {
             if let Some(lab) = lab {
                 lab.send(command);
             }
@@ -134,12 +136,12 @@ impl Store {
 
     /// Trains, up to where the link says the first run pauses.
     pub fn train(self) {
-        let until_step = self.until_step.try_update_value(Option::take).flatten();
+        let until_step = self.until_step.update_untracked(Option::take);
         self.send(Command::Run { until_step });
     }
 
     /// The latest picture of a view.
-    pub fn picture(self, view: View) -> RwSignal<Option<Tiles>> {
+    pub fn picture(self, view: View) -> Shared<Option<Tiles>> {
         match view {
             View::Reconstruction => self.pictures[0],
             View::Samples => self.pictures[1],
@@ -147,14 +149,9 @@ impl Store {
         }
     }
 
-    /// Settings in force; changes only when they do.
-    pub fn settings(self) -> Memo<Settings> {
-        Memo::new(move |_| self.report.with(|report| report.settings))
-    }
-
     /// Whether the run stands, so that it can be evaluated and its samples judged.
-    pub fn is_resting(self) -> Memo<bool> {
-        Memo::new(move |_| self.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished)))
+    pub fn is_resting(self) -> bool {
+        self.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished))
     }
 
     /// Takes an event of the lab.
@@ -182,6 +179,9 @@ impl Store {
                     let text = format!("after step {}: {changes}", report.step);
                     self.log.update_untracked(|log| log.changes.push(text));
                 }
+                if self.settings.get_untracked() != report.settings {
+                    self.settings.set(report.settings);
+                }
                 self.report.set(report);
             }
             Event::Train(steps) => {
@@ -198,9 +198,9 @@ impl Store {
                 self.log.update(|log| log.likelihoods.push((step, likelihood)));
             }
             Event::Started(dataset) => {
-                let used = self.dataset.with_value(Option::clone);
+                let used = self.dataset.with_untracked(Option::clone);
                 if used.as_ref().is_some_and(|used| Rc::ptr_eq(used, &dataset)) {
-                    self.dataset_of_run.set_value(used);
+                    self.dataset_of_run.set(used);
                     self.data_of_run.set(self.data.get_untracked());
                 }
                 self.history.set(History::default());
@@ -209,7 +209,7 @@ impl Store {
                 self.quality.set(None);
             }
             Event::Kept => {
-                self.dataset.set_value(self.dataset_of_run.with_value(Option::clone));
+                self.dataset.set(self.dataset_of_run.with_untracked(Option::clone));
                 self.data.set(self.data_of_run.get_untracked());
             }
             Event::Posterior(answer) => {

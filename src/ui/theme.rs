@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::closures::{on, text};
+use super::shared::Shared;
 use super::store::Store;
 use crate::lab::Command;
 
@@ -81,7 +83,7 @@ fn system_query() -> Option<web_sys::MediaQueryList> {
 /// The switch between light and dark paper.
 #[component]
 pub fn ThemeSwitch(store: Store) -> impl IntoView {
-    let dark = RwSignal::new(is_dark());
+    let dark = Shared::new(is_dark());
     let refresh = move || {
         dark.set(is_dark());
         store.palette.set(Palette::read());
@@ -104,7 +106,7 @@ pub fn ThemeSwitch(store: Store) -> impl IntoView {
         refresh();
     };
     view! {
-        <button class="icon" aria-label="Dark paper" aria-pressed=move || dark.get().to_string() on:click=switch>
+        <button class="icon" aria-label="Dark paper" aria-pressed=text(move || dark.get().to_string()) on:click=on(switch)>
             <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
                 <circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" stroke-width="1.5"/>
                 <path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor"/>

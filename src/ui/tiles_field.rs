@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
-use super::effect::effect;
+use super::closures::{effect, flag, on};
 use super::format;
 use super::known_tiles::{AUTOMATIC, name};
 use super::store::Store;
@@ -44,8 +44,8 @@ pub fn TilesField(store: Store) -> impl IntoView {
     };
     view! {
         <div
-            class="tiles" node_ref=panel hidden=move || store.tiles.with(Option::is_none)
-            inner_html=include_str!("tiles.html") on:change=pick on:click=press
+            class="tiles" node_ref=panel hidden=flag(move || store.tiles.with(Option::is_none))
+            inner_html=include_str!("tiles.html") on:change=on(pick) on:click=on(press)
         ></div>
     }
 }

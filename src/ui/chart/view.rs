@@ -5,17 +5,18 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{KeyboardEvent, PointerEvent};
 
-use super::history::nearest;
+use super::history::{History, Point, nearest};
 use super::paint::{Axes, Scene, paint};
 use crate::lab::Losses;
 use crate::number::within;
 use crate::ops::Pixels;
 use crate::ui::canvas::fit;
-use crate::ui::effect::effect;
+use crate::ui::closures::{effect, flag, on, text};
 use crate::ui::format;
 use crate::ui::frame::OncePerFrame;
 use crate::ui::load::LoadingView;
 use crate::ui::setting_list::difference;
+use crate::ui::shared::Shared;
 use crate::ui::store::Store;
 
 /// Presses of an arrow key from one end of the chart to the other.
@@ -25,21 +26,19 @@ const KEY_STEPS: f64 = 50.0;
 #[component]
 pub fn LossChart(store: Store) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
-    let cursor = RwSignal::new(None::<f64>);
-    let steps_per_epoch = Memo::new(move |_| store.report.with(|report| report.steps_per_epoch));
-    let is_grey = Memo::new(move |_| store.report.with(|report| report.settings.pixels == Pixels::Grey));
+    let cursor = Shared::new(None::<f64>);
     let draw = OncePerFrame::new(move || {
         let Some(canvas) = canvas.get_untracked() else { return };
         let Some((context, width, height)) = fit(&canvas) else { return };
         let kept = store.kept.read_untracked();
+        let report = store.report.read_untracked();
+        let is_grey = report.settings.pixels == Pixels::Grey;
         let scene = Scene {
             history: &store.history.read_untracked(),
             kept: kept.as_ref(),
-            steps_per_epoch: steps_per_epoch.get_untracked(),
+            steps_per_epoch: report.steps_per_epoch,
             // Of grey pixels alone.
-            floor: store.data.with_untracked(|data| {
-                data.as_ref().filter(|_| is_grey.get_untracked()).map(|data| data.floor)
-            }),
+            floor: store.data.with_untracked(|data| data.as_ref().filter(|_| is_grey).map(|data| data.floor)),
             cursor: cursor.get_untracked(),
             palette: &store.palette.read_untracked(),
         };
@@ -50,8 +49,7 @@ pub fn LossChart(store: Store) -> impl IntoView {
         store.kept.track();
         store.palette.track();
         store.data.track();
-        steps_per_epoch.track();
-        is_grey.track();
+        store.report.track();
         cursor.track();
         draw.ask();
     });
@@ -83,9 +81,10 @@ pub fn LossChart(store: Store) -> impl IntoView {
         event.prevent_default();
         cursor.set(wanted.map(|step| within(step, 0.0, last)));
     };
-    let is_empty = Memo::new(move |_| {
-        store.history.with(|history| history.last_step() == 0) && store.kept.with(Option::is_none)
-    });
+    let is_drawn = move || {
+        let has_run = store.history.with(|history| history.last_step() > 0);
+        has_run || store.kept.with(Option::is_some) || store.loading.with(Option::is_some)
+    };
     view! {
         <div class="chart">
             <Legend store cursor/>
@@ -96,15 +95,15 @@ pub fn LossChart(store: Store) -> impl IntoView {
                     aria-label="Loss"
                     aria-describedby="loss-legend"
                     tabindex="0"
-                    on:pointermove=point
-                    on:pointerdown=point
-                    on:pointerleave=move |_| cursor.set(None)
-                    on:keydown=press
-                    on:blur=move |_| cursor.set(None)
+                    on:pointermove=on(point)
+                    on:pointerdown=on(point)
+                    on:pointerleave=on(move |_| cursor.set(None))
+                    on:keydown=on(press)
+                    on:blur=on(move |_| cursor.set(None))
                 ></canvas>
-                <Show when=move || is_empty.get() && store.loading.with(Option::is_none)>
-                    <p class="empty">"The loss is drawn here as the model learns."</p>
-                </Show>
+                <p class="empty" hidden=flag(is_drawn)>
+                    "The loss is drawn here as the model learns."
+                </p>
                 <LoadingView store/>
             </div>
             <Comparison store/>
@@ -114,22 +113,20 @@ pub fn LossChart(store: Store) -> impl IntoView {
 
 /// Names the curves; with a pointer over the chart, tells their values there.
 #[component]
-fn Legend(store: Store, cursor: RwSignal<Option<f64>>) -> impl IntoView {
-    let under = Memo::new(move |_| {
+fn Legend(store: Store, cursor: Shared<Option<f64>>) -> impl IntoView {
+    let under = move |points: fn(&History) -> &[Point]| {
         let cursor = cursor.get()?;
-        store.history.with(|history| {
-            let train = *nearest(history.train(), cursor)?;
-            Some((train, nearest(history.test(), cursor).copied()))
-        })
-    });
-    let train = move |part: fn(&Losses) -> f64| {
-        move || under.get().map(|(train, _)| format::nats(Some(part(&train.losses))))
+        store.history.with(|history| nearest(points(history), cursor).copied())
     };
-    let test = move || under.get()?.1.map(|test| format::nats(Some(test.losses.total())));
-    let place = move || match under.get() {
-        Some((train, _)) => format!("step {}", format::count(train.step)),
+    let loss = move |points: fn(&History) -> &[Point], part: fn(&Losses) -> f64| {
+        text(move || under(points).map(|point| format::nats(Some(part(&point.losses)))).unwrap_or_default())
+    };
+    let train = move |part| loss(History::train, part);
+    let test = loss(History::test, Losses::total);
+    let place = text(move || match under(History::train) {
+        Some(point) => format!("step {}", format::count(point.step)),
         None => "nats a digit".to_owned(),
-    };
+    });
     view! {
         <ul class="legend" id="loss-legend">
             <li class="train">"Train " <b class="number">{train(Losses::total)}</b></li>
@@ -144,14 +141,16 @@ fn Legend(store: Store, cursor: RwSignal<Option<f64>>) -> impl IntoView {
 /// What the kept run did otherwise.
 #[component]
 fn Comparison(store: Store) -> impl IntoView {
-    let settings = store.settings();
-    move || {
-        let difference =
-            store.kept.with(|kept| Some(difference(&kept.as_ref()?.settings, &settings.get())))?;
-        let difference = if difference.is_empty() { "the same settings".to_owned() } else { difference };
-        Some(
-            view! { <p class="hint" aria-label="Comparison">"Grey: the kept run. This one: " {difference}</p> },
-        )
+    let settings = store.settings;
+    let difference = text(move || {
+        let difference = store.kept.with(|kept| Some(difference(&kept.as_ref()?.settings, &settings.get())));
+        difference.filter(|words| !words.is_empty()).unwrap_or_else(|| "the same settings".to_owned())
+    });
+    let is_hidden = flag(move || store.kept.with(Option::is_none));
+    view! {
+        <p class="hint" aria-label="Comparison" hidden=is_hidden>
+            "Grey: the kept run. This one: " {difference}
+        </p>
     }
 }
 
