@@ -8,6 +8,9 @@ macro_rules! named {
             /// All of them, in the order of the page's list.
             pub const ALL: [$type; [$($name),+].len()] = [$($type::$variant),+];
 
+            /// Their names, in the same order.
+            pub const NAMES: [&'static str; Self::ALL.len()] = [$($name),+];
+
             /// The name in lists, links and on the command line.
             pub fn as_str(self) -> &'static str {
                 match self {
@@ -26,8 +29,7 @@ macro_rules! named {
             type Err = String;
 
             fn from_str(name: &str) -> Result<$type, String> {
-                let names = Self::ALL.map(Self::as_str).join(", ");
-                Self::from_name(name).ok_or_else(|| format!("one of {names}"))
+                Self::from_name(name).ok_or_else(|| format!("one of {}", Self::NAMES.join(", ")))
             }
         }
     };

@@ -4,30 +4,23 @@
 //! Anyone can write a link, so nothing in it is trusted: what is out of bounds is clamped, what is
 //! not understood is left out, and the visitor is told of both.
 
-use std::ops::RangeInclusive;
-
-use super::setting_list::{numbers, words};
+use super::setting_list::{Bounds, SETTINGS, Setting, Taken};
 use crate::data::Origin;
 use crate::lab::Asked;
-use crate::model::{Activation, Preset, Width};
-use crate::number;
-use crate::ops::{Pixels, Profile};
-use crate::train::{Schedule, Settings};
+use crate::model::Preset;
+use crate::number::shortest;
+use crate::ops::Profile;
+use crate::train::Settings;
 
 /// The query of a link that opens a run anew and pauses it after `steps`: the inverse of
 /// [`Link::parse`]. What is as the preset has it is left out. The visitor's own files cannot be in it.
 pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> String {
     let mut query = format!("?preset={}", settings.preset.as_str());
     let usual = Settings::of(settings.preset);
-    // The first of the words is the preset.
-    for ((key, word), usual) in words(settings).into_iter().zip(words(&usual)).skip(1) {
-        if word != usual.1 {
-            query += &format!("&{key}={word}");
-        }
-    }
-    for (setting, usual) in numbers(settings).iter().zip(numbers(&usual)) {
-        if setting.value != usual.value {
-            query += &format!("&{}={}", setting.key, number::shortest(setting.value));
+    for setting in &SETTINGS {
+        let value = setting.text(settings);
+        if value != setting.text(&usual) {
+            query += &format!("&{}={value}", setting.key);
         }
     }
     if data == Origin::Synthetic {
@@ -103,35 +96,13 @@ impl Link {
 
     /// Takes one pair, or says what is wrong with it.
     fn take(&mut self, key: &str, value: &str) -> Result<(), String> {
-        let settings = &mut self.settings;
         match (key, value) {
+            // With it all the others began.
             ("preset", name) if Preset::from_name(name).is_some() => Ok(()),
-            ("pixels", name) if let Some(pixels) = Pixels::from_name(name) => {
-                set(&mut settings.pixels, pixels)
-            }
-            ("latent", _) => number(key, value, Settings::LATENT_SIZE, &mut settings.latent_size),
-            ("width", name) if let Some(width) = Width::from_name(name) => set(&mut settings.width, width),
-            ("activation", name) if let Some(activation) = Activation::from_name(name) => {
-                set(&mut settings.activation, activation)
-            }
-            ("batch", _) => number(key, value, Settings::BATCH_SIZE, &mut settings.batch_size),
-            ("epochs", _) => number(key, value, Settings::EPOCHS, &mut settings.epochs),
-            ("lr", _) => number(key, value, Settings::LEARNING_RATE, &mut settings.learning_rate),
-            ("schedule", name) if let Some(schedule) = Schedule::from_name(name) => {
-                set(&mut settings.schedule, schedule)
-            }
-            ("warmup", _) => number(key, value, Settings::WARM_UP, &mut settings.warm_up),
-            ("decay", _) => number(key, value, Settings::WEIGHT_DECAY, &mut settings.weight_decay),
-            ("clip", _) => number(key, value, Settings::MAX_NORM, &mut settings.max_norm),
-            ("ema", _) => number(key, value, Settings::EMA_DECAY, &mut settings.ema_decay),
-            ("beta", _) => number(key, value, Settings::BETA, &mut settings.beta),
-            ("klwarmup", _) => number(key, value, Settings::KL_WARM_UP, &mut settings.kl_warm_up),
-            ("seed", _) => number(key, value, 0..=u32::MAX, &mut settings.seed),
             ("steps", _) => {
-                let mut steps = 0;
-                let taken = number(key, value, 1..=1_000_000_000, &mut steps);
-                self.steps = (steps > 0).then_some(steps);
-                taken
+                let (steps, taken) = Bounds { low: 1.0, high: 1e9, whole: true }.read(value);
+                self.steps = steps.map(|steps| steps as u64);
+                complaint(key, value, taken)
             }
             ("data", "mnist") => set(&mut self.data, Origin::Mnist),
             ("data", "synthetic") => set(&mut self.data, Origin::Synthetic),
@@ -148,12 +119,13 @@ impl Link {
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 set(&mut self.input, Some(path.to_owned()))
             }
-            (
-                "preset" | "schedule" | "pixels" | "width" | "activation" | "data" | "autostart" | "device"
-                | "profile" | "view" | "input",
-                _,
-            ) => Err(format!("The link's {key} “{}” is not one that this page knows.", quoted(value))),
-            _ => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
+            ("data" | "autostart" | "device" | "profile" | "view" | "input", _) => {
+                complaint(key, value, Taken::NotAWord)
+            }
+            _ => match Setting::of(key) {
+                Some(setting) => complaint(key, value, setting.take(&mut self.settings, value)),
+                None => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
+            },
         }
     }
 }
@@ -163,34 +135,19 @@ fn set<T>(slot: &mut T, value: T) -> Result<(), String> {
     Ok(())
 }
 
-/// A type whose values a link can carry as a number.
-trait Number: Copy + PartialOrd {
-    /// Nearest value to `parsed` of this type; saturates.
-    fn nearest(parsed: f64) -> Self;
-    /// As the complaint writes it.
-    fn text(self) -> String;
-}
-
-macro_rules! number_types {
-    ($($type:ty),*) => { $(impl Number for $type {
-        fn nearest(parsed: f64) -> Self { parsed as $type }
-        fn text(self) -> String { number::shortest(self as f64) }
-    })* };
-}
-number_types!(u32, u64, usize, f64);
-
-/// Reads a number into `slot`, clamped to `bounds`; a complaint says when it had to be.
-fn number<T: Number>(key: &str, value: &str, bounds: RangeInclusive<T>, slot: &mut T) -> Result<(), String> {
-    let Some(parsed) = number::parse(value).map(T::nearest) else {
-        return Err(format!("The link's {key} “{}” is not a number.", quoted(value)));
-    };
-    let (low, high) = bounds.into_inner();
-    *slot = number::within(parsed, low, high);
-    if *slot == parsed {
-        return Ok(());
-    }
-    let [low, high, taken] = [low, high, *slot].map(T::text);
-    Err(format!("The link's {key} goes from {low} to {high}: {taken} is taken."))
+/// What the visitor is told of a value that was not taken as it was written.
+fn complaint(key: &str, value: &str, taken: Taken) -> Result<(), String> {
+    Err(match taken {
+        Taken::AsWritten => return Ok(()),
+        Taken::Bounded(Bounds { low, high, .. }, value) => {
+            let [low, high, value] = [low, high, value].map(shortest);
+            format!("The link's {key} goes from {low} to {high}: {value} is taken.")
+        }
+        Taken::NotANumber => format!("The link's {key} “{}” is not a number.", quoted(value)),
+        Taken::NotAWord => {
+            format!("The link's {key} “{}” is not one that this page knows.", quoted(value))
+        }
+    })
 }
 
 /// The beginning of a link's own text.
@@ -205,11 +162,14 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Activation, Width};
+    use crate::ops::Pixels;
+    use crate::train::Schedule;
 
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=cosine&warmup=100&decay=0.01&clip=5&ema=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
+            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=constant&warmup=100&decay=0.01&clip=5&ema=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
         assert_eq!(link.complaints, Vec::<String>::new());
         assert_eq!(
@@ -223,7 +183,7 @@ mod tests {
                 batch_size: 64,
                 epochs: 5,
                 learning_rate: 0.01,
-                schedule: Schedule::Cosine,
+                schedule: Schedule::Constant,
                 warm_up: 100,
                 weight_decay: 0.01,
                 max_norm: 5.0,
@@ -250,11 +210,11 @@ mod tests {
             batch_size: 64,
             epochs: 5,
             learning_rate: 2e-6,
-            schedule: Schedule::Cosine,
+            schedule: Schedule::Constant,
             warm_up: 300,
             weight_decay: 1e-4,
             max_norm: 0.5,
-            ema_decay: 0.999,
+            ema_decay: 0.9,
             beta: 0.1 + 0.2,
             kl_warm_up: 2.5,
             seed: u32::MAX,

@@ -12,7 +12,7 @@ use super::format;
 use super::link::run_query;
 use super::load;
 use super::run_record::{RunRecord, Value};
-use super::setting_list::{numbers, words};
+use super::setting_list::{self, SETTINGS};
 use super::store::Store;
 use crate::data::Origin;
 use crate::lab::DeviceKind;
@@ -112,8 +112,10 @@ fn with_record(store: Store, write: fn(&RunRecord<'_>) -> String) -> String {
         text("link", &link(store)),
     ];
     store.report.with_untracked(|report| {
-        facts.extend(words(&report.settings).map(|(name, word)| text(name, word)));
-        facts.extend(numbers(&report.settings).map(|setting| number(setting.name, setting.value)));
+        facts.extend(SETTINGS.iter().map(|setting| match setting.value(&report.settings) {
+            setting_list::Value::Word(word) => text(setting.name, word),
+            setting_list::Value::Number(value) => number(setting.name, value),
+        }));
         facts.push(number("steps", report.step as f64));
         facts.push(text("kernel profile", report.profile.unwrap_or("none")));
     });

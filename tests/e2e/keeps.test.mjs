@@ -62,7 +62,7 @@ test("settings that are refused leave the run training, and no trace in its reco
 });
 
 test("a run that began while data were on their way is not lost unasked", async () => {
-  const page = await withFiles("?preset=tiny&data=synthetic&batch=8");
+  const page = await withFiles("?preset=tiny&data=synthetic&batch=8&epochs=1000");
   await page.getByRole("combobox", { name: "Data" }).selectOption("Synthetic digits");
   await button(page, "Train").click();
   await page.getByRole("dialog").getByRole("button", { name: "Keep this run" }).click({ timeout: 60_000 });
