@@ -26,6 +26,8 @@ pub enum Message {
     Snapshot(Rc<Snapshot>, Option<String>),
     /// Densities are fitted to the model after this step.
     Fitted(u64, Rc<Densities>),
+    /// A study came to nothing.
+    StudyFailed,
     /// The device is gone.
     Lost(String),
 }

@@ -106,7 +106,7 @@ impl Studies {
             let events = events.clone();
             move |progress: Progress| events(Event::Study(Some(progress)))
         };
-        let told = events.clone();
+        let (told, outbox) = (events.clone(), inbox.clone());
         let study = async move {
             let mut codec = Codec::new(&processor, &snapshot.await?).await?;
             let densities = match known {
@@ -132,10 +132,10 @@ impl Studies {
             // One that was given up says no more: another may be under way.
             let Ok(ended): std::result::Result<Result<()>, Aborted> = study.await else { return };
             events(Event::Study(None));
-            if let Err(error) = ended
-                // A lost device is told of by itself.
-                && !matches!(error, Error::DeviceLost(_))
-            {
+            let Err(error) = ended else { return };
+            outbox.send(Message::StudyFailed);
+            // A lost device is told of by itself.
+            if !matches!(error, Error::DeviceLost(_)) {
                 events(Event::Notice(error.to_string()));
             }
         });

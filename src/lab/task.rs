@@ -164,6 +164,7 @@ impl Task {
                 }
             }
             Message::Fitted(step, densities) => self.fitted(step, densities),
+            Message::StudyFailed => self.wanted_source = None,
             Message::Progress => self.report(),
             Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
         }
@@ -172,9 +173,14 @@ impl Task {
 
     async fn finish_piece(&mut self, words: Result<Vec<u32>>) -> Result<()> {
         let Some(session) = &mut self.session else { return Ok(()) };
-        let flops = self.training.finish(session, words)?;
-        // After Pause, pieces that are under way still count.
-        let stopped = !self.training.is_running() && self.training.in_flight().is_none();
+        let finished = self.training.finish(session, words);
+        if !matches!(finished, Ok(_) | Err(Error::Diverged { .. })) {
+            return finished.map(drop);
+        }
+        let flops = *finished.as_ref().unwrap_or(&0);
+        // After Pause, pieces that are under way still count, to the end of a step.
+        let stopped =
+            !self.training.is_running() && self.training.in_flight().is_none() && session.is_between_steps();
         if self.pictures.follow(session, flops) {
             self.sketchpad.answer(session, &self.pictures);
         }
@@ -186,7 +192,7 @@ impl Task {
         if stopped || self.training.meter.is_report_due() {
             self.report();
         }
-        Ok(())
+        finished.map(drop)
     }
 
     /// Copies the run where that is due. The copy arrives as a message.
@@ -217,7 +223,7 @@ impl Task {
                 self.is_interrupted = false;
                 self.training.pause();
             }
-            Command::Step => self.training.step(self.session.as_ref()),
+            Command::Step => self.training.run(Some(self.step() + 1)),
             Command::Evaluate => self.training.evaluate(self.session.as_ref()),
             Command::Estimate(order) => self.training.estimate(self.session.as_ref(), order),
             Command::CancelEstimate => self.training.cancel_likelihood(self.session.as_ref()),
@@ -257,11 +263,24 @@ impl Task {
             }
             Command::Recover => self.recover().await,
         }
+        self.rest();
+        self.report();
+        Ok(())
+    }
+
+    /// Where nothing is left to do, the run stands.
+    fn rest(&mut self) {
         if let (Some(session), None) = (&self.session, &self.building) {
             self.training.rest(session);
         }
-        self.report();
-        Ok(())
+    }
+
+    /// The step that stands, or that the session on its way begins at.
+    fn step(&self) -> u64 {
+        match (&self.building, &self.session) {
+            (None, Some(session)) => session.step(),
+            _ => self.coming_step(),
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Training {
     until: Option<u64>,
     /// Steps whose results are here.
     step: u64,
+    /// A loss was no number since training was last asked for: that is told once.
+    diverged: bool,
     passes: Passes,
     taken: Taken,
     finished_last: Instant,
@@ -38,6 +40,7 @@ impl Training {
             running: false,
             until: None,
             step: 0,
+            diverged: false,
             passes: Passes::default(),
             taken: Taken::starting(0),
             finished_last: Instant::now(),
@@ -74,7 +77,7 @@ impl Training {
 
     /// Trains until paused, or until this many steps in all.
     pub fn run(&mut self, until: Option<u64>) {
-        (self.running, self.until) = (true, until);
+        (self.running, self.until, self.diverged) = (true, until, false);
         self.finished_last = Instant::now();
     }
 
@@ -97,11 +100,6 @@ impl Training {
 
     fn has_work(&self, session: &Session) -> bool {
         self.step < self.end(session) || self.passes.are_due(session)
-    }
-
-    /// Takes one step.
-    pub fn step(&mut self, session: Option<&Session>) {
-        self.run(Some(session.map_or(0, Session::step) + 1));
     }
 
     /// Evaluates the test set and stands still again.
@@ -236,8 +234,10 @@ impl Training {
         let mut losses = Session::losses_of(steps.clone(), ring);
         let diverged = Losses::cut_at_divergence(steps.start + 1, &mut losses);
         self.meter.add_losses(steps.start, losses);
-        self.running &= diverged.is_none();
-        diverged.map_or(Ok(()), Err)
+        let Some(error) = diverged else { return Ok(()) };
+        self.running = false;
+        self.meter.stop_clock();
+        if std::mem::replace(&mut self.diverged, true) { Ok(()) } else { Err(error) }
     }
 
     fn finish_pass(&mut self, session: &Session, mark: Mark, words: &[u32]) {

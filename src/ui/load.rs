@@ -39,6 +39,13 @@ pub struct DataInUse {
     pub floor: f64,
 }
 
+impl DataInUse {
+    /// What it is and how much of it, such as `MNIST of 60,000 digits`.
+    pub fn words(&self) -> String {
+        format!("{} of {} digits", name(self.origin), format::count(self.train as u64))
+    }
+}
+
 /// The name in the list.
 pub fn name(origin: Origin) -> &'static str {
     match origin {

@@ -48,7 +48,7 @@ pub fn RecordPanel(store: Store) -> impl IntoView {
             <summary>"Record of this run"</summary>
             <p>"Parameters " <output aria-label="Parameters" aria-live="off">{parameters}</output></p>
             <p class="hint">
-                "SHA-256 of all parameters, whenever the run pauses and after each epoch. The same settings, data and GPU give the same one. A kept run's losses stay in the chart, in grey, beside those of the next. The link opens the same run, which pauses at the same step; the files hold every loss, every evaluation and what they came from."
+                "SHA-256 of all parameters, not of their averages, whenever the run pauses and after each epoch. The same settings, data and GPU give the same one. A kept run's losses stay in the chart, in grey, beside those of the next. The link opens the same run, which pauses at the same step; the files hold every loss, every evaluation and what they came from."
             </p>
             <div class="row" on:click=on(press)>
                 <button name="keep" aria-pressed=text(move || store.kept.with(Option::is_some).to_string())>"Keep to compare"</button>
@@ -62,9 +62,9 @@ pub fn RecordPanel(store: Store) -> impl IntoView {
 
 /// The run so far, to compare others with.
 fn run(store: Store) -> KeptRun {
-    let (settings, steps_per_epoch) =
-        store.report.with_untracked(|report| (report.settings, report.steps_per_epoch));
-    KeptRun { settings, steps_per_epoch, history: store.history.get_untracked() }
+    let (settings, steps_per_epoch) = store.with_run(|report| (report.settings, report.steps_per_epoch));
+    let data = store.with_data_of_run(|data| data.map(load::DataInUse::words).unwrap_or_default());
+    KeptRun { settings, steps_per_epoch, data, history: store.history.get_untracked() }
 }
 
 fn save(store: Store, name: &str, write: fn(&RunRecord<'_>) -> String) {
@@ -77,12 +77,11 @@ fn save(store: Store, name: &str, write: fn(&RunRecord<'_>) -> String) {
 fn link(store: Store) -> String {
     let address = window().location().href().unwrap_or_default();
     let page = address.split(['?', '#']).next().unwrap_or_default();
-    let origin = store.data.with_untracked(|data| data.as_ref().map_or(Origin::Mnist, |data| data.origin));
+    let origin = store.with_data_of_run(|data| data.map_or(Origin::Mnist, |data| data.origin));
     let on_cpu = store
         .device
         .with_untracked(|device| device.as_ref().is_some_and(|device| device.kind == DeviceKind::Cpu));
-    let query =
-        store.report.with_untracked(|report| run_query(&report.settings, origin, report.step, on_cpu));
+    let query = store.with_run(|report| run_query(&report.settings, origin, report.step, on_cpu));
     format!("{page}{query}")
 }
 
@@ -93,7 +92,7 @@ async fn copy_link(store: Store) {
     // Without https there is none, whatever its type says.
     let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&link)).await.is_ok();
     let mut said = if copied { "The link, copied: " } else { "The link: " }.to_owned() + &link;
-    if store.data.with_untracked(|data| data.as_ref().is_some_and(|data| data.origin == Origin::Files)) {
+    if store.with_data_of_run(|data| data.is_some_and(|data| data.origin == Origin::Files)) {
         said.push_str(" Your own files are not in it: choose them again before you train.");
     }
     if store.log.with_untracked(|log| !log.changes.is_empty()) {
@@ -111,7 +110,7 @@ fn with_record(store: Store, write: fn(&RunRecord<'_>) -> String) -> String {
         text("units", "losses: nats a digit; squared error: mean over pixels, grey from 0 to 1"),
         text("link", &link(store)),
     ];
-    store.report.with_untracked(|report| {
+    store.with_run(|report| {
         facts.extend(SETTINGS.iter().map(|setting| match setting.value(&report.settings) {
             setting_list::Value::Word(word) => text(setting.name, word),
             setting_list::Value::Number(value) => number(setting.name, value),
@@ -119,12 +118,12 @@ fn with_record(store: Store, write: fn(&RunRecord<'_>) -> String) -> String {
         facts.push(number("steps", report.step as f64));
         facts.push(text("kernel profile", report.profile.unwrap_or("none")));
     });
-    store.data.with_untracked(|data| {
+    store.with_data_of_run(|data| {
         if let Some(data) = data {
             facts.push(text("data", load::name(data.origin)));
             facts.push(number("training digits", data.train as f64));
             facts.push(number("test digits", data.test as f64));
-            if store.report.with_untracked(|report| report.settings.pixels == Pixels::Grey) {
+            if store.with_run(|report| report.settings.pixels == Pixels::Grey) {
                 facts.push(number("floor of the reconstruction", data.floor));
             }
         }
@@ -136,7 +135,7 @@ fn with_record(store: Store, write: fn(&RunRecord<'_>) -> String) -> String {
     });
     facts.push(text("browser", &window().navigator().user_agent().unwrap_or_default()));
     store.log.with_untracked(|log| {
-        facts.push(text("changes during the run", &log.changes.join("; ")));
+        facts.push(text("changes during the run", &log.changes_as_text()));
         if let Some((step, digits)) = &log.fingerprint {
             facts.push(number("parameters of step", *step as f64));
             facts.push(text("parameters sha256", digits));

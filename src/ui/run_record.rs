@@ -27,8 +27,8 @@ pub struct RunLog {
     pub test: Vec<(u64, Evaluation)>,
     /// How likely the model held test digits to be after so many steps.
     pub likelihoods: Vec<(u64, Likelihood)>,
-    /// Which settings changed, and when.
-    pub changes: Vec<String>,
+    /// Which settings changed, and after which step.
+    pub changes: Vec<(u64, String)>,
     /// The fingerprint of the parameters after so many steps.
     pub fingerprint: Option<(u64, String)>,
 }
@@ -40,8 +40,17 @@ impl RunLog {
             self.train.truncate(self.train.partition_point(|(step, _)| step < first));
             self.test.retain(|(step, _)| step < first);
             self.likelihoods.retain(|(step, _)| step < first);
+            // The steps that are taken anew have the settings of today.
+            self.changes.iter_mut().for_each(|(step, _)| *step = (*step).min(first - 1));
         }
         self.train.extend(steps);
+    }
+
+    /// The changes in words.
+    pub fn changes_as_text(&self) -> String {
+        let changes: Vec<_> =
+            self.changes.iter().map(|(step, change)| format!("after step {step}: {change}")).collect();
+        changes.join("; ")
     }
 
     /// Adds an evaluation, in place of an earlier one of the same step.

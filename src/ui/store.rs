@@ -34,6 +34,8 @@ pub struct Store {
     pub tiles: Shared<Option<TileChoice>>,
     /// How the run stands.
     pub report: Shared<Report>,
+    /// How it stood last while there was one: what is to take its place may come to nothing.
+    run: Shared<Report>,
     /// Settings in force; changes only when they do.
     pub settings: Shared<Settings>,
     /// Losses so far.
@@ -73,7 +75,7 @@ pub struct Store {
     pub loading: Shared<Option<Progress>>,
     /// Which load was asked for last.
     pub loads: Loads,
-    /// Where the next run pauses, from the link.
+    /// Where the run pauses, from the link; nothing once it was there.
     pub until_step: Shared<Option<u64>>,
     /// Colours for canvases.
     pub palette: Shared<Palette>,
@@ -92,6 +94,7 @@ impl Store {
             device: Shared::new(None),
             device_count: Shared::new(0),
             tiles: Shared::new(None),
+            run: Shared::new(report.clone()),
             settings: Shared::new(report.settings),
             report: Shared::new(report),
             history: Shared::new(History::default()),
@@ -136,8 +139,9 @@ impl Store {
 
     /// Trains, up to where the link says the first run pauses.
     pub fn train(self) {
-        let until_step = self.until_step.update_untracked(Option::take);
-        self.send(Command::Run { until_step });
+        let step = self.report.with_untracked(|report| report.step);
+        self.until_step.update_untracked(|until| *until = until.filter(|until| step < *until));
+        self.send(Command::Run { until_step: self.until_step.get_untracked() });
     }
 
     /// The latest picture of a view.
@@ -176,8 +180,10 @@ impl Store {
                 let goes_on =
                     self.report.with_untracked(|before| before.step > 0 && before.step <= report.step);
                 if goes_on && !changes.is_empty() {
-                    let text = format!("after step {}: {changes}", report.step);
-                    self.log.update_untracked(|log| log.changes.push(text));
+                    self.log.update_untracked(|log| log.changes.push((report.step, changes)));
+                }
+                if report.steps_per_epoch > 0 {
+                    self.run.set(report.clone());
                 }
                 if self.settings.get_untracked() != report.settings {
                     self.settings.set(report.settings);
@@ -226,6 +232,18 @@ impl Store {
             Event::SampledFrom(source, step, digits) => self.source.set((source, step, digits)),
             Event::Notice(text) => self.notices.say(text),
         }
+    }
+
+    /// The run that stands, or else the one to come.
+    pub fn with_run<R>(self, read: impl FnOnce(&Report) -> R) -> R {
+        let has_run = self.run.with_untracked(|run| run.steps_per_epoch > 0);
+        if has_run { self.run } else { self.report }.with_untracked(read)
+    }
+
+    /// Its data.
+    pub fn with_data_of_run<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
+        let has_run = self.data_of_run.with_untracked(Option::is_some);
+        if has_run { self.data_of_run } else { self.data }.with_untracked(|data| read(data.as_ref()))
     }
 
     /// Whether the run has taken steps that a restart would discard.

@@ -33,6 +33,7 @@ impl Task {
                 if self.building.is_none() {
                     (self.events)(Event::Kept);
                     self.go_on_after_interruption();
+                    self.rest();
                 }
             }
             // A recovery that failed may be tried again.
@@ -83,7 +84,7 @@ impl Task {
     }
 
     /// The step that it begins at. Where that is not the first, the page asks before it is given up.
-    fn coming_step(&self) -> u64 {
+    pub(super) fn coming_step(&self) -> u64 {
         let coming = self.building.as_ref().and_then(|building| building.order.snapshot.as_ref());
         coming.map_or(0, |snapshot| snapshot.step)
     }

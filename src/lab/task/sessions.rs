@@ -17,11 +17,14 @@ use crate::train::{Processor, Session, Settings};
 impl Task {
     pub(super) fn configure(&mut self, settings: Settings) {
         if self.wanted_settings().restarts(&settings) {
-            if self.is_lost() {
-                match self.snapshot {
-                    Some(_) => self.refuse(),
-                    None => self.settings = settings,
-                }
+            if self.is_lost() && self.snapshot.is_some() {
+                return self.refuse();
+            }
+            if self.session.is_none() && self.snapshot.is_none() {
+                // There is no run that keeps its own: should they be refused, the page shows what was.
+                self.settings = settings;
+            }
+            if self.is_lost() && self.building.is_none() {
                 return;
             }
             match self.wanted_dataset() {
@@ -50,7 +53,8 @@ impl Task {
             // Should they be refused, they are there for other settings; or the device was lost before there were any.
             self.dataset = Some(dataset.clone());
         }
-        if self.is_lost() {
+        // Else a recovery is under way, and takes them.
+        if self.is_lost() && self.building.is_none() {
             return;
         }
         let settings = self.wanted_settings();
@@ -135,6 +139,7 @@ impl Task {
             }
             self.start(*session);
         }
+        self.rest();
         self.report();
         Ok(())
     }
@@ -196,6 +201,7 @@ impl Task {
             Processor::Cpu => None,
         };
         self.processor = processor;
+        self.wanted_source = None;
         self.studies.leave_device();
         (self.events)(Event::Device(device));
         self.use_tiles(tiles);

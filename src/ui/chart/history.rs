@@ -37,6 +37,8 @@ pub struct KeptRun {
     pub settings: Settings,
     /// Steps of its epochs.
     pub steps_per_epoch: u64,
+    /// What it learned from, in words.
+    pub data: String,
     /// Its losses.
     pub history: History,
 }

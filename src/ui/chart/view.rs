@@ -14,7 +14,7 @@ use crate::ui::canvas::fit;
 use crate::ui::closures::{effect, flag, on, text};
 use crate::ui::format;
 use crate::ui::frame::OncePerFrame;
-use crate::ui::load::LoadingView;
+use crate::ui::load::{DataInUse, LoadingView};
 use crate::ui::setting_list::difference;
 use crate::ui::shared::Shared;
 use crate::ui::store::Store;
@@ -143,8 +143,19 @@ fn Legend(store: Store, cursor: Shared<Option<f64>>) -> impl IntoView {
 fn Comparison(store: Store) -> impl IntoView {
     let settings = store.settings;
     let difference = text(move || {
-        let difference = store.kept.with(|kept| Some(difference(&kept.as_ref()?.settings, &settings.get())));
-        difference.filter(|words| !words.is_empty()).unwrap_or_else(|| "the same settings".to_owned())
+        let data = store.data.with(|data| data.as_ref().map(DataInUse::words).unwrap_or_default());
+        let words = store.kept.with(|kept| {
+            let kept = kept.as_ref()?;
+            let other_data = (kept.data != data).then(|| format!("data {} → {data}", kept.data));
+            let other_settings = Some(difference(&kept.settings, &settings.get()));
+            let words: Vec<_> = [other_data, other_settings]
+                .into_iter()
+                .flatten()
+                .filter(|words| !words.is_empty())
+                .collect();
+            Some(words.join(", "))
+        });
+        words.filter(|words| !words.is_empty()).unwrap_or_else(|| "the same settings".to_owned())
     });
     let is_hidden = flag(move || store.kept.with(Option::is_none));
     view! {
