@@ -1,67 +1,77 @@
 //! Sentences that the visitor should know and can put away. They lie over the page: nothing jumps.
 
+use leptos::html;
 use leptos::prelude::*;
+use web_sys::{Element, MouseEvent};
 
-use super::closures::on;
+use super::closures::{effect, on};
 use super::shared::Shared;
 
 /// Notices that are kept; older ones go first.
 const MOST: usize = 4;
 
-/// A sentence.
-#[derive(Clone, Debug, PartialEq)]
-struct Notice {
-    id: usize,
-    text: String,
-}
-
-/// The notices on show.
+/// The notices on show; no two say the same.
 #[derive(Clone, Copy)]
-pub struct Notices {
-    shown: Shared<Vec<Notice>>,
-    next_id: Shared<usize>,
-}
+pub struct Notices(Shared<Vec<String>>);
 
 impl Notices {
     /// None yet.
     pub fn new() -> Self {
-        Notices { shown: Shared::new(Vec::new()), next_id: Shared::new(0) }
+        Notices(Shared::new(Vec::new()))
     }
 
     /// Shows a sentence; one that is already there is not shown twice.
     pub fn say(self, text: impl Into<String>) {
         let text = text.into();
-        let id = self.next_id.get_untracked();
-        self.next_id.set(id + 1);
-        self.shown.update(|shown| {
-            shown.retain(|notice| notice.text != text);
-            shown.push(Notice { id, text });
+        self.0.update(|shown| {
+            shown.retain(|said| *said != text);
+            shown.push(text);
             if shown.len() > MOST {
                 shown.remove(0);
             }
         });
-    }
-
-    fn put_away(self, id: usize) {
-        self.shown.update(|shown| shown.retain(|notice| notice.id != id));
     }
 }
 
 /// Shows the notices.
 #[component]
 pub fn NoticesView(notices: Notices) -> impl IntoView {
+    let place = NodeRef::<html::Section>::new();
+    // What stands stays as it is, so that only what is new is read out.
+    effect(move || {
+        let Some(place) = place.get() else { return };
+        notices.0.with(|shown| {
+            let mut standing = Vec::new();
+            let mut next = place.first_element_child();
+            while let Some(notice) = next {
+                next = notice.next_element_sibling();
+                let said = words_of(&notice);
+                if shown.contains(&said) { standing.push(said) } else { notice.remove() }
+            }
+            for text in shown.iter().filter(|text| !standing.contains(text)) {
+                let _ = place.insert_adjacent_html("beforeend", include_str!("notice.html"));
+                if let Some(words) =
+                    place.last_element_child().and_then(|notice| notice.first_element_child())
+                {
+                    words.set_text_content(Some(text));
+                }
+            }
+        });
+    });
+    let press = move |event: MouseEvent| {
+        let pressed: Element = event_target(&event);
+        if let Ok(Some(button)) = pressed.closest("button")
+            && let Some(notice) = button.parent_element()
+        {
+            let said = words_of(&notice);
+            notices.0.update(|shown| shown.retain(|text| *text != said));
+        }
+    };
     view! {
-        <section class="notices" aria-label="Notices" aria-live="polite">
-            <For each=move || notices.shown.get() key=|notice| notice.id let:notice>
-                <div class="notice">
-                    <p>{notice.text}</p>
-                    <button class="icon" aria-label="Put away" on:click=on(move |_| notices.put_away(notice.id))>
-                        <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
-                            <path d="M4 4l12 12M16 4L4 16" stroke="currentColor" stroke-width="1.6"/>
-                        </svg>
-                    </button>
-                </div>
-            </For>
-        </section>
+        <section node_ref=place class="notices" aria-label="Notices" aria-live="polite" on:click=on(press)></section>
     }
+}
+
+fn words_of(notice: &Element) -> String {
+    notice.first_element_child().and_then(|words| words.text_content()).unwrap_or_default()
 }
