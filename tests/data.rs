@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::io::Write;
 use std::path::Path;
 
@@ -258,7 +260,7 @@ fn mnist_folder() -> Option<std::path::PathBuf> {
 #[test]
 fn mnist_is_known_by_its_hashes() {
     let Some(folder) = mnist_folder() else {
-        println!("MNIST's files are not here: skipped. Name their folder in MNIST_DIR.");
+        support::skipped("MNIST's files are not here. Name their folder in MNIST_DIR.");
         return;
     };
     let dataset = folder::load(&folder).unwrap();

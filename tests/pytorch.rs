@@ -26,7 +26,7 @@ fn python() -> Option<String> {
     if has_torch.is_ok_and(|output| output.status.success()) {
         return Some(python);
     }
-    eprintln!("skipped: {python} has no PyTorch; pip install torch numpy");
+    support::skipped(&format!("{python} has no PyTorch; pip install torch numpy"));
     None
 }
 

@@ -127,7 +127,7 @@ impl Reference {
         match std::fs::read(path) {
             Ok(file) => Some(Reference::new(&Network::new(Preset::Base, 32), 1.0, &file)),
             Err(error) => {
-                println!("skipped: {path}: {error}");
+                support::skipped(&format!("{path}: {error}"));
                 None
             }
         }

@@ -12,7 +12,7 @@ use latent_ink::data::Dataset;
 use latent_ink::model::{Activation, Preset};
 use latent_ink::ops::Profile;
 use latent_ink::plan::{Program, SAMPLES};
-use latent_ink::train::{Processor, Session, Settings, Snapshot, floats, untrained_samples};
+use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot, floats, untrained_samples};
 
 use support::session::{bits, dataset, gpu, session, tiny, train, trained};
 use support::{adapter, on_gpu, profiles};
@@ -32,6 +32,13 @@ async fn one_batch_is_overfitted(processor: Processor) {
         reconstruction = train(&mut session, until).await[19].reconstruction;
     }
     assert!(reconstruction <= 80.0, "{reconstruction} nats after {} steps", session.step());
+}
+
+/// Sums in another order part the two slowly: by 2e-7 on lavapipe. A GPU's sine and cosine may be off by 2⁻¹¹, and
+/// the noise with them.
+fn alike(on_gpu: &Session, gpu: &Losses, cpu: &Losses) -> bool {
+    let apart = (gpu.total() / cpu.total() - 1.0).abs();
+    apart < if on_gpu.engine().is_software() { 2e-5 } else { 2e-3 }
 }
 
 on_gpu! {
@@ -121,24 +128,32 @@ on_gpu! {
     /// kernels are cut and however often the run is interrupted.
     async fn the_same_run_leaves_the_same_fingerprint() {
         let (adapter, dataset) = (adapter().await, dataset(96, 16));
-        let mut fingerprints = Vec::new();
-        for profile in profiles() {
-            let gpu = Processor::Gpu(adapter.clone().with_profile(Some(profile)));
-            let mut first = session(&gpu, tiny(32), &dataset).await;
-            let half_way = trained(&mut first, 3).await;
-            let end = trained(&mut first, 6).await;
-            fingerprints.push(first.plan().parameters.fingerprint(&end.parameters).await);
-            let second = Session::new(&gpu, tiny(32), dataset.clone(), Some(&half_way), |_, _| {}).await;
-            let mut second = second.unwrap();
-            second.evaluation().await.unwrap();
-            let end = trained(&mut second, 6).await;
-            fingerprints.push(second.plan().parameters.fingerprint(&end.parameters).await);
+        // Of SiLUs GPUs run other kernels than software adapters do.
+        let usual = Settings { batch_size: 32, max_norm: 30.0, ..Settings::of(Preset::Tiny) };
+        let seed_2 = Settings { seed: 2, ..tiny(32) };
+        let mut told = Vec::new();
+        for (settings, profiles) in [
+            (tiny(32), profiles(&adapter).collect::<Vec<_>>()),
+            (usual, profiles(&adapter).collect()),
+            (seed_2, vec![adapter.profile()]),
+        ] {
+            let mut fingerprints = Vec::new();
+            for profile in profiles {
+                let gpu = Processor::Gpu(adapter.clone().with_profile(Some(profile)));
+                let mut first = session(&gpu, settings, &dataset).await;
+                let half_way = trained(&mut first, 3).await;
+                let end = trained(&mut first, 6).await;
+                fingerprints.push(first.plan().parameters.fingerprint(&end.parameters).await);
+                let second = Session::new(&gpu, settings, dataset.clone(), Some(&half_way), |_, _| {}).await;
+                let mut second = second.unwrap();
+                second.evaluation().await.unwrap();
+                let end = trained(&mut second, 6).await;
+                fingerprints.push(second.plan().parameters.fingerprint(&end.parameters).await);
+            }
+            assert!(fingerprints.iter().all(|other| *other == fingerprints[0]), "{fingerprints:#?}");
+            told.push(fingerprints.swap_remove(0));
         }
-        assert!(fingerprints.iter().all(|other| *other == fingerprints[0]), "{fingerprints:#?}");
-        let gpu = Processor::Gpu(adapter);
-        let mut other = session(&gpu, Settings { seed: 2, ..tiny(32) }, &dataset).await;
-        let end = trained(&mut other, 6).await;
-        assert_ne!(other.plan().parameters.fingerprint(&end.parameters).await, fingerprints[0]);
+        assert_ne!(told[0], told[2]);
     }
 
     async fn both_executors_learn_the_same() {
@@ -147,10 +162,7 @@ on_gpu! {
         let mut on_cpu = session(&Processor::Cpu, tiny(16), &dataset).await;
         let (gpu, cpu) = (train(&mut on_gpu, 12).await, train(&mut on_cpu, 12).await);
         for (step, (gpu, cpu)) in gpu.iter().zip(&cpu).enumerate() {
-            // Sums in another order part the two slowly: by 2e-7 on lavapipe. A GPU's sine and cosine
-            // may be off by 2⁻¹¹, and the noise with them.
-            let apart = (gpu.total() / cpu.total() - 1.0).abs();
-            assert!(apart < 2e-3, "step {step}: {gpu:?} and {cpu:?}");
+            assert!(alike(&on_gpu, gpu, cpu), "step {step}: {gpu:?} and {cpu:?}");
         }
     }
 
@@ -162,8 +174,7 @@ on_gpu! {
         let mut on_cpu = session(&Processor::Cpu, settings, &dataset).await;
         let (gpu, cpu) = (train(&mut on_gpu, 6).await, train(&mut on_cpu, 6).await);
         for (step, (gpu, cpu)) in gpu.iter().zip(&cpu).enumerate() {
-            let apart = (gpu.total() / cpu.total() - 1.0).abs();
-            assert!(apart < 2e-3, "step {step}: {gpu:?} and {cpu:?}");
+            assert!(alike(&on_gpu, gpu, cpu), "step {step}: {gpu:?} and {cpu:?}");
         }
     }
 

@@ -10,14 +10,13 @@ const policy = [
   "connect-src 'self' https://cdn.jsdelivr.net https://raw.githubusercontent.com",
 ].join("; ");
 
-let browser, server;
-before(async () => {
-  [browser, server] = await Promise.all([launch({ webgpu: false }), serve({ headers: { "content-security-policy": policy } })]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+let server;
+before(async () => server = await serve({ headers: { "content-security-policy": policy } }));
+after(() => server.close());
 
-test("the page trains and draws under it", async () => {
-  const page = await open(browser, server, "?data=synthetic&device=cpu&preset=tiny&steps=3&autostart=1");
+for (const webgpu of [false, true]) test(`the page trains and draws under it ${webgpu ? "on WebGPU" : "on the CPU"}`, async () => {
+  const browser = await launch({ webgpu });
+  const page = await open(browser, server, "?data=synthetic&preset=tiny&steps=3&autostart=1");
   await waitForStatus(page, /Paused: epoch 1, step 3/, 90_000);
   await drawThree(page);
   await eventually(() => picture(page, "Reconstruction"), (now) => contrast(now) > 3, "no reconstruction");
@@ -26,5 +25,5 @@ test("the page trains and draws under it", async () => {
   await button(page, "Reset").click();
   await page.getByRole("dialog").waitFor();
   assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  await browser.close();
 });

@@ -42,8 +42,8 @@ test("some settings apply at once, the others ask first", async () => {
 
 test("a link sets the run, and pauses it at its steps", async () => {
   const page = await open(browser, server, 
-    "?preset=tiny&data=synthetic&batch=16&latent=3&width=0.5&seed=5&schedule=cosine&warmup=3&decay=0.01&klwarmup=0.5" +
-    "&activation=silu&clip=30&ema=0.9&steps=4&autostart=1");
+    "?preset=tiny&data=synthetic&batch=16&latent=3&width=0.5&seed=5&schedule=constant&warmup=3&decay=0.01&klwarmup=0.5" +
+    "&activation=relu&clip=30&ema=0.9&steps=4&autostart=1");
   await waitForStatus(page, /Paused: epoch 1, step 4 of 1250/, 60_000);
   await page.getByText("Settings", { exact: true }).click();
   const expected = { "Latent size": "3", Seed: "5", "Warm-up steps": "3", "Weight decay": "0.01", "KL warm-up epochs": "0.5",
@@ -51,9 +51,9 @@ test("a link sets the run, and pauses it at its steps", async () => {
   for (const [name, value] of Object.entries(expected)) {
     assert.equal(await page.getByRole("spinbutton", { name, exact: true }).inputValue(), value, name);
   }
-  assert.equal(await page.getByRole("combobox", { name: "Schedule" }).inputValue(), "cosine");
+  assert.equal(await page.getByRole("combobox", { name: "Schedule" }).inputValue(), "constant");
   assert.equal(await page.getByRole("combobox", { name: "Width" }).inputValue(), "0.5");
-  assert.equal(await page.getByRole("combobox", { name: "Activation" }).inputValue(), "silu");
+  assert.equal(await page.getByRole("combobox", { name: "Activation" }).inputValue(), "relu");
   const loss = await reading(page, "Train loss");
   await button(page, "Reset").click();
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();

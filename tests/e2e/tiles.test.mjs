@@ -102,7 +102,10 @@ test("a measurement at the start gives up in time; one that is asked for says wh
   await waitForStatus(page, /Choosing tiles for this GPU/);
   const started = Date.now();
   await waitForStatus(page, /Waiting|Preparing|Compiling|Ready/);
-  t.diagnostic(`it gave up, or was done, after ${Date.now() - started} ms`);
+  const taken = Date.now() - started;
+  t.diagnostic(`it gave up, or was done, after ${taken} ms`);
+  // Two seconds, and what a busy machine adds to them.
+  assert.ok(taken < 20_000, `${taken} ms`);
   await waitForStatus(page, /Ready/, 120_000);
   await openSettings(page);
   await button(page, "Measure again").click();

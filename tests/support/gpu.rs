@@ -31,18 +31,24 @@ pub async fn adapter() -> Gpu {
     Gpu::new().await.unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The profiles that the tests' adapter can take: in the browser, on SwiftShader, all but `wide`, which is for
-/// adapters that compile quickly. A large tile takes 8 s to compile there, and several at a time are more than
-/// Chromium's watchdog gives its GPU process: the device is lost.
-pub fn profiles() -> impl Iterator<Item = Profile> {
+/// The profiles that an adapter can take: a GPU those that are made for one, whose registers hold the tiles; software
+/// any. In the browser, on SwiftShader, all but `wide`, which is for adapters that compile quickly. A large tile takes
+/// 8 s to compile there, and several at a time are more than Chromium's watchdog gives its GPU process: the device is
+/// lost.
+pub fn profiles(gpu: &Gpu) -> impl Iterator<Item = Profile> + use<> {
     let in_browser = cfg!(target_arch = "wasm32");
-    Profile::ALL.into_iter().filter(move |&profile| !in_browser || profile != Profile::Wide)
+    let candidates = latent_ink::bench::probe::candidates(gpu.is_software());
+    let any = gpu.is_software();
+    Profile::ALL
+        .into_iter()
+        .filter(move |profile| any || candidates.contains(profile))
+        .filter(move |&profile| !in_browser || profile != Profile::Wide)
 }
 
 /// Those profiles, each without the adapter's SIMD groups and with them.
 pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> {
     let lanes = gpu.tuning().lanes;
-    profiles().flat_map(move |profile| [profile.into(), Tuning { profile, lanes }])
+    profiles(gpu).flat_map(move |profile| [profile.into(), Tuning { profile, lanes }])
 }
 
 /// One operation to be run on both executors.

@@ -33,7 +33,8 @@ impl Tolerance {
             Op::DenseGradWeight(op) => Self::sum(op.batch),
             Op::BiasGrad(op) => Self::sum(op.batch * op.pixels),
             Op::Metrics(op) => Self::sum(op.batch),
-            Op::GradientNorm(op) => Self::sum(op.gradients.len),
+            // A sum of squares: nothing cancels, so its roundings are shares of it. Of 100,004 squares one vec4f is 340 ε.
+            Op::GradientNorm(_) => Tolerance { of_rms: 0.0, of_element: 64.0 * EPSILON, absolute: 0.0 },
             // Near the prior each dimension's KL is what two numbers near 1 leave, and the error that
             // WGSL allows `exp` may have the same sign in all of them.
             Op::Reparameterize(op) => {
@@ -73,7 +74,7 @@ impl Tolerance {
     /// ε/2·√terms·rms. The largest of a hundred thousand such errors is near 4.5 of them, where all
     /// results are of a size; next to large ones it is larger: 4.1 ε of one preset's layer, term by term
     /// on llvmpipe. Eight ε leave room (and four of the element, for results that differ much in size);
-    /// an error of one term, rms/√terms, is still thousands of times larger.
+    /// an error of one term, rms/√terms, is still 1/(8 ε·terms) times larger: 300 times of a dense layer's 3,136.
     fn sum(terms: usize) -> Tolerance {
         Tolerance { of_rms: 8.0 * EPSILON * (terms as f64).sqrt(), of_element: 4.0 * EPSILON, absolute: 0.0 }
     }
