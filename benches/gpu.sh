@@ -35,8 +35,10 @@ build() {
 measure() {
   nvidia-smi --query-gpu=name,driver_version --format=csv,noheader ||
     { echo "gpu.sh: there is no NVIDIA GPU here" >&2; return 1; }
-  local batch
-  for batch in 128 1024; do "$1" --preset base --batch "$batch"; done
+  local batch profile
+  for batch in 128 1024; do
+    for profile in small large; do "$1" --preset base --batch "$batch" --profile "$profile"; done
+  done
   if python3 -c 'import torch' 2>/dev/null; then
     python3 "$2" --batch 128 1024
   else

@@ -9,17 +9,30 @@ use safetensors::{Dtype, View};
 
 use latent_ink::data::SIDE;
 use latent_ink::model::ParameterTable;
+use latent_ink::ops::Pixels;
 use latent_ink::plan::CHANNELS;
-use latent_ink::train::{LikelihoodOrder, Session};
+use latent_ink::train::{LikelihoodOrder, Session, Settings};
+
+/// What to estimate.
+///
+/// # Errors
+/// More images than a batch holds: a checkpoint is of one batch.
+pub fn order(draws: usize, images: usize, settings: &Settings) -> anyhow::Result<LikelihoodOrder> {
+    let batch = settings.batch_size;
+    ensure!(images <= batch, "--likelihood-images {images}: a batch holds {batch}, ask for no more");
+    if settings.pixels == Pixels::Grey {
+        println!("grey pixels are no outcomes of the decoder's coins: their bound is none of ln p(x)");
+    }
+    Ok(LikelihoodOrder { draws, images })
+}
 
 /// Estimates the bound, and writes the model in PyTorch's names, the images that were tested, as the model
 /// saw them, `images` `[images, 1, 28, 28]`, and what the noise of the draws follows from.
 ///
 /// # Errors
-/// More images than a batch holds: a checkpoint is of one batch.
+/// Of the device, or of the file.
 pub async fn write(session: &mut Session, order: LikelihoodOrder, path: &Path) -> anyhow::Result<()> {
     let plan = session.plan().clone();
-    ensure!(order.images <= plan.sizes.batch, "a batch holds {} images: ask for no more", plan.sizes.batch);
     let bar = ProgressBar::new(order.draws as u64);
     bar.set_style(ProgressStyle::with_template("likelihood {bar:40} {pos}/{len} draws {eta} left")?);
     let likelihood = session.likelihood(order, |done, _| bar.set_position(done)).await?;

@@ -20,7 +20,7 @@ use latent_ink::data::{Dataset, folder, synthetic};
 use latent_ink::gpu::Gpu;
 use latent_ink::model::{Activation, Preset, Width};
 use latent_ink::ops::Pixels;
-use latent_ink::train::{Evaluation, LikelihoodOrder, Losses, Processor, Schedule, Session, Settings};
+use latent_ink::train::{Evaluation, Losses, Processor, Schedule, Session, Settings};
 
 /// Trains Latent Ink's model without a browser.
 #[derive(Parser)]
@@ -143,6 +143,10 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         ..usual
     }
     .clamped();
+    // Before an hour of training, not after it.
+    let likelihood =
+        arguments.likelihood.map(|draws| likelihood::order(draws, arguments.likelihood_images, &settings));
+    let likelihood = likelihood.transpose()?;
     let dataset = Rc::new(load(arguments.data.as_ref())?);
     let processor = if arguments.cpu { Processor::Cpu } else { Processor::Gpu(Gpu::new().await?) };
     let device = match &processor {
@@ -185,8 +189,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         curve.flush()?;
     }
     picture::write(&session, &arguments.out.join("digits.png")).await?;
-    if let Some(draws) = arguments.likelihood {
-        let order = LikelihoodOrder { draws, images: arguments.likelihood_images };
+    if let Some(order) = likelihood {
         likelihood::write(&mut session, order, &arguments.out.join("checkpoint.safetensors")).await?;
     }
     if arguments.quality {

@@ -21,10 +21,10 @@ pub struct BiasGrad {
     pub grad_bias: Slice,
 }
 
-/// Parts are about this many rows long: the sum then takes two dispatches of a few hundred additions
-/// each, one after the other, for the largest layers.
+/// Parts are about this many rows long: a sum is then two stages of a few hundred additions each for the largest
+/// layers, which on a GPU eight invocations share.
 const ROWS_PER_PART: usize = 256;
-/// More parts than this make the second dispatch the longer one.
+/// More parts than this make the second stage the longer one.
 const MOST_PARTS: usize = 256;
 
 impl BiasGrad {

@@ -72,9 +72,13 @@ pub fn QualityPanel(store: Store) -> impl IntoView {
 
 /// The figures as HTML. They are numbers and the page's own words, so nothing is escaped.
 fn written(quality: &Quality) -> String {
+    // Of a small dataset there are fewer than samples.
+    let digits: usize = quality.training_digits.histogram.iter().sum();
+    let all =
+        if digits < quality.samples { format!("{digits} training digits") } else { "Training digits".into() };
     format!(
         include_str!("quality.html"),
-        training = row("Training digits", &quality.training_digits, None),
+        training = row(&all, &quality.training_digits, None),
         prior = row("Prior", &quality.prior.measures, Some(quality.prior.nearest)),
         density = row("Fitted density", &quality.density.measures, Some(quality.density.nearest)),
         samples = format::count(quality.samples as u64),

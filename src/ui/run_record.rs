@@ -171,6 +171,17 @@ fn single(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn steps_taken_anew_have_the_settings_of_today() {
+        let mut log = RunLog::default();
+        let steps = |range: std::ops::Range<u64>| range.map(|step| (step, Losses::default())).collect();
+        log.add_losses(steps(1..91));
+        log.changes = vec![(20, "beta 1 → 2".to_owned()), (85, "beta 2 → 3".to_owned())];
+        // The GPU was lost, and the run goes on from step 70.
+        log.add_losses(steps(71..81));
+        assert_eq!(log.changes_as_text(), "after step 20: beta 1 → 2; after step 70: beta 2 → 3");
+    }
     use crate::lab::{LatentUse, LikelihoodOrder};
 
     fn with_record(check: impl Fn(RunRecord<'_>)) {

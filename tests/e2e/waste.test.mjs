@@ -48,7 +48,7 @@ test("while training nothing is made, and only the metrics ring comes back", asy
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await waitForStatus(page, /Ready/, 120_000);
-  // Pictures that follow the training are not the training's own.
+  // Samples that follow the training are not the training's own; the row of test digits follows all the same.
   await button(page, "Live").click();
   await button(page, "Train").click();
   // Past the first snapshot, whose staging buffer is made once.

@@ -90,6 +90,11 @@ impl History {
         &self.tests
     }
 
+    /// The last test up to this step.
+    pub fn tested(&self, step: u64) -> Option<&Point> {
+        self.tests.iter().rev().find(|point| point.step <= step)
+    }
+
     /// The last step with a loss.
     pub fn last_step(&self) -> u64 {
         let last = |points: &[Point]| points.last().map_or(0, |point| point.step);
@@ -168,6 +173,15 @@ mod tests {
         assert_eq!(train[4..], [(5, 2.0), (6, 1.0), (7, 1.0), (8, 1.0)]);
         assert_eq!(history.test().iter().map(|point| point.step).collect::<Vec<_>>(), [5]);
         assert_eq!(history.last_step(), 8);
+    }
+
+    #[test]
+    fn a_test_counts_from_its_own_step_on() {
+        let mut history = History::default();
+        history.push_test(10, losses(3.0));
+        history.push_test(20, losses(2.0));
+        let tested = |step| history.tested(step).map(|point| point.step);
+        assert_eq!([9, 10, 19, 25].map(tested), [None, Some(10), Some(10), Some(20)]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{KeyboardEvent, PointerEvent};
 
-use super::history::{History, Point, nearest};
+use super::history::nearest;
 use super::paint::{Axes, Scene, paint};
 use crate::lab::Losses;
 use crate::number::within;
@@ -114,16 +114,19 @@ pub fn LossChart(store: Store) -> impl IntoView {
 /// Names the curves; with a pointer over the chart, tells their values there.
 #[component]
 fn Legend(store: Store, cursor: Shared<Option<f64>>) -> impl IntoView {
-    let under = move |points: fn(&History) -> &[Point]| {
+    let under = move || {
         let cursor = cursor.get()?;
-        store.history.with(|history| nearest(points(history), cursor).copied())
+        store.history.with(|history| nearest(history.train(), cursor).copied())
     };
-    let loss = move |points: fn(&History) -> &[Point], part: fn(&Losses) -> f64| {
-        text(move || under(points).map(|point| format::nats(Some(part(&point.losses)))).unwrap_or_default())
+    let train = move |part: fn(&Losses) -> f64| {
+        text(move || under().map(|point| format::nats(Some(part(&point.losses)))).unwrap_or_default())
     };
-    let train = move |part| loss(History::train, part);
-    let test = loss(History::test, Losses::total);
-    let place = text(move || match under(History::train) {
+    let test = text(move || {
+        let step = under().map_or(0, |point| point.step);
+        let last = store.history.with(|history| history.tested(step).copied());
+        last.map(|point| format::nats(Some(point.losses.total()))).unwrap_or_default()
+    });
+    let place = text(move || match under() {
         Some(point) => format!("step {}", format::count(point.step)),
         None => "nats a digit".to_owned(),
     });
