@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, closure::Closure};
 
 use super::bench;
 use super::chart::LossChart;
@@ -127,6 +128,11 @@ fn open(store: Store, link: &Link) {
             event.prevent_default();
         }
     });
+    // A lost GPU takes with it what 2D canvases show; new colours have all of them painted anew.
+    let repaint = Closure::<dyn Fn()>::new(move || store.palette.notify());
+    let heard = repaint.as_ref().unchecked_ref();
+    let _ = document().add_event_listener_with_callback_and_bool("contextrestored", heard, true);
+    repaint.forget();
     load::first(store, link.data);
     if link.autostart {
         store.train();

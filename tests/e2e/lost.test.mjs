@@ -50,6 +50,16 @@ test("a lost GPU is said, and the run goes on from its last snapshot", async () 
   await page.context().close();
 });
 
+test("a lost GPU takes neither the drawing nor the loss curve from the page", async () => {
+  const page = await trained();
+  await drawThree(page);
+  await loseGpu(page);
+  for (const name of ["Draw a digit", "What the model sees", "Loss"]) {
+    await eventually(() => picture(page, name), (now) => contrast(now) > 3, `${name} is blank`);
+  }
+  await page.context().close();
+});
+
 test("a GPU that is lost while another model is on its way leaves the run that stood", async () => {
   const page = await trained();
   await page.getByText("Settings", { exact: true }).click();

@@ -127,3 +127,21 @@ test("the CPU has no tiles", async () => {
   assert.equal(await button(page, "Measure again").count(), 0);
   await page.context().close();
 });
+
+test("a run at its end stays there, though Train is pressed while other tiles are on their way", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=32&epochs=1");
+  await openSettings(page);
+  await page.locator("input[type=file]").setInputFiles(dataset());
+  await page.getByText("256 digits to learn from").waitFor();
+  await waitForStatus(page, /Ready/, 120_000);
+  await button(page, "Train").click();
+  await waitForStatus(page, /Finished: 1 epoch/, 120_000);
+  await tiles(page).selectOption("small");
+  await button(page, "Train").click();
+  await waitForStatus(page, /Compiling/);
+  await waitForStatus(page, /Finished: 1 epoch/, 120_000);
+  await page.waitForTimeout(300);
+  await waitForStatus(page, /Finished: 1 epoch/, 1000);
+  assert.deepEqual(complaints(page), []);
+  await page.context().close();
+});
