@@ -1,7 +1,7 @@
 //! Shortens the names by which the page's wasm imports functions of its glue.
 //!
-//! wasm-bindgen gives each of 430 imports a hash of 16 digits, which no compression makes shorter, and writes it twice,
-//! in wasm and in the glue: 8 KB of what a visitor downloads. Here the first of a name does without, and others count.
+//! wasm-bindgen gives each of 400 imports a hash of 16 digits, which no compression makes shorter, and writes it twice,
+//! in wasm and in the glue: 7 KB of what a visitor downloads. Here the first of a name does without, and others count.
 
 use std::collections::HashMap;
 use std::path::Path;
