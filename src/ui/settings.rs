@@ -64,6 +64,8 @@ async fn choose(store: Store, wanted: Settings) {
     let current = store.settings.get_untracked();
     if !current.restarts(&wanted) || store.may_start_over("This needs a new model.").await {
         store.send(Command::Configure(wanted));
+        // The next choice builds on this one, though the lab may still be looking for a GPU; its report has the last word.
+        store.settings.set(wanted);
     }
 }
 
