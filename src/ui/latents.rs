@@ -22,7 +22,7 @@ const STEPS: (f32, f32) = (0.1, 1.0);
 const IDLE: f32 = 0.02;
 
 /// A latent number as it is shown.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 struct Latent {
     mu: f32,
     sigma: f32,

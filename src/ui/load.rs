@@ -40,9 +40,9 @@ pub struct DataInUse {
 }
 
 impl DataInUse {
-    /// What it is and how much of it, such as `MNIST of 60,000 digits`.
+    /// What it is and how many digits there are to learn from, such as `MNIST (60,000)`.
     pub fn words(&self) -> String {
-        format!("{} of {} digits", name(self.origin), format::count(self.train as u64))
+        format!("{} ({})", name(self.origin), format::count(self.train as u64))
     }
 }
 

@@ -174,13 +174,12 @@ impl Store {
                 self.tiles.set(tiles);
             }
             Event::Report(report) => {
-                let changes =
-                    self.report.with_untracked(|before| difference(&before.settings, &report.settings));
+                let (before, step) = self.report.with_untracked(|before| (before.settings, before.step));
                 // A session that is to take the run's place stands at step 0, and may come to nothing.
-                let goes_on =
-                    self.report.with_untracked(|before| before.step > 0 && before.step <= report.step);
-                if goes_on && !changes.is_empty() {
-                    self.log.update_untracked(|log| log.changes.push((report.step, changes)));
+                let goes_on = step > 0 && step <= report.step;
+                if goes_on && before != report.settings {
+                    let change = (report.step, difference(&before, &report.settings));
+                    self.log.update_untracked(|log| log.changes.push(change));
                 }
                 if report.steps_per_epoch > 0 {
                     self.run.set(report.clone());

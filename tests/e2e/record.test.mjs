@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
+import { dataset } from "./idx.mjs";
 import { button, eventually, open, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
@@ -91,6 +92,9 @@ test("a kept run stays in the chart beside the next, and the page says what was 
   await waitForStatus(page, /Ready/);
   await eventually(() => comparison.textContent(), (text) => /width 1 → 0.5, learning rate 0.002 → 0.004$/.test(text), "no difference");
   assert.ok(await page.getByText("The loss is drawn here").isHidden(), "the kept run is drawn");
+  await page.locator("input[type=file]").setInputFiles(dataset());
+  await eventually(() => comparison.textContent(), (text) => /data Synthetic digits \(20,000\) → Your own files \(256\), width/.test(text), "other data are not told");
+  await waitForStatus(page, /Ready/);
   await keep.click();
   assert.ok(await comparison.isHidden());
   await page.getByText("The loss is drawn here").waitFor();

@@ -122,9 +122,9 @@ fn Legend(store: Store, cursor: Shared<Option<f64>>) -> impl IntoView {
         text(move || under().map(|point| format::nats(Some(part(&point.losses)))).unwrap_or_default())
     };
     let test = text(move || {
-        let step = under().map_or(0, |point| point.step);
-        let last = store.history.with(|history| history.tested(step).copied());
-        last.map(|point| format::nats(Some(point.losses.total()))).unwrap_or_default()
+        let tested =
+            under().and_then(|point| store.history.with(|history| history.tested(point.step).copied()));
+        tested.map(|point| format::nats(Some(point.losses.total()))).unwrap_or_default()
     });
     let place = text(move || match under() {
         Some(point) => format!("step {}", format::count(point.step)),
@@ -149,14 +149,10 @@ fn Comparison(store: Store) -> impl IntoView {
         let data = store.data.with(|data| data.as_ref().map(DataInUse::words).unwrap_or_default());
         let words = store.kept.with(|kept| {
             let kept = kept.as_ref()?;
-            let other_data = (kept.data != data).then(|| format!("data {} → {data}", kept.data));
-            let other_settings = Some(difference(&kept.settings, &settings.get()));
-            let words: Vec<_> = [other_data, other_settings]
-                .into_iter()
-                .flatten()
-                .filter(|words| !words.is_empty())
-                .collect();
-            Some(words.join(", "))
+            let data = (kept.data != data).then(|| format!("data {} → {data}", kept.data));
+            let settings =
+                Some(difference(&kept.settings, &settings.get())).filter(|words| !words.is_empty());
+            Some(data.into_iter().chain(settings).collect::<Vec<_>>().join(", "))
         });
         words.filter(|words| !words.is_empty()).unwrap_or_else(|| "the same settings".to_owned())
     });
