@@ -80,26 +80,22 @@ const fn word(
     Setting { key, name: key, kind: Kind::Word { words, get, set } }
 }
 
-const fn whole(
-    key: &'static str,
-    name: &'static str,
-    bounds: &RangeInclusive<usize>,
-    get: fn(&Settings) -> f64,
-    set: fn(&mut Settings, f64),
-) -> Setting {
-    let bounds = Bounds { low: *bounds.start() as f64, high: *bounds.end() as f64, whole: true };
-    Setting { key, name, kind: Kind::Number { bounds, get, set } }
-}
-
 const fn number(
     key: &'static str,
     name: &'static str,
-    bounds: &RangeInclusive<f64>,
+    bounds: Bounds,
     get: fn(&Settings) -> f64,
     set: fn(&mut Settings, f64),
 ) -> Setting {
-    let bounds = Bounds { low: *bounds.start(), high: *bounds.end(), whole: false };
     Setting { key, name, kind: Kind::Number { bounds, get, set } }
+}
+
+const fn whole(bounds: &RangeInclusive<usize>) -> Bounds {
+    Bounds { low: *bounds.start() as f64, high: *bounds.end() as f64, whole: true }
+}
+
+const fn any(bounds: &RangeInclusive<f64>) -> Bounds {
+    Bounds { low: *bounds.start(), high: *bounds.end(), whole: false }
 }
 
 /// All settings, in the order of the page's fields.
@@ -116,10 +112,10 @@ pub static SETTINGS: [Setting; 16] = [
         |settings| settings.pixels.as_str(),
         |settings, name| Pixels::from_name(name).map(|pixels| settings.pixels = pixels),
     ),
-    whole(
+    number(
         "latent",
         "latent size",
-        &Settings::LATENT_SIZE,
+        whole(&Settings::LATENT_SIZE),
         |settings| settings.latent_size as f64,
         |settings, value| settings.latent_size = value as usize,
     ),
@@ -135,24 +131,24 @@ pub static SETTINGS: [Setting; 16] = [
         |settings| settings.activation.as_str(),
         |settings, name| Activation::from_name(name).map(|activation| settings.activation = activation),
     ),
-    whole(
+    number(
         "batch",
         "batch size",
-        &Settings::BATCH_SIZE,
+        whole(&Settings::BATCH_SIZE),
         |settings| settings.batch_size as f64,
         |settings, value| settings.batch_size = value as usize,
     ),
-    whole(
+    number(
         "epochs",
         "epochs",
-        &Settings::EPOCHS,
+        whole(&Settings::EPOCHS),
         |settings| settings.epochs as f64,
         |settings, value| settings.epochs = value as usize,
     ),
     number(
         "lr",
         "learning rate",
-        &Settings::LEARNING_RATE,
+        any(&Settings::LEARNING_RATE),
         |settings| settings.learning_rate,
         |settings, value| settings.learning_rate = value,
     ),
@@ -162,52 +158,52 @@ pub static SETTINGS: [Setting; 16] = [
         |settings| settings.schedule.as_str(),
         |settings, name| Schedule::from_name(name).map(|schedule| settings.schedule = schedule),
     ),
-    whole(
+    number(
         "warmup",
         "warm-up steps",
-        &Settings::WARM_UP,
+        whole(&Settings::WARM_UP),
         |settings| settings.warm_up as f64,
         |settings, value| settings.warm_up = value as usize,
     ),
     number(
         "decay",
         "weight decay",
-        &Settings::WEIGHT_DECAY,
+        any(&Settings::WEIGHT_DECAY),
         |settings| settings.weight_decay,
         |settings, value| settings.weight_decay = value,
     ),
     number(
         "clip",
         "max gradient norm",
-        &Settings::MAX_NORM,
+        any(&Settings::MAX_NORM),
         |settings| settings.max_norm,
         |settings, value| settings.max_norm = value,
     ),
     number(
         "ema",
         "weight averaging",
-        &Settings::EMA_DECAY,
+        any(&Settings::EMA_DECAY),
         |settings| settings.ema_decay,
         |settings, value| settings.ema_decay = value,
     ),
     number(
         "beta",
         "beta",
-        &Settings::BETA,
+        any(&Settings::BETA),
         |settings| settings.beta,
         |settings, value| settings.beta = value,
     ),
     number(
         "klwarmup",
         "KL warm-up epochs",
-        &Settings::KL_WARM_UP,
+        any(&Settings::KL_WARM_UP),
         |settings| settings.kl_warm_up,
         |settings, value| settings.kl_warm_up = value,
     ),
-    whole(
+    number(
         "seed",
         "seed",
-        &(0..=u32::MAX as usize),
+        whole(&(0..=u32::MAX as usize)),
         |settings| f64::from(settings.seed),
         |settings, value| settings.seed = value as u32,
     ),
