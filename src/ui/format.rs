@@ -1,27 +1,48 @@
-//! Numbers in words and digits, as the page shows them.
+//! Numbers as the page shows them, by the browser's `Intl`. Both languages write them alike, with a point and groups of
+//! three, whatever the browser's own language is.
 
-use crate::number::fixed;
+use std::cell::OnceCell;
+
+use js_sys::{Array, Intl, Object, Reflect};
+
+/// Digits after the point at most.
+const MOST_DIGITS: usize = 4;
+
+thread_local! {
+    static FORMATS: [OnceCell<Intl::NumberFormat>; MOST_DIGITS + 1] = const { [const { OnceCell::new() }; MOST_DIGITS + 1] };
+}
+
+/// With `digits` after the point, 4 at most, and in groups of three: `60,000`.
+pub fn fixed(value: f64, digits: usize) -> String {
+    let digits = digits.min(MOST_DIGITS);
+    FORMATS.with(|formats| {
+        let format = formats[digits].get_or_init(|| number_format(digits));
+        let written = format.format().call1(&wasm_bindgen::JsValue::UNDEFINED, &value.into());
+        written.ok().and_then(|written| written.as_string()).unwrap_or_default()
+    })
+}
+
+fn number_format(digits: usize) -> Intl::NumberFormat {
+    let options = Object::new();
+    for name in ["minimumFractionDigits", "maximumFractionDigits"] {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &name.into(), &(digits as u32).into());
+    }
+    Intl::NumberFormat::new(&Array::of1(&"en".into()), &options)
+}
+
+/// A count, such as `60,000`.
+pub fn count(value: u64) -> String {
+    fixed(value as f64, 0)
+}
 
 /// Nats, or a dash before there are any.
 pub fn nats(value: Option<f64>) -> String {
     match value {
         Some(value) if value.abs() >= 1000.0 => fixed(value, 0),
-        Some(value) => fixed(value, 1),
-        None => "–".to_owned(),
+        Some(value) if value.is_finite() => fixed(value, 1),
+        _ => "–".to_owned(),
     }
-}
-
-/// A count with thin groups of three, such as `60,000`.
-pub fn count(value: u64) -> String {
-    let digits = value.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// A rate: whole numbers when large, one decimal when small.
@@ -29,20 +50,9 @@ pub fn rate(value: f64) -> String {
     fixed(value, if value >= 100.0 { 0 } else { 1 })
 }
 
-/// A duration in its two largest units, such as `1 min 12 s`.
-pub fn duration(seconds: f64) -> String {
-    if !seconds.is_finite() || seconds > 99.0 * 86_400.0 {
-        return "a long time".to_owned();
-    }
-    let seconds = seconds.round() as u64;
-    let parts = [
-        (seconds / 86_400, "d"),
-        (seconds / 3600 % 24, "h"),
-        (seconds / 60 % 60, "min"),
-        (seconds % 60, "s"),
-    ];
-    let first = parts.iter().position(|(value, _)| *value > 0).unwrap_or(3);
-    parts[first..].iter().take(2).map(|(value, unit)| format!("{value} {unit}")).collect::<Vec<_>>().join(" ")
+/// A share as a percentage.
+pub fn percent(share: f64) -> String {
+    fixed(100.0 * share, 1) + "%"
 }
 
 /// Bytes in MB, as browsers and file managers count them.
@@ -58,33 +68,22 @@ pub fn si(value: u64) -> String {
         v if v >= 1e3 => (v / 1e3, " k"),
         _ => return value.to_string(),
     };
-    let decimals = if scaled >= 100.0 {
-        0
-    } else if scaled >= 10.0 {
-        1
-    } else {
-        2
+    let digits = match scaled {
+        scaled if scaled >= 100.0 => 0,
+        scaled if scaled >= 10.0 => 1,
+        _ => 2,
     };
-    fixed(scaled, decimals) + prefix
+    fixed(scaled, digits) + prefix
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_read_well() {
-        assert_eq!(nats(Some(113.24)), "113.2");
-        assert_eq!(nats(None), "–");
-        assert_eq!(count(60_000), "60,000");
-        assert_eq!(count(999), "999");
-        assert_eq!(count(1_234_567), "1,234,567");
-        assert_eq!(duration(72.4), "1 min 12 s");
-        assert_eq!(duration(3.0), "3 s");
-        assert_eq!(duration(3600.0), "1 h 0 min");
-        assert_eq!(duration(f64::NAN), "a long time");
-        assert_eq!(megabytes(9_912_422), "9.9 MB");
-        assert_eq!(si(1_850_000_000), "1.85 G");
-        assert_eq!(si(12), "12");
+/// A duration's two largest units, each a value and its index among days, hours, minutes and seconds; `None` for more
+/// than 99 days.
+pub fn two_units(seconds: f64) -> Option<impl Iterator<Item = (u64, usize)>> {
+    if !seconds.is_finite() || seconds > 99.0 * 86_400.0 {
+        return None;
     }
+    let seconds = seconds.round() as u64;
+    let values = [seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60];
+    let first = values.iter().position(|value| *value > 0).unwrap_or(3);
+    Some((first..values.len().min(first + 2)).map(move |unit| (values[unit], unit)))
 }

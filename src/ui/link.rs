@@ -4,6 +4,7 @@
 //! Anyone can write a link, so nothing in it is trusted: what is out of bounds is clamped, what is
 //! not understood is left out, and the visitor is told of both.
 
+use super::language::Language;
 use super::setting_list::{Bounds, SETTINGS, Setting, Taken};
 use crate::data::Origin;
 use crate::lab::Asked;
@@ -55,6 +56,8 @@ pub struct Link {
     pub cpu: bool,
     /// The kernels' tiles, in place of those that suit the device.
     pub tiles: Asked,
+    /// The page's language, where the link names one.
+    pub language: Option<Language>,
     /// Show the bench in place of the page.
     pub bench: bool,
     /// A file beside the page that the bench trains on, see [`crate::bench::Input`].
@@ -82,6 +85,7 @@ impl Link {
             autostart: false,
             cpu: false,
             tiles: Asked::Nothing,
+            language: None,
             bench: false,
             input: None,
             complaints: Vec::new(),
@@ -114,12 +118,15 @@ impl Link {
             ("profile", name) if let Some(profile) = Profile::from_name(name) => {
                 set(&mut self.tiles, Asked::Profile(profile))
             }
+            ("lang", tag) if let Some(language) = Language::from_tag(tag) => {
+                set(&mut self.language, Some(language))
+            }
             ("view", "bench") => set(&mut self.bench, true),
             // From this page's own server: a link must not make it fetch from elsewhere.
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 set(&mut self.input, Some(path.to_owned()))
             }
-            ("data" | "autostart" | "device" | "profile" | "view" | "input", _) => {
+            ("data" | "autostart" | "device" | "profile" | "lang" | "view" | "input", _) => {
                 complaint(key, value, Taken::NotAWord)
             }
             _ => match Setting::of(key) {

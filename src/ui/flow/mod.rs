@@ -1,0 +1,1 @@
+//! The row from drawing to reconstruction: pad, what the model sees, latent dimensions, reconstruction.

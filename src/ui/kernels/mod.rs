@@ -1,0 +1,3 @@
+//! The room Kernels: how the device runs a step.
+
+pub mod known_tiles;

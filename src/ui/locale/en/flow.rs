@@ -1,0 +1,4 @@
+use super::English;
+use crate::ui::locale::FlowText;
+
+impl FlowText for English {}

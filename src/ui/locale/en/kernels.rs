@@ -1,0 +1,4 @@
+use super::English;
+use crate::ui::locale::KernelsText;
+
+impl KernelsText for English {}

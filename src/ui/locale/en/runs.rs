@@ -1,0 +1,4 @@
+use super::English;
+use crate::ui::locale::RunsText;
+
+impl RunsText for English {}

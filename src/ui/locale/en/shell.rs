@@ -1,0 +1,192 @@
+use super::English;
+use crate::lab::{DeviceKind, Phase, Report};
+use crate::ui::format;
+use crate::ui::locale::ShellText;
+use crate::ui::shell::{Question, Restart, Room, epoch_and_step};
+
+impl ShellText for English {
+    fn purpose(&self, device: Option<DeviceKind>) -> String {
+        let on = match device {
+            Some(DeviceKind::Cpu | DeviceKind::SoftwareGpu) => "processor",
+            _ => "GPU",
+        };
+        format!("A small neural network learns to write digits: here, in this tab, on your {on}.")
+    }
+
+    fn languages(&self) -> &'static str {
+        "Language"
+    }
+
+    fn dark_paper(&self) -> &'static str {
+        "Dark paper"
+    }
+
+    fn rooms(&self) -> &'static str {
+        "Rooms"
+    }
+
+    fn room(&self, room: Room) -> &'static str {
+        match room {
+            Room::Train => "Train",
+            Room::Runs => "Runs",
+            Room::Kernels => "Kernels",
+        }
+    }
+
+    fn room_lede(&self, room: Room) -> &'static str {
+        match room {
+            Room::Train => "",
+            Room::Runs => "What stays of this run: its record, a link that repeats it, its numbers as files.",
+            Room::Kernels => "One training step, dispatch by dispatch, as this device runs it.",
+        }
+    }
+
+    fn run(&self) -> &'static str {
+        "Run"
+    }
+
+    fn train(&self) -> &'static str {
+        "Train"
+    }
+
+    fn pause(&self) -> &'static str {
+        "Pause"
+    }
+
+    fn status(&self, report: &Report) -> String {
+        let (epoch, step) = epoch_and_step(report.step, report.steps_per_epoch);
+        let place = format!("epoch {epoch}, step {step} of {}", report.steps_per_epoch);
+        match &report.phase {
+            Phase::Preparing(what) => format!("Preparing: {what}"),
+            Phase::Measuring { profile, will_train } => {
+                format!("Choosing tiles for this GPU ({}){}", profile.as_str(), then(*will_train))
+            }
+            Phase::Compiling { total: 0, will_train, .. } => format!("Preparing the model{}", then(*will_train)),
+            Phase::Compiling { done, total, will_train } => {
+                format!("Compiling {} of {total}{}", (done + 1).min(*total), then(*will_train))
+            }
+            Phase::WaitingForData { will_train: true } => {
+                "Waiting for the data: training starts as soon as it is here".into()
+            }
+            Phase::WaitingForData { will_train: false } => "Waiting for the data".into(),
+            Phase::Paused if report.step == 0 => "Ready: press Train".into(),
+            Phase::Paused => format!("Paused: {place}"),
+            Phase::Training => format!("Training: {place}"),
+            Phase::Evaluating { done, total } => {
+                let (done, total) = (format::count(*done as u64), format::count(*total as u64));
+                format!("{}: {done} of {total} digits", testing(report))
+            }
+            Phase::Estimating { done, total } => {
+                format!("Estimating the likelihood: {}%", 100 * done / total.max(&1))
+            }
+            Phase::Finished => {
+                let epochs = report.settings.epochs;
+                let plural = if epochs == 1 { "" } else { "s" };
+                format!("Finished: {epochs} epoch{plural}. To go on, raise Epochs or press Reset")
+            }
+            Phase::Lost { reason, .. } => format!("The GPU was lost: {reason}"),
+            Phase::Failed(why) => why.clone(),
+        }
+    }
+
+    fn announcement(&self, report: &Report) -> String {
+        let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
+        let loss = report.test.map(|test| format!(", test loss {} nats", format::fixed(test.total(), 1)));
+        match &report.phase {
+            Phase::Preparing(_) | Phase::Measuring { .. } | Phase::Compiling { .. } => "Preparing".into(),
+            Phase::Training => format!("Training: epoch {epoch}{}", loss.unwrap_or_default()),
+            Phase::Evaluating { .. } => testing(report),
+            Phase::Estimating { .. } => "Estimating the likelihood".into(),
+            Phase::Paused if report.step > 0 => format!("Paused in epoch {epoch}"),
+            _ => self.status(report),
+        }
+    }
+
+    fn time_left(&self, seconds: f64) -> String {
+        format!("{} left", self.duration(seconds))
+    }
+
+    fn duration(&self, seconds: f64) -> String {
+        match format::two_units(seconds) {
+            None => "a long time".to_owned(),
+            Some(parts) => {
+                let units = ["d", "h", "min", "s"];
+                let parts: Vec<_> = parts.map(|(value, unit)| format!("{value} {}", units[unit])).collect();
+                parts.join(" ")
+            }
+        }
+    }
+
+    fn epoch_progress(&self) -> &'static str {
+        "Epoch"
+    }
+
+    fn run_progress(&self) -> &'static str {
+        "Whole run"
+    }
+
+    fn loss_sparkline(&self) -> &'static str {
+        "Train loss since the start"
+    }
+
+    fn notices(&self) -> &'static str {
+        "Notices"
+    }
+
+    fn put_away(&self) -> &'static str {
+        "Put away"
+    }
+
+    fn question_title(&self, _: &Question) -> &'static str {
+        "Start over?"
+    }
+
+    fn question_text(&self, question: &Question) -> String {
+        let why = match question.restart {
+            Restart::Reset => "Reset starts again from the same seed.",
+            Restart::NewModel => "This needs a new model.",
+            Restart::OtherData => "Other data need a new run.",
+        };
+        format!("{why} The {} steps of this run would be lost.", format::count(question.steps))
+    }
+
+    fn question_yes(&self, _: &Question) -> &'static str {
+        "Start over"
+    }
+
+    fn question_no(&self, _: &Question) -> &'static str {
+        "Keep this run"
+    }
+
+    fn gpu_lost(&self) -> &'static str {
+        "The GPU was lost"
+    }
+
+    fn nothing_lost_before(&self, step: u64) -> String {
+        format!("The browser took the GPU away. Nothing before step {step} is lost.")
+    }
+
+    fn go_on_from(&self, step: u64) -> String {
+        format!("Go on from step {step}")
+    }
+
+    fn computes_on_cpu(&self) -> &'static str {
+        "This runs on your CPU, so training is slow."
+    }
+
+    fn computes_on_software_gpu(&self) -> &'static str {
+        "Your CPU plays the GPU here, so training is slow."
+    }
+}
+
+/// When the model is tested: after an epoch, or in the middle of one.
+fn testing(report: &Report) -> String {
+    match epoch_and_step(report.step, report.steps_per_epoch) {
+        (epoch, step) if step == report.steps_per_epoch => format!("Testing after epoch {epoch}"),
+        _ => format!("Testing after step {}", format::count(report.step)),
+    }
+}
+
+fn then(will_train: bool) -> &'static str {
+    if will_train { ": training starts right after" } else { "" }
+}

@@ -1,0 +1,4 @@
+//! Texts of the row from drawing to reconstruction.
+
+/// See the English texts.
+pub trait FlowText {}

@@ -1,0 +1,4 @@
+//! Texts of the room Kernels.
+
+/// See the English texts.
+pub trait KernelsText {}

@@ -1,0 +1,101 @@
+//! Everything a person reads, in each language.
+//!
+//! One trait a part of the page lists its texts; `en` and `zh` implement it. A text that one language lacks does not
+//! compile, nor does one whose arguments differ. `leptos_i18n` was weighed: texts with arguments as strings (labels,
+//! the status line) need its build script, which compiles a generator of ICU data with an HTTP client on every machine.
+//!
+//! A component calls [`use_locale`] and reads texts inside closures, so that they follow the language:
+//! `let t = use_locale(); view! { <h2>{move || t.get().samples()}</h2> }`.
+
+mod en;
+mod flow;
+mod kernels;
+mod notices;
+mod runs;
+mod settings;
+mod shell;
+mod train;
+mod zh;
+
+pub use flow::FlowText;
+pub use kernels::KernelsText;
+pub use notices::NoticeText;
+pub use runs::RunsText;
+pub use settings::SettingsText;
+pub use shell::ShellText;
+pub use train::TrainText;
+
+use codee::string::FromToStringCodec;
+use leptos::prelude::*;
+use leptos_use_storage::use_local_storage;
+
+use super::language::Language;
+
+/// Where the visitor's choice is kept; `public/boot.js` reads it too.
+const STORAGE_KEY: &str = "lang";
+
+/// All texts of the page.
+pub trait Messages:
+    ShellText + FlowText + TrainText + SettingsText + RunsText + KernelsText + NoticeText + Sync
+{
+}
+
+impl<T> Messages for T where
+    T: ShellText + FlowText + TrainText + SettingsText + RunsText + KernelsText + NoticeText + Sync
+{
+}
+
+impl Language {
+    /// The texts in this language.
+    pub fn messages(self) -> &'static dyn Messages {
+        match self {
+            Language::En => &en::English,
+            Language::Zh => &zh::Chinese,
+        }
+    }
+}
+
+/// The page's language, which the visitor can change.
+#[derive(Clone, Copy)]
+pub struct Locale {
+    /// The language in force.
+    pub language: RwSignal<Language>,
+    remember: WriteSignal<String>,
+}
+
+impl Locale {
+    /// The link's language, else the remembered one, else the first of the browser's that the page has. `<html lang>`
+    /// follows.
+    pub fn new(link: Option<Language>) -> Locale {
+        let (remembered, remember, _) = use_local_storage::<String, FromToStringCodec>(STORAGE_KEY);
+        let first = link.or_else(|| Language::from_tag(&remembered.get_untracked()));
+        let language = RwSignal::new(first.unwrap_or_else(browsers_language));
+        Effect::new(move || {
+            if let Some(root) = document().document_element() {
+                let _ = root.set_attribute("lang", language.get().tag());
+            }
+        });
+        Locale { language, remember }
+    }
+
+    /// The texts in the language in force; tracked.
+    pub fn get(self) -> &'static dyn Messages {
+        self.language.get().messages()
+    }
+
+    /// Changes the language, and remembers it for the next visit.
+    pub fn choose(self, language: Language) {
+        self.remember.set(language.tag().to_owned());
+        self.language.set(language);
+    }
+}
+
+/// The page's locale.
+pub fn use_locale() -> Locale {
+    expect_context()
+}
+
+fn browsers_language() -> Language {
+    let languages = window().navigator().languages();
+    languages.iter().find_map(|tag| Language::from_tag(&tag.as_string()?)).unwrap_or_default()
+}

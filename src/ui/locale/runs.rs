@@ -1,0 +1,4 @@
+//! Texts of the room Runs.
+
+/// See the English texts.
+pub trait RunsText {}

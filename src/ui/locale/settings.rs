@@ -1,0 +1,4 @@
+//! Texts of the settings.
+
+/// See the English texts.
+pub trait SettingsText {}

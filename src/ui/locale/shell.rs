@@ -1,0 +1,42 @@
+//! Texts of what is always there: head, bar, notices, dialogs.
+
+use crate::lab::{DeviceKind, Report};
+use crate::ui::shell::{Question, Room};
+
+/// See the English texts.
+pub trait ShellText {
+    fn purpose(&self, device: Option<DeviceKind>) -> String;
+    fn languages(&self) -> &'static str;
+    fn dark_paper(&self) -> &'static str;
+
+    fn rooms(&self) -> &'static str;
+    fn room(&self, room: Room) -> &'static str;
+    /// What the room is for, below the drawing.
+    fn room_lede(&self, room: Room) -> &'static str;
+
+    fn run(&self) -> &'static str;
+    fn train(&self) -> &'static str;
+    fn pause(&self) -> &'static str;
+    fn status(&self, report: &Report) -> String;
+    /// What a screen reader announces: phases and epochs. Steps, ten a second, would drown it.
+    fn announcement(&self, report: &Report) -> String;
+    fn time_left(&self, seconds: f64) -> String;
+    fn duration(&self, seconds: f64) -> String;
+    fn epoch_progress(&self) -> &'static str;
+    fn run_progress(&self) -> &'static str;
+    fn loss_sparkline(&self) -> &'static str;
+
+    fn notices(&self) -> &'static str;
+    fn put_away(&self) -> &'static str;
+
+    fn question_title(&self, question: &Question) -> &'static str;
+    fn question_text(&self, question: &Question) -> String;
+    fn question_yes(&self, question: &Question) -> &'static str;
+    fn question_no(&self, question: &Question) -> &'static str;
+
+    fn gpu_lost(&self) -> &'static str;
+    fn nothing_lost_before(&self, step: u64) -> String;
+    fn go_on_from(&self, step: u64) -> String;
+    fn computes_on_cpu(&self) -> &'static str;
+    fn computes_on_software_gpu(&self) -> &'static str;
+}

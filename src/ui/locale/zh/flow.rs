@@ -1,0 +1,4 @@
+use super::Chinese;
+use crate::ui::locale::FlowText;
+
+impl FlowText for Chinese {}

@@ -1,0 +1,12 @@
+//! Chinese, in simplified characters, with the terms of Chinese textbooks on deep learning.
+
+mod flow;
+mod kernels;
+mod notices;
+mod runs;
+mod settings;
+mod shell;
+mod train;
+
+/// The page in Chinese.
+pub struct Chinese;

@@ -1,0 +1,4 @@
+use super::Chinese;
+use crate::ui::locale::SettingsText;
+
+impl SettingsText for Chinese {}

@@ -1,0 +1,188 @@
+use super::Chinese;
+use crate::lab::{DeviceKind, Phase, Report};
+use crate::ui::format;
+use crate::ui::locale::ShellText;
+use crate::ui::shell::{Question, Restart, Room, epoch_and_step};
+
+impl ShellText for Chinese {
+    fn purpose(&self, device: Option<DeviceKind>) -> String {
+        let on = match device {
+            Some(DeviceKind::Cpu | DeviceKind::SoftwareGpu) => "处理器",
+            _ => "GPU",
+        };
+        format!("一个小型神经网络正在学写数字：就在这个标签页里，用你的{on}。")
+    }
+
+    fn languages(&self) -> &'static str {
+        "语言"
+    }
+
+    fn dark_paper(&self) -> &'static str {
+        "深色主题"
+    }
+
+    fn rooms(&self) -> &'static str {
+        "页面"
+    }
+
+    fn room(&self, room: Room) -> &'static str {
+        match room {
+            Room::Train => "训练",
+            Room::Runs => "运行记录",
+            Room::Kernels => "计算内核",
+        }
+    }
+
+    fn room_lede(&self, room: Room) -> &'static str {
+        match room {
+            Room::Train => "",
+            Room::Runs => "本次运行留下的内容：记录、可复现的链接、数据文件。",
+            Room::Kernels => "一个训练步在本设备上的逐次调度。",
+        }
+    }
+
+    fn run(&self) -> &'static str {
+        "运行"
+    }
+
+    fn train(&self) -> &'static str {
+        "训练"
+    }
+
+    fn pause(&self) -> &'static str {
+        "暂停"
+    }
+
+    fn status(&self, report: &Report) -> String {
+        let (epoch, step) = epoch_and_step(report.step, report.steps_per_epoch);
+        let place = format!("第 {epoch} 轮，第 {step} / {} 步", report.steps_per_epoch);
+        match &report.phase {
+            Phase::Preparing(what) => format!("准备中：{what}"),
+            Phase::Measuring { profile, will_train } => {
+                format!("正在为此 GPU 选择分块方案（{}）{}", profile.as_str(), then(*will_train))
+            }
+            Phase::Compiling { total: 0, will_train, .. } => format!("正在准备模型{}", then(*will_train)),
+            Phase::Compiling { done, total, will_train } => {
+                format!("正在编译 {} / {total}{}", (done + 1).min(*total), then(*will_train))
+            }
+            Phase::WaitingForData { will_train: true } => "等待数据：数据就绪后立即开始训练".into(),
+            Phase::WaitingForData { will_train: false } => "等待数据".into(),
+            Phase::Paused if report.step == 0 => "就绪：点击“训练”开始".into(),
+            Phase::Paused => format!("已暂停：{place}"),
+            Phase::Training => format!("训练中：{place}"),
+            Phase::Evaluating { done, total } => {
+                let (done, total) = (format::count(*done as u64), format::count(*total as u64));
+                format!("{}：{done} / {total} 个数字", testing(report))
+            }
+            Phase::Estimating { done, total } => {
+                format!("正在估计似然：{}%", 100 * done / total.max(&1))
+            }
+            Phase::Finished => {
+                format!("已完成 {} 轮。要继续，请增大轮数，或点击“重置”", report.settings.epochs)
+            }
+            Phase::Lost { reason, .. } => format!("GPU 已丢失：{reason}"),
+            Phase::Failed(why) => why.clone(),
+        }
+    }
+
+    fn announcement(&self, report: &Report) -> String {
+        let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
+        let loss = report.test.map(|test| format!("，测试损失 {} nats", format::fixed(test.total(), 1)));
+        match &report.phase {
+            Phase::Preparing(_) | Phase::Measuring { .. } | Phase::Compiling { .. } => "准备中".into(),
+            Phase::Training => format!("训练中：第 {epoch} 轮{}", loss.unwrap_or_default()),
+            Phase::Evaluating { .. } => testing(report),
+            Phase::Estimating { .. } => "正在估计似然".into(),
+            Phase::Paused if report.step > 0 => format!("已暂停于第 {epoch} 轮"),
+            _ => self.status(report),
+        }
+    }
+
+    fn time_left(&self, seconds: f64) -> String {
+        format!("还需 {}", self.duration(seconds))
+    }
+
+    fn duration(&self, seconds: f64) -> String {
+        match format::two_units(seconds) {
+            None => "很长时间".to_owned(),
+            Some(parts) => {
+                let units = ["天", "小时", "分", "秒"];
+                let parts: Vec<_> = parts.map(|(value, unit)| format!("{value} {}", units[unit])).collect();
+                parts.join(" ")
+            }
+        }
+    }
+
+    fn epoch_progress(&self) -> &'static str {
+        "本轮进度"
+    }
+
+    fn run_progress(&self) -> &'static str {
+        "总进度"
+    }
+
+    fn loss_sparkline(&self) -> &'static str {
+        "训练开始以来的训练损失"
+    }
+
+    fn notices(&self) -> &'static str {
+        "通知"
+    }
+
+    fn put_away(&self) -> &'static str {
+        "关闭"
+    }
+
+    fn question_title(&self, _: &Question) -> &'static str {
+        "要重新开始吗？"
+    }
+
+    fn question_text(&self, question: &Question) -> String {
+        let why = match question.restart {
+            Restart::Reset => "重置会用同一随机种子从头开始。",
+            Restart::NewModel => "这需要一个新模型。",
+            Restart::OtherData => "更换数据需要重新训练。",
+        };
+        format!("{why}本次运行的 {} 步将会丢失。", format::count(question.steps))
+    }
+
+    fn question_yes(&self, _: &Question) -> &'static str {
+        "重新开始"
+    }
+
+    fn question_no(&self, _: &Question) -> &'static str {
+        "保留本次运行"
+    }
+
+    fn gpu_lost(&self) -> &'static str {
+        "GPU 已丢失"
+    }
+
+    fn nothing_lost_before(&self, step: u64) -> String {
+        format!("浏览器收回了 GPU。第 {step} 步之前的内容都没有丢失。")
+    }
+
+    fn go_on_from(&self, step: u64) -> String {
+        format!("从第 {step} 步继续")
+    }
+
+    fn computes_on_cpu(&self) -> &'static str {
+        "当前在 CPU 上计算，训练较慢。"
+    }
+
+    fn computes_on_software_gpu(&self) -> &'static str {
+        "当前的 GPU 由 CPU 模拟，训练较慢。"
+    }
+}
+
+/// When the model is tested: after an epoch, or in the middle of one.
+fn testing(report: &Report) -> String {
+    match epoch_and_step(report.step, report.steps_per_epoch) {
+        (epoch, step) if step == report.steps_per_epoch => format!("第 {epoch} 轮后测试"),
+        _ => format!("第 {} 步后测试", format::count(report.step)),
+    }
+}
+
+fn then(will_train: bool) -> &'static str {
+    if will_train { "：完成后立即开始训练" } else { "" }
+}

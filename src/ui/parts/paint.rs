@@ -1,0 +1,58 @@
+//! Painting on 2D canvases.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use crate::ui::shell::{Palette, rgb};
+use crate::data::SIDE;
+use crate::lab::Tiles;
+
+/// The canvas's 2D context; `None` where WebGPU has it.
+pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+}
+
+/// Gives the canvas as many pixels as the screen has under it. Returns its context, scaled to CSS
+/// pixels, and its size in them.
+pub fn fit(canvas: &HtmlCanvasElement) -> Option<(CanvasRenderingContext2d, f64, f64)> {
+    let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
+    let ratio = window().device_pixel_ratio();
+    let (columns, rows) = ((width * ratio).round() as u32, (height * ratio).round() as u32);
+    // Setting a size clears the canvas, even where it is the old one.
+    if (canvas.width(), canvas.height()) != (columns, rows) {
+        canvas.set_width(columns);
+        canvas.set_height(rows);
+    }
+    let context = context(canvas)?;
+    context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).ok()?;
+    context.clear_rect(0.0, 0.0, width, height);
+    Some((context, width, height))
+}
+
+/// Paints grey tiles, a canvas pixel each pixel, in the page's ink on the page's paper. The
+/// stylesheet scales the canvas up.
+pub fn paint_tiles(canvas: &HtmlCanvasElement, tiles: &Tiles, palette: &Palette) {
+    let (columns, rows) = tiles.grid;
+    let width = columns * SIDE;
+    let (ink, paper) = (rgb(&palette.ink), rgb(&palette.paper));
+    let mut pixels = vec![255u8; width * rows * SIDE * 4];
+    for (index, &value) in tiles.values.iter().enumerate() {
+        let (tile, pixel) = (index / (SIDE * SIDE), index % (SIDE * SIDE));
+        let x = tile % columns * SIDE + pixel % SIDE;
+        let y = tile / columns * SIDE + pixel / SIDE;
+        let Some(target) = pixels.get_mut((y * width + x) * 4..(y * width + x) * 4 + 3) else { break };
+        for (channel, target) in target.iter_mut().enumerate() {
+            let (paper, ink) = (f32::from(paper[channel]), f32::from(ink[channel]));
+            *target = (paper + value * (ink - paper)).round() as u8;
+        }
+    }
+    let Ok(image) = ImageData::new_with_u8_clamped_array(Clamped(&pixels), width as u32) else { return };
+    if (canvas.width() as usize, canvas.height() as usize) != (width, rows * SIDE) {
+        canvas.set_width(width as u32);
+        canvas.set_height((rows * SIDE) as u32);
+    }
+    if let Some(context) = context(canvas) {
+        let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
+}

@@ -1,0 +1,183 @@
+//! The bar: rooms to the left, the run to the right. It stays while the page scrolls; on a phone the run is at the
+//! bottom edge.
+
+use std::fmt::Write;
+
+use leptos::prelude::*;
+
+use super::rooms::{Room, use_rooms};
+use crate::lab::{Command, Phase, Report};
+use crate::ui::format;
+use crate::ui::locale::use_locale;
+use crate::ui::state::{use_lab, use_run};
+
+/// Points of the sparkline at most.
+const SPARKS: usize = 60;
+
+/// The bar.
+#[component]
+pub fn Bar() -> impl IntoView {
+    view! {
+        <div class="bar">
+            <div class="wide">
+                <Tabs/>
+                <RunBar/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Tabs() -> impl IntoView {
+    let t = use_locale();
+    let rooms = use_rooms();
+    let tab = move |room: Room| {
+        view! {
+            <a href=format!("#{}", room.hash()) aria-current=move || (rooms.current.get() == room).then_some("page")>
+                {move || t.get().room(room)}
+            </a>
+        }
+    };
+    view! {
+        <nav class="rooms" aria-label=move || t.get().rooms()>{Room::ALL.map(tab).to_vec()}</nav>
+    }
+}
+
+/// Where the run stands, and the one button that matters.
+#[component]
+fn RunBar() -> impl IntoView {
+    let t = use_locale();
+    let run = use_run();
+    let test_loss = move || format::nats(run.report.with(|report| report.test.map(|losses| losses.total())));
+    view! {
+        <section class="run" aria-label=move || t.get().run()>
+            <Sparkline/>
+            <p class="test" translate="no" aria-hidden="true">
+                <b>{test_loss}</b>
+                <span>{move || t.get().nats_test()}</span>
+            </p>
+            <Progress/>
+            <TrainButton/>
+        </section>
+    }
+}
+
+/// The training loss so far, as a line without axes.
+#[component]
+fn Sparkline() -> impl IntoView {
+    let t = use_locale();
+    let history = use_run().history;
+    let path = move || {
+        history.with(|history| {
+            let points = history.train();
+            let every = points.len().div_ceil(SPARKS).max(1);
+            let losses: Vec<f64> = points.iter().step_by(every).map(|point| point.losses.total()).collect();
+            let finite = || losses.iter().copied().filter(|loss| loss.is_finite());
+            let (low, high) = finite().fold((f64::MAX, f64::MIN), |(low, high), loss| (low.min(loss), high.max(loss)));
+            let mut path = String::new();
+            for (index, loss) in losses.iter().enumerate().filter(|(_, loss)| loss.is_finite()) {
+                let x = 100.0 * index as f64 / (losses.len() - 1).max(1) as f64;
+                let y = 28.0 - 26.0 * (loss - low) / (high - low).max(1e-9);
+                let command = if path.is_empty() { 'M' } else { 'L' };
+                let _ = write!(path, "{command}{x:.1} {y:.1}");
+            }
+            path
+        })
+    };
+    view! {
+        <svg class="spark" viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label=move || t.get().loss_sparkline()>
+            <path d=path fill="none" stroke="currentColor" stroke-width="1.4" vector-effect="non-scaling-stroke"/>
+        </svg>
+    }
+}
+
+/// The status line and two bars: of the epoch, and of the whole run.
+#[component]
+fn Progress() -> impl IntoView {
+    let t = use_locale();
+    let report = use_run().report;
+    let status = move || report.with(|report| t.get().status(report));
+    let announcement = Memo::new(move |_| report.with(|report| t.get().announcement(report)));
+    let left = move || report.with(seconds_left).map(|seconds| t.get().time_left(seconds));
+    view! {
+        <div class="state">
+            // Its text changes ten times a second: announced are only the phases and epochs below.
+            <p role="status" aria-live="off" translate="no">{status}</p>
+            <span class="left" translate="no">{left}</span>
+            <progress aria-label=move || t.get().epoch_progress() max="1" prop:value=move || report.with(part_done)></progress>
+            <progress
+                class="thin" aria-label=move || t.get().run_progress() max="1"
+                prop:value=move || report.with(|report| report.step as f64 / report.total_steps.max(1) as f64)
+            ></progress>
+            <p class="unseen" aria-live="polite" translate="no">{announcement}</p>
+        </div>
+    }
+}
+
+/// Train, or Pause while it runs.
+#[component]
+fn TrainButton() -> impl IntoView {
+    let t = use_locale();
+    let (lab, run) = (use_lab(), use_run());
+    let is_running = Memo::new(move |_| run.report.with(|report| report.phase.is_running()));
+    let is_dead = Memo::new(move |_| run.report.with(|report| report.phase.is_dead()));
+    let press = move |_| {
+        if is_running.get_untracked() {
+            lab.send(Command::Pause);
+        } else {
+            run.train(lab);
+        }
+    };
+    view! {
+        <button class="go" disabled=is_dead on:click=press>
+            {move || if is_running.get() { t.get().pause() } else { t.get().train() }}
+        </button>
+    }
+}
+
+impl Phase {
+    /// Whether it trains or evaluates, or will once it can: what Pause ends.
+    pub fn is_running(&self) -> bool {
+        matches!(
+            self,
+            Phase::WaitingForData { will_train: true }
+                | Phase::Measuring { will_train: true, .. }
+                | Phase::Compiling { will_train: true, .. }
+                | Phase::Training
+                | Phase::Evaluating { .. }
+                | Phase::Estimating { .. }
+        )
+    }
+
+    /// Whether there is nothing that could train.
+    pub fn is_dead(&self) -> bool {
+        matches!(self, Phase::Failed(_) | Phase::Lost { .. })
+    }
+}
+
+/// Epoch and step within it, both counted from 1, of a run's `step`; step 0 is epoch 1, step 0.
+pub fn epoch_and_step(step: u64, steps_per_epoch: u64) -> (u64, u64) {
+    let per_epoch = steps_per_epoch.max(1);
+    let epochs_before = step.saturating_sub(1) / per_epoch;
+    (epochs_before + 1, step - epochs_before * per_epoch)
+}
+
+/// The share done of the epoch, or of what else the lab is doing.
+fn part_done(report: &Report) -> f64 {
+    let share = |done: f64, total: f64| done / total.max(1.0);
+    match report.phase {
+        Phase::Evaluating { done, total } | Phase::Compiling { done, total, .. } => share(done as f64, total as f64),
+        Phase::Estimating { done, total } => share(done as f64, total as f64),
+        _ => {
+            let (_, step) = epoch_and_step(report.step, report.steps_per_epoch);
+            share(step as f64, report.steps_per_epoch as f64)
+        }
+    }
+}
+
+/// Seconds until the last epoch's end, at the present speed; `None` unless training.
+pub fn seconds_left(report: &Report) -> Option<f64> {
+    let running = matches!(report.phase, Phase::Training | Phase::Evaluating { .. });
+    let milliseconds = report.milliseconds_per_step.filter(|_| running)?;
+    Some(report.total_steps.saturating_sub(report.step) as f64 * milliseconds / 1e3)
+}

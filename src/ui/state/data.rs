@@ -1,0 +1,95 @@
+//! What the run learns from.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::data::web::Progress;
+use crate::data::{Dataset, Origin};
+
+/// What the page shows of a dataset.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataInUse {
+    /// What it is.
+    pub origin: Origin,
+    /// Where it came from.
+    pub from: String,
+    /// Images to train on.
+    pub train: usize,
+    /// Images to test with.
+    pub test: usize,
+    /// Nats per image below which no reconstruction of the test images can fall: their pixels' entropy.
+    pub floor: f64,
+}
+
+/// The data of the run.
+#[derive(Clone, Copy)]
+pub struct Data {
+    /// What is in use.
+    pub in_use: RwSignal<Option<DataInUse>>,
+    /// The images themselves.
+    pub dataset: RwSignal<Option<Rc<Dataset>>, LocalStorage>,
+    /// A load under way.
+    pub loading: RwSignal<Option<Progress>>,
+    /// Both, of the run that stands: the lab may refuse others.
+    standing: StoredValue<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
+    /// How many loads were asked for, and which of them is in use.
+    tickets: StoredValue<(usize, usize)>,
+}
+
+impl Data {
+    /// None yet.
+    pub fn new() -> Data {
+        Data {
+            in_use: RwSignal::new(None),
+            dataset: RwSignal::new_local(None),
+            loading: RwSignal::new(None),
+            standing: StoredValue::new_local(None),
+            tickets: StoredValue::new((0, 0)),
+        }
+    }
+
+    /// A run has started on this dataset.
+    pub fn on_started(self, dataset: &Rc<Dataset>) {
+        let used = self.dataset.get_untracked().filter(|used| Rc::ptr_eq(used, dataset));
+        if let (Some(dataset), Some(in_use)) = (used, self.in_use.get_untracked()) {
+            self.standing.set_value(Some((in_use, dataset)));
+        }
+    }
+
+    /// What was to take the run's place is given up: the data are again those of the run that stands.
+    pub fn on_kept(self) {
+        let (in_use, dataset) = self.standing.get_value().unzip();
+        self.dataset.set(dataset);
+        self.in_use.set(in_use);
+    }
+
+    /// The data of the run that stands, or else those of the one to come.
+    pub fn with_standing<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
+        self.standing.with_value(|standing| match standing {
+            Some((in_use, _)) => read(Some(in_use)),
+            None => self.in_use.with_untracked(|in_use| read(in_use.as_ref())),
+        })
+    }
+
+    /// The ticket of a load that is asked for now.
+    pub fn take_ticket(self) -> usize {
+        self.tickets.update_value(|(last, _)| *last += 1);
+        self.tickets.get_value().0
+    }
+
+    /// Whether data that were asked for later are in use.
+    pub fn is_overtaken(self, ticket: usize) -> bool {
+        ticket < self.tickets.get_value().1
+    }
+
+    /// The data of this ticket are in use.
+    pub fn use_ticket(self, ticket: usize) {
+        self.tickets.update_value(|(_, used)| *used = ticket);
+    }
+}
+
+/// The data of the run.
+pub fn use_data() -> Data {
+    expect_context()
+}

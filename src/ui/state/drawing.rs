@@ -1,0 +1,39 @@
+//! The drawing, and what the model makes of it.
+
+use leptos::prelude::*;
+
+use super::latency::Latency;
+use crate::lab::{Posterior, Tiles};
+
+/// The drawing on its way through the model.
+#[derive(Clone, Copy)]
+pub struct Drawing {
+    /// The 28×28 drawing as the model sees it: 784 values in `[0, 1]`.
+    pub seen: RwSignal<Option<Vec<f32>>>,
+    /// Where the encoder puts it.
+    pub posterior: RwSignal<Option<Posterior>>,
+    /// Latents that the visitor set by hand, in place of the encoder's.
+    pub dragged: RwSignal<Option<Vec<f32>>>,
+    /// What the decoder makes of it, where the device does not draw to the canvas itself.
+    pub reconstruction: RwSignal<Option<Tiles>>,
+    /// How long drawings take to be answered.
+    pub latency: Latency,
+}
+
+impl Drawing {
+    /// Nothing is drawn yet.
+    pub fn new() -> Drawing {
+        Drawing {
+            seen: RwSignal::new(None),
+            posterior: RwSignal::new(None),
+            dragged: RwSignal::new(None),
+            reconstruction: RwSignal::new(None),
+            latency: Latency::new(),
+        }
+    }
+}
+
+/// The drawing.
+pub fn use_drawing() -> Drawing {
+    expect_context()
+}

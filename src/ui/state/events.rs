@@ -1,0 +1,88 @@
+//! What the lab's events change.
+
+use leptos::prelude::*;
+
+use super::{SampledFrom, State};
+use crate::lab::{Event, Report, View};
+use crate::ui::kernels::known_tiles;
+use crate::ui::setting_list::difference;
+use crate::ui::runs::RunLog;
+use crate::ui::train::chart::History;
+
+impl State {
+    /// Takes an event of the lab.
+    pub(super) fn handle_event(self, event: Event) {
+        let State { run, device, data, drawing, samples, .. } = self;
+        match event {
+            Event::Device(found) => {
+                device.device.set(Some(found));
+                device.count.update(|count| *count += 1);
+            }
+            Event::Tiles(tiles) => {
+                let adapter = device.device.with_untracked(|device| Some(device.as_ref()?.name.clone()));
+                if let (Some(tiles), Some(adapter)) = (tiles, adapter) {
+                    known_tiles::remember(&adapter, tiles.known());
+                }
+                device.tiles.set(tiles);
+            }
+            Event::Plan(rows) => device.plan.set(rows.to_vec()),
+            Event::Report(report) => self.handle_report(report),
+            Event::Train(steps) => {
+                run.history.update(|history| {
+                    steps.iter().for_each(|(step, losses)| history.push(*step, *losses));
+                });
+                run.log.update_untracked(|log| log.add_losses(steps));
+            }
+            Event::Test(step, evaluation) => {
+                run.history.update(|history| history.push_test(step, evaluation.losses));
+                run.log.update(|log| log.add_evaluation(step, evaluation));
+            }
+            Event::Likelihood(step, likelihood) => {
+                run.log.update(|log| log.likelihoods.push((step, likelihood)));
+            }
+            Event::Fingerprint(step, digits) => run.log.update(|log| log.fingerprint = Some((step, digits))),
+            Event::Started(dataset) => {
+                data.on_started(&dataset);
+                run.history.set(History::default());
+                run.log.set(RunLog::default());
+                drawing.dragged.set(None);
+                samples.quality.set(None);
+            }
+            Event::Kept => data.on_kept(),
+            Event::Posterior(answer) => {
+                if let Some((image, _)) = &answer {
+                    drawing.latency.on_answer(image);
+                }
+                drawing.posterior.set(answer.map(|(_, posterior)| posterior));
+            }
+            Event::Picture(View::Reconstruction, tiles) => drawing.reconstruction.set(Some(tiles)),
+            Event::Picture(View::Samples, tiles) => samples.picture.set(Some(tiles)),
+            Event::Picture(View::TestReconstructions, tiles) => samples.test_digits.set(Some(tiles)),
+            Event::Preview(tiles) => samples.preview.set(Some(tiles)),
+            Event::Study(progress) => samples.study.set(progress),
+            Event::Quality(quality) => samples.quality.set(Some(*quality)),
+            Event::SampledFrom(source, step, digits) => {
+                samples.from.set(SampledFrom { source, step, digits });
+            }
+            Event::Notice(notice) => self.notices.add(notice),
+        }
+    }
+
+    fn handle_report(self, report: Report) {
+        let run = self.run;
+        let (before, step) = run.report.with_untracked(|before| (before.settings, before.step));
+        // A session that is to take the run's place stands at step 0, and may come to nothing.
+        let goes_on = step > 0 && step <= report.step;
+        if goes_on && before != report.settings {
+            let changes = difference(&before, &report.settings);
+            run.log.update_untracked(|log| log.changes.push((report.step, changes)));
+        }
+        if report.steps_per_epoch > 0 {
+            run.standing.set(report.clone());
+        }
+        if run.settings.get_untracked() != report.settings {
+            run.settings.set(report.settings);
+        }
+        run.report.set(report);
+    }
+}

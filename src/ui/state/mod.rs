@@ -1,0 +1,82 @@
+//! What the page knows, as signals, split by subject. Each part is a handful of handles, copied freely and given to
+//! components by context. Signals hold plain values; the lab, which holds the GPU, stays out of them.
+
+mod data;
+mod device;
+mod drawing;
+mod events;
+mod lab;
+mod latency;
+mod run;
+mod samples;
+
+pub use data::{Data, DataInUse, use_data};
+pub use device::{DeviceState, use_device};
+pub use drawing::{Drawing, use_drawing};
+pub use lab::{LabHandle, use_lab};
+pub use run::{Run, use_run};
+pub use samples::{SampledFrom, Samples, use_samples};
+
+use leptos::prelude::*;
+
+use super::link::Link;
+use super::shell::{Dialog, Notices};
+use crate::lab::{DeviceChoice, Lab, Start};
+
+/// Every part of the state, for what connects them; components take the parts that they read from the context.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The way to the lab.
+    pub lab: LabHandle,
+    /// The run.
+    pub run: Run,
+    /// What computes.
+    pub device: DeviceState,
+    /// What the run learns from.
+    pub data: Data,
+    /// The drawing, and what the model makes of it.
+    pub drawing: Drawing,
+    /// The samples.
+    pub samples: Samples,
+    /// Sentences for the visitor.
+    pub notices: Notices,
+    /// Questions for the visitor.
+    pub dialog: Dialog,
+}
+
+impl State {
+    /// Provides all parts as contexts.
+    pub fn provide(link: &Link) -> State {
+        let state = State {
+            lab: LabHandle::new(),
+            run: Run::new(link),
+            device: DeviceState::new(),
+            data: Data::new(),
+            drawing: Drawing::new(),
+            samples: Samples::new(),
+            notices: Notices::new(),
+            dialog: Dialog::new(),
+        };
+        provide_context(state.lab);
+        provide_context(state.run);
+        provide_context(state.device);
+        provide_context(state.data);
+        provide_context(state.drawing);
+        provide_context(state.samples);
+        provide_context(state.notices);
+        provide_context(state.dialog);
+        state
+    }
+
+    /// Starts the lab, whose events the state takes from here on.
+    pub fn start_lab(self, link: &Link) {
+        let start = Start {
+            settings: link.settings,
+            preset_is_chosen: link.preset_is_chosen,
+            device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto },
+            tiles: link.tiles,
+            known: super::kernels::known_tiles::known,
+        };
+        self.lab.connect(Lab::start(start, move |event| self.handle_event(event)));
+    }
+}

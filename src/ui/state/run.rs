@@ -1,0 +1,74 @@
+//! How the run stands, and what happened in it.
+
+use leptos::prelude::*;
+
+use crate::lab::{Command, Phase, Report};
+use crate::train::Settings;
+use crate::ui::link::Link;
+use crate::ui::runs::RunLog;
+use crate::ui::state::LabHandle;
+use crate::ui::train::chart::{History, KeptRun};
+
+/// The run.
+#[derive(Clone, Copy)]
+pub struct Run {
+    /// How it stands. Changes ten times a second while it trains.
+    pub report: RwSignal<Report>,
+    /// Settings in force; changes only when they do.
+    pub settings: RwSignal<Settings>,
+    /// Losses so far, for charts.
+    pub history: RwSignal<History>,
+    /// Everything that happened, for files. Changes with evaluations, estimates and fingerprints.
+    pub log: RwSignal<RunLog>,
+    /// An earlier run, to compare this one with.
+    pub kept: RwSignal<Option<KeptRun>>,
+    /// The last report of a run with data: what is to take its place may come to nothing.
+    pub(super) standing: RwSignal<Report>,
+    /// Where the run pauses, from the link; `None` once it was there.
+    until_step: StoredValue<Option<u64>>,
+}
+
+impl Run {
+    /// Before anything has happened.
+    pub fn new(link: &Link) -> Run {
+        let report = Report::waiting(link.settings, Phase::Preparing("the page".into()));
+        Run {
+            settings: RwSignal::new(report.settings),
+            standing: RwSignal::new(report.clone()),
+            report: RwSignal::new(report),
+            history: RwSignal::new(History::default()),
+            log: RwSignal::new(RunLog::default()),
+            kept: RwSignal::new(None),
+            until_step: StoredValue::new(link.steps),
+        }
+    }
+
+    /// Trains, up to where the link says the first run pauses.
+    pub fn train(self, lab: LabHandle) {
+        let step = self.report.with_untracked(|report| report.step);
+        let until_step = self.until_step.get_value().filter(|until| step < *until);
+        self.until_step.set_value(until_step);
+        lab.send(Command::Run { until_step });
+    }
+
+    /// Whether the run has taken steps that a restart would discard.
+    pub fn has_steps(self) -> bool {
+        self.report.with_untracked(|report| report.step > 0)
+    }
+
+    /// Whether training stands still, so that the model can be evaluated and its samples judged.
+    pub fn is_resting(self) -> bool {
+        self.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished))
+    }
+
+    /// The run that stands, or else the one to come.
+    pub fn with_standing<R>(self, read: impl FnOnce(&Report) -> R) -> R {
+        let has_run = self.standing.with_untracked(|run| run.steps_per_epoch > 0);
+        if has_run { self.standing } else { self.report }.with_untracked(read)
+    }
+}
+
+/// The run.
+pub fn use_run() -> Run {
+    expect_context()
+}

@@ -1,0 +1,3 @@
+//! The room Train: is it learning?
+
+pub mod chart;
