@@ -25,6 +25,37 @@ export const button = (page, name) => page.getByRole("button", { name, exact: tr
 export const canvas = (page, name) => page.getByRole("img", { name, exact: true });
 export const status = (page) => page.locator("[role=status]");
 
+/** Goes to a room by its tab. */
+export const goTo = (page, room) => page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: room }).click();
+
+/** The dialog's answer, such as "Start over". */
+export const answer = (page, name) => page.getByRole("dialog").getByRole("button", { name }).click();
+
+/** The field of a setting that is a number; the drawer is opened where it is closed. */
+export async function field(page, name) {
+  await openSettings(page);
+  return page.getByRole("spinbutton", { name, exact: true });
+}
+
+/** Opens the drawer of settings. */
+export async function openSettings(page) {
+  const settings = button(page, "Settings");
+  if (await settings.getAttribute("aria-expanded") !== "true") await settings.click();
+}
+
+/** Closes the drawer, which lies over the samples. */
+export async function closeSettings(page) {
+  const settings = button(page, "Settings");
+  if (await settings.getAttribute("aria-expanded") === "true") await page.keyboard.press("Escape");
+}
+
+/** Sets a setting that is a number. */
+export async function set(page, name, value) {
+  const input = await field(page, name);
+  await input.fill(String(value));
+  await input.press("Enter");
+}
+
 /** Waits until the status line matches. */
 export async function waitForStatus(page, pattern, timeout = 60_000) {
   await page.waitForFunction(

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, eventually, open, waitForStatus } from "./page.mjs";
+import { button, eventually, goTo, open, openSettings, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server, page;
@@ -18,7 +18,7 @@ async function start(query, options) {
   const page = await open(browser, server, query, options);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await waitForStatus(page, /Ready/);
-  await page.getByText("Record of this run", { exact: true }).click();
+  await goTo(page, "Runs");
   await button(page, "Train").click();
   await waitForStatus(page, /Paused: epoch 1, step 4 of 1250/);
   return page;
@@ -50,7 +50,6 @@ test("the copied link repeats the run to the same parameters", async () => {
 });
 
 test("CSV and JSON hold every step, the evaluation and what they came from", async () => {
-  await page.getByText("Evaluation", { exact: true }).click();
   await button(page, "Evaluate now").click();
   await page.getByText("test digits, after step 4.").waitFor({ timeout: 60_000 });
   const [csvName, csv] = await downloaded(page, "Download CSV");
@@ -83,7 +82,7 @@ test("a kept run stays in the chart beside the next, and the page says what was 
   assert.equal(await keep.getAttribute("aria-pressed"), "true");
   const comparison = page.getByLabel("Comparison");
   assert.equal(await comparison.textContent(), "Grey: the kept run. This one: the same settings");
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   const rate = page.getByRole("spinbutton", { name: "Learning rate", exact: true });
   await rate.fill("0.004");
   await rate.press("Enter");

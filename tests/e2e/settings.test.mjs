@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { button, eventually, open, reading, waitForStatus } from "./page.mjs";
+import { button, eventually, goTo, open, openSettings, reading, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -13,7 +13,7 @@ test("some settings apply at once, the others ask first", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32");
   await button(page, "Train").click();
   await waitForStatus(page, /Training: epoch 1, step \d\d/);
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   const field = (name) => page.getByRole("spinbutton", { name, exact: true });
   const choose = async (name, value) => {
     await field(name).fill(value);
@@ -32,8 +32,8 @@ test("some settings apply at once, the others ask first", async () => {
 
   await page.getByRole("combobox", { name: "Preset" }).selectOption("plane");
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
-  await eventually(() => field("Latent size").inputValue(), (value) => value === "2", "plane has two latent numbers");
-  const bars = page.getByRole("slider", { name: /^Latent number/ });
+  await eventually(() => field("Latent size").inputValue(), (value) => value === "2", "plane has two latent dimensions");
+  const bars = page.getByRole("slider", { name: /^Latent dimension/ });
   await eventually(() => bars.count(), (count) => count === 2, "two bars");
   assert.equal(await field("Learning rate").inputValue(), "0.01");
   assert.deepEqual(page.complaints, []);
@@ -45,7 +45,7 @@ test("a link sets the run, and pauses it at its steps", async () => {
     "?preset=tiny&data=synthetic&batch=16&latent=3&width=0.5&seed=5&schedule=constant&warmup=3&decay=0.01&klwarmup=0.5" +
     "&activation=relu&clip=30&ema=0.9&steps=4&autostart=1");
   await waitForStatus(page, /Paused: epoch 1, step 4 of 1250/, 60_000);
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   const expected = { "Latent size": "3", Seed: "5", "Warm-up steps": "3", "Weight decay": "0.01", "KL warm-up epochs": "0.5",
     "Max gradient norm": "30", "Weight averaging": "0.9" };
   for (const [name, value] of Object.entries(expected)) {
@@ -69,7 +69,7 @@ test("a link sets the run, and pauses it at its steps", async () => {
 test("the plan prints every dispatch", async () => {
   const page = await open(browser, server, "?preset=tiny&data=synthetic&device=cpu");
   await waitForStatus(page, /Ready/);
-  await page.getByRole("heading", { name: "Plan" }).click();
+  await goTo(page, "Kernels");
   const rows = page.locator("tbody tr");
   await rows.first().waitFor();
   assert.ok(await rows.count() > 20);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, complaints, eventually, open, reading, status, waitForStatus } from "./page.mjs";
+import { button, complaints, eventually, goTo, open, openSettings, reading, status, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -21,8 +21,8 @@ const stored = (page) => page.evaluate(() => Object.entries(localStorage).filter
 const plan = (page) => page.locator("tbody").textContent();
 
 async function openSettings(page) {
-  await page.getByText("Settings", { exact: true }).click();
-  await page.getByRole("heading", { name: "Plan" }).click();
+  await openSettings(page);
+  await goTo(page, "Kernels");
 }
 
 test("other tiles keep the run, and it trains on; the next visit begins with them", async () => {

@@ -64,6 +64,8 @@ pub trait TrainText {
     fn likelihood_hint(&self) -> &'static str;
     fn estimate_likelihood(&self) -> &'static str;
     fn cancel(&self) -> &'static str;
+    fn cancel_estimate(&self) -> &'static str;
+    fn cancel_study(&self) -> &'static str;
     fn sample_quality(&self) -> &'static str;
     fn unjudged_hint(&self) -> &'static str;
     fn training_digits(&self, count: Option<usize>) -> String;

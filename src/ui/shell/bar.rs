@@ -130,7 +130,7 @@ fn TrainButton() -> impl IntoView {
         }
     };
     view! {
-        <button class="go" disabled=is_dead on:click=press>
+        <button class="go" translate="no" disabled=is_dead on:click=press>
             {move || if is_running.get() { t.get().pause() } else { t.get().train() }}
         </button>
     }

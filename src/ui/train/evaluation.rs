@@ -64,9 +64,12 @@ fn Figures(last: Last) -> impl IntoView {
     };
     let above_floor = Signal::derive(move || {
         let floor = data.in_use.with(|data| data.as_ref().map(|data| data.floor));
-        let above =
-            last.get().zip(floor).map(|((_, evaluation), floor)| evaluation.losses.reconstruction - floor);
-        format!("{} nats", format::nats(above))
+        last.get().zip(floor).map_or("–".to_owned(), |((_, evaluation), floor)| {
+            let reconstruction = evaluation.losses.reconstruction;
+            let [above, reconstruction, floor] =
+                [reconstruction - floor, reconstruction, floor].map(|nats| format::nats(Some(nats)));
+            format!("{above} nats ({reconstruction} − {floor})")
+        })
     });
     view! {
         <dl class="facts">

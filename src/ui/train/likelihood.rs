@@ -56,7 +56,10 @@ pub fn Likelihood(is_resting: Memo<bool>) -> impl IntoView {
                 <button aria-disabled=move || (!is_resting.get()).to_string() on:click=estimate>
                     {move || t.get().estimate_likelihood()}
                 </button>
-                <button aria-disabled=move || (!is_estimating.get()).to_string() on:click=cancel>
+                <button
+                    aria-label=move || t.get().cancel_estimate()
+                    aria-disabled=move || (!is_estimating.get()).to_string() on:click=cancel
+                >
                     {move || t.get().cancel()}
                 </button>
             </div>

@@ -41,6 +41,7 @@ pub fn SampleQuality(is_resting: Memo<bool>) -> impl IntoView {
                     {move || t.get().judge_samples()}
                 </button>
                 <button
+                    aria-label=move || t.get().cancel_study()
                     aria-disabled=move || (!is_studying.get()).to_string()
                     on:click=move |_| lab.send(Command::CancelStudy)
                 >

@@ -30,7 +30,7 @@ pub fn Samples() -> impl IntoView {
                     <button on:click=move |_| lab.send(Command::Sample)>{move || t.get().sample()}</button>
                 </span>
             </div>
-            <p class="hint">{hint}</p>
+            <p class="hint" translate="no">{hint}</p>
             <div class="ruled">
                 <Preview is_untrained/>
                 <LabCanvas

@@ -268,6 +268,14 @@ impl TrainText for English {
         "Cancel"
     }
 
+    fn cancel_estimate(&self) -> &'static str {
+        "Cancel the estimate"
+    }
+
+    fn cancel_study(&self) -> &'static str {
+        "Cancel the judgement"
+    }
+
     fn sample_quality(&self) -> &'static str {
         "Sample quality"
     }

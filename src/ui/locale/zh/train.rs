@@ -267,6 +267,14 @@ impl TrainText for Chinese {
         "取消"
     }
 
+    fn cancel_estimate(&self) -> &'static str {
+        "取消估计"
+    }
+
+    fn cancel_study(&self) -> &'static str {
+        "取消评判"
+    }
+
     fn sample_quality(&self) -> &'static str {
         "样本质量"
     }
