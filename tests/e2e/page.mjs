@@ -74,8 +74,11 @@ export async function reading(page, name) {
 }
 
 /** Draws a 3 on the pad, with a pen that moves. */
-export async function drawThree(page) {
-  const pad = canvas(page, "Draw a digit");
+export const drawThree = (page) => drawOn(page, "Draw a digit");
+
+/** The same on a pad of another name. */
+export async function drawOn(page, name) {
+  const pad = canvas(page, name);
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   const at = ([x, y]) => [box.x + x * box.width, box.y + y * box.height];
