@@ -4,9 +4,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_document_visibility::use_document_visibility;
 
+use super::data::{DataPanel, DropZone, use_loader};
 use super::link::Link;
 use super::locale::Locale;
-use super::shell::{Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme, rgb};
+use super::shell::{
+    Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme,
+    keep_screen_awake, rgb,
+};
 use super::state::State;
 use crate::lab::Command;
 
@@ -49,7 +53,9 @@ fn App(link: Link) -> impl IntoView {
         <main class="wide">
             <DeviceLine asked_for_cpu=link.cpu/>
             <RoomView room=Room::Train>
-                ""
+                <div class="grid">
+                    <DataPanel/>
+                </div>
             </RoomView>
             <RoomView room=Room::Runs>
                 ""
@@ -58,6 +64,7 @@ fn App(link: Link) -> impl IntoView {
                 ""
             </RoomView>
         </main>
+        <DropZone/>
         <Lost/>
         <NoticesView/>
         <DialogView/>
@@ -79,6 +86,8 @@ fn open(state: State, theme: Theme, link: &Link) {
             event.prevent_default();
         }
     });
+    keep_screen_awake();
+    use_loader().first(link.data);
     if link.autostart {
         run.train(lab);
     }
