@@ -12,8 +12,8 @@ use web_sys::{
 
 /// How deep folders are searched: a dataset's download is a few folders deep, someone's home is deeper.
 const MOST_LEVELS: usize = 5;
-/// The search ends after so many files; far fewer are read.
-const MOST_FOUND: usize = 1000;
+/// The search ends after so many files and folders, nearest first; far fewer files are read.
+const MOST_ENTRIES: usize = 5000;
 
 /// A file, or what may be a folder.
 pub enum Chosen {
@@ -59,30 +59,28 @@ impl Chosen {
 pub async fn find_files(chosen: Vec<Chosen>) -> Result<Vec<NamedFile>, String> {
     let mut found = Vec::new();
     let mut queue: VecDeque<(Chosen, usize)> = chosen.into_iter().map(|chosen| (chosen, 0)).collect();
-    while let Some((chosen, level)) = queue.pop_front() {
-        let entry = match chosen {
-            Chosen::File(file) => {
-                found.push(NamedFile { name: file.name(), file });
-                continue;
+    for _ in 0..MOST_ENTRIES {
+        let Some((chosen, level)) = queue.pop_front() else { break };
+        match chosen {
+            Chosen::File(file) => found.push(NamedFile { name: file.name(), file }),
+            Chosen::Entry(entry) if is_hidden(&entry.name()) => {}
+            Chosen::Entry(entry) if entry.is_file() => {
+                let file = file_of(entry.unchecked_ref()).await.map_err(|_| path(&entry))?;
+                found.push(NamedFile { name: path(&entry), file });
             }
-            Chosen::Entry(entry) => entry,
-        };
-        let name = entry.full_path().trim_start_matches('/').to_owned();
-        if is_hidden(&entry.name()) {
-            continue;
-        }
-        if entry.is_file() {
-            let file = file_of(entry.unchecked_ref()).await.map_err(|_| name.clone())?;
-            found.push(NamedFile { name, file });
-        } else if level < MOST_LEVELS {
-            let entries = entries_of(entry.unchecked_ref()).await.map_err(|_| name)?;
-            queue.extend(entries.into_iter().map(|entry| (Chosen::Entry(entry), level + 1)));
-        }
-        if found.len() >= MOST_FOUND {
-            break;
+            Chosen::Entry(entry) if level < MOST_LEVELS => {
+                let entries = entries_of(entry.unchecked_ref()).await.map_err(|_| path(&entry))?;
+                queue.extend(entries.into_iter().map(|entry| (Chosen::Entry(entry), level + 1)));
+            }
+            Chosen::Entry(_) => {}
         }
     }
     Ok(found)
+}
+
+/// Its name after those of its folders.
+fn path(entry: &FileSystemEntry) -> String {
+    entry.full_path().trim_start_matches('/').to_owned()
 }
 
 /// Whether a file or folder is one that systems keep for themselves.
@@ -101,7 +99,7 @@ async fn entries_of(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemE
     // Chromium gives a hundred at a time, and none at the end.
     loop {
         let batch: Array = next_entries(&reader).await?.unchecked_into();
-        if batch.length() == 0 || entries.len() >= MOST_FOUND {
+        if batch.length() == 0 || entries.len() >= MOST_ENTRIES {
             return Ok(entries);
         }
         entries.extend(batch.iter().map(JsCast::unchecked_into::<FileSystemEntry>));

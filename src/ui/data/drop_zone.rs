@@ -13,15 +13,23 @@ use crate::ui::locale::use_locale;
 pub fn DropZone() -> impl IntoView {
     let t = use_locale();
     let loader = use_loader();
-    let options = UseDropZoneOptions::default().on_drop(move |dropped| {
-        if let Some(transfer) = dropped.event.data_transfer() {
-            spawn_local(loader.use_files(Chosen::from_drop(&transfer)));
-        }
-    });
+    // Text and pictures of the page can be dragged, too.
+    let has_files = RwSignal::new(false);
+    let options = UseDropZoneOptions::default()
+        .on_enter(move |dragged| has_files.set(carries_files(&dragged.event)))
+        .on_drop(move |dropped| {
+            if let Some(transfer) = dropped.event.data_transfer() {
+                spawn_local(loader.use_files(Chosen::from_drop(&transfer)));
+            }
+        });
     let UseDropZoneReturn { is_over_drop_zone, .. } = use_drop_zone_with_options(document(), options);
     view! {
-        <div class="drop-zone" hidden=move || !is_over_drop_zone.get()>
+        <div class="drop-zone" hidden=move || !(is_over_drop_zone.get() && has_files.get())>
             <p>{move || t.get().drop_files()}</p>
         </div>
     }
+}
+
+fn carries_files(event: &web_sys::DragEvent) -> bool {
+    event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
 }
