@@ -4,11 +4,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_document_visibility::use_document_visibility;
 
+use super::data::{DataPanel, DropZone, use_loader};
 use super::flow::Flow;
 use super::link::Link;
 use super::locale::Locale;
 use super::shell::{
-    Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme, rgb,
+    Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme,
+    keep_screen_awake, rgb,
 };
 use super::state::State;
 use super::train::{Evaluation, Samples, TestDigits, Training};
@@ -58,6 +60,7 @@ fn App(link: Link) -> impl IntoView {
                     <Training/>
                     <Samples/>
                     <TestDigits/>
+                    <DataPanel/>
                     <Evaluation/>
                 </div>
             </RoomView>
@@ -68,6 +71,7 @@ fn App(link: Link) -> impl IntoView {
                 ""
             </RoomView>
         </main>
+        <DropZone/>
         <Lost/>
         <NoticesView/>
         <DialogView/>
@@ -89,6 +93,8 @@ fn open(state: State, theme: Theme, link: &Link) {
             event.prevent_default();
         }
     });
+    keep_screen_awake();
+    use_loader().first(link.data);
     if link.autostart {
         run.train(lab);
     }

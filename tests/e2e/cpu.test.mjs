@@ -67,7 +67,7 @@ test("without MNIST the page trains on digits of its own", async () => {
   await page.reload();
   await waitForStatus(page, /Paused: epoch 1, step 2/, 90_000);
   assert.match(await page.locator(".notice").first().textContent(), /MNIST could not be fetched.+digits that the page draws itself/);
-  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "Synthetic digits");
+  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "synthetic");
   await page.context().close();
   await alone.close();
 });

@@ -50,6 +50,6 @@ test("good files ask before they end a run, and then train", async () => {
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await page.getByText("256 digits to learn from and 64 to test with").waitFor();
   await waitForStatus(page, /Ready/);
-  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "Your own files");
+  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "files");
   assert.deepEqual(page.complaints, []);
 });

@@ -121,7 +121,7 @@ test("data that come while there is no GPU are there when it is back", async () 
   await page.getByText("20,000 digits to learn from").waitFor({ timeout: 60_000 });
   await page.getByRole("button", { name: "Go on from step 0" }).click();
   await waitForStatus(page, /Ready/, 120_000);
-  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "Synthetic digits");
+  assert.equal(await page.getByRole("combobox", { name: "Data" }).inputValue(), "synthetic");
   await page.context().close();
 });
 

@@ -12,6 +12,8 @@ const MOST: usize = 4;
 pub enum Notice {
     /// To be replaced.
     Text(String),
+    /// MNIST could not be loaded, for this reason; synthetic digits take its place.
+    NoMnist(String),
 }
 
 impl From<String> for Notice {

@@ -6,6 +6,9 @@ impl NoticeText for English {
     fn notice(&self, notice: &Notice) -> String {
         match notice {
             Notice::Text(text) => text.clone(),
+            Notice::NoMnist(why) => {
+                format!("{why} Until then this trains on digits that the page draws itself.")
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent};
 use super::legend::Legend;
 use super::paint::{Axes, Scene, paint};
 use crate::ops::Pixels;
+use crate::ui::data::LoadingView;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::fit;
 use crate::ui::shell::use_theme;
@@ -32,6 +33,7 @@ pub fn LossChart() -> impl IntoView {
             <div class="plot">
                 <Curves cursor/>
                 <p class="empty" hidden=move || !is_empty.get()>{move || t.get().empty_chart()}</p>
+                <LoadingView/>
             </div>
         </div>
     }
