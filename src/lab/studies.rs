@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, Aborted, abortable};
 
-use super::Event;
+use super::{Event, Notice};
 use super::inbox::{Events, Inbox, Message};
 use crate::data::Dataset;
 use crate::quality::{Densities, ENCODED, JUDGED, Judge, Progress, STEPS, Stage};
@@ -136,7 +136,7 @@ impl Studies {
             outbox.send(Message::StudyFailed);
             // A lost device is told of by itself.
             if !matches!(error, Error::DeviceLost(_)) {
-                events(Event::Notice(error.to_string()));
+                events(Event::Notice(Notice::Error(error)));
             }
         });
     }

@@ -1,6 +1,7 @@
 //! What is going on, in a sentence: for the status line, and for those who hear the page.
 
-use crate::lab::{Phase, Report};
+use crate::Error;
+use crate::lab::{Notice, Phase, Preparation, Report};
 use crate::number::fixed;
 use crate::ui::format;
 
@@ -16,7 +17,8 @@ pub fn status(report: &Report) -> String {
     let (epoch, step) = epoch_and_step(report.step, report.steps_per_epoch);
     let place = format!("epoch {epoch}, step {step} of {}", report.steps_per_epoch);
     match &report.phase {
-        Phase::Preparing(what) => format!("Preparing: {what}"),
+        Phase::Preparing(Preparation::Starting) => "Preparing: the page".into(),
+        Phase::Preparing(Preparation::RequestingDevice) => "Preparing: Looking for a GPU".into(),
         Phase::Measuring { profile, will_train } => {
             format!("Choosing tiles for this GPU ({}){}", profile.as_str(), then(*will_train))
         }
@@ -47,8 +49,18 @@ pub fn status(report: &Report) -> String {
             let plural = if epochs == 1 { "" } else { "s" };
             format!("Finished: {epochs} epoch{plural}. To go on, raise Epochs or press Reset")
         }
-        Phase::Lost { reason, .. } => format!("The GPU was lost: {reason}"),
-        Phase::Failed(why) => why.clone(),
+        Phase::Lost { error: Error::DeviceLost(reason), .. } => format!("The GPU was lost: {reason}"),
+        Phase::Lost { error, .. } => format!("The GPU was lost: {error}"),
+        Phase::Failed(error) => error.to_string(),
+    }
+}
+
+/// A notice of the lab.
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Error(error) => error.to_string(),
+        Notice::RecoverFirst => "The GPU was lost. Go on from the last snapshot first; then other data or another model can follow.".into(),
+        Notice::NoImagesOfClass(class) => format!("None of the training digits that were encoded is a {class}. The samples stay as they are."),
     }
 }
 

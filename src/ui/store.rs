@@ -17,8 +17,8 @@ use super::theme::Palette;
 use crate::data::Dataset;
 use crate::data::web::Progress;
 use crate::lab::{
-    Command, Device, Event, Lab, Phase, PlanRow, Posterior, Quality, Report, Source, TileChoice, Tiles, View,
-    quality,
+    Command, Device, Event, Lab, Phase, PlanRow, Posterior, Preparation, Quality, Report, Source, TileChoice,
+    Tiles, View, quality,
 };
 use crate::train::Settings;
 
@@ -88,7 +88,7 @@ pub struct Store {
 impl Store {
     /// The state before anything has happened.
     pub fn new(link: &Link) -> Store {
-        let report = Report::waiting(link.settings, Phase::Preparing("the page".into()));
+        let report = Report::waiting(link.settings, Phase::Preparing(Preparation::Starting));
         Store {
             lab: Shared::new(None),
             device: Shared::new(None),
@@ -229,7 +229,7 @@ impl Store {
             Event::Study(progress) => self.study.set(progress),
             Event::Quality(quality) => self.quality.set(Some(*quality)),
             Event::SampledFrom(source, step, digits) => self.source.set((source, step, digits)),
-            Event::Notice(text) => self.notices.say(text),
+            Event::Notice(notice) => self.notices.say(super::sentence::notice(&notice)),
         }
     }
 
