@@ -83,7 +83,9 @@ pub enum Error {
         batch_size: usize,
     },
     /// Too few test images to judge samples by.
-    #[error("The quality of samples is measured against at least two test digits, and there are {test_images}.")]
+    #[error(
+        "The quality of samples is measured against at least two test digits, and there are {test_images}."
+    )]
     TooFewTestImages {
         /// Test images that there are.
         test_images: usize,

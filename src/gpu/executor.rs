@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::fence::StagingPool;
 use super::pipelines::bind_group_layout;
 use super::{Gpu, Pending, limits};
+use crate::Result;
 use crate::ops::{BufferId, Dispatch, Slice};
 use crate::plan::{BufferSpec, Line, lower};
-use crate::Result;
 
 /// A plan's buffers on a GPU.
 pub struct Executor {

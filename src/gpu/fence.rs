@@ -39,7 +39,10 @@ impl Pending {
     pub async fn wait(self) -> Result<Vec<u32>> {
         // Natively nothing moves unless polled; in a browser this is a no-op.
         let poll = wgpu::PollType::Wait { submission_index: Some(self.submission), timeout: None };
-        self.gpu.device.poll(poll).map_err(|error| self.gpu.read_error("onSubmittedWorkDone", &error.to_string()))?;
+        self.gpu
+            .device
+            .poll(poll)
+            .map_err(|error| self.gpu.read_error("onSubmittedWorkDone", &error.to_string()))?;
         match self.done.await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(self.gpu.read_error("mapAsync", &error.to_string())),

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::{Report, TileChange, TileChoice};
+use crate::Error;
 use crate::data::Dataset;
 use crate::plan::Row;
 use crate::quality::{Progress, Quality, Source};
-use crate::Error;
 use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
 
 /// What the page asks for. The lab obeys in order, between two pieces of GPU work.

@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, Aborted, abortable};
 
-use super::{Event, Notice};
 use super::inbox::{Events, Inbox, Message};
+use super::{Event, Notice};
 use crate::data::Dataset;
 use crate::quality::{Densities, ENCODED, JUDGED, Judge, Progress, STEPS, Stage};
 use crate::train::{Codec, Processor, Session};

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-
 /// Finds the amount of work that takes about as long as a piece should: short enough for a stroke on the pad to
 /// be answered between two pieces, long enough for the cost of a submit not to matter.
 ///
