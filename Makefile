@@ -46,7 +46,7 @@ lint:
 	@echo '== lint: format, clippy for this machine and for the browser'
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	cargo clippy --workspace --exclude short-names --lib --bins --tests --target $(WASM) -- -D warnings
+	cargo clippy --workspace --lib --bins --tests --target $(WASM) -- -D warnings
 
 test-scripts:
 	@echo '== test-scripts: shellcheck'

@@ -1,8 +1,9 @@
-//! The one error type. Its text is fit to show to a user: what happened, to what, what to do.
+//! The one error type. Variants carry data; the page words them in its language, and their `Display` is for the
+//! command line and for logs.
 
-use crate::number::shortest;
+use std::fmt;
 
-/// Everything that can go wrong, in words for the page.
+/// Everything that can go wrong.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
     /// No way to a GPU.
@@ -14,20 +15,20 @@ pub enum Error {
     /// The GPU refused work.
     #[error("The GPU refused “{what}”: {why}")]
     Gpu {
-        /// The kernel or buffer.
+        /// The kernel, or the WebGPU call.
         what: String,
         /// The driver's own words.
         why: String,
     },
     /// A plan needs more than every GPU offers.
     #[error(
-        "{kernel} needs {needed} {limit}, and WebGPU promises {allowed}. Choose a smaller batch or model."
+        "“{name}” needs {needed} {limit}, and WebGPU promises {allowed}. Choose a smaller batch or model."
     )]
     Limit {
-        /// The kernel or buffer that asks.
-        kernel: String,
-        /// What it asks for, in words.
-        limit: &'static str,
+        /// The line of the plan or the buffer that asks.
+        name: String,
+        /// Which limit it exceeds.
+        limit: Limit,
         /// How much it asks for.
         needed: u64,
         /// How much there is.
@@ -61,16 +62,94 @@ pub enum Error {
     #[error("The browser's storage could not be used: {0}. The data is kept in memory for this visit.")]
     Storage(String),
     /// The numbers went to NaN or infinity.
-    #[error("The loss became {} at step {step}. Lower the learning rate and press Reset.", shortest(*.loss))]
+    #[error("The loss became {loss} at step {step}. Lower the learning rate and press Reset.")]
     Diverged {
         /// Which step.
         step: u64,
         /// NaN or inf.
         loss: f64,
     },
-    /// A snapshot or a setting that does not fit the model.
-    #[error("{0}")]
-    Mismatch(String),
+    /// A dataset smaller than a batch, or without test images.
+    #[error(
+        "The dataset has {train_images} training and {test_images} test digits; a batch needs {batch_size}. \
+         Choose a smaller batch or more data."
+    )]
+    DatasetTooSmall {
+        /// Training images that there are.
+        train_images: usize,
+        /// Test images that there are.
+        test_images: usize,
+        /// Training images that a batch takes.
+        batch_size: usize,
+    },
+    /// Too few test images to judge samples by.
+    #[error(
+        "The quality of samples is measured against at least two test digits, and there are {test_images}."
+    )]
+    TooFewTestImages {
+        /// Test images that there are.
+        test_images: usize,
+    },
+    /// The encoder's output went to NaN or infinity.
+    #[error("The encoder's output is not finite. Lower the learning rate and press Reset.")]
+    NonFiniteLatents,
+    /// A snapshot of another model.
+    #[error("The snapshot is of another model.")]
+    SnapshotMismatch,
+    /// A checkpoint that lacks a tensor of the model.
+    #[error("The tensor “{name}” is missing.")]
+    MissingTensor {
+        /// PyTorch's name of it.
+        name: String,
+    },
+    /// A checkpoint's tensor of another size than the model's.
+    #[error(
+        "The tensor “{name}” has {len} numbers where this model has {} ({shape:?}).",
+        .shape.iter().product::<usize>()
+    )]
+    TensorSize {
+        /// PyTorch's name of it.
+        name: String,
+        /// Numbers that were found.
+        len: usize,
+        /// The model's shape.
+        shape: Vec<usize>,
+    },
+    /// An input of the bench for another model or batch size.
+    #[error("The bench's input has {len} numbers; this model and batch take {needed}.")]
+    BenchInputSize {
+        /// Numbers that were found.
+        len: usize,
+        /// Numbers that the model and the batch take.
+        needed: usize,
+    },
+    /// A filter of the bench that no line of the program passes.
+    #[error("No line or kernel has “{filter}” in its name.")]
+    NoBenchLine {
+        /// What was looked for.
+        filter: String,
+    },
+}
+
+/// What WebGPU promises on every device, by the specification's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// `maxComputeWorkgroupsPerDimension`.
+    ComputeWorkgroupsPerDimension,
+    /// `maxStorageBuffersPerShaderStage`.
+    StorageBuffersPerShaderStage,
+    /// `maxStorageBufferBindingSize`, or `maxBufferSize` where that is smaller.
+    StorageBufferBindingSize,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Limit::ComputeWorkgroupsPerDimension => "workgroups along one axis",
+            Limit::StorageBuffersPerShaderStage => "storage buffers",
+            Limit::StorageBufferBindingSize => "bytes in one buffer",
+        })
+    }
 }
 
 /// Results with the project's own error.

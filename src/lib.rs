@@ -9,7 +9,6 @@ pub mod density;
 pub mod drawing;
 pub mod error;
 pub mod gpu;
-mod json;
 pub mod lab;
 pub mod model;
 mod named;
@@ -24,4 +23,4 @@ pub mod train;
 pub mod twin;
 pub mod ui;
 
-pub use error::{Error, Result};
+pub use error::{Error, Limit, Result};

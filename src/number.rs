@@ -23,25 +23,6 @@ pub fn shortest(number: f64) -> String {
     if number == f64::INFINITY { "inf".to_owned() } else { imp::shortest(number) }
 }
 
-/// As short as tells it from every other f32: it was computed in f32, whatever its type is now.
-pub fn single(number: f64) -> String {
-    // Nine digits always tell.
-    let mut candidates = (6..9).map(|digits| rounded(number, digits));
-    let tells = |candidate: &f64| *candidate as f32 == number as f32;
-    shortest(candidates.find(tells).unwrap_or_else(|| rounded(number, 9)))
-}
-
-/// To so many digits. In numbers, not in text: a file of 50 epochs holds 70,000 of them.
-fn rounded(number: f64, digits: i32) -> f64 {
-    if number == 0.0 || !number.is_finite() {
-        return number;
-    }
-    let places = digits - 1 - number.abs().log10().floor() as i32;
-    // Powers of ten are exact up to 10²², their reciprocals are not.
-    let scale = 10f64.powi(places.abs());
-    if places >= 0 { (number * scale).round() / scale } else { (number / scale).round() * scale }
-}
-
 /// The nearest number from `low` to `high`; not a number stays so.
 pub fn within<F: PartialOrd>(number: F, low: F, high: F) -> F {
     if number < low {
@@ -110,14 +91,6 @@ mod tests {
             (fixed(-0.125, 1), fixed(2.0, 2), shortest(0.1 + 0.2)),
             text("-0.1", "2.00", "0.30000000000000004")
         );
-        // What f32 makes of them, seen in f64, is longer.
-        assert_eq!(single(f64::from(0.1_f32)), "0.1");
-        assert_eq!(single(f64::from(543.21_f32)), "543.21");
-        assert_eq!([0.0, -2.5e7, f64::NAN].map(single), ["0", "-25000000", "NaN"]);
-        for bits in (0..1 << 20).map(|k: u32| k.wrapping_mul(2_654_435_761) & 0x7f7f_ffff) {
-            let number = f32::from_bits(bits);
-            assert_eq!(single(f64::from(number)).parse(), Ok(number), "{number}");
-        }
         assert_eq!(shortest(f64::INFINITY), "inf");
     }
 

@@ -68,7 +68,7 @@ pub async fn run() -> anyhow::Result<()> {
     let report = bench::run(&options, input.as_deref(), |_| {}).await?;
     print!("{}", report.text());
     if let Some(path) = arguments.json {
-        std::fs::write(path, report.json())?;
+        std::fs::write(path, serde_json::to_string_pretty(&report)? + "\n")?;
     }
     Ok(())
 }

@@ -89,16 +89,13 @@ impl Input {
     /// Out of the row that [`Input::to_floats`] made.
     ///
     /// # Errors
-    /// [`Error::Mismatch`] where it is too short for this model and batch.
+    /// [`Error::BenchInputSize`] where it is too short for this model and batch.
     pub fn from_floats(floats: &[f32], plan: &Plan) -> Result<Input> {
         let batch = plan.sizes.batch;
         let lens = [batch * PIXELS, batch * plan.latent_size, SAMPLES * plan.latent_size];
         let needed = lens.iter().sum::<usize>() + plan.parameters.count();
         if floats.len() < needed {
-            return Err(Error::Mismatch(format!(
-                "The bench's input has {} numbers; this model and batch take {needed}.",
-                floats.len()
-            )));
+            return Err(Error::BenchInputSize { len: floats.len(), needed });
         }
         let (images, rest) = floats.split_at(lens[0]);
         let (noise, rest) = rest.split_at(lens[1]);
@@ -138,7 +135,7 @@ mod tests {
         input.expected = Some(Expected { samples: 0.5, reconstruction: 0.25, losses: vec![3.0, 2.0] });
         let floats = input.to_floats(&plan);
         assert_eq!(Input::from_floats(&floats, &plan), Ok(input));
-        let short = Input::from_floats(&floats[..1000], &plan).map_err(|error| error.to_string());
-        assert!(short.is_err_and(|text| text.contains("has 1000 numbers")));
+        let short = Input::from_floats(&floats[..1000], &plan);
+        assert!(matches!(short, Err(Error::BenchInputSize { len: 1000, .. })), "{short:?}");
     }
 }

@@ -4,7 +4,7 @@ use web_time::Instant;
 
 use super::input::{Expected, Input};
 use super::timing::{Timing, repeat};
-use super::{Measured, Options, Peaks, Report, Spread};
+use super::{Measured, Model, Options, Peaks, Report, Spread, Stage};
 use crate::gpu::{Executor, Gpu, Recording};
 use crate::ops::{SCHEDULE_ROWS, ScheduleRow, Slice, State};
 use crate::plan::{CHANNELS, Line, Plan, Program};
@@ -143,16 +143,16 @@ impl Bench {
         &self,
         program: Program,
         only: &str,
-        progress: &impl Fn(&str),
+        progress: &impl Fn(Stage),
     ) -> Result<Vec<Measured>> {
         let wanted = |line: &&Line| line.label.contains(only) || line.op.stem().contains(only);
         let lines: Vec<&Line> = self.plan.program(program).iter().filter(wanted).collect();
         if lines.is_empty() {
-            return Err(Error::Mismatch(format!("No line or kernel has “{only}” in its name.")));
+            return Err(Error::NoBenchLine { filter: only.to_owned() });
         }
         let mut all = Vec::new();
         for line in &lines {
-            progress(&format!("Timing line {} of {}: {}", all.len() + 1, lines.len(), line.label));
+            progress(Stage::Line { number: all.len() + 1, total: lines.len(), label: &line.label });
             let line = std::slice::from_ref(*line);
             let recording = self.executor.record(line).await?;
             let milliseconds = self.timing.repeat(&self.executor, &recording).await?;
@@ -171,13 +171,12 @@ impl Bench {
     }
 
     pub fn report(self, options: &Options, peaks: Peaks, lines: Vec<Measured>) -> Report {
-        let model = format!(
-            "{}, batch {}, {} parameters, {} dispatches a step",
-            options.preset.as_str(),
-            options.batch_size,
-            self.plan.parameters.count(),
-            self.step.dispatches()
-        );
+        let model = Model {
+            preset: options.preset,
+            batch_size: options.batch_size,
+            parameters: self.plan.parameters.count(),
+            dispatches: self.step.dispatches(),
+        };
         Report {
             adapter: self.executor.gpu().name().to_owned(),
             clock: self.timing.clock(),

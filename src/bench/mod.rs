@@ -12,7 +12,7 @@ mod timing;
 
 pub use input::{Expected, Input};
 pub use peaks::Peaks;
-pub use report::{Measured, Report};
-pub use run::{Options, run, step_in_a_row};
+pub use report::{Measured, Model, Report};
+pub use run::{Options, Stage, run, step_in_a_row};
 pub use spread::Spread;
 pub use timing::Timing;

@@ -1,5 +1,7 @@
 //! The most that a device can do, measured on itself: a kernel's share of that says how good it is.
 
+use serde::Serialize;
+
 use super::{Spread, Timing};
 use crate::Result;
 use crate::gpu::{Executor, Gpu};
@@ -14,11 +16,13 @@ const INVOCATIONS: usize = 131_072;
 const COPIED: usize = 16 << 20;
 
 /// What a device reaches when nothing else is in the way.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Peaks {
     /// GFLOP/s of multiply-adds in registers.
+    #[serde(rename = "multiply_add_gflops")]
     pub multiply_add: Spread,
     /// GB/s of a large copy, what is read and what is written both counted.
+    #[serde(rename = "copy_gbs")]
     pub copy: Spread,
 }
 

@@ -1,19 +1,24 @@
-//! What a bench found, as plain data, as a table and as JSON.
+//! What a bench found, as plain data, which is its JSON too, and as a table.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 
 use super::{Peaks, Spread};
-use crate::json::{self, list, quoted};
-use crate::number::fixed;
+use crate::gpu::Clock;
+use crate::model::Preset;
 
 /// One run of the bench.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     /// The adapter's name.
     pub adapter: String,
-    /// How kernels were timed: timestamp queries or fences.
-    pub clock: &'static str,
-    /// Preset and sizes in words: `base, batch 128, …`.
-    pub model: String,
+    /// How kernels were timed.
+    pub clock: Clock,
+    /// What was trained.
+    pub model: Model,
     /// What the device can do.
+    #[serde(flatten)]
     pub peaks: Peaks,
     /// Each line of a training step by itself.
     pub lines: Vec<Measured>,
@@ -25,14 +30,45 @@ pub struct Report {
     pub error: Option<f64>,
 }
 
+/// The model of a bench, as JSON in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Model {
+    /// Its preset.
+    pub preset: Preset,
+    /// Images a step.
+    pub batch_size: usize,
+    /// Its parameters, without padding.
+    pub parameters: usize,
+    /// Dispatches of a training step.
+    pub dispatches: usize,
+}
+
+impl fmt::Display for Model {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Model { preset, batch_size, parameters, dispatches } = self;
+        write!(
+            formatter,
+            "{}, batch {batch_size}, {parameters} parameters, {dispatches} dispatches a step",
+            preset.as_str()
+        )
+    }
+}
+
+impl Serialize for Model {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// Something that was timed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Measured {
-    /// What it is, for people.
+    /// The line of the plan, or a measure in words.
     pub label: String,
     /// The kernel's stem, or the name of a measure.
     pub name: &'static str,
     /// Milliseconds.
+    #[serde(rename = "ms")]
     pub milliseconds: Spread,
     /// Floating-point operations.
     pub flops: u64,
@@ -56,16 +92,12 @@ impl Report {
     /// What stands above the table.
     pub fn title(&self) -> String {
         let error = match self.error {
-            Some(error) => format!(" Losses and pictures are right to {} millionths.", fixed(1e6 * error, 2)),
+            Some(error) => format!(" Losses and pictures are right to {:.2} millionths.", 1e6 * error),
             None => String::new(),
         };
         format!(
-            "{}: {} GFLOP/s of multiply-adds in registers, {} GB/s of a large copy. {}. Timed by {}.{error}",
-            self.adapter,
-            fixed(self.peaks.multiply_add.median, 1),
-            fixed(self.peaks.copy.median, 1),
-            self.model,
-            self.clock
+            "{}: {:.1} GFLOP/s of multiply-adds in registers, {:.1} GB/s of a large copy. {}. Timed by {}.{error}",
+            self.adapter, self.peaks.multiply_add.median, self.peaks.copy.median, self.model, self.clock
         )
     }
 
@@ -92,12 +124,12 @@ impl Report {
         [
             measured.label.clone(),
             measured.name.to_owned(),
-            fixed(measured.milliseconds.median, 3),
-            fixed(measured.milliseconds.percent(), 0) + "%",
-            unless_zero(measured.flops, fixed(rate, 2)),
-            unless_zero(measured.bytes, fixed(bandwidth, 2)),
-            unless_zero(measured.flops, fixed(100.0 * rate / self.peaks.multiply_add.median, 1) + "%"),
-            unless_zero(measured.bytes, fixed(100.0 * bandwidth / self.peaks.copy.median, 1) + "%"),
+            format!("{:.3}", measured.milliseconds.median),
+            format!("{:.0}%", measured.milliseconds.percent()),
+            unless_zero(measured.flops, format!("{rate:.2}")),
+            unless_zero(measured.bytes, format!("{bandwidth:.2}")),
+            unless_zero(measured.flops, format!("{:.1}%", 100.0 * rate / self.peaks.multiply_add.median)),
+            unless_zero(measured.bytes, format!("{:.1}%", 100.0 * bandwidth / self.peaks.copy.median)),
         ]
     }
 
@@ -116,46 +148,6 @@ impl Report {
         let table: Vec<String> = rows.iter().map(line).collect();
         format!("{}\n\n{}\n", self.title(), table.join("\n"))
     }
-
-    /// All of it, as JSON.
-    pub fn json(&self) -> String {
-        let list = |measured: &[Measured]| list(measured.iter().map(Measured::json));
-        format!(
-            "{{\n\"adapter\": {},\n\"clock\": {},\n\"model\": {},\n\"multiply_add_gflops\": {},\n\
-             \"copy_gbs\": {},\n\"lines\": {},\n\"whole\": {},\n\"losses\": {},\n\"error\": {}\n}}\n",
-            quoted(&self.adapter),
-            quoted(self.clock),
-            quoted(&self.model),
-            spread(self.peaks.multiply_add),
-            spread(self.peaks.copy),
-            list(&self.lines),
-            list(&self.whole),
-            numbers(&self.losses),
-            json::number(self.error.unwrap_or(f64::NAN)),
-        )
-    }
-}
-
-impl Measured {
-    fn json(&self) -> String {
-        format!(
-            "\n {{\"label\": {}, \"name\": {}, \"ms\": {}, \"flops\": {}, \"bytes\": {}}}",
-            quoted(&self.label),
-            quoted(self.name),
-            spread(self.milliseconds),
-            self.flops,
-            self.bytes
-        )
-    }
-}
-
-fn numbers(numbers: &[f64]) -> String {
-    list(numbers.iter().copied().map(json::number))
-}
-
-/// Median, smallest, largest.
-fn spread(spread: Spread) -> String {
-    numbers(&[spread.median, spread.least, spread.most])
 }
 
 #[cfg(test)]
@@ -173,8 +165,8 @@ mod tests {
         let same = |value: f64| Spread { median: value, least: value, most: value };
         Report {
             adapter: "A \"GPU\" \\ of\nmine".to_owned(),
-            clock: "fences",
-            model: "tiny, batch 8".to_owned(),
+            clock: Clock::Fences,
+            model: Model { preset: Preset::Tiny, batch_size: 8, parameters: 1234, dispatches: 40 },
             peaks: Peaks { multiply_add: same(10.0), copy: same(4.0) },
             lines: vec![measured("conv2d", 2.0, 10_000_000, 0), measured("adam", 1.0, 1_000_000, 2_000_000)],
             whole: vec![measured("step", 4.0, 11_000_000, 0)],
@@ -203,11 +195,24 @@ mod tests {
         assert!(ends.iter().all(|&end| end == ends[0]), "{text}");
     }
 
+    /// `benches/performance.mjs` and `benches/peers` read these keys.
     #[test]
-    fn json_is_json_whatever_the_adapter_is_called() {
-        let json = report().json();
-        assert!(json.contains(r#""adapter": "A \"GPU\" \\ of\u000amine","#), "{json}");
-        assert!(json.contains(r#""ms": [2,2,4], "flops": 10000000, "bytes": 0}"#), "{json}");
-        assert!(json.contains(r#""losses": [543.5,null]"#), "{json}");
+    fn json_has_the_keys_that_scripts_read() {
+        let json = serde_json::to_value(report()).expect("a report is JSON");
+        let expected = serde_json::json!({
+            "adapter": "A \"GPU\" \\ of\nmine",
+            "clock": "fences",
+            "model": "tiny, batch 8, 1234 parameters, 40 dispatches a step",
+            "multiply_add_gflops": [10.0, 10.0, 10.0],
+            "copy_gbs": [4.0, 4.0, 4.0],
+            "lines": [
+                { "label": "conv2d · forward", "name": "conv2d", "ms": [2.0, 2.0, 4.0], "flops": 10_000_000, "bytes": 0 },
+                { "label": "adam · forward", "name": "adam", "ms": [1.0, 1.0, 2.0], "flops": 1_000_000, "bytes": 2_000_000 },
+            ],
+            "whole": [{ "label": "step · forward", "name": "step", "ms": [4.0, 4.0, 8.0], "flops": 11_000_000, "bytes": 0 }],
+            "losses": [543.5, null],
+            "error": 2e-7,
+        });
+        assert_eq!(json, expected);
     }
 }

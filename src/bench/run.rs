@@ -47,37 +47,62 @@ impl Options {
     }
 }
 
+/// What a bench does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage<'a> {
+    /// Requesting a GPU.
+    RequestingDevice,
+    /// Creating buffers and compiling pipelines.
+    Compiling,
+    /// Timing pictures: samples and a reconstruction.
+    Pictures,
+    /// Timing steps, each with its loss read back.
+    Steps,
+    /// Measuring what the device can do.
+    Peaks,
+    /// Timing one line of the program.
+    Line {
+        /// Which, counted from 1.
+        number: usize,
+        /// Lines in all.
+        total: usize,
+        /// Its label in the plan.
+        label: &'a str,
+    },
+    /// Timing whole steps in a row.
+    StepsInARow,
+}
+
 /// Runs the bench. `input` is what [`Input::to_floats`] made; without it the program draws digits.
-/// `progress` hears what is measured next.
+/// `progress` is called before each stage.
 ///
 /// # Errors
-/// [`crate::Error::Mismatch`] for an input of another model and for a filter that nothing passes, and the
-/// device's own.
-pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(&str)) -> Result<Report> {
+/// [`crate::Error::BenchInputSize`], [`crate::Error::NoBenchLine`], and the device's own.
+pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(Stage)) -> Result<Report> {
     let plan = options.plan();
     let input = match input {
         Some(floats) => Input::from_floats(floats, &plan)?,
         None => Input::synthetic(&plan),
     };
-    progress("Looking for a GPU");
+    progress(Stage::RequestingDevice);
     let gpu = Gpu::for_bench().await?.with_profile(options.profile);
-    progress("Making buffers and pipelines");
+    progress(Stage::Compiling);
     let timing = Timing::new(&gpu, options.milliseconds, options.passes);
     let mut bench = Bench::new(&gpu, plan, input, timing).await?;
     let whole = options.only.is_empty();
     if whole {
-        progress("Timing pictures");
+        progress(Stage::Pictures);
         bench.pictures().await?;
-        progress("Timing steps, each with its loss read back");
+        progress(Stage::Steps);
         bench.steps().await?;
         bench.encoding();
     }
     bench.stand_still().await?;
-    progress("Measuring what the device can do");
+    progress(Stage::Peaks);
     let peaks = Peaks::measure(&gpu, &bench.timing).await?;
     let lines = bench.lines(options.program, &options.only, &progress).await?;
     if whole {
-        progress("Timing whole steps in a row");
+        progress(Stage::StepsInARow);
         bench.steps_in_a_row().await?;
     }
     Ok(bench.report(options, peaks, lines))

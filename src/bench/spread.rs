@@ -1,7 +1,12 @@
 //! A measurement that was repeated.
 
+use serde::Serialize;
+
 /// The middle of some measurements, and how far they lie apart.
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// As JSON `[median, least, most]`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(into = "[f64; 3]")]
 pub struct Spread {
     /// Half of them are below.
     pub median: f64,
@@ -11,14 +16,16 @@ pub struct Spread {
     pub most: f64,
 }
 
+impl From<Spread> for [f64; 3] {
+    fn from(spread: Spread) -> [f64; 3] {
+        [spread.median, spread.least, spread.most]
+    }
+}
+
 impl Spread {
     /// Of these; NaN of none.
-    pub fn of(measured: Vec<f64>) -> Spread {
-        // Few are measured, and the library's sort would be 4 KB of wasm.
-        let mut values: Vec<f64> = Vec::new();
-        for value in measured {
-            values.insert(values.partition_point(|&other| other < value), value);
-        }
+    pub fn of(mut values: Vec<f64>) -> Spread {
+        values.sort_by(f64::total_cmp);
         let at = |index: usize| values.get(index).copied().unwrap_or(f64::NAN);
         let last = values.len().saturating_sub(1);
         Spread { median: (at(last / 2) + at(values.len() / 2)) / 2.0, least: at(0), most: at(last) }

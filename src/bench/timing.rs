@@ -4,8 +4,7 @@ use web_time::Instant;
 
 use super::Spread;
 use crate::Result;
-use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
-use crate::number::within;
+use crate::gpu::{Clock, Executor, Gpu, Recording, Stopwatch};
 
 /// The most runs of a pass, and about the milliseconds that they may take at the very most.
 const MOST_RUNS: f64 = 1000.0;
@@ -37,9 +36,9 @@ impl Timing {
         Timing { stopwatch: Stopwatch::new(gpu), milliseconds, passes }
     }
 
-    /// What it goes by, for people.
-    pub fn clock(&self) -> &'static str {
-        self.stopwatch.name()
+    /// What it measures by.
+    pub fn clock(&self) -> Clock {
+        self.stopwatch.clock()
     }
 
     /// Milliseconds that a recording takes: replayed so often that a pass is long enough to be timed
@@ -51,8 +50,8 @@ impl Timing {
         let once = self.stopwatch.time(executor, recording, 1).await?;
         // A clock that errs must not ask for seconds of work: the browser would take the device away.
         let waited = 1e3 * started.elapsed().as_secs_f64();
-        let most = within(LONGEST_PASS / waited, 1.0, MOST_RUNS);
-        let times = within((self.milliseconds / once.max(1e-3)).ceil(), 1.0, most) as usize;
+        let most = (LONGEST_PASS / waited).clamp(1.0, MOST_RUNS);
+        let times = (self.milliseconds / once.max(1e-3)).ceil().clamp(1.0, most) as usize;
         let mut passes = if times == 1 { vec![once] } else { Vec::new() };
         while passes.len() < self.passes {
             passes.push(self.stopwatch.time(executor, recording, times).await?);

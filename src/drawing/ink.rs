@@ -6,7 +6,6 @@
 //! digits alike. Pixels are squares around whole coordinates: pixel 0 reaches from −½ to ½.
 
 use crate::data::{PIXELS, SIDE};
-use crate::number::within;
 
 /// Side of the box that the ink fills, in pixels.
 const BOX: f32 = 20.0;
@@ -36,7 +35,7 @@ pub struct Dot {
 pub fn digit(strokes: &[Vec<Dot>], center: [f32; 2]) -> Option<Box<[f32; PIXELS]>> {
     let mut placed = fit(strokes)?;
     let mass = center_of_mass(&paint(&placed));
-    let shift = [0, 1].map(|axis| within(center[axis] - mass[axis], -MARGIN, MARGIN));
+    let shift = [0, 1].map(|axis| (center[axis] - mass[axis]).clamp(-MARGIN, MARGIN));
     for dot in placed.iter_mut().flatten() {
         dot.x += shift[0];
         dot.y += shift[1];
@@ -80,7 +79,7 @@ fn paint(strokes: &[Vec<Dot>]) -> Box<[f32; PIXELS]> {
         }
     }
     for pixel in pixels.iter_mut() {
-        let depth = within(0.5 + *pixel / EDGE, 0.0, 1.0);
+        let depth = (0.5 + *pixel / EDGE).clamp(0.0, 1.0);
         // Smoothstep: more of the lightest and darkest greys than of those between, as in MNIST.
         *pixel = depth * depth * (3.0 - 2.0 * depth);
     }
@@ -95,7 +94,7 @@ fn paint_line(depths: &mut [f32; PIXELS], from: Dot, to: Dot) {
     for row in pixels_between(from.y.min(to.y) - reach, from.y.max(to.y) + reach) {
         for column in pixels_between(from.x.min(to.x) - reach, from.x.max(to.x) + reach) {
             let (x, y) = (column as f32 - from.x, row as f32 - from.y);
-            let nearest = within((x * along_x + y * along_y) / length_squared, 0.0, 1.0);
+            let nearest = ((x * along_x + y * along_y) / length_squared).clamp(0.0, 1.0);
             let (off_x, off_y) = (x - nearest * along_x, y - nearest * along_y);
             let radius = from.radius + nearest * (to.radius - from.radius);
             let depth = radius - (off_x * off_x + off_y * off_y).sqrt();

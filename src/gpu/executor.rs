@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::fence::StagingPool;
 use super::pipelines::bind_group_layout;
 use super::{Gpu, Pending, limits};
+use crate::Result;
 use crate::ops::{BufferId, Dispatch, Slice};
 use crate::plan::{BufferSpec, Line, lower};
-use crate::{Error, Result};
 
 /// A plan's buffers on a GPU.
 pub struct Executor {
@@ -101,7 +101,7 @@ impl Executor {
                 }));
             }
         };
-        gpu.checked("buffers", make_all).await?;
+        gpu.checked("createBuffer", make_all).await?;
         Ok(Executor { gpu: gpu.clone(), buffers, shared, staging: StagingPool::default() })
     }
 
@@ -129,22 +129,20 @@ impl Executor {
         let dispatches: Vec<&Dispatch> = lines.iter().flat_map(|(_, dispatches)| dispatches).collect();
         self.gpu.pipelines.make(&self.gpu, &dispatches, &mut |_, _| ()).await?;
         // One error scope for all: each costs a round trip to the browser's GPU process.
-        self.gpu.checked("bind groups", || self.record_compiled(&lines)).await?
+        self.gpu.checked("createBindGroup", || self.record_compiled(&lines)).await
     }
 
-    fn record_compiled(&self, lines: &[(&str, Vec<Dispatch>)]) -> Result<Recording> {
+    fn record_compiled(&self, lines: &[(&str, Vec<Dispatch>)]) -> Recording {
         let mut recording = Recording { commands: Vec::new(), starts: vec![0] };
         for (label, dispatches) in lines {
             for dispatch in dispatches {
-                let missing =
-                    || Error::Gpu { what: dispatch.shader.to_owned(), why: "not compiled".to_owned() };
-                let pipeline = self.gpu.pipelines.get(dispatch).ok_or_else(missing)?;
+                let pipeline = self.gpu.pipelines.get(&self.gpu, dispatch);
                 let bind_group = self.bind(label, dispatch);
                 recording.commands.push(Command { pipeline, bind_group, workgroups: dispatch.workgroups });
             }
             recording.starts.push(recording.commands.len());
         }
-        Ok(recording)
+        recording
     }
 
     fn bind(&self, label: &str, dispatch: &Dispatch) -> wgpu::BindGroup {

@@ -39,11 +39,14 @@ impl Pending {
     pub async fn wait(self) -> Result<Vec<u32>> {
         // Natively nothing moves unless polled; in a browser this is a no-op.
         let poll = wgpu::PollType::Wait { submission_index: Some(self.submission), timeout: None };
-        self.gpu.device.poll(poll).map_err(|error| self.gpu.read_error("wait", &error.to_string()))?;
+        self.gpu
+            .device
+            .poll(poll)
+            .map_err(|error| self.gpu.read_error("onSubmittedWorkDone", &error.to_string()))?;
         match self.done.await {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => return Err(self.gpu.read_error("read-back", &error.to_string())),
-            Err(_) => return Err(self.gpu.read_error("read-back", "the device was dropped")),
+            Ok(Err(error)) => return Err(self.gpu.read_error("mapAsync", &error.to_string())),
+            Err(dropped) => return Err(self.gpu.read_error("mapAsync", &dropped.to_string())),
         }
         if let Some(reason) = self.gpu.lost() {
             return Err(crate::Error::DeviceLost(reason));
@@ -67,7 +70,7 @@ impl Staged {
         let view = self
             .buffer
             .get_mapped_range(..)
-            .map_err(|error| gpu.read_error("read-back", &error.to_string()))?;
+            .map_err(|error| gpu.read_error("getMappedRange", &error.to_string()))?;
         let words = bytemuck::pod_collect_to_vec(&view);
         drop(view);
         self.buffer.unmap();

@@ -3,7 +3,7 @@
 
 use crate::ops::{Dispatch, Profile};
 use crate::plan::{BufferSpec, Plan, Program, lower};
-use crate::{Error, Result};
+use crate::{Error, Limit, Result};
 
 /// Checks a whole plan against what every WebGPU promises, in tiles of any profile, without a device.
 ///
@@ -35,24 +35,24 @@ pub fn check_dispatches(label: &str, dispatches: &[Dispatch], limits: &wgpu::Lim
 /// # Errors
 /// [`Error::Limit`] with the line's label and the limit.
 pub fn check_dispatch(label: &str, dispatch: &Dispatch, limits: &wgpu::Limits) -> Result<()> {
-    let exceeds = |limit: &'static str, needed: u64, allowed: u64| {
+    let exceeds = |limit: Limit, needed: u64, allowed: u64| {
         if needed <= allowed {
             return Ok(());
         }
-        Err(Error::Limit { kernel: format!("“{label}” ({})", dispatch.shader), limit, needed, allowed })
+        Err(Error::Limit { name: label.to_owned(), limit, needed, allowed })
     };
     let most = u64::from(limits.max_compute_workgroups_per_dimension);
     for workgroups in dispatch.workgroups {
-        exceeds("workgroups along one axis", u64::from(workgroups), most)?;
+        exceeds(Limit::ComputeWorkgroupsPerDimension, u64::from(workgroups), most)?;
     }
     exceeds(
-        "storage buffers",
+        Limit::StorageBuffersPerShaderStage,
         dispatch.bindings.len() as u64,
         u64::from(limits.max_storage_buffers_per_shader_stage),
     )?;
     for operand in &dispatch.bindings {
         let bytes = 4 * operand.slice.len as u64;
-        exceeds("bytes in one buffer", bytes, limits.max_storage_buffer_binding_size)?;
+        exceeds(Limit::StorageBufferBindingSize, bytes, limits.max_storage_buffer_binding_size)?;
     }
     Ok(())
 }
@@ -67,8 +67,8 @@ pub fn check_buffer(spec: &BufferSpec, limits: &wgpu::Limits) -> Result<()> {
         return Ok(());
     }
     Err(Error::Limit {
-        kernel: format!("“{}”", spec.name),
-        limit: "bytes in one buffer",
+        name: spec.name.clone(),
+        limit: Limit::StorageBufferBindingSize,
         needed: spec.bytes(),
         allowed,
     })

@@ -18,5 +18,5 @@ pub use device::Gpu;
 pub use executor::{Executor, Recording};
 pub use fence::Pending;
 pub use limits::check_plan;
-pub use stopwatch::Stopwatch;
+pub use stopwatch::{Clock, Stopwatch};
 pub use tiles::{Colors, TilePainter, TileSource};

@@ -68,9 +68,10 @@ impl Pipelines {
         Ok(())
     }
 
-    /// The pipeline of a dispatch that [`Pipelines::make`] was told of.
-    pub(super) fn get(&self, dispatch: &Dispatch) -> Option<wgpu::ComputePipeline> {
-        self.made.borrow().get(&key(dispatch)).cloned()
+    /// The pipeline of a dispatch, compiled at once where [`Pipelines::make`] has not done so ahead.
+    pub(super) fn get(&self, gpu: &Gpu, dispatch: &Dispatch) -> wgpu::ComputePipeline {
+        let mut made = self.made.borrow_mut();
+        made.entry(key(dispatch)).or_insert_with(|| compile(&gpu.device, dispatch)).clone()
     }
 }
 

@@ -1,5 +1,8 @@
 //! How long the GPU takes over a recording: by its own timestamps where it has them, else by fences.
 
+use std::fmt;
+
+use serde::Serialize;
 use web_time::Instant;
 
 use super::{Executor, Gpu, Recording};
@@ -8,6 +11,26 @@ use crate::Result;
 /// Times whole passes. Browsers round timestamps to 100 µs, so what is short is replayed often.
 pub struct Stopwatch {
     timestamps: Option<Timestamps>,
+}
+
+/// What a stopwatch measures by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Clock {
+    /// The GPU's own timestamps.
+    #[serde(rename = "timestamp queries")]
+    TimestampQueries,
+    /// The time from submitting work until its completion is reported.
+    #[serde(rename = "fences")]
+    Fences,
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Clock::TimestampQueries => "timestamp queries",
+            Clock::Fences => "fences",
+        })
+    }
 }
 
 struct Timestamps {
@@ -24,9 +47,9 @@ impl Stopwatch {
         Stopwatch { timestamps: has_timestamps.then(|| Timestamps::new(gpu)) }
     }
 
-    /// What it goes by, for people.
-    pub fn name(&self) -> &'static str {
-        if self.timestamps.is_some() { "timestamp queries" } else { "fences" }
+    /// What it measures by.
+    pub fn clock(&self) -> Clock {
+        if self.timestamps.is_some() { Clock::TimestampQueries } else { Clock::Fences }
     }
 
     /// How long one of `times` replays in one pass takes, in milliseconds.

@@ -20,6 +20,7 @@ mod pictures;
 mod piece;
 #[cfg(target_arch = "wasm32")]
 mod preview;
+mod report;
 #[cfg(target_arch = "wasm32")]
 mod sample_latents;
 #[cfg(target_arch = "wasm32")]
@@ -40,7 +41,8 @@ pub use crate::quality::{self, Quality, Source, Study};
 pub use crate::train::{
     ACTIVE_VARIANCE, Evaluation, LatentUse, Likelihood, LikelihoodOrder, Losses, Posterior,
 };
-pub use message::{Command, Device, DeviceKind, Event, Phase, Report, STEPS_SHOWN, Tiles, View};
+pub use message::{Command, Device, DeviceKind, Event, Notice, Tiles, View};
+pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
 pub use tile_choice::{Asked, Known, TileChange, TileChoice};
 
 use crate::train::Settings;

@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, Aborted, abortable};
 
-use super::Event;
 use super::inbox::{Events, Inbox, Message};
+use super::{Event, Notice};
 use crate::data::Dataset;
 use crate::quality::{Densities, ENCODED, JUDGED, Judge, Progress, STEPS, Stage};
 use crate::train::{Codec, Processor, Session};
@@ -136,7 +136,7 @@ impl Studies {
             outbox.send(Message::StudyFailed);
             // A lost device is told of by itself.
             if !matches!(error, Error::DeviceLost(_)) {
-                events(Event::Notice(error.to_string()));
+                events(Event::Notice(Notice::Error(error)));
             }
         });
     }

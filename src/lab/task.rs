@@ -20,7 +20,7 @@ use super::pictures::Pictures;
 use super::sketch::Sketchpad;
 use super::studies::Studies;
 use super::training::Training;
-use super::{Command, DeviceKind, Event, Phase, Report, Source, Start, TileChoice, View};
+use super::{Command, DeviceKind, Event, Phase, Preparation, Report, Source, Start, TileChoice, View};
 use crate::data::Dataset;
 use crate::gpu::Colors;
 use crate::model::Preset;
@@ -38,7 +38,7 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
     wasm_bindgen_futures::spawn_local(async move {
         events(Event::Report(Report::waiting(
             start.settings,
-            Phase::Preparing("Looking for a GPU".to_owned()),
+            Phase::Preparing(Preparation::RequestingDevice),
         )));
         let (processor, device) = open(start.device).await;
         let slow = device.kind != DeviceKind::Gpu && !start.preset_is_chosen;

@@ -119,20 +119,15 @@ impl ParameterTable {
     /// Copies PyTorch's tensors into a flat buffer; padding is zero.
     ///
     /// # Errors
-    /// [`Error::Mismatch`] for a tensor that is missing or of another size.
+    /// [`Error::MissingTensor`] and [`Error::TensorSize`].
     pub fn to_flat<'a>(&self, tensor: impl Fn(&str) -> Option<&'a [f32]>) -> Result<Vec<f32>> {
         let mut flat = vec![0.0; self.len];
         for wanted in &self.tensors {
-            let values = tensor(&wanted.name)
-                .ok_or_else(|| Error::Mismatch(format!("The tensor “{}” is missing.", wanted.name)))?;
+            let name = || wanted.name.clone();
+            let values = tensor(&wanted.name).ok_or_else(|| Error::MissingTensor { name: name() })?;
             if values.len() != wanted.len() {
-                return Err(Error::Mismatch(format!(
-                    "The tensor “{}” has {} numbers where this model has {} ({:?}).",
-                    wanted.name,
-                    values.len(),
-                    wanted.len(),
-                    wanted.shape
-                )));
+                let (len, shape) = (values.len(), wanted.shape.clone());
+                return Err(Error::TensorSize { name: name(), len, shape });
             }
             for (place, value) in wanted.places().zip(values) {
                 flat[place] = *value;

@@ -6,13 +6,14 @@
 
 /// Writes every line of `text` that names `{name}` once for each number below `count`, with the number
 /// in the name's place. Where such a line opens a block, the whole block is written; a block that needs no
-/// number in its first line has the name in a comment behind its brace, `{  // columns {column}`.
+/// number in its first line has the name in a comment behind its brace, `{  // columns {column}`. A line that
+/// is a comment as a whole stays as it is.
 pub fn unroll(text: &str, name: &str, count: usize) -> String {
     let placeholder = format!("{{{name}}}");
     let mut result = String::with_capacity(2 * text.len());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if !line.contains(&placeholder) {
+        if !line.contains(&placeholder) || line.trim_start().starts_with("//") {
             result.extend([line, "\n"]);
             continue;
         }
@@ -37,9 +38,10 @@ fn block<'a>(line: &'a str, rest: &mut impl Iterator<Item = &'a str>) -> String 
     block
 }
 
-/// Braces opened less braces closed; those of a placeholder close themselves.
+/// Braces opened less braces closed, outside comments; those of a placeholder close themselves.
 fn opened(line: &str) -> i32 {
-    line.chars().map(|character| i32::from(character == '{') - i32::from(character == '}')).sum()
+    let code = line.split_once("//").map_or(line, |(code, _)| code);
+    code.chars().map(|character| i32::from(character == '{') - i32::from(character == '}')).sum()
 }
 
 #[cfg(test)]
@@ -52,5 +54,16 @@ mod tests {
         let rows = unroll(text, "row", 2);
         assert_eq!(rows, "a\nx0;\nx1;\n{  // 0\n    y0{column};\n}\n{  // 1\n    y1{column};\n}\nb\n");
         assert_eq!(unroll("z{row}{column}\n", "column", 2), "z{row}0\nz{row}1\n");
+    }
+
+    #[test]
+    fn comments_are_neither_repeated_nor_counted() {
+        let text = "// as in `{  // rows {row}`\nx{row};  // no }\n{  // row {row}\n    // ends with }\n    y{row};\n}\nb\n";
+        let rows = unroll(text, "row", 2);
+        assert_eq!(
+            rows,
+            "// as in `{  // rows {row}`\nx0;  // no }\nx1;  // no }\n\
+             {  // row 0\n    // ends with }\n    y0;\n}\n{  // row 1\n    // ends with }\n    y1;\n}\nb\n"
+        );
     }
 }

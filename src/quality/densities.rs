@@ -41,7 +41,7 @@ impl Densities {
     /// Encodes the first [`ENCODED`] digits and fits to the means of their posteriors.
     ///
     /// # Errors
-    /// [`Error::DeviceLost`], and [`Error::Mismatch`] for a model whose numbers went to NaN or infinity.
+    /// [`Error::DeviceLost`], and [`Error::NonFiniteLatents`] for a model that diverged.
     pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(Progress)) -> Result<Densities> {
         let count = digits.len().min(ENCODED);
         let mut means = Vec::with_capacity(count * codec.latent_size());
@@ -54,7 +54,7 @@ impl Densities {
         let points = Points { size: codec.latent_size(), values: &means };
         let tell = |done, total| progress(Progress { stage: Stage::Fitting, done, total });
         let all = fit(points, COMPONENTS, seed, &tell).await;
-        let all = all.ok_or_else(|| Error::Mismatch("The encoder's numbers are not finite.".to_owned()))?;
+        let all = all.ok_or(Error::NonFiniteLatents)?;
         let mut classes = [const { None }; CLASSES];
         let mut class_sizes = [0; CLASSES];
         for (class, (mixture, size)) in (0u8..).zip(classes.iter_mut().zip(&mut class_sizes)) {

@@ -61,15 +61,16 @@ impl Judge {
     /// digits.
     ///
     /// # Errors
-    /// [`Error::Mismatch`] for fewer than two test digits; the device's own, see [`crate::train::Engine::new`].
+    /// [`Error::TooFewTestImages`]; the device's own, see [`crate::train::Engine::new`].
     pub async fn new(
         processor: &Processor,
         dataset: &Dataset,
         steps: u64,
         progress: &dyn Fn(Progress),
     ) -> Result<Judge> {
-        if dataset.test.len() < 2 {
-            return Err(Error::Mismatch("Samples are judged against two test digits at least.".to_owned()));
+        let test_images = dataset.test.len();
+        if test_images < 2 {
+            return Err(Error::TooFewTestImages { test_images });
         }
         let mut classifier = Classifier::new(processor, &dataset.train).await?;
         let total = steps as usize;

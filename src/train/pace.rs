@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use crate::number::within;
-
 /// Finds the amount of work that takes about as long as a piece should: short enough for a stroke on the pad to
 /// be answered between two pieces, long enough for the cost of a submit not to matter.
 ///
@@ -48,7 +46,7 @@ impl Pace {
         *seconds = MEMORY * *seconds + elapsed.as_secs_f64();
         let fair = *work / seconds.max(1e-6) * self.target.as_secs_f64();
         // A short piece tells little about a long one, so it only goes up in steps of two.
-        self.budget = within(fair, 0.5 * self.budget, 2.0 * self.budget).max(1e6);
+        self.budget = fair.clamp(0.5 * self.budget, 2.0 * self.budget).max(1e6);
     }
 }
 

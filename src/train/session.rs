@@ -40,8 +40,7 @@ impl Session {
     /// Puts a run on a device, from its start or from a snapshot.
     ///
     /// # Errors
-    /// [`Error::Data`] for a dataset smaller than a batch, [`Error::Mismatch`] for a snapshot of
-    /// another model, and the device's own.
+    /// [`Error::DatasetTooSmall`], [`Error::SnapshotMismatch`], and the device's own.
     pub async fn new(
         processor: &Processor,
         settings: Settings,
@@ -55,13 +54,8 @@ impl Session {
             test_images: dataset.test.len(),
         };
         if sizes.steps_per_epoch() == 0 || sizes.test_images == 0 {
-            return Err(Error::Data {
-                file: "The dataset".to_owned(),
-                problem: format!(
-                    "it has {} training and {} test digits; a batch needs {}. Choose a smaller batch.",
-                    sizes.train_images, sizes.test_images, sizes.batch
-                ),
-            });
+            let PlanSizes { batch: batch_size, train_images, test_images } = sizes;
+            return Err(Error::DatasetTooSmall { train_images, test_images, batch_size });
         }
         let plan = Rc::new(settings.plan(sizes));
         let engine = Engine::new(processor, &plan.buffers, &plan.programs, progress).await?;
@@ -87,12 +81,12 @@ impl Session {
     /// Goes on from a snapshot, with its step and the session's own settings.
     ///
     /// # Errors
-    /// [`Error::Mismatch`] for a snapshot of another model.
+    /// [`Error::SnapshotMismatch`].
     pub fn restore(&mut self, snapshot: &Snapshot) -> Result<()> {
         let (slots, flat) = (self.flat_slots(), snapshot.flat());
         let fits = slots.len() == flat.len() && flat.iter().all(|flat| flat.len() == slots[0].len);
         if !fits {
-            return Err(Error::Mismatch("The snapshot is of another model.".to_owned()));
+            return Err(Error::SnapshotMismatch);
         }
         self.write_snapshot(snapshot);
         Ok(())

@@ -4,7 +4,6 @@ use std::ops::RangeInclusive;
 
 use super::Schedule;
 use crate::model::{Activation, Network, Preset, Width};
-use crate::number::within;
 use crate::ops::Pixels;
 use crate::plan::{Options, Plan, PlanSizes};
 
@@ -151,7 +150,7 @@ impl Settings {
         let default = Settings::of(self.preset);
         let nearest = |value: f64, bounds: RangeInclusive<f64>, otherwise: f64| match value.is_nan() {
             true => otherwise,
-            false => within(value, *bounds.start(), *bounds.end()),
+            false => value.clamp(*bounds.start(), *bounds.end()),
         };
         Settings {
             latent_size: self.latent_size.clamp(*Self::LATENT_SIZE.start(), *Self::LATENT_SIZE.end()),

@@ -10,7 +10,6 @@ use super::forms::Form;
 use crate::data::PIXELS;
 use crate::drawing::Point;
 use crate::drawing::ink::{self, Dot};
-use crate::number::within;
 
 /// How one digit is written. Lengths in units of the digit's height.
 struct Hand {
@@ -52,7 +51,7 @@ impl Hand {
             stretch: [(0.12 + 0.2 * normal(random)).exp(), (0.06 * normal(random)).exp()],
             stray: 0.025 + 0.03 * random.f32(),
             tremble: 0.002 + 0.004 * random.f32(),
-            radius: within(1.32 * (0.26 * normal(random)).exp(), 0.8, 2.1),
+            radius: (1.32 * (0.26 * normal(random)).exp()).clamp(0.8, 2.1),
             pressure: 0.12 * random.f32(),
         }
     }

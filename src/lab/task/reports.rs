@@ -1,7 +1,7 @@
 //! What the page is told.
 
 use super::super::building::{Building, Order, Progress};
-use super::super::{Event, Phase, Report};
+use super::super::{Event, Notice, Phase, Report};
 use super::Task;
 use crate::Error;
 use crate::train::Settings;
@@ -10,7 +10,7 @@ impl Task {
     /// Tells the page of an error, and goes on as well as can be.
     pub(super) fn meet(&mut self, error: Error) {
         match error {
-            Error::DeviceLost(reason) => {
+            Error::DeviceLost(_) => {
                 self.training.stop();
                 self.session = None;
                 // A run that can go on keeps its own model and data, whatever was to take its place.
@@ -24,11 +24,11 @@ impl Task {
                     None => {}
                 }
                 let snapshot_step = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
-                self.phase = Phase::Lost { reason, snapshot_step };
+                self.phase = Phase::Lost { error, snapshot_step };
             }
             // The run that stood before still stands, and so do its tiles.
             error if self.session.is_some() => {
-                (self.events)(Event::Notice(error.to_string()));
+                (self.events)(Event::Notice(Notice::Error(error)));
                 (self.events)(Event::Tiles(self.tiles));
                 if self.building.is_none() {
                     (self.events)(Event::Kept);
@@ -38,10 +38,8 @@ impl Task {
             }
             // A recovery that failed may be tried again.
             error => match &self.snapshot {
-                Some(snapshot) => {
-                    self.phase = Phase::Lost { reason: error.to_string(), snapshot_step: snapshot.step };
-                }
-                None => self.phase = Phase::Failed(error.to_string()),
+                Some(snapshot) => self.phase = Phase::Lost { error, snapshot_step: snapshot.step },
+                None => self.phase = Phase::Failed(error),
             },
         }
         self.report();

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::{Event, Source};
+use super::super::{Event, Notice, Source};
 use super::Task;
 use crate::quality::Densities;
 
@@ -72,9 +72,8 @@ impl Task {
         {
             self.source = source;
             self.pictures.sample_from(self.session.as_ref(), source, densities);
-        } else {
-            let none = "None of the training digits that were encoded is of that class. The samples stay as they are.";
-            (self.events)(Event::Notice(none.to_owned()));
+        } else if let Source::Digit(class) = source {
+            (self.events)(Event::Notice(Notice::NoImagesOfClass(class)));
         }
         self.tell_source();
     }

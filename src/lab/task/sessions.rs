@@ -7,7 +7,7 @@ use futures_util::StreamExt;
 use super::super::building::{Building, Built, Order};
 use super::super::inbox::Message;
 use super::super::open::open;
-use super::super::{Device, Event, Phase, Source, TileChoice, View};
+use super::super::{Device, Event, Notice, Phase, Source, TileChoice, View};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
@@ -66,8 +66,7 @@ impl Task {
     }
 
     fn refuse(&self) {
-        let words = "The GPU was lost. Go on from the last snapshot first; then other data or another model can follow.";
-        (self.events)(Event::Notice(words.to_owned()));
+        (self.events)(Event::Notice(Notice::RecoverFirst));
         (self.events)(Event::Kept);
     }
 

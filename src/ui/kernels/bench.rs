@@ -9,7 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Response};
 
 use super::link::Link;
-use crate::bench::{self, Options, Report};
+use crate::bench::{self, Options, Report, Stage};
 use crate::data::web::words;
 use crate::lab::Asked;
 use crate::{Error, Result};
@@ -57,7 +57,19 @@ async fn run(link: &Link) -> Result<Report> {
         Some(url) => Some(fetch(url).await?),
         None => None,
     };
-    bench::run(&options, input.as_deref(), |next| say(&format!("{next}…"))).await
+    bench::run(&options, input.as_deref(), |stage| say(&words_of(stage))).await
+}
+
+fn words_of(stage: Stage) -> String {
+    match stage {
+        Stage::RequestingDevice => "Looking for a GPU…".to_owned(),
+        Stage::Compiling => "Making buffers and pipelines…".to_owned(),
+        Stage::Pictures => "Timing pictures…".to_owned(),
+        Stage::Steps => "Timing steps, each with its loss read back…".to_owned(),
+        Stage::Peaks => "Measuring what the device can do…".to_owned(),
+        Stage::Line { number, total, label } => format!("Timing line {number} of {total}: {label}…"),
+        Stage::StepsInARow => "Timing whole steps in a row…".to_owned(),
+    }
 }
 
 /// The floats of a file beside the page.
@@ -74,7 +86,7 @@ async fn fetch(url: &str) -> Result<Vec<f32>> {
 }
 
 fn show(report: &Report) {
-    let json = report.json();
+    let json = serde_json::to_string(report).unwrap_or_default();
     let file = format!("data:application/json,{}", js_sys::encode_uri_component(&json));
     write("bench-summary", &report.title());
     write("bench-json", &json);
