@@ -1,5 +1,6 @@
 //! The one error type. Its text is fit to show to a user: what happened, to what, what to do.
 
+use crate::data::{DataProblem, DatasetProblem};
 use crate::number::shortest;
 
 /// Everything that can go wrong, in words for the page.
@@ -47,8 +48,11 @@ pub enum Error {
         /// The file's name.
         file: String,
         /// What is wrong with it and what is expected.
-        problem: String,
+        problem: DataProblem,
     },
+    /// Files that make no dataset together, or a dataset that lacks what was asked of it.
+    #[error(transparent)]
+    Dataset(#[from] DatasetProblem),
     /// A download that did not work out.
     #[error("{url} could not be fetched: {why}")]
     Fetch {

@@ -10,9 +10,9 @@ use super::closures::{flag, text};
 use super::format;
 use super::shared::Shared;
 use super::store::Store;
-use crate::data::Origin;
-use crate::data::mnist::FILES;
+use crate::data::files::{LARGEST_FILE, MOST_FILES};
 use crate::data::web::{self, Loaded, Progress};
+use crate::data::{DataProblem, DatasetProblem, Origin};
 use crate::lab::Command;
 use crate::number::fixed;
 use crate::{Error, Result};
@@ -21,8 +21,6 @@ use crate::{Error, Result};
 const NEW_RUN: &str = "Other data need a new run.";
 /// The seed of the synthetic digits: everyone's are the same.
 const SYNTHETIC_SEED: u32 = 1;
-/// Bytes of the largest file that is read: 60,000 digits are 47 MB.
-const LARGEST_FILE: f64 = 256e6;
 
 /// What the page tells of the data in use.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,22 +168,18 @@ impl Loads {
 
 /// The bytes of files, by name.
 async fn read(files: Vec<web_sys::File>) -> Result<Vec<(String, Vec<u8>)>> {
-    if let Some(file) = files.get(FILES.len()) {
-        let problem = format!("it is one too many: a dataset has {} files at most.", FILES.len());
-        return Err(Error::Data { file: file.name(), problem });
+    if files.len() > MOST_FILES {
+        return Err(DatasetProblem::TooManyFiles { files: files.len(), limit: MOST_FILES }.into());
     }
     let mut contents = Vec::with_capacity(files.len());
     for file in files {
-        let problem = |problem: String| Error::Data { file: file.name(), problem };
-        if file.size() > LARGEST_FILE {
-            let size = format::megabytes(file.size() as u64);
-            return Err(problem(format!(
-                "it is too large ({size}); at most {} are read.",
-                format::megabytes(LARGEST_FILE as u64)
-            )));
+        let problem = |problem: DataProblem| Error::Data { file: file.name(), problem };
+        let bytes = file.size() as u64;
+        if bytes > LARGEST_FILE {
+            return Err(problem(DataProblem::TooLarge { bytes, limit: LARGEST_FILE }));
         }
         let buffer = JsFuture::from(file.array_buffer()).await;
-        let buffer = buffer.map_err(|_| problem("the browser cannot read it. Choose it again.".into()))?;
+        let buffer = buffer.map_err(|why| problem(DataProblem::Unreadable { reason: web::words(why) }))?;
         contents.push((file.name(), js_sys::Uint8Array::new(&buffer).to_vec()));
     }
     Ok(contents)

@@ -83,7 +83,7 @@ fn written(quality: &Quality) -> String {
         density = row("Fitted density", &quality.density.measures, Some(quality.density.nearest)),
         samples = format::count(quality.samples as u64),
         step = format::count(quality.step),
-        accuracy = percent(quality.accuracy),
+        accuracy = quality.accuracy.map_or("–".into(), percent),
         test = fixed(quality.test_digits_nearest, 1),
     )
 }

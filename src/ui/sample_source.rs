@@ -30,7 +30,7 @@ pub fn SampleSource(store: Store) -> impl IntoView {
             select.set_selected_index(match source {
                 Source::Prior => 0,
                 Source::Density => 1,
-                Source::Digit(class) => BEFORE_DIGITS + i32::from(class),
+                Source::Label(label) => BEFORE_DIGITS + i32::from(label),
             });
             select.set_disabled(!store.is_resting());
         }
@@ -42,7 +42,7 @@ pub fn SampleSource(store: Store) -> impl IntoView {
         let source = match event_target::<HtmlSelectElement>(&event).selected_index() {
             0 => Source::Prior,
             1 => Source::Density,
-            place => Source::Digit((place - BEFORE_DIGITS) as u8),
+            place => Source::Label((place - BEFORE_DIGITS) as u8),
         };
         store.send(Command::SampleFrom(source));
     };
