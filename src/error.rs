@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::data::{DataProblem, DatasetProblem};
+
 /// Everything that can go wrong.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
@@ -48,8 +50,11 @@ pub enum Error {
         /// The file's name.
         file: String,
         /// What is wrong with it and what is expected.
-        problem: String,
+        problem: DataProblem,
     },
+    /// Files that make no dataset together, or a dataset that lacks what was asked of it.
+    #[error(transparent)]
+    Dataset(#[from] DatasetProblem),
     /// A download that did not work out.
     #[error("{url} could not be fetched: {why}")]
     Fetch {
@@ -68,19 +73,6 @@ pub enum Error {
         step: u64,
         /// NaN or inf.
         loss: f64,
-    },
-    /// A dataset smaller than a batch, or without test images.
-    #[error(
-        "The dataset has {train_images} training and {test_images} test digits; a batch needs {batch_size}. \
-         Choose a smaller batch or more data."
-    )]
-    DatasetTooSmall {
-        /// Training images that there are.
-        train_images: usize,
-        /// Test images that there are.
-        test_images: usize,
-        /// Training images that a batch takes.
-        batch_size: usize,
     },
     /// Too few test images to judge samples by.
     #[error(

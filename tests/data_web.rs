@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 
 use latent_ink::data::mnist::{FILES, File};
 use latent_ink::data::web::{self, Progress, Storage};
-use latent_ink::data::{Origin, PIXELS, synthetic};
+use latent_ink::data::{DataProblem, Origin, PIXELS, synthetic};
 use latent_ink::pause::pause;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -52,12 +52,21 @@ async fn a_pause_lets_other_tasks_run() {
 #[wasm_bindgen_test]
 async fn gzip_is_unpacked_and_damage_is_named() {
     assert_eq!(web::unpack(&PACKED_LABELS, 0).await.unwrap(), LABELS);
-    let cut = web::unpack(&PACKED_LABELS[..20], 0).await.unwrap_err();
-    assert!(cut.starts_with("its gzip is damaged or cut short"), "{cut}");
+    let cut = web::unpack(&PACKED_LABELS[..20], 0).await;
+    assert_eq!(cut, Err(DataProblem::GzipTruncated));
     let mut wrong = PACKED_LABELS;
     wrong[26] ^= 1;
-    assert!(web::unpack(&wrong, 0).await.is_err(), "a wrong checksum went unseen");
-    assert!(web::unpack(&[&PACKED_LABELS[..], &[1, 2, 3]].concat(), 0).await.is_err());
+    assert_eq!(web::unpack(&wrong, 0).await, Err(DataProblem::GzipCorrupt), "a wrong checksum went unseen");
+    let more = [&PACKED_LABELS[..], b"something else"].concat();
+    assert_eq!(web::unpack(&more, 0).await, Err(DataProblem::GzipCorrupt));
+}
+
+#[wasm_bindgen_test]
+async fn gzip_of_several_members_is_unpacked() {
+    let members = [PACKED_LABELS; 3].concat();
+    assert_eq!(web::unpack(&members, 0).await.unwrap(), [LABELS; 3].concat());
+    let cut = web::unpack(&members[..80], 0).await;
+    assert_eq!(cut, Err(DataProblem::GzipTruncated));
 }
 
 #[wasm_bindgen_test]
@@ -82,7 +91,7 @@ async fn the_visitors_files_plain_or_packed_make_a_dataset() {
     let told = RefCell::new(Vec::new());
     let loaded = web::load_files(files, |progress| told.borrow_mut().push(progress.text)).await.unwrap();
     assert_eq!((loaded.dataset.train.len(), loaded.dataset.test.len()), (5, 1));
-    assert_eq!((loaded.dataset.origin, loaded.dataset.test.labels[0]), (Origin::Files, 5));
+    assert_eq!((loaded.dataset.origin, loaded.dataset.test.labels), (Origin::Files, Some(vec![5])));
     assert!(loaded.notice.unwrap().contains("set apart"));
     assert_eq!(told.into_inner(), ["Reading l.gz", "Reading i"]);
 }
@@ -91,10 +100,10 @@ async fn the_visitors_files_plain_or_packed_make_a_dataset() {
 async fn a_wrong_file_of_the_visitors_gets_its_sentence() {
     let files = vec![("l.gz".to_string(), PACKED_LABELS[..25].to_vec()), ("i".to_string(), images(6))];
     let why = web::load_files(files, silent).await.unwrap_err().to_string();
-    assert!(why.starts_with("l.gz: its gzip is damaged or cut short"), "{why}");
+    assert!(why.starts_with("l.gz: its gzip is cut short"), "{why}");
     let files = vec![("photo.png".to_string(), b"\x89PNG".to_vec())];
     let why = web::load_files(files, silent).await.unwrap_err().to_string();
-    assert!(why.starts_with("photo.png: this is not an idx file"), "{why}");
+    assert!(why.starts_with("photo.png: this is a PNG picture"), "{why}");
 }
 
 #[wasm_bindgen_test]

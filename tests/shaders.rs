@@ -57,8 +57,8 @@ fn all_programs() -> Vec<Vec<Line>> {
             }
         }
     }
-    for images in [60_000, 20] {
-        programs.extend_from_slice(&ClassifierPlan::new(images).programs);
+    for (images, classes) in [(60_000, 10), (20, 10), (60_000, 26), (60_000, 64)] {
+        programs.extend_from_slice(&ClassifierPlan::new(images, classes).programs);
     }
     programs
 }

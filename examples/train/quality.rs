@@ -42,11 +42,12 @@ pub async fn study(
 
 fn print(quality: &Quality) {
     println!(
-        "classifier: {:.2} % of the test digits; {} samples each",
-        100.0 * quality.accuracy,
+        "classifier: {} of the test digits; {} samples each",
+        quality.accuracy.map_or("no labels".to_owned(), |share| format!("{:.2} %", 100.0 * share)),
         quality.samples
     );
-    println!("{:18} {:>9} {:>10} {:>8}  0 to 9", "", "Fréchet", "confident", "nearest");
+    let labels = quality.classes.labels();
+    println!("{:18} {:>9} {:>10} {:>8}  {labels:?}", "", "Fréchet", "confident", "nearest");
     print_row("training digits", &quality.training_digits, None);
     print_row("prior", &quality.prior.measures, Some(quality.prior.nearest));
     print_row("fitted density", &quality.density.measures, Some(quality.density.nearest));

@@ -1,110 +1,108 @@
-//! Two or four idx files, in any order and under any names → a dataset.
+//! Files of any number and order, under any names → a dataset.
 
-use std::cmp::Reverse;
-
-use super::idx::{self, Idx};
-use super::{Dataset, Digits, Origin, PIXELS};
+use super::contents::Contents;
+use super::pairs::{Chosen, Set, choose};
+use super::{DataNotice, DataProblem, Dataset, DatasetProblem, Origin, PIXELS};
 use crate::{Error, Result};
+
+/// The most files that are read at a time, such as those of a folder.
+pub const MOST_FILES: usize = 64;
+/// Bytes of the largest file that is read: Kaggle's `train.csv` has 77 MB.
+pub const LARGEST_FILE: u64 = 256_000_000;
 
 /// The most digits that fit into one buffer: WebGPU promises bindings of 128 MiB.
 const MOST: usize = (128 << 20) / PIXELS;
 /// Without a test set one digit in so many is set apart for it.
 const TEST_SHARE: usize = 6;
 
-/// A dataset from unpacked files by name, and what the visitor should know about it.
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputFile {
+    /// Its name, after the names of its folders, where those are known.
+    pub name: String,
+    /// What it holds.
+    pub contents: std::result::Result<Contents, DataProblem>,
+    /// Whether it is one of MNIST's own, by its SHA-256.
+    pub is_mnist: bool,
+}
+
+/// A file that was understood.
+pub(super) struct Part {
+    pub name: String,
+    pub contents: Contents,
+    pub is_mnist: bool,
+}
+
+/// Whether a file is one that systems keep for themselves, such as `.DS_Store`: it need not be read.
+pub fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
+        || ["Thumbs.db", "desktop.ini"].iter().any(|hidden| name.ends_with(hidden))
+}
+
+/// A dataset from files, and what the visitor should know about it.
 ///
-/// The larger pair of images and labels is for training, the smaller one for testing. Of a single
-/// pair the last sixth is for testing.
-pub fn assemble(files: Vec<(String, Vec<u8>)>, origin: Origin) -> Result<(Dataset, Option<String>)> {
+/// The largest set of images is for training. The one that belongs to it by name is for testing, or else the next in
+/// size; of a single set the last sixth. Files of other kinds are left out as long as the rest makes a dataset.
+///
+/// # Errors
+/// [`Error::Data`] for a damaged file, or where no file is of images or labels; [`Error::Dataset`] for files that do
+/// not go together.
+pub fn assemble(files: Vec<InputFile>) -> Result<(Dataset, Vec<DataNotice>)> {
+    let (mut parts, mut others) = (Vec::new(), Vec::new());
+    for InputFile { name, contents, is_mnist } in files {
+        match contents {
+            _ if is_hidden(&name) => {}
+            Ok(contents) => parts.push(Part { name, contents, is_mnist }),
+            Err(problem) if problem.is_other_kind() => others.push((name, problem)),
+            Err(problem) => return Err(Error::Data { file: name, problem }),
+        }
+    }
+    // A zip is more likely what the visitor means than the README beside it.
+    others.sort_by_key(|(_, problem)| matches!(problem, DataProblem::Text | DataProblem::Unknown { .. }));
+    let mut others = others.into_iter();
+    let Chosen { train, test, unused } = choose(parts).map_err(|problem| match (problem, others.next()) {
+        // The file of another kind is where the images are.
+        (DatasetProblem::NoImages | DatasetProblem::LabelsWithoutImages { .. }, Some((file, problem))) => {
+            Error::Data { file, problem }
+        }
+        (problem, _) => problem.into(),
+    })?;
     let mut notices = Vec::new();
-    let (train, test) = match pair(files)? {
-        (train, Some(test)) => (train, test),
-        (all, None) => {
-            let (train, test) = split(all)?;
-            let count = test.1.len();
-            notices.push(format!(
-                "There are no files to test with: the last {count} digits are set apart for that."
-            ));
-            (train, test)
-        }
+    let (train, test) = match test {
+        Some(test) => (train, test),
+        None => hold_out(train, &mut notices)?,
     };
-    let [train, test] = [train, test].map(|(name, mut digits)| {
-        if digits.len() > MOST {
-            notices.push(format!("{name} holds {} digits; the first {MOST} fit and are used.", digits.len()));
-            digits.pixels.truncate(MOST * PIXELS);
-            digits.labels.truncate(MOST);
-        }
-        digits
-    });
-    let notice = (!notices.is_empty()).then(|| notices.join(" "));
-    Ok((Dataset { origin, train, test }, notice))
-}
-
-/// Digits and the name of the file that their images come from.
-type Named = (String, Digits);
-
-/// The only pair of images and labels, or the one to train on and the one to test with.
-fn pair(files: Vec<(String, Vec<u8>)>) -> Result<(Named, Option<Named>)> {
-    let (mut images, mut labels) = (Vec::new(), Vec::new());
-    for (name, bytes) in files {
-        match idx::parse(&name, bytes)? {
-            Idx::Images(pixels) => images.push((name, pixels)),
-            Idx::Labels(values) => labels.push((name, values)),
-        }
+    let origin = if train.is_mnist && test.is_mnist { Origin::Mnist } else { Origin::Files };
+    let [train, test] = [train, test].map(|set| cut(set, &mut notices));
+    if !unused.is_empty() {
+        notices.push(DataNotice::NotUsed { files: unused });
     }
-    let wrong_files = wrong_files(images.len(), labels.len());
-    if images.len() != labels.len() || images.len() > 2 {
-        return Err(wrong_files);
+    if let Some((file, problem)) = others.next() {
+        notices.push(DataNotice::NotUnderstood { file, problem, others: others.len() });
     }
-    larger_first(&mut images);
-    larger_first(&mut labels);
-    let mut pairs = images.into_iter().zip(labels);
-    let (images, labels) = pairs.next().ok_or(wrong_files)?;
-    let second = pairs.next().map(|(images, labels)| join(images, labels)).transpose()?;
-    Ok((join(images, labels)?, second))
-}
-
-/// Of two files the larger first; of equals the one whose name does not speak of a test.
-fn larger_first(files: &mut [(String, Vec<u8>)]) {
-    let order = |(name, values): &(String, Vec<u8>)| {
-        let name = name.to_ascii_lowercase();
-        (Reverse(values.len()), name.contains("test") || name.contains("t10k"))
-    };
-    if let [first, second] = files
-        && order(second) < order(first)
-    {
-        std::mem::swap(first, second);
-    }
-}
-
-/// Images and their labels, as many of both.
-fn join((name, pixels): (String, Vec<u8>), (labels_name, labels): (String, Vec<u8>)) -> Result<Named> {
-    let count = pixels.len() / PIXELS;
-    if count != labels.len() {
-        let problem = format!("it holds {count} images, and {labels_name} holds {} labels.", labels.len());
-        return Err(Error::Data { file: name, problem });
-    }
-    Ok((name, Digits { pixels, labels }))
+    Ok((Dataset { origin, train, test }, notices))
 }
 
 /// The digits to train on and, from the end, those to test with.
-fn split((name, mut digits): Named) -> Result<(Named, Named)> {
-    if digits.len() < TEST_SHARE {
-        let problem = format!("{} digits are too few to train on and to test with.", digits.len());
-        return Err(Error::Data { file: name, problem });
+fn hold_out(mut all: Set, notices: &mut Vec<DataNotice>) -> Result<(Set, Set)> {
+    let images = all.digits.len();
+    if images < TEST_SHARE {
+        return Err(DatasetProblem::TooFew { images }.into());
     }
-    let train = digits.len() - digits.len() / TEST_SHARE;
-    let test =
-        Digits { pixels: digits.pixels.split_off(train * PIXELS), labels: digits.labels.split_off(train) };
-    Ok(((name.clone(), digits), (name, test)))
+    let digits = all.digits.split_off(images - images / TEST_SHARE);
+    notices.push(DataNotice::HeldOut { images: digits.len() });
+    all.is_mnist = false;
+    let test = Set { name: all.name.clone(), digits, is_mnist: false };
+    Ok((all, test))
 }
 
-fn wrong_files(images: usize, labels: usize) -> Error {
-    Error::Data {
-        file: "The chosen files".into(),
-        problem: format!(
-            "choose one file of images and one of labels, or two of each; these are {images} of images and \
-             {labels} of labels."
-        ),
+/// The digits that fit into a buffer.
+fn cut(set: Set, notices: &mut Vec<DataNotice>) -> super::Digits {
+    let Set { name: file, mut digits, .. } = set;
+    let images = digits.len();
+    if images > MOST {
+        digits.split_off(MOST);
+        notices.push(DataNotice::LeftOut { file, images, used: MOST });
     }
+    digits
 }

@@ -2,35 +2,33 @@
 
 use std::path::Path;
 
+use super::files::InputFile;
 use super::mnist::{self, FILES};
-use super::{Dataset, Origin, files, gzip};
+use super::{DataProblem, Dataset, files, gzip, idx};
 use crate::{Error, Result};
 
 /// Reads the four files of a folder under MNIST's names, packed (`.gz`) or plain.
 ///
-/// Other digits in the same format are welcome too; their origin is then [`Origin::Files`].
+/// Other digits in the same format are welcome too; their origin is then [`super::Origin::Files`].
+///
+/// # Errors
+/// [`Error::Data`] or [`Error::Dataset`]: what is wrong with the files.
 pub fn load(folder: &Path) -> Result<Dataset> {
-    let mut origin = Origin::Mnist;
     let mut contents = Vec::new();
     for file in FILES {
-        let bytes = read(folder, &file)?;
-        if !file.is(&bytes) {
-            origin = Origin::Files;
-        }
-        contents.push((file.name.to_string(), bytes));
+        let name = folder.join(file.name).display().to_string();
+        let bytes = read(folder, &file).map_err(|problem| Error::Data { file: name, problem })?;
+        let is_mnist = file.is(&bytes);
+        contents.push(InputFile { name: file.name.to_owned(), contents: idx::parse(bytes), is_mnist });
     }
-    files::assemble(contents, origin).map(|(dataset, _)| dataset)
+    files::assemble(contents).map(|(dataset, _)| dataset)
 }
 
 /// The unpacked bytes of a file.
-fn read(folder: &Path, file: &mnist::File) -> Result<Vec<u8>> {
-    let error = |problem| Error::Data { file: folder.join(file.name).display().to_string(), problem };
+fn read(folder: &Path, file: &mnist::File) -> std::result::Result<Vec<u8>, DataProblem> {
     let packed = folder.join(file.packed_name());
     let path = if packed.exists() { packed } else { folder.join(file.name) };
-    let bytes = std::fs::read(path).map_err(|why| error(format!("it could not be read: {why}.")))?;
-    if gzip::is_packed(&bytes) {
-        gzip::unpack(&bytes).map_err(|why| error(format!("its gzip is damaged: {why}.")))
-    } else {
-        Ok(bytes)
-    }
+    let unreadable = |error: std::io::Error| DataProblem::Unreadable { reason: error.to_string() };
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    if gzip::is_packed(&bytes) { gzip::unpack(&bytes) } else { Ok(bytes) }
 }

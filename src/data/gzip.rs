@@ -1,4 +1,16 @@
-//! Packed files: gzip, unpacked by a crate natively and by the browser itself in the page.
+//! Packed files: gzip, of one member or of several one after the other.
+
+use std::io::{ErrorKind, Read};
+
+use flate2::read::MultiGzDecoder;
+
+use super::DataProblem;
+
+/// The most that a file may unpack to: a few kilobytes of gzip can grow to gigabytes.
+pub const MOST: usize = 256_000_000;
+
+/// Bytes unpacked in one go: a millisecond or so of WebAssembly.
+const SLICE: usize = 256 << 10;
 
 /// Whether bytes begin with gzip's magic number.
 ///
@@ -9,9 +21,41 @@ pub fn is_packed(bytes: &[u8]) -> bool {
 }
 
 /// Unpacks a whole file.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn unpack(packed: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut flate2::read::MultiGzDecoder::new(packed), &mut bytes)?;
-    Ok(bytes)
+///
+/// # Errors
+/// What is wrong with it.
+pub fn unpack(packed: &[u8]) -> Result<Vec<u8>, DataProblem> {
+    let mut unpacker = Unpacker::new(packed);
+    while unpacker.step()? {}
+    Ok(unpacker.bytes)
+}
+
+/// A file that is unpacked slice by slice, so that a page can pause in between.
+pub struct Unpacker<'a> {
+    decoder: MultiGzDecoder<&'a [u8]>,
+    /// What has been unpacked.
+    pub bytes: Vec<u8>,
+}
+
+impl<'a> Unpacker<'a> {
+    /// Nothing has been unpacked yet.
+    pub fn new(packed: &'a [u8]) -> Unpacker<'a> {
+        Unpacker { decoder: MultiGzDecoder::new(packed), bytes: Vec::new() }
+    }
+
+    /// Unpacks one more slice; false at the end.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn step(&mut self) -> Result<bool, DataProblem> {
+        let slice = self.decoder.by_ref().take(SLICE as u64).read_to_end(&mut self.bytes);
+        let read = slice.map_err(|error| match error.kind() {
+            ErrorKind::UnexpectedEof => DataProblem::GzipTruncated,
+            _ => DataProblem::GzipCorrupt,
+        })?;
+        if self.bytes.len() > MOST {
+            return Err(DataProblem::UnpacksTooLarge { limit: MOST as u64 });
+        }
+        Ok(read > 0)
+    }
 }

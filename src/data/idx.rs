@@ -1,95 +1,126 @@
-//! idx, the format of MNIST's files: a magic number, big-endian sizes, then bytes.
+//! idx, the format of MNIST's files: a magic number, big-endian sizes, then values.
 //!
 //! ```text
 //! 00 00 08 03 | count | rows | columns | count · rows · columns grey values    (images)
 //! 00 00 08 01 | count | count labels                                           (labels)
+//! 00 00 0c 02 | count | 8 | count rows of 8 32-bit integers, the class first   (labels of QMNIST)
 //! ```
 //! Nothing is allocated by what a header claims: its claim is only compared with the file's length.
 
-use super::{PIXELS, SIDE};
-use crate::{Error, Result};
+use std::cmp::Ordering;
 
-/// What an idx file holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Idx {
-    /// Grey values, [`PIXELS`] an image.
-    Images(Vec<u8>),
-    /// One label an image, 0 to 9.
-    Labels(Vec<u8>),
+use super::{Contents, DataProblem, Items, PIXELS, SIDE};
+
+/// The values that an idx file may hold, by the third byte of its magic number: unsigned and signed bytes, integers of
+/// 16 and 32 bits, floats of 32 and 64.
+const KINDS: [u8; 6] = [UNSIGNED_BYTE, 0x09, 0x0b, INTEGER, 0x0d, 0x0e];
+const UNSIGNED_BYTE: u8 = 0x08;
+const INTEGER: u8 = 0x0c;
+/// Integers of a label of QMNIST: the class, then where the digit comes from.
+const QMNIST_COLUMNS: u32 = 8;
+
+/// What a file holds by its magic number.
+#[derive(Clone, Copy)]
+enum Layout {
+    Images,
+    Labels,
+    QmnistLabels,
 }
 
-/// Third byte of the magic number: the values are unsigned bytes.
-const UNSIGNED_BYTE: u8 = 0x08;
-
-/// Reads a file of 28×28 images or of labels from 0 to 9; `file` names it in the error.
-pub fn parse(file: &str, mut bytes: Vec<u8>) -> Result<Idx> {
-    let error = |problem| Error::Data { file: file.to_string(), problem };
-    let rank = rank(&bytes).map_err(error)?;
-    let header = 4 + 4 * rank;
-    check_sizes(&bytes, rank).map_err(error)?;
-    // In place: a second copy of the training images would be 47 MB.
-    bytes.drain(..header);
-    if rank == 3 {
-        return Ok(Idx::Images(bytes));
-    }
-    match bytes.iter().position(|&label| label > 9) {
-        Some(at) => Err(error(format!("label {} at place {at} is no digit from 0 to 9.", bytes[at]))),
-        None => Ok(Idx::Labels(bytes)),
-    }
+/// Whether bytes begin as those of an idx file do, of whatever values.
+pub fn is_idx(bytes: &[u8]) -> bool {
+    matches!(bytes, [0, 0, kind, _, ..] if KINDS.contains(kind))
 }
 
 /// Whether bytes begin as a file does that [`parse`] may accept.
 pub fn looks_like_idx(bytes: &[u8]) -> bool {
-    rank(bytes).is_ok()
+    layout(bytes).is_ok()
 }
 
-/// The rank from the magic number: 3 for images, 1 for labels.
-fn rank(bytes: &[u8]) -> std::result::Result<usize, String> {
+/// Reads a file of 28×28 images or of labels from 0 to 255.
+pub fn parse(mut bytes: Vec<u8>) -> Result<Contents, DataProblem> {
+    let layout = layout(&bytes)?;
+    let header = layout.header();
+    layout.check_sizes(&bytes)?;
+    if let Layout::QmnistLabels = layout {
+        return classes(&bytes[header..]).map(Contents::Labels);
+    }
+    // In place: a second copy of the training images would be 47 MB.
+    bytes.drain(..header);
+    Ok(match layout {
+        Layout::Images => Contents::Images(bytes),
+        _ => Contents::Labels(bytes),
+    })
+}
+
+fn layout(bytes: &[u8]) -> Result<Layout, DataProblem> {
     match *bytes {
-        [] => Err("the file is empty.".into()),
-        [0, 0, UNSIGNED_BYTE, rank @ (1 | 3), ..] => Ok(rank.into()),
-        [0, 0, UNSIGNED_BYTE, rank, ..] => {
-            Err(format!("its values have rank {rank}; images have rank 3 and labels have rank 1."))
+        [] => Err(DataProblem::Empty),
+        [0, 0, UNSIGNED_BYTE, 3, ..] => Ok(Layout::Images),
+        [0, 0, UNSIGNED_BYTE, 1, ..] => Ok(Layout::Labels),
+        [0, 0, INTEGER, 2, ..] => Ok(Layout::QmnistLabels),
+        [0, 0, UNSIGNED_BYTE, rank, ..] => Err(DataProblem::IdxRank { rank }),
+        [0, 0, kind, _, ..] => Err(DataProblem::IdxType { kind }),
+        _ => Err(DataProblem::Unknown { start: bytes.iter().take(4).copied().collect() }),
+    }
+}
+
+impl Layout {
+    /// Bytes before the values.
+    fn header(self) -> usize {
+        match self {
+            Layout::Images => 16,
+            Layout::Labels => 8,
+            Layout::QmnistLabels => 12,
         }
-        [0, 0, kind, _, ..] => {
-            Err(format!("its values are of idx type 0x{kind:02x}; MNIST's are bytes, type 0x08."))
+    }
+
+    /// What there is, and the bytes that each takes.
+    fn items(self) -> (Items, u64) {
+        match self {
+            Layout::Images => (Items::Images, PIXELS as u64),
+            Layout::Labels => (Items::Labels, 1),
+            Layout::QmnistLabels => (Items::Labels, 4 * u64::from(QMNIST_COLUMNS)),
         }
-        [b'<', ..] => Err("this is a web page, not an idx file.".into()),
-        [0x1f, 0x8b, ..] => Err("this is gzip inside gzip; unpack it first.".into()),
-        _ => {
-            let start: Vec<String> = bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-            Err(format!(
-                "this is not an idx file: it begins with {}, not with 00 00 08 03 (images) or 00 00 08 01 \
-                 (labels).",
-                start.join(" ")
-            ))
+    }
+
+    /// Compares what the header promises with what is read and with what the file holds.
+    fn check_sizes(self, bytes: &[u8]) -> Result<(), DataProblem> {
+        let header = self.header();
+        let Some(sizes) = bytes.get(4..header) else {
+            return Err(DataProblem::HeaderTruncated { bytes: bytes.len() });
+        };
+        let (sizes, _) = sizes.as_chunks::<4>();
+        let count = u64::from(u32::from_be_bytes(sizes[0]));
+        let each: Vec<u32> = sizes[1..].iter().map(|&size| u32::from_be_bytes(size)).collect();
+        match (self, &each[..]) {
+            (Layout::Images, &[rows, columns]) if [rows, columns] != [SIDE as u32; 2] => {
+                return Err(DataProblem::ImageSize { rows, columns });
+            }
+            (Layout::QmnistLabels, &[columns]) if columns != QMNIST_COLUMNS => {
+                return Err(DataProblem::LabelColumns { columns });
+            }
+            _ => {}
+        }
+        let (items, size) = self.items();
+        if count == 0 {
+            return Err(DataProblem::NoItems { items });
+        }
+        let (expected, bytes) = (header as u64 + count * size, bytes.len() as u64);
+        match bytes.cmp(&expected) {
+            Ordering::Less => Err(DataProblem::Truncated { items, count, expected, bytes }),
+            Ordering::Greater => Err(DataProblem::TooLong { items, count, expected, bytes }),
+            Ordering::Equal => Ok(()),
         }
     }
 }
 
-/// Compares what the header promises with what MNIST has and with what the file holds.
-fn check_sizes(bytes: &[u8], rank: usize) -> std::result::Result<(), String> {
-    let header = 4 + 4 * rank;
-    let Some(sizes) = bytes.get(4..header) else {
-        return Err(format!("the file ends within its header, after {} bytes.", bytes.len()));
-    };
-    let (sizes, _) = sizes.as_chunks::<4>();
-    let count = u64::from(u32::from_be_bytes(sizes[0]));
-    let (things, size_of_one) = if rank == 3 { ("images", PIXELS) } else { ("labels", 1) };
-    if rank == 3 {
-        let [rows, columns] = [sizes[1], sizes[2]].map(u32::from_be_bytes);
-        if [rows, columns] != [SIDE as u32; 2] {
-            return Err(format!("its images are {rows}×{columns}; they must be {SIDE}×{SIDE}."));
-        }
-    }
-    if count == 0 {
-        return Err(format!("it holds no {things}."));
-    }
-    let (promised, held) = (header as u64 + count * size_of_one as u64, bytes.len() as u64);
-    let claim = format!("its header promises {count} {things}, {promised} bytes in all");
-    match held.cmp(&promised) {
-        std::cmp::Ordering::Less => Err(format!("the file is cut short: {claim}, and it ends after {held}.")),
-        std::cmp::Ordering::Greater => Err(format!("the file is too long: {claim}, and it has {held}.")),
-        std::cmp::Ordering::Equal => Ok(()),
-    }
+/// The class of each row of QMNIST's labels.
+fn classes(rows: &[u8]) -> Result<Vec<u8>, DataProblem> {
+    let (integers, _) = rows.as_chunks::<4>();
+    let classes = integers.iter().step_by(QMNIST_COLUMNS as usize).map(|&class| i32::from_be_bytes(class));
+    classes
+        .enumerate()
+        .map(|(index, label)| u8::try_from(label).map_err(|_| DataProblem::LabelRange { index, label }))
+        .collect()
 }

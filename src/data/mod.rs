@@ -1,5 +1,8 @@
 //! Datasets of 28×28 grey digits: MNIST's files, the visitor's own, or drawn by the program.
 
+mod classes;
+pub mod contents;
+mod csv;
 mod entropy;
 pub mod files;
 #[cfg(not(target_arch = "wasm32"))]
@@ -7,11 +10,19 @@ pub mod folder;
 pub mod gzip;
 pub mod idx;
 pub mod mnist;
+mod notice;
+mod other_formats;
+mod pairs;
+mod problem;
 pub mod synthetic;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
 use crate::named::named;
+pub use classes::Classes;
+pub use contents::Contents;
+pub use notice::DataNotice;
+pub use problem::{DataProblem, DatasetProblem, Items};
 
 /// Rows and columns of a digit.
 pub const SIDE: usize = 28;
@@ -23,24 +34,38 @@ pub const PIXELS: usize = SIDE * SIDE;
 pub struct Digits {
     /// Grey values, 0 paper to 255 ink, [`PIXELS`] a digit, row by row.
     pub pixels: Vec<u8>,
-    /// One label a digit, 0 to 9.
-    pub labels: Vec<u8>,
+    /// One label a digit, as it is in the file: 0 to 9 for MNIST, but anything a byte holds for other data.
+    /// Nothing where the digits have no labels.
+    pub labels: Option<Vec<u8>>,
 }
 
 impl Digits {
     /// How many digits there are.
     pub fn len(&self) -> usize {
-        self.labels.len()
+        self.pixels.len() / PIXELS
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.labels.is_empty()
+        self.pixels.is_empty()
     }
 
     /// The grey values of digit `index`.
     pub fn image(&self, index: usize) -> &[u8] {
         &self.pixels[index * PIXELS..(index + 1) * PIXELS]
+    }
+
+    /// The classes that occur, where there are labels.
+    pub fn classes(&self) -> Option<Classes> {
+        self.labels.as_deref().map(Classes::of)
+    }
+
+    /// Takes away all digits from `count` on and returns them.
+    pub fn split_off(&mut self, count: usize) -> Digits {
+        Digits {
+            pixels: self.pixels.split_off(count * PIXELS),
+            labels: self.labels.as_mut().map(|labels| labels.split_off(count)),
+        }
     }
 }
 

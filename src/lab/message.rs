@@ -153,8 +153,6 @@ pub enum Notice {
     /// Other data or another model were asked for after the device was lost: first [`Command::Recover`] has to
     /// restore the run.
     RecoverFirst,
-    /// Samples of this class were asked for, of which no training image was encoded. Samples are drawn as before.
-    NoImagesOfClass(u8),
 }
 
 /// What computes.

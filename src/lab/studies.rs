@@ -12,7 +12,7 @@ use super::inbox::{Events, Inbox, Message};
 use super::{Event, Notice};
 use crate::data::Dataset;
 use crate::quality::{Densities, ENCODED, JUDGED, Judge, Progress, STEPS, Stage};
-use crate::train::{Codec, Processor, Session};
+use crate::train::{Classifier, Codec, Processor, Session};
 use crate::{Error, Result};
 
 /// A trained classifier and the data that it knows.
@@ -108,6 +108,10 @@ impl Studies {
         };
         let (told, outbox) = (events.clone(), inbox.clone());
         let study = async move {
+            if judges {
+                // Known before anything is fitted.
+                Classifier::classes_of(&dataset.train)?;
+            }
             let mut codec = Codec::new(&processor, &snapshot.await?).await?;
             let densities = match known {
                 Some(densities) => densities,

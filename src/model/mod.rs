@@ -14,7 +14,7 @@ mod preset;
 mod width;
 
 pub use activation::Activation;
-pub use classifier::{CLASSES, FEATURES, classifier};
+pub use classifier::{FEATURES, MOST_CLASSES, classifier};
 pub use initial::{initial_decoder, initial_parameters};
 pub use layer::Layer;
 pub use network::{Kind, Network, Resolved, Shape, pad_rows, padded};

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::forward::Chain;
 use super::{BufferSpec, CHANNELS, Line, Programs};
-use crate::model::{CLASSES, FEATURES, Network, ParameterTable, classifier, padded};
+use crate::model::{FEATURES, Network, ParameterTable, classifier, padded};
 use crate::ops::{
     Destination, Gather, Metrics, Op, Order, Pixels, SCHEDULE_ROWS, ScheduleRow, Slice, SoftmaxCrossEntropy,
     State,
@@ -27,6 +27,10 @@ pub struct ClassifierPlan {
     pub programs: Programs,
     /// Images in a batch.
     pub batch: usize,
+    /// Classes.
+    pub classes: usize,
+    /// Bytes of a label: one a class, padded to whole words.
+    pub label_bytes: usize,
     /// Where each parameter lies.
     pub parameters: ParameterTable,
     /// All parameters, flat.
@@ -39,35 +43,33 @@ pub struct ClassifierPlan {
     pub ring: Slice,
     /// The training set, four pixels a word.
     pub images: Slice,
-    /// Its labels, [`ClassifierPlan::LABEL_BYTES`] an image, four a word: 255 at the class's place, else 0.
+    /// Its labels, `label_bytes` an image, four a word: 255 at the class's place, else 0.
     pub labels: Slice,
     /// A batch of images, `[batch, 784, CHANNELS]`: the grey value, then zeros.
     pub input: Slice,
     /// `[batch, FEATURES]`.
     pub features: Slice,
-    /// `[batch, LABEL_BYTES]`: a logit a class, then padding.
+    /// `[batch, label_bytes]`: a logit a class, then padding.
     pub logits: Slice,
 }
 
 impl ClassifierPlan {
     /// Images in a batch, where there are so many.
     const BATCH: usize = 128;
-    /// Bytes of a label: one a class, padded to whole words.
-    pub const LABEL_BYTES: usize = padded(CLASSES);
 
-    /// Plans it for a training set of this many images.
-    pub fn new(images: usize) -> ClassifierPlan {
-        let layers = classifier();
+    /// Plans it for a training set of this many images and classes.
+    pub fn new(images: usize, classes: usize) -> ClassifierPlan {
+        let layers = classifier(classes);
         let parameters = ParameterTable::of_chain(&layers);
         let mut builder = Builder::new(&parameters);
-        let (batch, classes) = (Self::BATCH.min(images), Self::LABEL_BYTES);
+        let (batch, label_bytes) = (Self::BATCH.min(images), padded(classes));
         let state = builder.words("counters", size_of::<State>() / 4);
         let schedule = builder.floats("schedule", SCHEDULE_ROWS * ScheduleRow::LEN);
         let ring = builder.floats("metrics ring", SCHEDULE_ROWS * 2);
         let set = builder.words("training set", images * Network::IMAGE.len() / 4);
-        let labels = builder.words("labels", images * classes / 4);
+        let labels = builder.words("labels", images * label_bytes / 4);
         let input = builder.floats("images", batch * Network::IMAGE.padded_len());
-        let targets = builder.floats("targets", batch * classes);
+        let targets = builder.floats("targets", batch * label_bytes);
         let chain = builder.chain("classifier", &layers, &parameters.encoder, batch, input);
         let features = chain.links.last().map_or(input, |last| last.input);
         debug_assert_eq!(features.len, batch * FEATURES);
@@ -81,11 +83,19 @@ impl ClassifierPlan {
         let mut train = vec![
             gather("images", set, Network::IMAGE.len(), CHANNELS, input),
             // A label is an image of its own, black but for the pixel of its class.
-            gather("labels", labels, classes, 1, targets),
+            gather("labels", labels, label_bytes, 1, targets),
         ];
-        train.extend(learn(&mut builder, batch, &chain, targets, Counters { state, schedule, ring }));
+        train.extend(learn(
+            &mut builder,
+            (batch, classes),
+            &chain,
+            targets,
+            Counters { state, schedule, ring },
+        ));
         ClassifierPlan {
             batch,
+            classes,
+            label_bytes,
             flat_parameters: builder.flat.parameters,
             programs: [train, chain.lines].into(),
             buffers: builder.buffers,
@@ -114,10 +124,10 @@ struct Counters {
     ring: Slice,
 }
 
-/// Forward, loss, backward, update.
+/// Forward, loss, backward, update, for a batch of images of so many classes.
 fn learn(
     builder: &mut Builder,
-    batch: usize,
+    (batch, classes): (usize, usize),
     chain: &Chain,
     targets: Slice,
     counters: Counters,
@@ -128,8 +138,8 @@ fn learn(
     let grad_logits = builder.floats("gradient of logits", targets.len);
     let loss = SoftmaxCrossEntropy {
         batch,
-        classes: CLASSES,
-        padded: ClassifierPlan::LABEL_BYTES,
+        classes,
+        padded: padded(classes),
         logits: chain.output,
         targets,
         cross_entropy,

@@ -1,9 +1,8 @@
 //! What samples are drawn from: the prior, or a density fitted to the encoded training set.
 
 use super::{Progress, Stage};
-use crate::data::{Digits, PIXELS};
+use crate::data::{Classes, Digits, PIXELS};
 use crate::density::{Mixture, Points, fit};
-use crate::model::CLASSES;
 use crate::plan::CodecPlan;
 use crate::random::Sequence;
 use crate::train::Codec;
@@ -24,17 +23,26 @@ pub enum Source {
     Prior,
     /// The mixture fitted to all encoded digits.
     Density,
-    /// The mixture fitted to those of one class.
-    Digit(u8),
+    /// The mixture fitted to those with one label, as it is in the data.
+    Label(u8),
 }
 
 /// Mixtures fitted to a model's encoded training set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Densities {
     all: Mixture,
-    classes: [Option<Mixture>; CLASSES],
-    /// Digits of each class that were encoded.
-    class_sizes: [usize; CLASSES],
+    /// Digits that were encoded.
+    encoded: usize,
+    /// One a label that occurs among them; none for data without labels.
+    classes: Vec<ClassDensity>,
+}
+
+/// What is fitted to the digits with one label.
+#[derive(Clone, Debug, PartialEq)]
+struct ClassDensity {
+    label: u8,
+    digits: usize,
+    mixture: Option<Mixture>,
 }
 
 impl Densities {
@@ -55,33 +63,38 @@ impl Densities {
         let tell = |done, total| progress(Progress { stage: Stage::Fitting, done, total });
         let all = fit(points, COMPONENTS, seed, &tell).await;
         let all = all.ok_or(Error::NonFiniteLatents)?;
-        let mut classes = [const { None }; CLASSES];
-        let mut class_sizes = [0; CLASSES];
-        for (class, (mixture, size)) in (0u8..).zip(classes.iter_mut().zip(&mut class_sizes)) {
-            let own = (0..count).filter(|&index| digits.labels[index] == class);
+        let labels = digits.labels.as_ref().map_or(&[][..], |labels| &labels[..count]);
+        let mut classes = Vec::new();
+        for &label in Classes::of(labels).labels() {
+            let own = (0..count).filter(|&index| labels[index] == label);
             let values: Vec<f32> = own.flat_map(|index| points.get(index)).copied().collect();
-            *size = values.len() / points.size;
             let points = Points { values: &values, ..points };
-            *mixture = fit(points, COMPONENTS_OF_CLASS, seed, &|_, _| ()).await.map(|fit| fit.mixture);
+            let fitted = fit(points, COMPONENTS_OF_CLASS, seed, &|_, _| ()).await;
+            let digits = values.len() / points.size;
+            classes.push(ClassDensity { label, digits, mixture: fitted.map(|fit| fit.mixture) });
         }
-        Ok(Densities { all: all.mixture, classes, class_sizes })
+        Ok(Densities { all: all.mixture, encoded: count, classes })
     }
 
     /// The training digits that a source's mixture is fitted to; none for the prior, or where there is no mixture.
     pub fn digits(&self, source: Source) -> usize {
         match source {
             Source::Prior => 0,
-            Source::Density => self.class_sizes.iter().sum(),
-            Source::Digit(class) => self.class_sizes.get(usize::from(class)).copied().unwrap_or(0),
+            Source::Density => self.encoded,
+            Source::Label(label) => self.class(label).map_or(0, |class| class.digits),
         }
     }
 
-    /// The mixture of a source; nothing for the prior, or for a class that no digit belongs to.
+    fn class(&self, label: u8) -> Option<&ClassDensity> {
+        self.classes.iter().find(|class| class.label == label)
+    }
+
+    /// The mixture of a source; nothing for the prior, or for a label that no digit has.
     fn mixture(&self, source: Source) -> Option<&Mixture> {
         match source {
             Source::Prior => None,
             Source::Density => Some(&self.all),
-            Source::Digit(class) => self.classes.get(usize::from(class))?.as_ref(),
+            Source::Label(label) => self.class(label)?.mixture.as_ref(),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Moments;
 use crate::density::Points;
-use crate::model::{CLASSES, FEATURES};
+use crate::model::FEATURES;
 use crate::train::Judged;
 
-/// An image counts as a digit where the classifier gives some class at least this probability.
+/// An image counts as one of a class where the classifier gives some class at least this probability.
 pub const CONFIDENT: f32 = 0.9;
 
 /// A set of images in figures.
@@ -13,17 +13,17 @@ pub const CONFIDENT: f32 = 0.9;
 pub struct Measures {
     /// Fréchet distance of the classifier's features to those of real digits.
     pub frechet_distance: f64,
-    /// Share of images that are called some digit with a probability of at least [`CONFIDENT`].
+    /// Share of images that are assigned to some class with a probability of at least [`CONFIDENT`].
     pub confident: f64,
-    /// How many images are likeliest to be each digit.
-    pub histogram: [usize; CLASSES],
+    /// How many images are likeliest to be of each class.
+    pub histogram: Vec<usize>,
 }
 
 impl Measures {
     /// Of at least two images; `real` are the moments of real digits' features.
     pub fn new(judged: &Judged, real: &Moments) -> Measures {
         let moments = Moments::of(features(judged));
-        let mut histogram = [0; CLASSES];
+        let mut histogram = vec![0; judged.class_count()];
         judged.classes().for_each(|(class, _)| histogram[class] += 1);
         let confident = judged.classes().filter(|&(_, probability)| probability >= CONFIDENT).count();
         Measures {

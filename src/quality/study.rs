@@ -2,7 +2,7 @@
 
 use super::measures::features;
 use super::{Densities, Measures, Moments, Progress, Source, Stage, nearest};
-use crate::data::{Dataset, Digits, PIXELS};
+use crate::data::{Classes, Dataset, Digits, PIXELS};
 use crate::plan;
 use crate::random::{Sequence, stream};
 use crate::train::{Classifier, Codec, Judged, Processor};
@@ -21,7 +21,7 @@ const JUDGED_AT_A_TIME: usize = 512;
 pub struct Judge {
     classifier: Classifier,
     real: Moments,
-    accuracy: f64,
+    accuracy: Option<f64>,
     training_digits: Measures,
 }
 
@@ -43,8 +43,10 @@ pub struct Quality {
     pub step: u64,
     /// Samples of each source.
     pub samples: usize,
-    /// Share of test digits that the classifier gets right.
-    pub accuracy: f64,
+    /// The classes, in the order of the histograms.
+    pub classes: Classes,
+    /// Share of test digits that the classifier gets right; nothing where they have no labels.
+    pub accuracy: Option<f64>,
     /// Training digits, [`JUDGED`] of them, against the test digits: what no sample need do better.
     pub training_digits: Measures,
     /// Mean squared distance of the first [`SHOWN`] test digits to their nearest training images: a model
@@ -61,7 +63,8 @@ impl Judge {
     /// digits.
     ///
     /// # Errors
-    /// [`Error::TooFewTestImages`]; the device's own, see [`crate::train::Engine::new`].
+    /// [`Error::TooFewTestImages`]; those of [`Classifier::classes_of`]; the device's own, see
+    /// [`crate::train::Engine::new`].
     pub async fn new(
         processor: &Processor,
         dataset: &Dataset,
@@ -79,11 +82,11 @@ impl Judge {
         let tell = |done, total| progress(Progress { stage: Stage::RealDigits, done, total });
         let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &tell).await?;
         let real = Moments::of(features(&test));
-        let hits = test
-            .classes()
-            .zip(&dataset.test.labels)
-            .filter(|((class, _), label)| *class == usize::from(**label));
-        let accuracy = hits.count() as f64 / dataset.test.len() as f64;
+        let accuracy = dataset.test.labels.as_ref().map(|labels| {
+            // A label that does not occur among the training digits is never right.
+            let is_hit = |((class, _), &label)| Some(class) == classifier.classes().index(label);
+            test.classes().zip(labels).filter(|&pair| is_hit(pair)).count() as f64 / labels.len() as f64
+        });
         let training = judge_digits(&mut classifier, &dataset.train, JUDGED, &|_, _| ()).await?;
         let training_digits = Measures::new(&training, &real);
         Ok(Judge { classifier, real, accuracy, training_digits })
@@ -120,6 +123,7 @@ impl Judge {
         Ok(Quality {
             step: codec.step(),
             samples,
+            classes: self.classifier.classes().clone(),
             accuracy,
             training_digits,
             test_digits_nearest,

@@ -6,8 +6,8 @@ use super::schedule::adam_row;
 use super::session::upload;
 use super::{Processor, Replay};
 use crate::Result;
-use crate::data::{Digits, PIXELS};
-use crate::model::{CLASSES, FEATURES, initial_parameters, pad_rows};
+use crate::data::{Classes, DatasetProblem, Digits, PIXELS};
+use crate::model::{FEATURES, MOST_CLASSES, initial_parameters, pad_rows};
 use crate::ops::{SCHEDULE_ROWS, ScheduleRow, State};
 use crate::plan::{CHANNELS, ClassifierPlan, ClassifierProgram};
 
@@ -20,6 +20,7 @@ const SEED: u32 = 1;
 /// A classifier on a device.
 pub struct Classifier {
     plan: ClassifierPlan,
+    classes: Classes,
     paced: Paced,
     train: Replay,
     step: u64,
@@ -30,7 +31,7 @@ pub struct Classifier {
 pub struct Judged {
     /// What its last layer reads, [`FEATURES`] an image.
     pub features: Vec<f32>,
-    /// Probability of each class, [`CLASSES`] an image.
+    /// Probability of each class, as many an image as there are classes.
     pub probabilities: Vec<f32>,
 }
 
@@ -41,36 +42,62 @@ impl Judged {
         self.probabilities.append(&mut more.probabilities);
     }
 
+    /// How many classes there are; 0 where no image was judged.
+    pub fn class_count(&self) -> usize {
+        let images = self.features.len() / FEATURES;
+        self.probabilities.len().checked_div(images).unwrap_or(0)
+    }
+
     /// The likeliest class of each image, and its probability.
     pub fn classes(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
         let likeliest = |best: (usize, f32), (class, &probability): (usize, &f32)| {
             if probability > best.1 { (class, probability) } else { best }
         };
         self.probabilities
-            .chunks_exact(CLASSES)
+            .chunks_exact(self.class_count().max(1))
             .map(move |row| row.iter().enumerate().fold((0, 0.0), likeliest))
     }
 }
 
 impl Classifier {
+    /// The classes that it would be trained on.
+    ///
+    /// # Errors
+    /// [`crate::Error::Dataset`] where there are no labels, or too few or too many of them.
+    pub fn classes_of(digits: &Digits) -> Result<Classes> {
+        let classes = digits.classes().ok_or(DatasetProblem::NoLabels)?;
+        if (2..=MOST_CLASSES).contains(&classes.len()) {
+            Ok(classes)
+        } else {
+            Err(DatasetProblem::ClassCount { classes: classes.len(), limit: MOST_CLASSES }.into())
+        }
+    }
+
     /// Puts an untrained one and its training set on a device.
     ///
     /// # Errors
-    /// The device's own; see [`super::Engine::new`].
+    /// Those of [`Classifier::classes_of`], and the device's own; see [`super::Engine::new`].
     pub async fn new(processor: &Processor, digits: &Digits) -> Result<Classifier> {
-        let plan = ClassifierPlan::new(digits.len());
+        let classes = Self::classes_of(digits)?;
+        let plan = ClassifierPlan::new(digits.len(), classes.len());
         let paced = Paced::new(processor, &plan.buffers, &plan.programs).await?;
         let engine = &paced.engine;
         engine.write_floats(plan.flat_parameters, &initial_parameters(&plan.parameters, SEED));
         engine.write_words(plan.state, bytemuck::cast_slice(&[State { seed: SEED, ..State::default() }]));
         upload(engine, plan.images, &digits.pixels).await;
-        let mut labels = vec![0; digits.len() * ClassifierPlan::LABEL_BYTES];
-        for (row, &label) in labels.chunks_exact_mut(ClassifierPlan::LABEL_BYTES).zip(&digits.labels) {
-            row[usize::from(label)] = 255;
+        let mut labels = vec![0; digits.len() * plan.label_bytes];
+        let known = digits.labels.iter().flatten().map(|&label| classes.index(label));
+        for (row, class) in labels.chunks_exact_mut(plan.label_bytes).zip(known) {
+            class.into_iter().for_each(|class| row[class] = 255);
         }
         upload(engine, plan.labels, &labels).await;
         let train = paced.replay(ClassifierProgram::Train as usize);
-        Ok(Classifier { plan, paced, train, step: 0 })
+        Ok(Classifier { plan, classes, paced, train, step: 0 })
+    }
+
+    /// The classes that it tells apart.
+    pub fn classes(&self) -> &Classes {
+        &self.classes
     }
 
     /// Trains until this many steps in all; `progress` hears how many there are so far. Returns the mean
@@ -122,20 +149,18 @@ impl Classifier {
             let (mut values, count) = (floats(&words), images.len() / PIXELS);
             let logits = values.split_off(features.len);
             values.truncate(count * FEATURES);
-            let rows = logits.chunks_exact(ClassifierPlan::LABEL_BYTES).take(count);
-            judged.append(Judged { features: values, probabilities: rows.flat_map(softmax).collect() });
+            let rows = logits.chunks_exact(self.plan.label_bytes).take(count);
+            let probabilities = rows.flat_map(|row| softmax(&row[..self.plan.classes])).collect();
+            judged.append(Judged { features: values, probabilities });
         }
         Ok(judged)
     }
 }
 
-/// Probabilities of the classes from a row of logits and padding.
-fn softmax(row: &[f32]) -> [f32; CLASSES] {
-    let largest = row[..CLASSES].iter().fold(f32::MIN, |largest, &logit| largest.max(logit));
-    let mut shares = [0.0; CLASSES];
-    for (share, logit) in shares.iter_mut().zip(row) {
-        *share = (logit - largest).exp();
-    }
+/// Probabilities of the classes from their logits.
+fn softmax(logits: &[f32]) -> Vec<f32> {
+    let largest = logits.iter().fold(f32::MIN, |largest, &logit| largest.max(logit));
+    let shares: Vec<f32> = logits.iter().map(|logit| (logit - largest).exp()).collect();
     let sum: f32 = shares.iter().sum();
-    shares.map(|share| share / sum)
+    shares.into_iter().map(|share| share / sum).collect()
 }

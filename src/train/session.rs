@@ -6,7 +6,7 @@ use web_time::Instant;
 
 use super::engine::floats;
 use super::{Answer, Engine, Losses, Pace, Processor, Replay, Settings, Snapshot, schedule_row};
-use crate::data::Dataset;
+use crate::data::{Dataset, DatasetProblem};
 use crate::ops::{SCHEDULE_ROWS, ScheduleRow, Slice, State};
 use crate::pause::pause;
 use crate::plan::{Plan, PlanSizes, Program};
@@ -40,7 +40,7 @@ impl Session {
     /// Puts a run on a device, from its start or from a snapshot.
     ///
     /// # Errors
-    /// [`Error::DatasetTooSmall`], [`Error::SnapshotMismatch`], and the device's own.
+    /// [`Error::Dataset`] for a dataset smaller than a batch, [`Error::SnapshotMismatch`], and the device's own.
     pub async fn new(
         processor: &Processor,
         settings: Settings,
@@ -54,8 +54,8 @@ impl Session {
             test_images: dataset.test.len(),
         };
         if sizes.steps_per_epoch() == 0 || sizes.test_images == 0 {
-            let PlanSizes { batch: batch_size, train_images, test_images } = sizes;
-            return Err(Error::DatasetTooSmall { train_images, test_images, batch_size });
+            let PlanSizes { batch, train_images: train, test_images: test } = sizes;
+            return Err(DatasetProblem::FewerThanBatch { train, test, batch }.into());
         }
         let plan = Rc::new(settings.plan(sizes));
         let engine = Engine::new(processor, &plan.buffers, &plan.programs, progress).await?;

@@ -33,7 +33,7 @@ pub fn dataset(seed: u32) -> Dataset {
 pub fn extend(digits: &mut Digits, seed: u32, indices: Range<usize>) {
     for index in indices {
         let label = label(seed, index);
-        digits.labels.push(label);
+        digits.labels.get_or_insert_default().push(label);
         digits.pixels.extend(draw(seed, index, label));
     }
 }

@@ -1,4 +1,4 @@
-//! Unpacking by the browser's own gzip.
+//! Unpacking by the browser's own gzip, which is fast but reads a single member only; by ours where that fails.
 
 use futures_util::future::try_join;
 use js_sys::Uint8Array;
@@ -6,7 +6,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableWritablePair, WritableStreamDefaultWriter};
 
-use super::stream::{Reading, words};
+use super::stream::Reading;
+use crate::data::DataProblem;
+use crate::data::gzip::{MOST, Unpacker};
 use crate::pause::pause;
 
 #[wasm_bindgen]
@@ -19,22 +21,43 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 }
 
-/// The most that a file may unpack to: a few kilobytes of gzip can grow to gigabytes.
-const MOST: usize = 256 << 20;
-
 /// Packed bytes handed over without a pause. Browsers unpack on the page's own thread, some 5 ms for
 /// these; all of MNIST at once held it up for 200 ms.
 const SLICE: usize = 128 << 10;
 
-/// Unpacks a whole file, or says why not; `capacity` is how many bytes to expect.
-pub async fn unpack(packed: &[u8], capacity: usize) -> Result<Vec<u8>, String> {
-    let unpacker = DecompressionStream::new("gzip").map_err(words)?;
-    let writer = unpacker.get_writable().get_writer().map_err(words)?;
-    let mut reading = Reading::of(&unpacker.get_readable(), capacity)?;
+/// Unpacks a whole file; `capacity` is how many bytes to expect.
+///
+/// # Errors
+/// What is wrong with it.
+pub async fn unpack(packed: &[u8], capacity: usize) -> Result<Vec<u8>, DataProblem> {
+    match by_browser(packed, capacity).await {
+        Ok(bytes) if is_whole(packed, &bytes) => Ok(bytes),
+        _ => by_members(packed).await,
+    }
+}
+
+/// Whether these are all the bytes: gzip ends with the length of its last member.
+fn is_whole(packed: &[u8], bytes: &[u8]) -> bool {
+    packed.last_chunk().is_some_and(|length| u32::from_le_bytes(*length) as usize == bytes.len())
+}
+
+/// Unpacks member after member, and finds out what is wrong, which the browser's errors do not tell.
+async fn by_members(packed: &[u8]) -> Result<Vec<u8>, DataProblem> {
+    let mut unpacker = Unpacker::new(packed);
+    while unpacker.step()? {
+        pause().await;
+    }
+    Ok(unpacker.bytes)
+}
+
+async fn by_browser(packed: &[u8], capacity: usize) -> Result<Vec<u8>, JsValue> {
+    let unpacker = DecompressionStream::new("gzip")?;
+    let writer = unpacker.get_writable().get_writer()?;
+    let mut reading = Reading::of(&unpacker.get_readable(), capacity).map_err(JsValue::from)?;
     let read = async {
-        while reading.read().await.map_err(damage)? {
+        while reading.read().await? {
             if reading.bytes.len() > MOST {
-                return Err(format!("it unpacks to more than {} MB.", MOST >> 20));
+                return Err(JsValue::NULL);
             }
         }
         Ok(())
@@ -44,15 +67,11 @@ pub async fn unpack(packed: &[u8], capacity: usize) -> Result<Vec<u8>, String> {
     Ok(reading.bytes)
 }
 
-async fn write(writer: &WritableStreamDefaultWriter, packed: &[u8]) -> Result<(), String> {
+async fn write(writer: &WritableStreamDefaultWriter, packed: &[u8]) -> Result<(), JsValue> {
     for slice in packed.chunks(SLICE) {
-        JsFuture::from(writer.write_with_chunk(&Uint8Array::from(slice))).await.map_err(damage)?;
+        JsFuture::from(writer.write_with_chunk(&Uint8Array::from(slice))).await?;
         pause().await;
     }
-    JsFuture::from(writer.close()).await.map_err(damage)?;
+    JsFuture::from(writer.close()).await?;
     Ok(())
-}
-
-fn damage(why: JsValue) -> String {
-    format!("its gzip is damaged or cut short ({}).", words(why))
 }

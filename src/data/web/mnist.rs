@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 
 use super::fetch::fetch;
 use super::{Loaded, Progress, Storage, unpack};
+use crate::data::files::{self, InputFile};
 use crate::data::mnist::{FILES, File, MIRRORS, SAME_ORIGIN};
-use crate::data::{Origin, files, gzip};
+use crate::data::{gzip, idx};
 use crate::{Error, Result};
 
 /// Fetches MNIST's four files, checks them and keeps them for the next visit.
@@ -34,7 +35,8 @@ pub async fn load_mnist(progress: impl Fn(Progress)) -> Result<Loaded> {
                     let stored = storage.put(file.name, &packed).await;
                     notice = notice.or(stored.err().map(|why| why.to_string()));
                 }
-                contents.push((file.name.to_string(), fetched.bytes));
+                let read = idx::parse(fetched.bytes);
+                contents.push(InputFile { name: file.name.to_string(), contents: read, is_mnist: true });
             }
             Err(why) => {
                 failures.push(format!("{}: {why}", source.name()));
@@ -43,7 +45,7 @@ pub async fn load_mnist(progress: impl Fn(Progress)) -> Result<Loaded> {
         }
     }
     let from = sources.front().map_or("", Source::name).to_string();
-    let (dataset, _) = files::assemble(contents, Origin::Mnist)?;
+    let (dataset, _) = files::assemble(contents)?;
     Ok(Loaded { dataset, notice, from })
 }
 
@@ -78,7 +80,7 @@ impl Source<'_> {
         let raw = self.read(file, &report).await?;
         report(raw.len());
         let (bytes, packed) = match gzip::is_packed(&raw) {
-            true => (unpack(&raw, file.bytes).await?, Some(raw)),
+            true => (unpack(&raw, file.bytes).await.map_err(|why| why.to_string())?, Some(raw)),
             false => (raw, None),
         };
         if !file.is_paced(&bytes).await {

@@ -14,10 +14,11 @@ pub use mnist::load_mnist;
 pub use storage::Storage;
 pub use stream::words;
 
+use super::files::InputFile;
 use super::mnist::FILES;
-use super::{Dataset, Digits, Origin, files, gzip, synthetic};
+use super::{Dataset, Digits, Origin, contents, files, gzip, synthetic};
+use crate::Result;
 use crate::pause::pause;
-use crate::{Error, Result};
 
 /// How far loading has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,27 +42,32 @@ pub struct Loaded {
     pub from: String,
 }
 
-/// Two or four idx files of the visitor's, by name, plain or packed, in any order.
+/// The visitor's files by name, plain or packed, in any order; see [`files::assemble`].
 ///
 /// MNIST's own four are known by their hashes.
 pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(Progress)) -> Result<Loaded> {
-    let mut unpacked = Vec::with_capacity(chosen.len());
-    let mut known = 0;
-    for (name, bytes) in chosen {
+    let mut read = Vec::with_capacity(chosen.len());
+    for (name, bytes) in chosen.into_iter().filter(|(name, _)| !files::is_hidden(name)) {
         progress(Progress { text: format!("Reading {name}"), received: 0, total: None });
-        let bytes = if gzip::is_packed(&bytes) {
-            unpack(&bytes, 0).await.map_err(|problem| Error::Data { file: name.clone(), problem })?
-        } else {
-            bytes
-        };
-        for file in FILES {
-            known += usize::from(file.is_paced(&bytes).await);
-        }
-        unpacked.push((name, bytes));
+        read.push(read_file(name, bytes).await);
     }
-    let origin = if (known, unpacked.len()) == (4, 4) { Origin::Mnist } else { Origin::Files };
-    let (dataset, notice) = files::assemble(unpacked, origin)?;
+    let (dataset, notices) = files::assemble(read)?;
+    let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    let notice = (!notices.is_empty()).then(|| notices.join(" "));
     Ok(Loaded { dataset, notice, from: "your files".into() })
+}
+
+async fn read_file(name: String, bytes: Vec<u8>) -> InputFile {
+    let unpacked = if gzip::is_packed(&bytes) { unpack(&bytes, 0).await } else { Ok(bytes) };
+    let bytes = match unpacked {
+        Ok(bytes) => bytes,
+        Err(problem) => return InputFile { name, contents: Err(problem), is_mnist: false },
+    };
+    let mut is_mnist = false;
+    for file in FILES {
+        is_mnist |= file.is_paced(&bytes).await;
+    }
+    InputFile { name, contents: contents::read(bytes).await, is_mnist }
 }
 
 /// Digits drawn without a pause: a few milliseconds of WebAssembly.

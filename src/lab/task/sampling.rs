@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::super::{Event, Notice, Source};
 use super::Task;
+use crate::data::DatasetProblem;
 use crate::quality::Densities;
 
 impl Task {
@@ -11,6 +12,12 @@ impl Task {
     pub(super) fn sample_from(&mut self, source: Source) {
         let is_fitted =
             self.session.as_ref().is_some_and(|session| self.studies.are_fitted_to(session.step()));
+        if let Source::Label(_) = source
+            && self.session.as_ref().is_some_and(|session| session.dataset().train.labels.is_none())
+        {
+            self.refuse_source(DatasetProblem::NoLabels);
+            return;
+        }
         self.wanted_source = Some(source);
         if source == Source::Prior || is_fitted {
             self.use_wanted_source();
@@ -72,9 +79,16 @@ impl Task {
         {
             self.source = source;
             self.pictures.sample_from(self.session.as_ref(), source, densities);
-        } else if let Source::Digit(class) = source {
-            (self.events)(Event::Notice(Notice::NoImagesOfClass(class)));
+        } else {
+            let Source::Label(label) = source else { return self.tell_source() };
+            return self.refuse_source(DatasetProblem::LabelNotEncoded { label });
         }
+        self.tell_source();
+    }
+
+    /// The samples stay as they are.
+    fn refuse_source(&self, problem: DatasetProblem) {
+        (self.events)(Event::Notice(Notice::Error(problem.into())));
         self.tell_source();
     }
 

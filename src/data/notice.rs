@@ -1,0 +1,48 @@
+//! What is worth knowing of a choice of files that did make a dataset.
+
+use super::DataProblem;
+
+/// Something that was done with the files without being asked.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum DataNotice {
+    /// There was one set of images: some are set apart for testing.
+    #[error("There are no images to test with: the last {images} are set apart for that.")]
+    HeldOut {
+        /// How many.
+        images: usize,
+    },
+    /// More images than fit into a buffer of the GPU.
+    #[error("{file} holds {images} images; the first {used} fit and are used.")]
+    LeftOut {
+        /// The file.
+        file: String,
+        /// Images in it.
+        images: usize,
+        /// Images that are used.
+        used: usize,
+    },
+    /// More images than one dataset needs.
+    #[error("Not used: {}.", files.join(", "))]
+    NotUsed {
+        /// Their files.
+        files: Vec<String>,
+    },
+    /// Files of other kinds.
+    #[error("{file} is not used: {problem}{}", more(*others))]
+    NotUnderstood {
+        /// One of them.
+        file: String,
+        /// What it is.
+        problem: DataProblem,
+        /// How many others there are.
+        others: usize,
+    },
+}
+
+fn more(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => " Another file is not used either.".to_owned(),
+        others => format!(" {others} other files are not used either."),
+    }
+}
