@@ -1,5 +1,6 @@
 //! The one error type. Its text is fit to show to a user: what happened, to what, what to do.
 
+use crate::data::source::{FetchProblem, StorageProblem};
 use crate::number::shortest;
 
 /// Everything that can go wrong, in words for the page.
@@ -50,16 +51,16 @@ pub enum Error {
         problem: String,
     },
     /// A download that did not work out.
-    #[error("{url} could not be fetched: {why}")]
+    #[error("{url} could not be fetched: {why}.")]
     Fetch {
         /// What was asked for.
         url: String,
         /// The reason.
-        why: String,
+        why: FetchProblem,
     },
     /// The browser's storage refused.
     #[error("The browser's storage could not be used: {0}. The data is kept in memory for this visit.")]
-    Storage(String),
+    Storage(StorageProblem),
     /// The numbers went to NaN or infinity.
     #[error("The loss became {} at step {step}. Lower the learning rate and press Reset.", shortest(*.loss))]
     Diverged {

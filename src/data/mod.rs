@@ -7,6 +7,7 @@ pub mod folder;
 pub mod gzip;
 pub mod idx;
 pub mod mnist;
+pub mod source;
 pub mod synthetic;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

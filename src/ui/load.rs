@@ -12,7 +12,8 @@ use super::shared::Shared;
 use super::store::Store;
 use crate::data::Origin;
 use crate::data::mnist::FILES;
-use crate::data::web::{self, Loaded, Progress};
+use crate::data::source::Place;
+use crate::data::web::{self, Loaded, Progress, Stage};
 use crate::lab::Command;
 use crate::number::fixed;
 use crate::{Error, Result};
@@ -30,7 +31,7 @@ pub struct DataInUse {
     /// What it is.
     pub origin: Origin,
     /// Where it came from.
-    pub from: String,
+    pub from: Place,
     /// Digits to train on.
     pub train: usize,
     /// Digits to test with.
@@ -118,7 +119,12 @@ async fn load(
             store.loading.set(Some(progress));
         }
     };
-    progress(Progress { text: name(origin).into(), received: 0, total: None });
+    let first_stage = match (origin, files.first()) {
+        (Origin::Files, Some(file)) => Stage::Reading { file: file.name() },
+        (Origin::Synthetic, _) => Stage::Drawing,
+        _ => Stage::OpeningStorage,
+    };
+    progress(first_stage.into());
     let loaded = match origin {
         Origin::Mnist => web::load_mnist(progress).await,
         Origin::Synthetic => Ok(web::load_synthetic(SYNTHETIC_SEED, progress).await),
@@ -193,7 +199,7 @@ async fn read(files: Vec<web_sys::File>) -> Result<Vec<(String, Vec<u8>)>> {
 
 fn put_to_use(store: Store, loaded: Loaded) {
     if let Some(notice) = loaded.notice {
-        store.notices.say(notice);
+        store.notices.say(notice.to_string());
     }
     let dataset = Rc::new(loaded.dataset);
     store.data.set(Some(DataInUse {
@@ -228,7 +234,7 @@ pub fn LoadingView(store: Store) -> impl IntoView {
     };
     view! {
         <div class="loading" hidden=flag(move || store.loading.with(Option::is_none))>
-            <p>{with(|loading| Some(loading.text.clone()))} " " <span class="number">{so_far}</span></p>
+            <p>{with(|loading| Some(loading.stage.to_string()))} " " <span class="number">{so_far}</span></p>
             <progress aria-label="Loading data" max="1" value=share></progress>
         </div>
     }

@@ -2,44 +2,26 @@
 //!
 //! Everything here leaves the page responsive: long work is cut into slices with pauses between.
 
+mod cache;
 mod fetch;
 mod gunzip;
+mod loaded;
 mod mnist;
 mod storage;
 mod stream;
 
 pub use fetch::fetch;
 pub use gunzip::unpack;
+pub use loaded::{Loaded, Notice, Progress, Stage};
 pub use mnist::load_mnist;
 pub use storage::Storage;
 pub use stream::words;
 
 use super::mnist::FILES;
+use super::source::Place;
 use super::{Dataset, Digits, Origin, files, gzip, synthetic};
 use crate::pause::pause;
 use crate::{Error, Result};
-
-/// How far loading has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// What is being done, for the page.
-    pub text: String,
-    /// Bytes (digits, where they are drawn) done.
-    pub received: u64,
-    /// Of how many, as far as that is known.
-    pub total: Option<u64>,
-}
-
-/// A dataset that is ready.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Loaded {
-    /// The digits.
-    pub dataset: Dataset,
-    /// Something that the visitor should know.
-    pub notice: Option<String>,
-    /// Where it came from, in words that fit after “from”.
-    pub from: String,
-}
 
 /// Two or four idx files of the visitor's, by name, plain or packed, in any order.
 ///
@@ -48,7 +30,7 @@ pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(Progre
     let mut unpacked = Vec::with_capacity(chosen.len());
     let mut known = 0;
     for (name, bytes) in chosen {
-        progress(Progress { text: format!("Reading {name}"), received: 0, total: None });
+        progress(Stage::Reading { file: name.clone() }.into());
         let bytes = if gzip::is_packed(&bytes) {
             unpack(&bytes, 0).await.map_err(|problem| Error::Data { file: name.clone(), problem })?
         } else {
@@ -61,7 +43,7 @@ pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(Progre
     }
     let origin = if (known, unpacked.len()) == (4, 4) { Origin::Mnist } else { Origin::Files };
     let (dataset, notice) = files::assemble(unpacked, origin)?;
-    Ok(Loaded { dataset, notice, from: "your files".into() })
+    Ok(Loaded { dataset, notice: notice.map(Notice::Files), from: Place::Files })
 }
 
 /// Digits drawn without a pause: a few milliseconds of WebAssembly.
@@ -75,12 +57,12 @@ pub async fn load_synthetic(seed: u32, progress: impl Fn(Progress)) -> Loaded {
         let digits = if start < synthetic::TRAIN { &mut train } else { &mut test };
         synthetic::extend(digits, seed, start..start + SYNTHETIC_SLICE);
         progress(Progress {
-            text: "Drawing synthetic digits".into(),
+            stage: Stage::Drawing,
             received: (start + SYNTHETIC_SLICE) as u64,
             total: Some(all as u64),
         });
         pause().await;
     }
     let dataset = Dataset { origin: Origin::Synthetic, train, test };
-    Loaded { dataset, notice: None, from: "the program’s own pen".into() }
+    Loaded { dataset, notice: None, from: Place::Drawn }
 }
