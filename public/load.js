@@ -5,7 +5,7 @@
 class MissingFile extends Error {
   constructor(file, cause) {
     super(`${file} did not load`, { cause });
-    this.file = file;
+    this.file = file.replace(/^\.\//, "");
   }
 }
 

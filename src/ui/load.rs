@@ -198,7 +198,7 @@ async fn read(files: Vec<web_sys::File>) -> Result<Vec<(String, Vec<u8>)>> {
 }
 
 fn put_to_use(store: Store, loaded: Loaded) {
-    if let Some(notice) = loaded.notice {
+    for notice in loaded.notices {
         store.notices.say(notice.to_string());
     }
     let dataset = Rc::new(loaded.dataset);

@@ -74,8 +74,8 @@ impl fmt::Display for Notice {
 pub struct Loaded {
     /// The digits.
     pub dataset: Dataset,
-    /// Something that the visitor should know.
-    pub notice: Option<Notice>,
+    /// What the visitor should know.
+    pub notices: Vec<Notice>,
     /// Where it came from.
     pub from: Place,
 }

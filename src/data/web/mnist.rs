@@ -45,7 +45,8 @@ pub async fn load_mnist(progress: impl Fn(Progress)) -> Result<Loaded> {
         }
     }
     let (dataset, _) = files::assemble(contents, Origin::Mnist)?;
-    Ok(Loaded { dataset, notice: cache.problem().map(Notice::NotKept), from })
+    let notices = cache.problem().map(Notice::NotKept).into_iter().collect();
+    Ok(Loaded { dataset, notices, from })
 }
 
 /// A place that may have the files.

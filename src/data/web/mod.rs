@@ -43,7 +43,7 @@ pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(Progre
     }
     let origin = if (known, unpacked.len()) == (4, 4) { Origin::Mnist } else { Origin::Files };
     let (dataset, notice) = files::assemble(unpacked, origin)?;
-    Ok(Loaded { dataset, notice: notice.map(Notice::Files), from: Place::Files })
+    Ok(Loaded { dataset, notices: notice.map(Notice::Files).into_iter().collect(), from: Place::Files })
 }
 
 /// Digits drawn without a pause: a few milliseconds of WebAssembly.
@@ -64,5 +64,5 @@ pub async fn load_synthetic(seed: u32, progress: impl Fn(Progress)) -> Loaded {
         pause().await;
     }
     let dataset = Dataset { origin: Origin::Synthetic, train, test };
-    Loaded { dataset, notice: None, from: Place::Drawn }
+    Loaded { dataset, notices: Vec::new(), from: Place::Drawn }
 }

@@ -43,6 +43,13 @@ impl Storage {
     }
 }
 
+impl Drop for Storage {
+    /// An open database would hold up other tabs that want to change it.
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
 async fn in_time<T>(request: impl Future<Output = std::result::Result<T, idb::Error>>) -> Result<T> {
     let answer = with_timeout(request, LIMIT).await;
     answer.ok_or(StorageProblem::NoAnswer { seconds: LIMIT.as_secs() })?.map_err(problem)
