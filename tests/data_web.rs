@@ -80,7 +80,10 @@ async fn only_a_file_of_the_right_kind_is_fetched() {
     assert_eq!(refused(&address_of(&LABELS), 10).await, FetchProblem::TooLong { limit: 10 });
     assert_eq!(refused("no/such/file", 100).await, FetchProblem::Status { status: 404 });
     let nobody_listens = refused("http://127.0.0.1:9/", 100).await;
-    assert!(matches!(&nobody_listens, FetchProblem::Network { words } if !words.is_empty()), "{nobody_listens:?}");
+    assert!(
+        matches!(&nobody_listens, FetchProblem::Network { words } if !words.is_empty()),
+        "{nobody_listens:?}"
+    );
 }
 
 #[wasm_bindgen_test]

@@ -109,9 +109,9 @@ impl Source {
             Source::Site => {
                 match fetch(&format!("{SAME_ORIGIN}{}", file.packed_name()), limit, &report).await {
                     // It may have the plain file instead. One that does not answer has neither.
-                    Err(
-                        FetchProblem::Status { .. } | FetchProblem::WebPage | FetchProblem::OtherContent,
-                    ) => fetch(&format!("{SAME_ORIGIN}{}", file.name), limit, &report).await,
+                    Err(FetchProblem::Status { .. } | FetchProblem::WebPage | FetchProblem::OtherContent) => {
+                        fetch(&format!("{SAME_ORIGIN}{}", file.name), limit, &report).await
+                    }
                     result => result,
                 }
             }

@@ -59,7 +59,9 @@ async fn open() -> std::result::Result<Storage, idb::Error> {
     let mut request = Factory::new()?.open(DATABASE, Some(1))?;
     request.on_upgrade_needed(|event| {
         // Where the store cannot be made, the first transaction says so.
-        let _ = event.database().and_then(|database| database.create_object_store(FILES, ObjectStoreParams::new()));
+        let _ = event
+            .database()
+            .and_then(|database| database.create_object_store(FILES, ObjectStoreParams::new()));
     });
     request.await.map(Storage)
 }
