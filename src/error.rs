@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::data::source::{FetchProblem, StorageProblem};
 use crate::data::{DataProblem, DatasetProblem};
 
 /// Everything that can go wrong.
@@ -56,16 +57,16 @@ pub enum Error {
     #[error(transparent)]
     Dataset(#[from] DatasetProblem),
     /// A download that did not work out.
-    #[error("{url} could not be fetched: {why}")]
+    #[error("{url} could not be fetched: {why}.")]
     Fetch {
         /// What was asked for.
         url: String,
         /// The reason.
-        why: String,
+        why: FetchProblem,
     },
     /// The browser's storage refused.
     #[error("The browser's storage could not be used: {0}. The data is kept in memory for this visit.")]
-    Storage(String),
+    Storage(StorageProblem),
     /// The numbers went to NaN or infinity.
     #[error("The loss became {loss} at step {step}. Lower the learning rate and press Reset.")]
     Diverged {

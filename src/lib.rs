@@ -19,6 +19,7 @@ pub mod plan;
 pub mod quality;
 pub mod random;
 mod sha256;
+pub mod timeout;
 pub mod train;
 pub mod twin;
 pub mod ui;

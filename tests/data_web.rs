@@ -3,11 +3,15 @@
 #![allow(clippy::unwrap_used)]
 
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
 use latent_ink::data::mnist::{FILES, File};
-use latent_ink::data::web::{self, Progress, Storage};
-use latent_ink::data::{DataProblem, Origin, PIXELS, synthetic};
+use latent_ink::data::source::{FetchProblem, Place, StorageProblem};
+use latent_ink::data::web::{self, Notice, Progress, Stage, Storage};
+use latent_ink::data::{DataNotice, DataProblem, Origin, PIXELS, synthetic};
 use latent_ink::pause::pause;
+use latent_ink::timeout::with_timeout;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -77,23 +81,30 @@ async fn only_a_file_of_the_right_kind_is_fetched() {
     assert_eq!(web::fetch(&address_of(&LABELS), 100, |_| ()).await.unwrap(), LABELS);
 
     let refused = async |url: &str, limit| web::fetch(url, limit, |_| ()).await.unwrap_err();
-    let other = "the server answered with something else than the file.";
-    assert_eq!(refused(&address_of(b"<!DOCTYPE html>"), 100).await, other);
-    assert_eq!(refused(&address_of(b"<"), 100).await, other);
-    assert_eq!(refused(&address_of(&LABELS), 10).await, "the server sent more than the 10 bytes expected.");
-    assert_eq!(refused("no/such/file", 100).await, "the server answered 404.");
-    assert!(!refused("http://127.0.0.1:9/nobody-listens", 100).await.is_empty());
+    assert_eq!(refused(&address_of(b"<!DOCTYPE html>"), 100).await, FetchProblem::WebPage);
+    assert_eq!(refused(&address_of(b"\n<html>"), 100).await, FetchProblem::WebPage);
+    assert_eq!(refused(&address_of(b"<"), 100).await, FetchProblem::WebPage);
+    assert_eq!(refused(&address_of(b"Not found"), 100).await, FetchProblem::OtherContent);
+    assert_eq!(refused(&address_of(b""), 100).await, FetchProblem::OtherContent);
+    assert_eq!(refused(&address_of(&LABELS), 10).await, FetchProblem::TooLong { limit: 10 });
+    assert_eq!(refused("no/such/file", 100).await, FetchProblem::Status { status: 404 });
+    let nobody_listens = refused("http://127.0.0.1:9/", 100).await;
+    assert!(
+        matches!(&nobody_listens, FetchProblem::Network { words } if !words.is_empty()),
+        "{nobody_listens:?}"
+    );
 }
 
 #[wasm_bindgen_test]
 async fn the_visitors_files_plain_or_packed_make_a_dataset() {
     let files = vec![("l.gz".to_string(), PACKED_LABELS.to_vec()), ("i".to_string(), images(6))];
     let told = RefCell::new(Vec::new());
-    let loaded = web::load_files(files, |progress| told.borrow_mut().push(progress.text)).await.unwrap();
+    let loaded = web::load_files(files, |progress| told.borrow_mut().push(progress.stage)).await.unwrap();
     assert_eq!((loaded.dataset.train.len(), loaded.dataset.test.len()), (5, 1));
     assert_eq!((loaded.dataset.origin, loaded.dataset.test.labels), (Origin::Files, Some(vec![5])));
-    assert!(loaded.notice.unwrap().contains("set apart"));
-    assert_eq!(told.into_inner(), ["Reading l.gz", "Reading i"]);
+    assert_eq!(loaded.from, Place::Files);
+    assert_eq!(loaded.notices, [Notice::Files(DataNotice::HeldOut { images: 1 })]);
+    assert_eq!(told.into_inner(), ["l.gz", "i"].map(|file| Stage::Reading { file: file.into() }));
 }
 
 #[wasm_bindgen_test]
@@ -116,6 +127,49 @@ async fn what_is_stored_is_there_on_the_next_visit() {
     assert_eq!(next_visit.get("test").await.unwrap(), Some(bytes));
     next_visit.put("test", &[]).await.unwrap();
     assert_eq!(storage.get("test").await.unwrap(), Some(vec![]));
+}
+
+#[wasm_bindgen(inline_js = r#"
+export async function store_as_first_released(name, bytes) {
+  const result = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const request = indexedDB.open("latent-ink", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("files");
+  const database = await result(request);
+  await result(database.transaction("files", "readwrite").objectStore("files").put(bytes, name));
+  database.close();
+}
+"#)]
+extern "C" {
+    async fn store_as_first_released(name: &str, bytes: js_sys::Uint8Array);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_first_release_stored_is_still_read() {
+    store_as_first_released("old", js_sys::Uint8Array::from(&LABELS[..])).await;
+    assert_eq!(Storage::open().await.unwrap().get("old").await.unwrap(), Some(LABELS.to_vec()));
+}
+
+/// A database that another tab holds open cannot be deleted, and whoever opens it next waits for that.
+#[wasm_bindgen_test]
+async fn a_storage_that_never_answers_is_given_up() {
+    let other_tab = Storage::open().await.unwrap();
+    let _blocked = idb::Factory::new().unwrap().delete("latent-ink").unwrap();
+    let started = js_sys::Date::now();
+    assert_eq!(Storage::open().await.err(), Some(StorageProblem::NoAnswer { seconds: 3 }));
+    assert!((2_900.0..6_000.0).contains(&(js_sys::Date::now() - started)));
+    drop(other_tab);
+    assert_eq!(Storage::open().await.unwrap().get("test").await.unwrap(), None, "it is deleted");
+}
+
+#[wasm_bindgen_test]
+async fn waiting_ends_with_the_future_or_with_the_limit() {
+    let limit = Duration::from_millis(50);
+    assert_eq!(with_timeout(async { 7 }, limit).await, Some(7));
+    assert_eq!(with_timeout(pause(), Duration::from_secs(60)).await, Some(()));
+    assert_eq!(with_timeout(std::future::pending::<()>(), limit).await, None);
 }
 
 #[wasm_bindgen_test]

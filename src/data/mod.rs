@@ -14,6 +14,7 @@ mod notice;
 mod other_formats;
 mod pairs;
 mod problem;
+pub mod source;
 pub mod synthetic;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -6,54 +6,57 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
 use super::stream::{Reading, words};
+use crate::data::source::FetchProblem;
 use crate::data::{gzip, idx};
 
-/// Milliseconds without a byte after which a download is given up.
-const STALL: u32 = 10_000;
+/// Seconds without a byte after which a download is given up.
+const STALL: u32 = 10;
 /// Bytes that tell a packed file or an idx file from anything else.
 const MAGIC: usize = 4;
 
-/// The bytes at `url`, packed or plain, at most `limit` of them; or the reason why not.
+type Result<T> = std::result::Result<T, FetchProblem>;
+
+/// The bytes at `url`, packed or plain, at most `limit` of them.
 ///
 /// `progress` is told how many bytes have come. Something else than gzip or idx is refused at its
 /// first bytes, whatever the status: a server that answers every address with its start page does so
 /// with status 200.
-pub async fn fetch(url: &str, limit: usize, progress: impl Fn(usize)) -> Result<Vec<u8>, String> {
-    let abort = Abort(AbortController::new().map_err(words)?);
+///
+/// # Errors
+/// Where no such file comes, or nothing for 10 seconds.
+pub async fn fetch(url: &str, limit: usize, progress: impl Fn(usize)) -> Result<Vec<u8>> {
+    let abort = Abort(AbortController::new().map_err(network)?);
     download(url, limit, progress, &abort).await.map_err(|why| match abort.0.signal().aborted() {
-        true => format!("nothing came for {} seconds.", STALL / 1000),
+        true => FetchProblem::Stalled { seconds: STALL },
         false => why,
     })
 }
 
-async fn download(
-    url: &str,
-    limit: usize,
-    progress: impl Fn(usize),
-    abort: &Abort,
-) -> Result<Vec<u8>, String> {
+async fn download(url: &str, limit: usize, progress: impl Fn(usize), abort: &Abort) -> Result<Vec<u8>> {
     let options = RequestInit::new();
     options.set_signal(Some(&abort.0.signal()));
-    let window = web_sys::window().ok_or("there is no window to fetch from.")?;
+    let window = web_sys::window().ok_or(FetchProblem::Network { words: "no window".into() })?;
     let stall = abort.after(STALL);
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.map_err(broken)?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.map_err(network)?;
     drop(stall);
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err(format!("the server answered {}.", response.status()));
+        return Err(FetchProblem::Status { status: response.status() });
     }
-    let body = response.body().ok_or("the server’s answer is empty.")?;
-    let mut reading = Reading::of(&body, 0)?;
+    // Only statuses without content, such as 204, come without a body.
+    let body = response.body().ok_or(FetchProblem::OtherContent)?;
+    let mut reading = Reading::of(&body, 0).map_err(|words| FetchProblem::Network { words })?;
     loop {
         let stall = abort.after(STALL);
-        let more = reading.read().await.map_err(broken)?;
+        let more = reading.read().await.map_err(network)?;
         drop(stall);
         let bytes = &reading.bytes;
         if (bytes.len() >= MAGIC || !more) && !gzip::is_packed(bytes) && !idx::looks_like_idx(bytes) {
-            return Err("the server answered with something else than the file.".into());
+            let is_html = bytes.trim_ascii_start().starts_with(b"<");
+            return Err(if is_html { FetchProblem::WebPage } else { FetchProblem::OtherContent });
         }
         if bytes.len() > limit {
-            return Err(format!("the server sent more than the {limit} bytes expected."));
+            return Err(FetchProblem::TooLong { limit });
         }
         if !more {
             return Ok(reading.bytes);
@@ -62,18 +65,18 @@ async fn download(
     }
 }
 
-fn broken(why: JsValue) -> String {
-    format!("the connection failed ({}).", words(why))
+fn network(why: JsValue) -> FetchProblem {
+    FetchProblem::Network { words: words(why) }
 }
 
 /// Ends a download when dropped; for one that is done that is nothing.
 struct Abort(AbortController);
 
 impl Abort {
-    /// Aborts after so many milliseconds, unless what it returns is dropped before.
-    fn after(&self, milliseconds: u32) -> Timeout {
+    /// Aborts after so many seconds, unless what it returns is dropped before.
+    fn after(&self, seconds: u32) -> Timeout {
         let controller = self.0.clone();
-        Timeout::new(milliseconds, move || controller.abort())
+        Timeout::new(seconds * 1000, move || controller.abort())
     }
 }
 

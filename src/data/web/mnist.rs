@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 
+use super::cache::Cache;
 use super::fetch::fetch;
-use super::{Loaded, Progress, Storage, unpack};
+use super::{Loaded, Notice, Progress, Stage, unpack};
 use crate::data::files::{self, InputFile};
 use crate::data::mnist::{FILES, File, MIRRORS, SAME_ORIGIN};
+use crate::data::source::{Attempt, FetchProblem, Place};
 use crate::data::{gzip, idx};
 use crate::{Error, Result};
 
@@ -15,44 +17,44 @@ use crate::{Error, Result};
 /// cannot be used is a notice, no error: the data is then in memory alone.
 ///
 /// # Errors
-/// Where no place has the files: a sentence that says what was wrong with each.
+/// [`FetchProblem::Everywhere`] where no place has the files.
 pub async fn load_mnist(progress: impl Fn(Progress)) -> Result<Loaded> {
-    let storage = Storage::open().await;
-    let mut notice = storage.as_ref().err().map(ToString::to_string);
-    let mut sources: VecDeque<Source> = storage.iter().map(Source::Storage).collect();
-    sources.push_back(Source::SameOrigin);
+    progress(Stage::OpeningStorage.into());
+    let mut cache = Cache::open().await;
+    let mut sources = VecDeque::from([Source::Storage, Source::Site]);
     sources.extend(MIRRORS.map(|(host, folder)| Source::Mirror { host, folder }));
 
-    let mut failures = Vec::new();
+    let mut attempts = Vec::new();
     let mut contents = Vec::with_capacity(FILES.len());
+    let mut from = Place::Storage;
     while let Some(file) = FILES.get(contents.len()) {
         let Some(source) = sources.front() else {
-            return Err(Error::Fetch { url: "MNIST".into(), why: failures.join(" ") });
+            return Err(Error::Fetch { url: "MNIST".into(), why: FetchProblem::Everywhere(attempts) });
         };
-        match source.get(file, &progress).await {
+        match source.get(file, &mut cache, &progress).await {
             Ok(fetched) => {
-                if let (Ok(storage), Some(packed)) = (&storage, fetched.to_keep) {
-                    let stored = storage.put(file.name, &packed).await;
-                    notice = notice.or(stored.err().map(|why| why.to_string()));
+                from = source.place();
+                if let Some(packed) = fetched.to_keep {
+                    cache.put(file.name, &packed).await;
                 }
                 let read = idx::parse(fetched.bytes);
                 contents.push(InputFile { name: file.name.to_string(), contents: read, is_mnist: true });
             }
             Err(why) => {
-                failures.push(format!("{}: {why}", source.name()));
+                attempts.push(Attempt { place: source.place(), why });
                 sources.pop_front();
             }
         }
     }
-    let from = sources.front().map_or("", Source::name).to_string();
     let (dataset, _) = files::assemble(contents)?;
-    Ok(Loaded { dataset, notice, from })
+    let notices = cache.problem().map(Notice::NotKept).into_iter().collect();
+    Ok(Loaded { dataset, notices, from })
 }
 
 /// A place that may have the files.
-enum Source<'a> {
-    Storage(&'a Storage),
-    SameOrigin,
+enum Source {
+    Storage,
+    Site,
     Mirror { host: &'static str, folder: &'static str },
 }
 
@@ -64,45 +66,55 @@ struct Fetched {
     to_keep: Option<Vec<u8>>,
 }
 
-impl Source<'_> {
-    fn name(&self) -> &'static str {
+impl Source {
+    fn place(&self) -> Place {
         match self {
-            Source::Storage(_) => "this browser’s storage",
-            Source::SameOrigin => "this site",
-            Source::Mirror { host, .. } => host,
+            Source::Storage => Place::Storage,
+            Source::Site => Place::Site,
+            Source::Mirror { host, .. } => Place::Mirror(host),
         }
     }
 
     /// The file, unpacked and checked, or the reason why not.
-    async fn get(&self, file: &File, progress: impl Fn(Progress)) -> std::result::Result<Fetched, String> {
+    async fn get(
+        &self,
+        file: &File,
+        cache: &mut Cache,
+        progress: impl Fn(Progress),
+    ) -> std::result::Result<Fetched, FetchProblem> {
         let report = |received| progress(self.progress(file, received));
         report(0);
-        let raw = self.read(file, &report).await?;
+        let raw = self.read(file, cache, &report).await?;
         report(raw.len());
         let (bytes, packed) = match gzip::is_packed(&raw) {
-            true => (unpack(&raw, file.bytes).await.map_err(|why| why.to_string())?, Some(raw)),
+            true => (unpack(&raw, file.bytes).await.map_err(|_| FetchProblem::Damaged)?, Some(raw)),
             false => (raw, None),
         };
         if !file.is_paced(&bytes).await {
-            return Err(format!("{} is not MNIST’s: its SHA-256 differs.", file.name));
+            return Err(FetchProblem::WrongHash { file: file.name });
         }
-        let stored = matches!(self, Source::Storage(_));
+        let stored = matches!(self, Source::Storage);
         Ok(Fetched { bytes, to_keep: packed.filter(|_| !stored) })
     }
 
     /// The bytes as the source has them, packed or plain.
-    async fn read(&self, file: &File, report: impl Fn(usize)) -> std::result::Result<Vec<u8>, String> {
+    async fn read(
+        &self,
+        file: &File,
+        cache: &mut Cache,
+        report: impl Fn(usize),
+    ) -> std::result::Result<Vec<u8>, FetchProblem> {
         // A server may unpack on the way, so more than the packed bytes may come.
         let limit = file.bytes;
         match self {
-            Source::Storage(storage) => match storage.get(file.name).await {
-                Ok(bytes) => bytes.ok_or("no copy yet.".into()),
-                Err(why) => Err(why.to_string()),
-            },
-            Source::SameOrigin => {
+            Source::Storage => cache.get(file.name).await,
+            Source::Site => {
                 match fetch(&format!("{SAME_ORIGIN}{}", file.packed_name()), limit, &report).await {
-                    Ok(bytes) => Ok(bytes),
-                    Err(_) => fetch(&format!("{SAME_ORIGIN}{}", file.name), limit, &report).await,
+                    // It may have the plain file instead. One that does not answer has neither.
+                    Err(FetchProblem::Status { .. } | FetchProblem::WebPage | FetchProblem::OtherContent) => {
+                        fetch(&format!("{SAME_ORIGIN}{}", file.name), limit, &report).await
+                    }
+                    result => result,
                 }
             }
             Source::Mirror { folder, .. } => {
@@ -116,7 +128,7 @@ impl Source<'_> {
         let before = FILES.iter().take_while(|other| *other != file).map(|other| other.packed_bytes);
         let total: usize = FILES.iter().map(|file| file.packed_bytes).sum();
         Progress {
-            text: format!("Fetching MNIST from {}", self.name()),
+            stage: Stage::Fetching(self.place()),
             received: (before.sum::<usize>() + received.min(file.packed_bytes)) as u64,
             total: Some(total as u64),
         }

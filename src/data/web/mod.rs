@@ -2,45 +2,27 @@
 //!
 //! Everything here leaves the page responsive: long work is cut into slices with pauses between.
 
+mod cache;
 mod fetch;
 mod gunzip;
+mod loaded;
 mod mnist;
 mod storage;
 mod stream;
 
 pub use fetch::fetch;
 pub use gunzip::unpack;
+pub use loaded::{Loaded, Notice, Progress, Stage};
 pub use mnist::load_mnist;
 pub use storage::Storage;
 pub use stream::words;
 
 use super::files::InputFile;
 use super::mnist::FILES;
+use super::source::Place;
 use super::{Dataset, Digits, Origin, contents, files, gzip, synthetic};
 use crate::Result;
 use crate::pause::pause;
-
-/// How far loading has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// What is being done, for the page.
-    pub text: String,
-    /// Bytes (digits, where they are drawn) done.
-    pub received: u64,
-    /// Of how many, as far as that is known.
-    pub total: Option<u64>,
-}
-
-/// A dataset that is ready.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Loaded {
-    /// The digits.
-    pub dataset: Dataset,
-    /// Something that the visitor should know.
-    pub notice: Option<String>,
-    /// Where it came from, in words that fit after “from”.
-    pub from: String,
-}
 
 /// The visitor's files by name, plain or packed, in any order; see [`files::assemble`].
 ///
@@ -48,13 +30,12 @@ pub struct Loaded {
 pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(Progress)) -> Result<Loaded> {
     let mut read = Vec::with_capacity(chosen.len());
     for (name, bytes) in chosen.into_iter().filter(|(name, _)| !files::is_hidden(name)) {
-        progress(Progress { text: format!("Reading {name}"), received: 0, total: None });
+        progress(Stage::Reading { file: name.clone() }.into());
         read.push(read_file(name, bytes).await);
     }
     let (dataset, notices) = files::assemble(read)?;
-    let notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
-    let notice = (!notices.is_empty()).then(|| notices.join(" "));
-    Ok(Loaded { dataset, notice, from: "your files".into() })
+    let notices = notices.into_iter().map(Notice::Files).collect();
+    Ok(Loaded { dataset, notices, from: Place::Files })
 }
 
 async fn read_file(name: String, bytes: Vec<u8>) -> InputFile {
@@ -81,12 +62,12 @@ pub async fn load_synthetic(seed: u32, progress: impl Fn(Progress)) -> Loaded {
         let digits = if start < synthetic::TRAIN { &mut train } else { &mut test };
         synthetic::extend(digits, seed, start..start + SYNTHETIC_SLICE);
         progress(Progress {
-            text: "Drawing synthetic digits".into(),
+            stage: Stage::Drawing,
             received: (start + SYNTHETIC_SLICE) as u64,
             total: Some(all as u64),
         });
         pause().await;
     }
     let dataset = Dataset { origin: Origin::Synthetic, train, test };
-    Loaded { dataset, notice: None, from: "the program’s own pen".into() }
+    Loaded { dataset, notices: Vec::new(), from: Place::Drawn }
 }

@@ -9,7 +9,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Response};
 
 use super::link::Link;
-use crate::bench::{self, Options, Report, Stage};
+use crate::bench::{self, Options, Report};
+use crate::data::source::FetchProblem;
 use crate::data::web::words;
 use crate::lab::Asked;
 use crate::{Error, Result};
@@ -74,12 +75,12 @@ fn words_of(stage: Stage) -> String {
 
 /// The floats of a file beside the page.
 async fn fetch(url: &str) -> Result<Vec<f32>> {
-    let because = |why: String| Error::Fetch { url: url.to_owned(), why };
-    let broken = |why: JsValue| because(words(why));
+    let because = |why: FetchProblem| Error::Fetch { url: url.to_owned(), why };
+    let broken = |why: JsValue| because(FetchProblem::Network { words: words(why) });
     let response = JsFuture::from(window().fetch_with_str(url)).await.map_err(broken)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err(because(format!("the server answered {}", response.status())));
+        return Err(because(FetchProblem::Status { status: response.status() }));
     }
     let buffer = JsFuture::from(response.array_buffer().map_err(broken)?).await.map_err(broken)?;
     Ok(bytemuck::pod_collect_to_vec(&js_sys::Uint8Array::new(&buffer).to_vec()))

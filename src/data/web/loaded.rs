@@ -1,0 +1,81 @@
+//! What loading a dataset reports: how far it is, and what came of it.
+
+use std::fmt;
+
+use crate::Error;
+use crate::data::source::{Place, StorageProblem};
+use crate::data::{DataNotice, Dataset};
+
+/// What is being done to get a dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Opening this browser's storage.
+    OpeningStorage,
+    /// Fetching MNIST's files from a place.
+    Fetching(Place),
+    /// Reading a file of the visitor.
+    Reading {
+        /// The file's name.
+        file: String,
+    },
+    /// Drawing synthetic digits.
+    Drawing,
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Stage::OpeningStorage => f.write_str("Opening this browser’s storage"),
+            Stage::Fetching(place) => write!(f, "Fetching MNIST from {place}"),
+            Stage::Reading { file } => write!(f, "Reading {file}"),
+            Stage::Drawing => f.write_str("Drawing synthetic digits"),
+        }
+    }
+}
+
+/// How far loading has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Bytes (digits, where they are drawn) done.
+    pub received: u64,
+    /// Of how many, as far as that is known.
+    pub total: Option<u64>,
+}
+
+impl From<Stage> for Progress {
+    /// The beginning of a stage of unknown length.
+    fn from(stage: Stage) -> Progress {
+        Progress { stage, received: 0, total: None }
+    }
+}
+
+/// Something about a dataset that the visitor should know, though it loaded.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// It is not kept for the next visit: this browser's storage failed.
+    NotKept(StorageProblem),
+    /// What was made of the visitor's files.
+    Files(DataNotice),
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Notice::NotKept(problem) => Error::Storage(problem.clone()).fmt(f),
+            Notice::Files(notice) => notice.fmt(f),
+        }
+    }
+}
+
+/// A dataset that is ready.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The digits.
+    pub dataset: Dataset,
+    /// What the visitor should know.
+    pub notices: Vec<Notice>,
+    /// Where it came from.
+    pub from: Place,
+}
