@@ -1,5 +1,6 @@
 //! The one error type. Its text is fit to show to a user: what happened, to what, what to do.
 
+use crate::gpu::NoAdapterReason;
 use crate::number::shortest;
 
 /// Everything that can go wrong, in words for the page.
@@ -7,7 +8,7 @@ use crate::number::shortest;
 pub enum Error {
     /// No way to a GPU.
     #[error("No GPU could be reached: {0}")]
-    NoAdapter(String),
+    NoAdapter(#[from] NoAdapterReason),
     /// The GPU went away while in use.
     #[error("The GPU was lost: {0}. Go on from the last snapshot, or reload the page.")]
     DeviceLost(String),

@@ -20,6 +20,7 @@ pub mod plan;
 pub mod quality;
 pub mod random;
 mod sha256;
+mod timeout;
 pub mod train;
 pub mod twin;
 pub mod ui;

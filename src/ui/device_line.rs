@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::closures::{flag, text};
 use super::store::Store;
-use crate::lab::{Device, DeviceKind};
+use crate::lab::{CpuReason, Device, DeviceKind};
 
 /// Whether the browser has no WebGPU at all. Known at once, so that the line has its place from the
 /// first paint on, before the lab has looked for a device.
@@ -19,10 +19,15 @@ fn sentence(device: &Device) -> Option<String> {
         DeviceKind::SoftwareGpu => "Your CPU plays the GPU here, so training is slow.",
         DeviceKind::Cpu => "This runs on your CPU, so training is slow.",
     };
-    Some(match &device.reason {
-        Some(reason) => format!("{what} {reason}"),
-        None => what.to_owned(),
-    })
+    let why = match &device.reason {
+        Some(CpuReason::Requested) => "The page was asked to use the CPU (device=cpu).".to_owned(),
+        Some(CpuReason::SoftwareAdapter) => {
+            "This browser's WebGPU runs in software, on the CPU.".to_owned()
+        }
+        Some(CpuReason::NoAdapter(reason)) => format!("No GPU could be reached: {reason}."),
+        None => return Some(what.to_owned()),
+    };
+    Some(format!("{what} {why}"))
 }
 
 /// The line; nothing on a real GPU.
