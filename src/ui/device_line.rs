@@ -21,9 +21,7 @@ fn sentence(device: &Device) -> Option<String> {
     };
     let why = match &device.reason {
         Some(CpuReason::Requested) => "The page was asked to use the CPU (device=cpu).".to_owned(),
-        Some(CpuReason::SoftwareAdapter) => {
-            "This browser's WebGPU runs in software, on the CPU.".to_owned()
-        }
+        Some(CpuReason::SoftwareAdapter) => "This browser's WebGPU runs in software, on the CPU.".to_owned(),
         Some(CpuReason::NoAdapter(reason)) => format!("No GPU could be reached: {reason}."),
         None => return Some(what.to_owned()),
     };
