@@ -9,6 +9,7 @@ SHELL := bash
 WASM := wasm32-unknown-unknown
 export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 export CHROMIUM ?= chromium
+export FIREFOX ?= firefox-esr
 # Examples and benches are programs of this machine, so in the browser only `--tests`.
 # wasm-bindgen's test runner wants the driver's full path, and gives a test 20 seconds unless told
 # otherwise: kernels on a software adapter take longer.
@@ -61,7 +62,7 @@ test-browser:
 	cargo test --tests --target $(WASM)
 
 test-page:
-	@echo '== test-page: the built page in Chromium'
+	@echo '== test-page: the built page in Chromium and Firefox'
 	trunk build --release
 	npm test --prefix tests/e2e
 

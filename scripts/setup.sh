@@ -55,11 +55,12 @@ setup_cargo_tool() {
 # The version of a crate in Cargo.lock.
 locked_version() { sed -n "/^name = \"$1\"\$/{n;s/^version = \"\\(.*\\)\"/\\1/p}" Cargo.lock; }
 
-# A browser to test in, its driver, Node.js to steer it, and a Vulkan adapter in software.
+# Two browsers to test in, a driver, Node.js to steer them, and a Vulkan adapter in software.
 setup_test_tools() {
   local packages=()
   chromium_here || packages+=(chromium)
   have "${CHROMEDRIVER:-chromedriver}" || packages+=(chromium-driver)
+  have "${FIREFOX:-firefox-esr}" || packages+=(firefox-esr)
   vulkan_here || packages+=(mesa-vulkan-drivers libvulkan1)
   have node || packages+=(nodejs)
   have npm || packages+=(npm)

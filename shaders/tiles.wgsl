@@ -11,8 +11,8 @@ const ALIGNMENT: u32 = 64u;  // a copy to a texture wants rows of a multiple of 
 
 // A buffer and no constants, so that one pipeline fits every view.
 struct Grid {
-    ink: vec4f,        // sRGB
-    paper: vec4f,      // sRGB
+    ink: vec4f,        // sRGB, channels in the order of the canvas's format
+    paper: vec4f,      // likewise
     columns: u32,      // tiles across
     rows: u32,         // tiles down
     tile: u32,         // pixels of the canvas a tile's side
@@ -22,7 +22,7 @@ struct Grid {
 @group(0) @binding(0) var<storage, read> grid: Grid;
 @group(0) @binding(1) var<storage, read> plain: array<f32>;         // [plain_tiles, SIDE, SIDE, CHANNELS]
 @group(0) @binding(2) var<storage, read> logits: array<f32>;        // [tiles, SIDE, SIDE, CHANNELS]
-@group(0) @binding(3) var<storage, read_write> canvas: array<u32>;  // [rows·tile, columns·tile, padded], rgba8unorm
+@group(0) @binding(3) var<storage, read_write> canvas: array<u32>;  // [rows·tile, columns·tile, padded], 4×8 bits
 
 // Beyond a tile's edge its outermost pixels go on.
 fn value(tile: u32, pixel: vec2i) -> f32 {

@@ -5,13 +5,14 @@ use std::fmt;
 
 use crate::data::source::{FetchProblem, StorageProblem};
 use crate::data::{DataProblem, DatasetProblem};
+use crate::gpu::NoAdapterReason;
 
 /// Everything that can go wrong.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
     /// No way to a GPU.
     #[error("No GPU could be reached: {0}")]
-    NoAdapter(String),
+    NoAdapter(#[from] NoAdapterReason),
     /// The GPU went away while in use.
     #[error("The GPU was lost: {0}. Go on from the last snapshot, or reload the page.")]
     DeviceLost(String),

@@ -6,9 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wgpu::DeviceType;
 
-/// What helps where WebGPU is there and finds no adapter.
-pub const ADAPTER_HELP: &str = "Hardware acceleration may be switched off in the browser's settings; \
-    in Chrome on Linux, start it with --enable-features=Vulkan --enable-unsafe-webgpu";
+use super::NoAdapterReason;
 
 /// Makers of GPUs that are part of a processor, as browsers write them: of a GPU's kind they tell no more. Where a
 /// browser names no maker, most are.
@@ -39,17 +37,15 @@ fn gpu() -> JsValue {
 /// Whether this page can ask for a GPU.
 ///
 /// # Errors
-/// Why not, and what to do.
-pub fn check_webgpu() -> Result<(), String> {
+/// Why not.
+pub fn check_webgpu() -> Result<(), NoAdapterReason> {
     if gpu().is_object() {
         return Ok(());
     }
     if get(&js_sys::global(), "isSecureContext") == JsValue::FALSE {
-        return Err("WebGPU is there only over https, or on localhost. Open this page by https".to_owned());
+        return Err(NoAdapterReason::InsecureContext);
     }
-    Err("this browser has no WebGPU. It is in Chrome and Edge since version 113, in Safari since 26 and in \
-         Firefox since 141 (on Windows); on Linux, Chrome needs --enable-unsafe-webgpu"
-        .to_owned())
+    Err(NoAdapterReason::NoWebGpu)
 }
 
 /// The adapter's name in the browser's words, its kind as far as it shows, and [`crate::ops::Tuning::lanes`].

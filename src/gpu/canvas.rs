@@ -15,21 +15,17 @@ impl Canvas {
     /// # Errors
     /// [`Error::Gpu`] where the canvas is in other use.
     pub fn new(gpu: &Gpu, target: wgpu::SurfaceTarget<'static>, size: (usize, usize)) -> Result<Canvas> {
-        let surface = gpu
-            .instance
-            .create_surface(target)
-            .map_err(|error| Error::Gpu { what: "canvas".to_owned(), why: error.to_string() })?;
+        let refused = |why: String| Error::Gpu { what: "canvas".to_owned(), why };
+        let surface = gpu.instance.create_surface(target).map_err(|error| refused(error.to_string()))?;
+        // The default format is the one that the browser prefers. Firefox 153 on Linux crashes as a whole
+        // where a canvas has another.
+        let default = surface
+            .get_default_config(&gpu.adapter, size.0 as u32, size.1 as u32)
+            .ok_or_else(|| refused("the adapter cannot draw to it".to_owned()))?;
         let config = wgpu::SurfaceConfiguration {
             usage: wgpu::TextureUsages::COPY_DST,
-            // Every canvas takes it, whichever a browser prefers.
-            format: wgpu::TextureFormat::Rgba8Unorm,
-            width: size.0 as u32,
-            height: size.1 as u32,
-            present_mode: wgpu::PresentMode::Fifo,
             alpha_mode: wgpu::CompositeAlphaMode::Opaque,
-            view_formats: Vec::new(),
-            color_space: Default::default(),
-            desired_maximum_frame_latency: 2,
+            ..default
         };
         surface.configure(&gpu.device, &config);
         Ok(Canvas(surface))
@@ -43,8 +39,8 @@ impl Canvas {
             // A canvas that is hidden or going away is drawn the next time.
             _ => return,
         };
-        let mut encoder = painter.paint(colors);
         let texture = &shown.texture;
+        let mut encoder = painter.paint(colors, texture.format());
         encoder.copy_buffer_to_texture(painter.pixels(), texture.as_image_copy(), texture.size());
         gpu.queue.submit([encoder.finish()]);
         gpu.queue.present(shown);

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use futures_channel::mpsc;
 
-use super::limits;
 use super::pipelines::Pipelines;
+use super::{NoAdapterReason, limits, request};
 use crate::ops::{Profile, Tuning};
 use crate::plan::{Line, lower};
 use crate::{Error, Result};
@@ -17,6 +17,8 @@ use crate::{Error, Result};
 pub struct Gpu {
     /// Makes surfaces of canvases.
     pub(super) instance: wgpu::Instance,
+    /// Knows which formats a canvas takes.
+    pub(super) adapter: wgpu::Adapter,
     pub(super) device: wgpu::Device,
     pub(super) queue: wgpu::Queue,
     /// What was compiled on this device, for whichever model comes next.
@@ -33,8 +35,8 @@ impl Gpu {
     /// runs here then runs everywhere.
     ///
     /// # Errors
-    /// [`Error::NoAdapter`], with the reason and what would help.
-    pub async fn new() -> Result<Gpu> {
+    /// Why there is none. No answer is waited for longer than a few seconds.
+    pub async fn new() -> std::result::Result<Gpu, NoAdapterReason> {
         Self::with_optional(wgpu::Features::SUBGROUP).await
     }
 
@@ -42,36 +44,20 @@ impl Gpu {
     ///
     /// # Errors
     /// As [`Gpu::new`].
-    pub async fn for_bench() -> Result<Gpu> {
+    pub async fn for_bench() -> std::result::Result<Gpu, NoAdapterReason> {
         Self::with_optional(wgpu::Features::SUBGROUP | wgpu::Features::TIMESTAMP_QUERY).await
     }
 
     /// A device with those of `features` that the adapter has.
-    async fn with_optional(features: wgpu::Features) -> Result<Gpu> {
+    async fn with_optional(features: wgpu::Features) -> std::result::Result<Gpu, NoAdapterReason> {
         #[cfg(target_arch = "wasm32")]
         {
-            super::browser::check_webgpu().map_err(Error::NoAdapter)?;
+            super::browser::check_webgpu()?;
             super::browser::complete_devices();
         }
         let instance = wgpu::Instance::default();
-        let adapter = instance
-            .request_adapter(&wgpu::RequestAdapterOptions {
-                power_preference: wgpu::PowerPreference::HighPerformance,
-                ..Default::default()
-            })
-            .await
-            .map_err(|error| {
-                Error::NoAdapter(format!("{}. {NO_ADAPTER_HELP}", explain(&error.to_string())))
-            })?;
-        let (device, queue) = adapter
-            .request_device(&wgpu::DeviceDescriptor {
-                label: Some("latent-ink"),
-                required_limits: wgpu::Limits::default(),
-                required_features: adapter.features() & features,
-                ..Default::default()
-            })
-            .await
-            .map_err(|error| Error::NoAdapter(error.to_string()))?;
+        let adapter = request::adapter(&instance).await?;
+        let (device, queue) = request::device(&adapter, features).await?;
         #[cfg(target_arch = "wasm32")]
         let (name, kind, lanes) = super::browser::describe(&device);
         #[cfg(not(target_arch = "wasm32"))]
@@ -90,6 +76,7 @@ impl Gpu {
         });
         Ok(Gpu {
             instance,
+            adapter,
             device,
             queue,
             pipelines: Pipelines::default(),
@@ -198,15 +185,4 @@ fn default_profile(kind: wgpu::DeviceType, name: &str) -> Profile {
         wgpu::DeviceType::IntegratedGpu => Profile::Small,
         _ => Profile::Large,
     }
-}
-
-#[cfg(target_arch = "wasm32")]
-const NO_ADAPTER_HELP: &str = super::browser::ADAPTER_HELP;
-#[cfg(not(target_arch = "wasm32"))]
-const NO_ADAPTER_HELP: &str = "Install a Vulkan driver for your GPU, or one in software: \
-    apt-get install mesa-vulkan-drivers libvulkan1 (Debian, Ubuntu)";
-
-/// wgpu's own words start with a list of backends; the first sentence is what a person needs.
-fn explain(error: &str) -> String {
-    error.split(['\n', ';']).next().unwrap_or(error).trim_end_matches('.').to_owned()
 }

@@ -9,7 +9,9 @@ mod device;
 mod executor;
 mod fence;
 mod limits;
+mod no_adapter;
 mod pipelines;
+mod request;
 mod stopwatch;
 mod tiles;
 
@@ -18,5 +20,6 @@ pub use device::Gpu;
 pub use executor::{Executor, Recording};
 pub use fence::Pending;
 pub use limits::check_plan;
+pub use no_adapter::NoAdapterReason;
 pub use stopwatch::{Clock, Stopwatch};
 pub use tiles::{Colors, TilePainter, TileSource};

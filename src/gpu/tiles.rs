@@ -85,9 +85,14 @@ impl TilePainter {
         Ok(TilePainter { executor, recording, grid, pixels, source, side })
     }
 
-    /// Encodes the painting of what the buffers hold by then.
-    pub fn paint(&self, colors: Colors) -> wgpu::CommandEncoder {
-        let opaque = |[red, green, blue]: [f32; 3]| [red, green, blue, 1.0];
+    /// Encodes the painting of what the buffers hold by then, for a canvas of this format: `Rgba8Unorm`
+    /// or `Bgra8Unorm`, which are the ones that a browser may prefer.
+    pub fn paint(&self, colors: Colors, format: wgpu::TextureFormat) -> wgpu::CommandEncoder {
+        // The kernel blends each channel by itself, so pixels have their bytes in the order of the colours' channels.
+        let opaque = |[red, green, blue]: [f32; 3]| match format {
+            wgpu::TextureFormat::Bgra8Unorm => [blue, green, red, 1.0],
+            _ => [red, green, blue, 1.0],
+        };
         let (columns, rows) = self.source.grid;
         let grid = Grid {
             ink: opaque(colors.ink),
@@ -101,7 +106,7 @@ impl TilePainter {
         self.executor.encode([(&self.recording, 0..1)])
     }
 
-    /// The painted pixels, rgba8unorm, as a source to copy from.
+    /// The painted pixels as a source to copy from.
     pub fn pixels(&self) -> wgpu::TexelCopyBufferInfo<'_> {
         let bytes_per_row = Some(row_bytes(size(self.source, self.side)[0]));
         wgpu::TexelCopyBufferInfo {
@@ -126,6 +131,7 @@ mod tests {
     use super::*;
     use crate::gpu::Gpu;
     use crate::ops::BufferId;
+    use wgpu::TextureFormat::{Bgra8Unorm, Rgba8Unorm};
 
     const SIDE: usize = 28;
     const PIXELS: usize = SIDE * SIDE;
@@ -137,8 +143,9 @@ mod tests {
         (0..tiles * PIXELS * CHANNELS).map(|_| of(random)).collect()
     }
 
-    /// One tile of grey values and three of logits, painted as two by two; and those tiles' values.
-    fn painted(side: usize) -> (Vec<[u8; 4]>, Vec<f32>) {
+    /// One tile of grey values and three of logits, painted as two by two: red, green, blue and alpha of each
+    /// pixel; and those tiles' values.
+    fn painted(side: usize, format: wgpu::TextureFormat) -> (Vec<[u8; 4]>, Vec<f32>) {
         let (plain, logits) =
             (floats(1, |random| random.f32()), floats(3, |random| 200.0 * random.f32() - 100.0));
         let spec = |name: &str, len| BufferSpec { name: name.to_owned(), element: Element::F32, len };
@@ -154,14 +161,18 @@ mod tests {
             executor.write(slices[1], &logits);
             let painter = TilePainter::new(&executor, source, side).await?;
             let pixels = painter.pixels().buffer;
-            executor.finish(painter.paint(COLORS), &[(pixels, 0, pixels.size())]).wait().await
+            executor.finish(painter.paint(COLORS, format), &[(pixels, 0, pixels.size())]).wait().await
         };
         // Without a GPU this says what to install.
         let words = pollster::block_on(paint()).unwrap_or_else(|error| panic!("{error}"));
         let sigmoid = |logit: &f32| 1.0 / (1.0 + (-logit).exp());
         let values = plain.iter().step_by(CHANNELS).copied();
         let values = values.chain(logits.iter().step_by(CHANNELS).map(sigmoid)).collect();
-        (words.into_iter().map(u32::to_le_bytes).collect(), values)
+        let channels = |word: u32| match (word.to_le_bytes(), format) {
+            ([blue, green, red, alpha], Bgra8Unorm) => [red, green, blue, alpha],
+            (bytes, _) => bytes,
+        };
+        (words.into_iter().map(channels).collect(), values)
     }
 
     /// What `value` looks like; the last bit may differ, for WGSL leaves the rounding of halves open.
@@ -177,7 +188,13 @@ mod tests {
 
     #[test]
     fn at_their_own_size_tiles_are_painted_value_by_value() {
-        let (pixels, values) = painted(SIDE);
+        for format in [Rgba8Unorm, Bgra8Unorm] {
+            check_values(format);
+        }
+    }
+
+    fn check_values(format: wgpu::TextureFormat) {
+        let (pixels, values) = painted(SIDE, format);
         // A row of 56 pixels is padded to 64.
         let pixel = |tile: usize, inside: usize| {
             pixels[(tile / 2 * SIDE + inside / SIDE) * 64 + tile % 2 * SIDE + inside % SIDE]
@@ -190,14 +207,14 @@ mod tests {
                 })
                 .count()
         };
-        assert_eq!(wrong(0), 0);
+        assert_eq!(wrong(0), 0, "{format:?}");
         assert!(wrong(1) > PIXELS, "tiles in the wrong places were not noticed: {}", wrong(1));
     }
 
     #[test]
     fn larger_tiles_blend_the_nearest_four() {
         let side = 42;
-        let (pixels, values) = painted(side);
+        let (pixels, values) = painted(side, Rgba8Unorm);
         let value = |tile: usize, x: i32, y: i32| {
             let inside = |at: i32| at.clamp(0, SIDE as i32 - 1) as usize;
             values[tile * PIXELS + inside(y) * SIDE + inside(x)]

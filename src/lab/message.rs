@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Report, TileChange, TileChoice};
 use crate::Error;
 use crate::data::Dataset;
+use crate::gpu::NoAdapterReason;
 use crate::plan::Row;
 use crate::quality::{Progress, Quality, Source};
 use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
@@ -162,8 +163,19 @@ pub struct Device {
     pub name: String,
     /// What it is.
     pub kind: DeviceKind,
-    /// For a CPU: why, and what this browser needs for WebGPU.
-    pub reason: Option<String>,
+    /// Why a CPU computes, where one does.
+    pub reason: Option<CpuReason>,
+}
+
+/// Why a CPU computes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CpuReason {
+    /// The link asks for it (`device=cpu`).
+    Requested,
+    /// WebGPU's adapter is software.
+    SoftwareAdapter,
+    /// There is no adapter.
+    NoAdapter(NoAdapterReason),
 }
 
 /// What computes.

@@ -36,12 +36,13 @@ mod tile_source;
 mod training;
 
 // What events carry, so that the page need not know where it comes from.
+pub use crate::gpu::NoAdapterReason;
 pub use crate::plan::Row as PlanRow;
 pub use crate::quality::{self, Quality, Source, Study};
 pub use crate::train::{
     ACTIVE_VARIANCE, Evaluation, LatentUse, Likelihood, LikelihoodOrder, Losses, Posterior,
 };
-pub use message::{Command, Device, DeviceKind, Event, Notice, Tiles, View};
+pub use message::{Command, CpuReason, Device, DeviceKind, Event, Notice, Tiles, View};
 pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
 pub use tile_choice::{Asked, Known, TileChange, TileChoice};
 

@@ -91,22 +91,25 @@ export async function drawOn(page, name) {
   await page.mouse.up();
 }
 
-/**
- * The grey values of a canvas as the screen shows it: a WebGPU canvas has no other way out. Their
- * `width` says how many make a row.
- */
-export async function picture(page, name) {
-  const shot = await canvas(page, name).screenshot();
-  const { width, values } = await page.evaluate(async (base64) => {
+/** The grey values of a canvas as the screen shows it: a WebGPU canvas has no other way out. */
+export const picture = async (page, name) => greys(await pixels(page, await canvas(page, name).screenshot()));
+
+/** The bytes of a PNG, red, green, blue and alpha; `width` is the number of pixels in a row. */
+export async function pixels(page, png) {
+  const { width, data } = await page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
     context.drawImage(bitmap, 0, 0);
-    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    const grey = (_, i) => (data[4 * i] + data[4 * i + 1] + data[4 * i + 2]) / 3;
-    return { width: bitmap.width, values: Array.from({ length: data.length / 4 }, grey) };
-  }, shot.toString("base64"));
-  return Object.assign(values, { width });
+    return { width: bitmap.width, data: [...context.getImageData(0, 0, bitmap.width, bitmap.height).data] };
+  }, Buffer.from(png).toString("base64"));
+  return Object.assign(data, { width });
+}
+
+/** The mean of each pixel's channels; `width` as before. */
+export function greys(data) {
+  const grey = (_, i) => (data[4 * i] + data[4 * i + 1] + data[4 * i + 2]) / 3;
+  return Object.assign(Array.from({ length: data.length / 4 }, grey), { width: data.width });
 }
 
 /** Standard deviation of grey values: 0 for a blank picture. */
