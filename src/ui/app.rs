@@ -6,7 +6,11 @@ use leptos_use_document_visibility::use_document_visibility;
 
 use super::link::Link;
 use super::locale::Locale;
-use super::shell::{Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme, rgb};
+use super::settings::{SettingsButton, SettingsDrawer, SettingsDrawerView};
+use super::shell::{
+    Bar, DeviceLine, DialogView, Header, Lost, Notice, NoticesView, Palette, Room, RoomView, Rooms, Theme,
+    rgb,
+};
 use super::state::State;
 use crate::lab::Command;
 
@@ -38,18 +42,21 @@ fn App(link: Link) -> impl IntoView {
     let theme = Theme::new();
     provide_context(theme);
     provide_context(Rooms::new());
+    provide_context(SettingsDrawer::new());
     let state = State::provide(&link);
-    for complaint in &link.complaints {
-        state.notices.add(complaint.clone());
+    for problem in &link.problems {
+        state.notices.add(Notice::Link(problem.clone()));
     }
     open(state, theme, &link);
     view! {
         <Header/>
-        <Bar/>
+        <Bar>
+            <SettingsDrawerView/>
+        </Bar>
         <main class="wide">
             <DeviceLine asked_for_cpu=link.cpu/>
             <RoomView room=Room::Train>
-                ""
+                <SettingsButton/>
             </RoomView>
             <RoomView room=Room::Runs>
                 ""

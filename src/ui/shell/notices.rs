@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::link::LinkProblem;
 use crate::ui::locale::use_locale;
 
 /// Notices that are kept; older ones go first.
@@ -12,6 +13,8 @@ const MOST: usize = 4;
 pub enum Notice {
     /// To be replaced.
     Text(String),
+    /// Something in the page's address is not in force.
+    Link(LinkProblem),
 }
 
 impl From<String> for Notice {
