@@ -10,7 +10,7 @@ pub trait SettingsText {
     fn setting_name(&self, setting: SettingId) -> &'static str;
     fn setting_hint(&self, setting: SettingId) -> &'static str;
     /// One of a setting's words, as lists show it.
-    fn setting_option(&self, setting: SettingId, word: &'static str) -> &'static str;
+    fn setting_option<'a>(&self, setting: SettingId, word: &'a str) -> &'a str;
     /// What fields with `↺` do.
     fn starts_new_run(&self) -> &'static str;
     fn preset_defaults(&self) -> &'static str;

@@ -55,7 +55,7 @@ impl SettingsText for English {
             SettingId::Activation => "Follows every hidden layer.",
             SettingId::BatchSize => "Images per step.",
             SettingId::Epochs => "Passes over the training set.",
-            SettingId::LearningRate => "Of Adam.",
+            SettingId::LearningRate => "Step size of Adam.",
             SettingId::Schedule => "Cosine: the rate falls to 0 until the end of the last epoch.",
             SettingId::WarmUp => "Steps in which the learning rate rises from 0.",
             SettingId::WeightDecay => "Decoupled, as in AdamW. 0: none.",
@@ -69,7 +69,7 @@ impl SettingsText for English {
         }
     }
 
-    fn setting_option(&self, setting: SettingId, word: &'static str) -> &'static str {
+    fn setting_option<'a>(&self, setting: SettingId, word: &'a str) -> &'a str {
         match (setting, word) {
             (SettingId::Activation, "relu") => "ReLU",
             (SettingId::Activation, "leaky-relu") => "Leaky ReLU",

@@ -67,7 +67,7 @@ impl SettingsText for Chinese {
         }
     }
 
-    fn setting_option(&self, setting: SettingId, word: &'static str) -> &'static str {
+    fn setting_option<'a>(&self, setting: SettingId, word: &'a str) -> &'a str {
         match (setting, word) {
             (SettingId::Pixels, "grey") => "灰度",
             (SettingId::Pixels, "dynamic") => "动态二值化",
