@@ -8,8 +8,9 @@ use super::data::{DataPanel, DropZone, use_loader};
 use super::flow::Flow;
 use super::link::Link;
 use super::locale::Locale;
+use super::settings::{SettingsDrawer, SettingsDrawerView};
 use super::shell::{
-    Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme,
+    Bar, DeviceLine, DialogView, Header, Lost, Notice, NoticesView, Palette, Room, RoomView, Rooms, Theme,
     keep_screen_awake, rgb,
 };
 use super::state::State;
@@ -44,14 +45,17 @@ fn App(link: Link) -> impl IntoView {
     let theme = Theme::new();
     provide_context(theme);
     provide_context(Rooms::new());
+    provide_context(SettingsDrawer::new());
     let state = State::provide(&link);
-    for complaint in &link.complaints {
-        state.notices.add(complaint.clone());
+    for problem in &link.problems {
+        state.notices.add(Notice::Link(problem.clone()));
     }
     open(state, theme, &link);
     view! {
         <Header/>
-        <Bar/>
+        <Bar>
+            <SettingsDrawerView/>
+        </Bar>
         <main class="wide">
             <DeviceLine asked_for_cpu=link.cpu/>
             <Flow/>

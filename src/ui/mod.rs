@@ -5,9 +5,10 @@
 //! it shows and sends what the visitor does to the lab as a command. The parts without a DOM (links, settings, the
 //! chart's history and scale, the record of a run) build natively too, so that their tests run anywhere.
 
+pub mod bounds;
 pub mod language;
 pub mod link;
-pub mod setting_list;
+pub mod settings;
 
 pub mod kernels;
 pub mod runs;

@@ -2,8 +2,10 @@
 
 mod download;
 mod lab_canvas;
+mod number_field;
 mod paint;
 
 pub use download::download;
 pub use lab_canvas::LabCanvas;
+pub use number_field::NumberField;
 pub use paint::{context, fit, paint_tiles};

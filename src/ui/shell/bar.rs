@@ -14,15 +14,16 @@ use crate::ui::state::{use_lab, use_run};
 /// Points of the sparkline at most.
 const SPARKS: usize = 60;
 
-/// The bar.
+/// The bar. Its children hang below it, on a phone above the run.
 #[component]
-pub fn Bar() -> impl IntoView {
+pub fn Bar(children: Children) -> impl IntoView {
     view! {
         <div class="bar">
             <div class="wide">
                 <Tabs/>
                 <RunBar/>
             </div>
+            {children()}
         </div>
     }
 }

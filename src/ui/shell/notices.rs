@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::link::LinkProblem;
 use crate::ui::locale::use_locale;
 
 /// Notices that are kept; older ones go first.
@@ -14,6 +15,8 @@ pub enum Notice {
     Text(String),
     /// MNIST could not be loaded, for this reason; synthetic digits take its place.
     NoMnist(String),
+    /// Something in the page's address is not in force.
+    Link(LinkProblem),
 }
 
 impl From<String> for Notice {

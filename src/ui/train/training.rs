@@ -7,6 +7,7 @@ use super::chart::LossChart;
 use super::readings::Readings;
 use crate::lab::Command;
 use crate::ui::locale::use_locale;
+use crate::ui::settings::SettingsButton;
 use crate::ui::shell::{Restart, use_dialog};
 use crate::ui::state::{use_lab, use_run};
 
@@ -21,6 +22,7 @@ pub fn Training() -> impl IntoView {
                 <span class="row push">
                     <StepButton/>
                     <ResetButton/>
+                    <SettingsButton/>
                 </span>
             </div>
             <Readings/>

@@ -1,5 +1,7 @@
 use super::English;
+use crate::ui::link::{InvalidValue, LinkProblem};
 use crate::ui::locale::NoticeText;
+use crate::ui::settings::Invalid;
 use crate::ui::shell::Notice;
 
 impl NoticeText for English {
@@ -9,10 +11,40 @@ impl NoticeText for English {
             Notice::NoMnist(why) => {
                 format!("{why} Until then this trains on digits that the page draws itself.")
             }
+            Notice::Link(problem) => link_problem(problem),
         }
     }
 
     fn device_reason(&self, reason: &str) -> String {
         reason.to_owned()
+    }
+}
+
+fn link_problem(problem: &LinkProblem) -> String {
+    match problem {
+        LinkProblem::UnknownKeys { keys, more } => {
+            let keys: Vec<_> = keys.iter().map(|key| format!("“{key}”")).collect();
+            let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("Ignored in the link, as this page does not know it: {}{more}.", keys.join(", "))
+        }
+        LinkProblem::InvalidValues { values, more } => {
+            let mut sentences: Vec<_> = values.iter().map(invalid_value).collect();
+            if *more > 0 {
+                sentences.push(format!("So with {more} more."));
+            }
+            sentences.join(" ")
+        }
+    }
+}
+
+fn invalid_value(InvalidValue { key, value, why }: &InvalidValue) -> String {
+    match why {
+        Invalid::OutOfBounds { low, high, nearest } => {
+            format!("The link’s {key}={value} is out of bounds ({low} to {high}): {nearest} is used.")
+        }
+        Invalid::NotANumber => format!("The link’s {key}=“{value}” is not a number and is ignored."),
+        Invalid::UnknownWord => {
+            format!("The link’s {key}=“{value}” is not a value that this page knows and is ignored.")
+        }
     }
 }

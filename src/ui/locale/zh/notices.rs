@@ -1,5 +1,7 @@
 use super::Chinese;
+use crate::ui::link::{InvalidValue, LinkProblem};
 use crate::ui::locale::NoticeText;
+use crate::ui::settings::Invalid;
 use crate::ui::shell::Notice;
 
 impl NoticeText for Chinese {
@@ -7,10 +9,38 @@ impl NoticeText for Chinese {
         match notice {
             Notice::Text(text) => text.clone(),
             Notice::NoMnist(why) => format!("{why}在此之前，先用页面自己绘制的数字训练。"),
+            Notice::Link(problem) => link_problem(problem),
         }
     }
 
     fn device_reason(&self, reason: &str) -> String {
         reason.to_owned()
+    }
+}
+
+fn link_problem(problem: &LinkProblem) -> String {
+    match problem {
+        LinkProblem::UnknownKeys { keys, more } => {
+            let keys: Vec<_> = keys.iter().map(|key| format!("“{key}”")).collect();
+            let more = if *more > 0 { format!("等 {} 项", keys.len() + more) } else { String::new() };
+            format!("链接中的未知参数已忽略：{}{more}。", keys.join("、"))
+        }
+        LinkProblem::InvalidValues { values, more } => {
+            let mut sentences: Vec<_> = values.iter().map(invalid_value).collect();
+            if *more > 0 {
+                sentences.push(format!("另有 {more} 项同样无效。"));
+            }
+            sentences.concat()
+        }
+    }
+}
+
+fn invalid_value(InvalidValue { key, value, why }: &InvalidValue) -> String {
+    match why {
+        Invalid::OutOfBounds { low, high, nearest } => {
+            format!("链接中的 {key}={value} 超出范围（{low} 至 {high}），已改用 {nearest}。")
+        }
+        Invalid::NotANumber => format!("链接中的 {key}=“{value}”不是数字，已忽略。"),
+        Invalid::UnknownWord => format!("链接中的 {key}=“{value}”不是有效取值，已忽略。"),
     }
 }

@@ -1,15 +1,21 @@
 //! Settings in the page's address: `?preset=base&data=mnist&batch=128&seed=1&steps=200&autostart=1`,
 //! or a bench instead of the page: `?view=bench&preset=base&batch=128`.
 //!
-//! Anyone can write a link, so nothing in it is trusted: what is out of bounds is clamped, what is
-//! not understood is left out, and the visitor is told of both.
+//! Anyone can write a link, so nothing in it is trusted: what is out of bounds is clamped, what is not understood is
+//! ignored, and both are listed as [`LinkProblem`]s. What mail programs and networks append to links is ignored in
+//! silence.
 
+mod problem;
+
+use problem::Refused;
+pub use problem::{InvalidValue, LinkProblem};
+
+use super::bounds::{Bounds, Steps};
 use super::language::Language;
-use super::setting_list::{Bounds, SETTINGS, Setting, Taken};
+use super::settings::{Invalid, SETTINGS, Setting};
 use crate::data::Origin;
 use crate::lab::Asked;
 use crate::model::Preset;
-use crate::number::shortest;
 use crate::ops::Profile;
 use crate::train::Settings;
 
@@ -36,9 +42,6 @@ pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> St
     query
 }
 
-/// Characters of a link's own text that a sentence repeats.
-const QUOTED: usize = 24;
-
 /// What a link asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
@@ -62,8 +65,8 @@ pub struct Link {
     pub bench: bool,
     /// A file beside the page that the bench trains on, see [`crate::bench::Input`].
     pub input: Option<String>,
-    /// What was clamped or not understood, in sentences for the visitor.
-    pub complaints: Vec<String>,
+    /// What was clamped or ignored: at most one problem of each kind, the more important one last.
+    pub problems: Vec<LinkProblem>,
 }
 
 impl Link {
@@ -88,86 +91,63 @@ impl Link {
             language: None,
             bench: false,
             input: None,
-            complaints: Vec::new(),
+            problems: Vec::new(),
         };
+        let (mut keys, mut values) = (Vec::new(), Vec::new());
         for (key, value) in pairs {
-            if let Err(complaint) = link.take(key, value) {
-                link.complaints.push(complaint);
+            match link.set(key, value) {
+                Ok(()) => {}
+                Err(Refused::UnknownKey) => keys.push(key),
+                Err(Refused::Invalid(why)) => values.push((key, value, why)),
             }
         }
+        link.problems = LinkProblem::list(keys, values);
         link
     }
 
-    /// Takes one pair, or says what is wrong with it.
-    fn take(&mut self, key: &str, value: &str) -> Result<(), String> {
+    /// Puts one pair in force.
+    fn set(&mut self, key: &str, value: &str) -> Result<(), Refused> {
         match (key, value) {
-            // With it all the others began.
-            ("preset", name) if Preset::from_name(name).is_some() => Ok(()),
+            // The settings so far are this preset's.
+            ("preset", name) if Preset::from_name(name).is_some() => {}
             ("steps", _) => {
-                let (steps, taken) = Bounds { low: 1.0, high: 1e9, whole: true }.read(value);
-                self.steps = steps.map(|steps| steps as u64);
-                complaint(key, value, taken)
+                let bounds = Bounds { low: 1.0, high: 1e9, whole: true, steps: Steps::One };
+                let steps = bounds.parse(value).ok_or(Invalid::NotANumber)?;
+                self.steps = Some(bounds.nearest(steps) as u64);
+                Invalid::check(bounds, steps)?;
             }
-            ("data", "mnist") => set(&mut self.data, Origin::Mnist),
-            ("data", "synthetic") => set(&mut self.data, Origin::Synthetic),
-            ("autostart", "1") => set(&mut self.autostart, true),
-            ("autostart", "0") => set(&mut self.autostart, false),
-            ("device", "cpu") => set(&mut self.cpu, true),
-            ("device", "auto") => set(&mut self.cpu, false),
-            ("profile", "measure") => set(&mut self.tiles, Asked::Measure),
+            ("data", "mnist") => self.data = Origin::Mnist,
+            ("data", "synthetic") => self.data = Origin::Synthetic,
+            ("autostart", "1") => self.autostart = true,
+            ("autostart", "0") => self.autostart = false,
+            ("device", "cpu") => self.cpu = true,
+            ("device", "auto" | "gpu") => self.cpu = false,
+            ("profile", "measure") => self.tiles = Asked::Measure,
             ("profile", name) if let Some(profile) = Profile::from_name(name) => {
-                set(&mut self.tiles, Asked::Profile(profile))
+                self.tiles = Asked::Profile(profile)
             }
-            ("lang", tag) if let Some(language) = Language::from_tag(tag) => {
-                set(&mut self.language, Some(language))
-            }
-            ("view", "bench") => set(&mut self.bench, true),
+            ("lang", tag) if let Some(language) = Language::from_tag(tag) => self.language = Some(language),
+            ("view", "bench") => self.bench = true,
             // From this page's own server: a link must not make it fetch from elsewhere.
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
-                set(&mut self.input, Some(path.to_owned()))
+                self.input = Some(path.to_owned())
             }
             ("data" | "autostart" | "device" | "profile" | "lang" | "view" | "input", _) => {
-                complaint(key, value, Taken::NotAWord)
+                Err(Invalid::UnknownWord)?
             }
-            _ => match Setting::of(key) {
-                Some(setting) => complaint(key, value, setting.take(&mut self.settings, value)),
-                None => Err(format!("The link asks for “{}”, which this page does not know.", quoted(key))),
+            _ => match Setting::with_key(key) {
+                Some(setting) => setting.set(&mut self.settings, value)?,
+                None if problem::is_tracking(key) => {}
+                None => return Err(Refused::UnknownKey),
             },
         }
+        Ok(())
     }
-}
-
-fn set<T>(slot: &mut T, value: T) -> Result<(), String> {
-    *slot = value;
-    Ok(())
-}
-
-/// What the visitor is told of a value that was not taken as it was written.
-fn complaint(key: &str, value: &str, taken: Taken) -> Result<(), String> {
-    Err(match taken {
-        Taken::AsWritten => return Ok(()),
-        Taken::Bounded(Bounds { low, high, .. }, value) => {
-            let [low, high, value] = [low, high, value].map(shortest);
-            format!("The link's {key} goes from {low} to {high}: {value} is taken.")
-        }
-        Taken::NotANumber => format!("The link's {key} “{}” is not a number.", quoted(value)),
-        Taken::NotAWord => {
-            format!("The link's {key} “{}” is not one that this page knows.", quoted(value))
-        }
-    })
-}
-
-/// The beginning of a link's own text.
-fn quoted(text: &str) -> String {
-    let mut short: String = text.chars().take(QUOTED).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
 
 #[cfg(test)]
 mod tests {
+    use super::problem::LISTED;
     use super::*;
     use crate::model::{Activation, Width};
     use crate::ops::Pixels;
@@ -178,7 +158,7 @@ mod tests {
         let link = Link::parse(
             "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=constant&warmup=100&decay=0.01&clip=5&ema=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
         );
-        assert_eq!(link.complaints, Vec::<String>::new());
+        assert_eq!(link.problems, []);
         assert_eq!(
             link.settings,
             Settings {
@@ -232,7 +212,7 @@ mod tests {
         {
             let query = run_query(&settings, data, steps, cpu);
             let link = Link::parse(&query);
-            assert_eq!(link.complaints, Vec::<String>::new(), "{query}");
+            assert_eq!(link.problems, [], "{query}");
             assert_eq!((link.settings, link.data, link.cpu), (settings, data, cpu), "{query}");
             assert_eq!(link.steps.unwrap_or_default(), steps);
             assert!(link.preset_is_chosen && !link.autostart, "{query}");
@@ -244,17 +224,17 @@ mod tests {
     fn an_empty_link_asks_for_nothing() {
         let link = Link::parse("");
         assert_eq!(link.settings, Settings::of(Preset::Base));
-        assert!(!link.preset_is_chosen && !link.autostart && !link.cpu && link.complaints.is_empty());
+        assert!(!link.preset_is_chosen && !link.autostart && !link.cpu && link.problems.is_empty());
     }
 
     #[test]
     fn a_link_can_ask_for_the_bench_and_for_files_beside_the_page_alone() {
         let link = Link::parse("?view=bench&preset=tiny&batch=8&input=data/bench.bin");
-        assert!(link.bench && link.complaints.is_empty());
+        assert!(link.bench && link.problems.is_empty());
         assert_eq!(link.input.as_deref(), Some("data/bench.bin"));
         for elsewhere in ["https://example.org/x", "//example.org/x", "\\\\example.org/x"] {
             let link = Link::parse(&format!("?input={elsewhere}"));
-            assert_eq!((link.input, link.complaints.len()), (None, 1), "{elsewhere}");
+            assert_eq!((link.input, link.problems.len()), (None, 1), "{elsewhere}");
         }
     }
 
@@ -266,7 +246,22 @@ mod tests {
         assert_eq!(link.settings.learning_rate, *Settings::LEARNING_RATE.end());
         assert_eq!(link.settings.beta, 1.0);
         assert_eq!(link.settings, link.settings.clamped());
-        assert!(link.complaints.iter().any(|text| text.contains("batch goes from 1 to 1024: 1024 is taken")));
+        let [LinkProblem::InvalidValues { values, more }] = &link.problems[..] else {
+            panic!("{:?}", link.problems)
+        };
+        let invalid =
+            |key: &str, value: &str, why| InvalidValue { key: key.into(), value: value.into(), why };
+        let outside = |low, high, nearest| Invalid::OutOfBounds { low, high, nearest };
+        assert_eq!(values[0], invalid("batch", "1e30", outside(1.0, 1024.0, 1024.0)));
+        assert_eq!(values[1], invalid("latent", "-4", outside(1.0, 128.0, 1.0)));
+        assert_eq!((values.len(), *more), (LISTED, 3));
+        let link = Link::parse("?beta=NaN&schedule=slow&steps=0");
+        let [LinkProblem::InvalidValues { values, more: 0 }] = &link.problems[..] else {
+            panic!("{:?}", link.problems)
+        };
+        assert_eq!(values[0], invalid("beta", "NaN", Invalid::NotANumber));
+        assert_eq!(values[1], invalid("schedule", "slow", Invalid::UnknownWord));
+        assert_eq!(values[2], invalid("steps", "0", outside(1.0, 1e9, 1.0)));
     }
 
     #[test]
@@ -275,7 +270,43 @@ mod tests {
             format!("?preset={}&pixels=black&<script>=1&data=&&=&autostart=yes&%00=%ff", "x".repeat(10_000));
         let link = Link::parse(&hostile);
         assert!(!link.preset_is_chosen && !link.autostart);
-        assert_eq!(link.complaints.len(), 7);
-        assert!(link.complaints.iter().all(|text| text.len() < 120));
+        let [LinkProblem::UnknownKeys { keys, more: 0 }, LinkProblem::InvalidValues { values, more: 0 }] =
+            &link.problems[..]
+        else {
+            panic!("{:?}", link.problems)
+        };
+        assert_eq!(keys[..], ["<script>", "", "%00"]);
+        assert_eq!(values.len(), 4);
+        assert!(values.iter().all(|invalid| invalid.value.chars().count() < 30));
+    }
+
+    #[test]
+    fn what_others_append_to_links_hides_no_fault() {
+        let appended = "utm_source=x&utm_medium=mail&fbclid=1&gclid=2&gbraid=3&wbraid=4&msclkid=5&mc_cid=6&mc_eid=7&igshid=8&ref=y&_ga=9";
+        assert_eq!(Link::parse(&format!("?{appended}")), Link::parse(""));
+        let link = Link::parse(&format!("?batch=5000&foo=1&bar=2&{appended}&baz=3&qux=4&quux=5&bar=6"));
+        let why = Invalid::OutOfBounds { low: 1.0, high: 1024.0, nearest: 1024.0 };
+        assert_eq!(
+            link.problems,
+            [
+                LinkProblem::UnknownKeys {
+                    keys: ["foo", "bar", "baz", "qux"].map(String::from).into(),
+                    more: 2
+                },
+                LinkProblem::InvalidValues {
+                    values: vec![InvalidValue { key: "batch".into(), value: "5000".into(), why }],
+                    more: 0,
+                },
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_can_insist_on_either_device() {
+        for (query, cpu) in [("?device=cpu", true), ("?device=gpu", false), ("?device=cpu&device=gpu", false)]
+        {
+            let link = Link::parse(query);
+            assert_eq!((link.cpu, link.problems.len()), (cpu, 0), "{query}");
+        }
     }
 }

@@ -1,0 +1,56 @@
+//! How a visitor's choice becomes a setting of the run.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::lab::Command;
+use crate::train::Settings;
+use crate::ui::shell::{Dialog, Restart, use_dialog};
+use crate::ui::state::{LabHandle, Run, use_lab, use_run};
+
+/// Changes the run's settings.
+#[derive(Clone, Copy)]
+pub struct SettingsEditor {
+    lab: LabHandle,
+    run: Run,
+    dialog: Dialog,
+}
+
+impl SettingsEditor {
+    /// Applies a change: at once, or where it starts a new run, after a question. The fields show what is in force, so
+    /// after a no they are as before.
+    pub fn edit(self, change: impl Fn(&mut Settings) + 'static) {
+        let (current, wanted) = self.with(&change);
+        if !current.restarts(&wanted) {
+            return self.apply(wanted);
+        }
+        spawn_local(async move {
+            if self.dialog.may_start_over(self.run, Restart::NewModel).await {
+                // From the settings as they are now: they may have changed since.
+                self.apply(self.with(&change).1);
+            }
+        });
+    }
+
+    /// The settings in force, without and with the change.
+    fn with(self, change: &impl Fn(&mut Settings)) -> (Settings, Settings) {
+        let current = self.run.settings.get_untracked();
+        let mut wanted = current;
+        change(&mut wanted);
+        (current, wanted.clamped())
+    }
+
+    fn apply(self, wanted: Settings) {
+        if self.run.settings.get_untracked() != wanted {
+            self.lab.send(Command::Configure(wanted));
+            // The next change builds on this one, though the lab may still be looking for a GPU. Its report has the
+            // last word.
+            self.run.settings.set(wanted);
+        }
+    }
+}
+
+/// Changes the run's settings.
+pub fn use_settings_editor() -> SettingsEditor {
+    SettingsEditor { lab: use_lab(), run: use_run(), dialog: use_dialog() }
+}

@@ -1,0 +1,19 @@
+//! What a visitor can choose about a run: the list of settings, and the drawer with a field for each.
+
+mod list;
+mod table;
+
+pub use list::{Invalid, Kind, Setting, SettingId, Value, changes, difference};
+pub use table::SETTINGS;
+
+#[cfg(target_arch = "wasm32")]
+mod drawer;
+#[cfg(target_arch = "wasm32")]
+mod edit;
+#[cfg(target_arch = "wasm32")]
+mod fields;
+
+#[cfg(target_arch = "wasm32")]
+pub use drawer::{SettingsButton, SettingsDrawer, SettingsDrawerView};
+#[cfg(target_arch = "wasm32")]
+pub use fields::Group;
