@@ -4,9 +4,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_document_visibility::use_document_visibility;
 
+use super::kernels::{BenchPage, KernelsRoom};
 use super::link::Link;
 use super::locale::Locale;
-use super::shell::{Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme, rgb};
+use super::runs::RunsRoom;
+use super::shell::{
+    Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme, rgb,
+};
 use super::state::State;
 use crate::lab::Command;
 
@@ -20,7 +24,11 @@ pub fn start() {
         starting.remove();
     }
     let link = Link::parse(&window().location().search().unwrap_or_default());
-    mount_to_body(move || view! { <App link/> });
+    if link.bench {
+        mount_to_body(move || view! { <BenchPage link/> });
+    } else {
+        mount_to_body(move || view! { <App link/> });
+    }
 }
 
 /// A panic ends the program: what is left is a sentence, written without leptos.
@@ -52,10 +60,10 @@ fn App(link: Link) -> impl IntoView {
                 ""
             </RoomView>
             <RoomView room=Room::Runs>
-                ""
+                <RunsRoom/>
             </RoomView>
             <RoomView room=Room::Kernels>
-                ""
+                <KernelsRoom/>
             </RoomView>
         </main>
         <Lost/>

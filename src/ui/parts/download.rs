@@ -1,17 +1,29 @@
 //! Files that the page hands to the visitor.
 
+use std::time::Duration;
+
+use js_sys::Array;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// How long a file's URL stays valid. A download that the browser asks about, hands to another program or scans reads
+/// the URL after the click.
+const LIFETIME: Duration = Duration::from_secs(60);
 
 /// Downloads a text as a file of this name.
-pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
+///
+/// # Errors
+/// What the browser says where it makes no file.
+pub fn download(name: &str, text: &str, media_type: &str) -> Result<(), JsValue> {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &properties)?;
     let url = Url::create_object_url_with_blob(&blob)?;
-    let link = document().create_element("a")?;
-    link.set_attribute("href", &url)?;
-    link.set_attribute("download", name)?;
-    link.unchecked_into::<HtmlElement>().click();
-    // The download has its own hold on the bytes.
-    Url::revoke_object_url(&url)
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    set_timeout(move || drop(Url::revoke_object_url(&url)), LIFETIME);
+    Ok(())
 }
