@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, canvas, distance, eventually, open, picture, waitForStatus } from "./page.mjs";
+import { button, canvas, distance, eventually, open, openRoom, picture, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -13,8 +13,9 @@ after(() => Promise.all([browser.close(), server.close()]));
 
 const startOver = (page) => page.getByRole("dialog").getByRole("button", { name: "Start over" });
 async function record(page) {
-  await page.getByText("Record of this run", { exact: true }).click();
+  await openRoom(page, "Runs");
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
+  await openRoom(page, "Train");
   return readFile(await download.path(), "utf8");
 }
 const files = (page, contents) => page.locator("input[type=file]").setInputFiles(dataset(contents));

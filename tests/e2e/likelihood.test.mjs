@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, eventually, open, reading, waitForStatus } from "./page.mjs";
+import { button, eventually, open, openRoom, reading, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server, page;
@@ -78,8 +78,9 @@ test("it can be cancelled, and nothing is lost", async () => {
 });
 
 test("link and files carry it", async () => {
-  await page.getByText("Record of this run", { exact: true }).click();
+  await openRoom(page, "Runs");
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
+  await openRoom(page, "Train");
   const json = JSON.parse(await readFile(await download.path(), "utf8"));
   assert.equal(json.pixels, "dynamic");
   assert.match(json.link, /[?&]pixels=dynamic&/);

@@ -25,6 +25,10 @@ export const button = (page, name) => page.getByRole("button", { name, exact: tr
 export const canvas = (page, name) => page.getByRole("img", { name, exact: true });
 export const status = (page) => page.locator("[role=status]");
 
+/** Opens a room by its tab. */
+export const openRoom = (page, name) =>
+  page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name, exact: true }).click();
+
 /** Waits until the status line matches. */
 export async function waitForStatus(page, pattern, timeout = 60_000) {
   await page.waitForFunction(

@@ -65,14 +65,3 @@ test("a link sets the run, and pauses it at its steps", async () => {
   assert.equal(await reading(page, "Train loss"), loss, "the same seed gives the same run");
   await page.context().close();
 });
-
-test("the plan prints every dispatch", async () => {
-  const page = await open(browser, server, "?preset=tiny&data=synthetic&device=cpu");
-  await waitForStatus(page, /Ready/);
-  await page.getByRole("heading", { name: "Plan" }).click();
-  const rows = page.locator("tbody tr");
-  await rows.first().waitFor();
-  assert.ok(await rows.count() > 20);
-  assert.match(await page.locator("tbody").textContent(), /adam/);
-  await page.context().close();
-});

@@ -5,7 +5,7 @@ use std::time::Duration;
 use js_sys::Array;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, HtmlAnchorElement, Url};
 
 /// How long a file's URL stays valid. A download that the browser asks about, hands to another program or scans reads
 /// the URL after the click.
@@ -15,10 +15,8 @@ const LIFETIME: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// What the browser says where it makes no file.
-pub fn download(name: &str, text: &str, media_type: &str) -> Result<(), JsValue> {
-    let properties = BlobPropertyBag::new();
-    properties.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &properties)?;
+pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -29,13 +29,6 @@ impl RunFile {
         }
     }
 
-    fn media_type(self) -> &'static str {
-        match self {
-            RunFile::Csv => "text/csv;charset=utf-8",
-            RunFile::Json => "application/json",
-        }
-    }
-
     /// Such as `latent-ink-base-seed1-step468.csv`.
     fn name(self, run: Run) -> String {
         run.with_standing(|report| {
@@ -70,7 +63,7 @@ fn FileRow(file: RunFile) -> impl IntoView {
                 RunFile::Json => record.json(),
             }
         });
-        if download(&file.name(run), &text, file.media_type()).is_err() {
+        if download(&file.name(run), &text).is_err() {
             notices.add(Notice::DownloadFailed);
         }
     };
