@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_document_visibility::use_document_visibility;
 
+use super::flow::Flow;
 use super::kernels::{BenchPage, KernelsRoom};
 use super::link::Link;
 use super::locale::Locale;
@@ -12,6 +13,7 @@ use super::shell::{
     Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme, rgb,
 };
 use super::state::State;
+use super::train::{Evaluation, Samples, TestDigits, Training};
 use crate::lab::Command;
 
 /// Mounts the page.
@@ -56,8 +58,14 @@ fn App(link: Link) -> impl IntoView {
         <Bar/>
         <main class="wide">
             <DeviceLine asked_for_cpu=link.cpu/>
+            <Flow/>
             <RoomView room=Room::Train>
-                ""
+                <div class="grid">
+                    <Training/>
+                    <Samples/>
+                    <TestDigits/>
+                    <Evaluation/>
+                </div>
             </RoomView>
             <RoomView room=Room::Runs>
                 <RunsRoom/>

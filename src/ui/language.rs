@@ -43,9 +43,12 @@ mod tests {
 
     #[test]
     fn the_primary_subtag_decides() {
-        for (tag, language) in
-            [("en", Language::En), ("EN-us", Language::En), ("zh-Hans-CN", Language::Zh), ("zh_TW", Language::Zh)]
-        {
+        for (tag, language) in [
+            ("en", Language::En),
+            ("EN-us", Language::En),
+            ("zh-Hans-CN", Language::Zh),
+            ("zh_TW", Language::Zh),
+        ] {
             assert_eq!(Language::from_tag(tag), Some(language), "{tag}");
         }
         for tag in ["", "de", "e", "english", "-", "zhx"] {

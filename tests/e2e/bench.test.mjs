@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { button, complaints, eventually, open, openRoom, waitForStatus } from "./page.mjs";
+import { button, complaints, eventually, goTo, open, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -51,8 +51,8 @@ test("in its room it runs with the page's own model, and only while training sta
   await waitUntilDone(page);
   const report = JSON.parse(await page.getByLabel("Bench JSON").textContent());
   assert.match(report.model, /^tiny, batch 8, /);
-  await openRoom(page, "Train");
-  await openRoom(page, "Kernels");
+  await goTo(page, "Train");
+  await goTo(page, "Kernels");
   await page.getByRole("region", { name: "Table of lines" }).waitFor();
   assert.deepEqual(complaints(page), []);
   await page.context().close();

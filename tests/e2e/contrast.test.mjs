@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { open, waitForStatus } from "./page.mjs";
+import { goTo, open, openSettings, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -51,8 +51,8 @@ for (const colorScheme of ["light", "dark"]) {
   test(`on ${colorScheme} paper`, async (t) => {
     const page = await open(browser, server, "?data=synthetic&device=cpu&preset=tiny&steps=2&autostart=1&epochs=0", { colorScheme });
     await waitForStatus(page, /Paused: epoch 1, step 2/, 90_000);
-    await page.getByText("Settings", { exact: true }).click();
-    await page.getByText("Plan", { exact: true }).click();
+    await openSettings(page);
+    await goTo(page, "Kernels");
     await page.locator(".notice").first().waitFor();
     await page.waitForTimeout(500);
     const found = await page.evaluate(contrasts);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import {
-  button, contrast, distance, drawThree, eventually, open, picture, reading, strokePercentile, waitForStatus,
+  button, contrast, distance, drawThree, eventually, open, openSettings, picture, reading, strokePercentile, waitForStatus,
 } from "./page.mjs";
 import { serve } from "./server.mjs";
 
@@ -17,7 +17,7 @@ test("trains, draws and samples on the CPU", async (t) => {
   const line = await page.locator(".device-line").textContent();
   assert.match(line, /CPU/);
   assert.ok(line.length > 60, `it says why, and what is needed: ${line}`);
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   assert.equal(await page.getByRole("combobox", { name: "Preset" }).inputValue(), "tiny");
 
   await button(page, "Train").click();

@@ -10,7 +10,7 @@ import { serve } from "./server.mjs";
 let browser, server, page;
 before(async () => {
   [browser, server] = await Promise.all([launch(), serve()]);
-  // Before it has learnt, a network of SiLUs answers a latent number by too little to see.
+  // Before it has learnt, a network of SiLUs answers a latent dimension by too little to see.
   page = await open(browser, server, "?data=synthetic&preset=tiny&activation=leaky-relu&batch=16&epochs=1000");
   await waitForStatus(page, /Ready/, 120_000);
 });
@@ -35,11 +35,11 @@ test("a drawing is seen, encoded, reconstructed; undone and cleared", async () =
   await eventually(() => picture(page, "What the model sees"), (now) => distance(now, blank) < 0.5, "Clear left the digit");
 });
 
-test("a dragged latent number changes the reconstruction, and comes back", async () => {
+test("a dragged latent dimension changes the reconstruction, and comes back", async () => {
   await button(page, "Test digit").click();
   await eventually(() => caption(), (text) => /\d+\.\d nats/.test(text), "no answer to a test digit");
   const before = await picture(page, "Reconstruction");
-  const bar = page.getByRole("slider", { name: "Latent number 3", exact: true });
+  const bar = page.getByRole("slider", { name: "Latent dimension 3", exact: true });
   const box = await bar.boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, eventually, open, reading, waitForStatus } from "./page.mjs";
+import { button, eventually, open, openSettings, reading, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server, page;
@@ -15,28 +15,27 @@ before(async () => {
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from and 64 to test with").waitFor();
   await waitForStatus(page, /Ready/);
-  await page.getByText("Evaluation", { exact: true }).click();
 });
 after(() => Promise.all([browser.close(), server.close()]));
 
 const figure = (name) => page.locator(`output[aria-label="${name}"]`).textContent();
 const numbers = (text) => (text.match(/\d+(\.\d+)?/g) ?? []).map(Number);
-const bars = () => page.getByRole("img", { name: /^KL of each latent number in nats: / });
+const bars = () => page.getByRole("img", { name: /^KL of each latent dimension in nats: / });
 
 test("before a run has been evaluated there is nothing to tell, and it can be asked for", async () => {
-  assert.equal(await figure("Negative ELBO"), "");
+  assert.equal(await figure("Negative ELBO"), "–");
   assert.equal(await bars().count(), 0);
   await button(page, "Evaluate now").click();
-  await eventually(() => figure("Negative ELBO"), (text) => text !== "", "no evaluation at step 0");
-  await page.getByText("Over 64 test digits, after step 0.").waitFor();
-  assert.match(await figure("Active units"), /^\d of 8$/);
+  await eventually(() => figure("Negative ELBO"), (text) => text !== "–", "no evaluation at step 0");
+  await page.getByText("On all 64 test images, after step 0.").waitFor();
+  assert.match(await figure("Active units"), /^\d \/ 8$/);
   await waitForStatus(page, /Ready/);
 });
 
 test("an epoch ends with an evaluation whose figures agree with each other", async () => {
   await button(page, "Train").click();
   await waitForStatus(page, /Finished: 20 epochs/, 60_000);
-  await page.getByText("Over 64 test digits, after step 160.").waitFor();
+  await page.getByText("On all 64 test images, after step 160.").waitFor();
   const [total, reconstruction, kl] = numbers(await figure("Negative ELBO"));
   assert.ok(Math.abs(total - reconstruction - kl) <= .11, await figure("Negative ELBO"));
   assert.equal(total, await reading(page, "Test loss"));
@@ -54,17 +53,17 @@ test("an epoch ends with an evaluation whose figures agree with each other", asy
 });
 
 test("it can be evaluated in the middle of an epoch, and the run goes on from there", async () => {
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   await page.getByRole("spinbutton", { name: "Epochs", exact: true }).fill("21");
   await page.keyboard.press("Enter");
   await waitForStatus(page, /Paused/);
   await button(page, "Step").click();
   await waitForStatus(page, /Paused: epoch 21, step 1 of 8/);
   await button(page, "Evaluate now").click();
-  await page.getByText("Over 64 test digits, after step 161.").waitFor();
+  await page.getByText("On all 64 test images, after step 161.").waitFor();
   await waitForStatus(page, /Paused: epoch 21, step 1 of 8/);
   await button(page, "Train").click();
   await waitForStatus(page, /Finished: 21 epochs/, 60_000);
-  await page.getByText("Over 64 test digits, after step 168.").waitFor();
+  await page.getByText("On all 64 test images, after step 168.").waitFor();
   assert.deepEqual(page.complaints, []);
 });

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, canvas, distance, eventually, open, openRoom, picture, waitForStatus } from "./page.mjs";
+import { button, canvas, distance, eventually, goTo, open, openSettings, picture, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -13,9 +13,9 @@ after(() => Promise.all([browser.close(), server.close()]));
 
 const startOver = (page) => page.getByRole("dialog").getByRole("button", { name: "Start over" });
 async function record(page) {
-  await openRoom(page, "Runs");
+  await goTo(page, "Runs");
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
-  await openRoom(page, "Train");
+  await goTo(page, "Train");
   return readFile(await download.path(), "utf8");
 }
 const files = (page, contents) => page.locator("input[type=file]").setInputFiles(dataset(contents));
@@ -47,7 +47,7 @@ test("settings that are refused leave the run training, and no trace in its reco
   const page = await withFiles("?preset=tiny&data=synthetic&batch=32");
   await button(page, "Train").click();
   await waitForStatus(page, /Training/);
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   const batch = page.getByRole("spinbutton", { name: "Batch size", exact: true });
   await batch.fill("1024");
   await batch.press("Enter");
@@ -74,11 +74,11 @@ test("a run that began while data were on their way is not lost unasked", async 
   await page.context().close();
 });
 
-test("a new run forgets latent numbers that were dragged in the last", async () => {
+test("a new run forgets latent dimensions that were dragged in the last", async () => {
   const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=64&steps=20");
   await waitForStatus(page, /Ready/);
   await button(page, "Test digit").click();
-  const bar = page.getByRole("slider", { name: "Latent number 1", exact: true });
+  const bar = page.getByRole("slider", { name: "Latent dimension 1", exact: true });
   const value = () => bar.getAttribute("aria-valuenow");
   await page.getByText(/\d nats/).first().waitFor();
   const [atStart, pictureAtStart] = [await value(), await picture(page, "Reconstruction")];
@@ -98,12 +98,12 @@ test("a new run forgets latent numbers that were dragged in the last", async () 
 test("a smaller model leaves the keyboard a bar to go to", async () => {
   const page = await open(browser, server, "?preset=tiny&data=synthetic");
   await waitForStatus(page, /Ready/);
-  await page.getByRole("slider", { name: "Latent number 8", exact: true }).click();
-  await page.getByText("Settings", { exact: true }).click();
+  await page.getByRole("slider", { name: "Latent dimension 8", exact: true }).click();
+  await openSettings(page);
   const size = page.getByRole("spinbutton", { name: "Latent size", exact: true });
   await size.fill("3");
   await size.press("Enter");
-  await eventually(() => page.locator("[role=slider][tabindex='0'][aria-label^='Latent number']").count(), (count) => count === 1, "no bar takes the focus");
+  await eventually(() => page.locator("[role=slider][tabindex='0'][aria-label^='Latent dimension']").count(), (count) => count === 1, "no bar takes the focus");
   await page.context().close();
 });
 

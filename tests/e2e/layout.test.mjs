@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { button, canvas, eventually, open, waitForStatus } from "./page.mjs";
+import { button, canvas, eventually, open, openSettings, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -24,7 +24,7 @@ test("the accessible names are there", async () => {
   for (const name of ["Train loss", "Test loss", "Reconstruction loss", "KL", "Images per second", "GPU"]) {
     assert.equal(await page.locator(`output[aria-label="${name}"]`).count(), 1, `output ${name}`);
   }
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   for (const name of ["Preset", "Data"]) assert.equal(await page.getByRole("combobox", { name, exact: true }).count(), 1, name);
   for (const name of ["Latent size", "Batch size", "Epochs", "Learning rate", "Beta", "Seed"]) {
     assert.equal(await page.getByRole("spinbutton", { name, exact: true }).count(), 1, name);
@@ -79,16 +79,16 @@ test("nothing jumps while the page starts", async () => {
   await context.close();
 });
 
-test("the keyboard moves latent numbers", async () => {
+test("the keyboard moves latent dimensions", async () => {
   const page = await open(browser, server, query);
   await waitForStatus(page, /Ready/);
-  const first = page.getByRole("slider", { name: "Latent number 1", exact: true });
+  const first = page.getByRole("slider", { name: "Latent dimension 1", exact: true });
   await first.focus();
   await page.keyboard.press("PageUp");
   await page.keyboard.press("ArrowUp");
   assert.equal(await first.getAttribute("aria-valuenow"), "1.10");
   await page.keyboard.press("ArrowRight");
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Latent number 2");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Latent dimension 2");
   await page.context().close();
 });
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, eventually, open, openRoom, reading, waitForStatus } from "./page.mjs";
+import { button, eventually, goTo, open, openSettings, reading, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server, page;
@@ -15,7 +15,6 @@ before(async () => {
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from and 64 to test with").waitFor();
   await waitForStatus(page, /Ready/);
-  await page.getByText("Evaluation", { exact: true }).click();
   await button(page, "Train").click();
   await waitForStatus(page, /Finished: 5 epochs/, 60_000);
 });
@@ -26,7 +25,7 @@ const field = (name) => page.getByRole("spinbutton", { name, exact: true });
 const isEnabled = (name) => button(page, name).isEnabled();
 
 async function estimate(draws, images) {
-  await field("Draws a digit (k)").fill(String(draws));
+  await field("Draws per digit (k)").fill(String(draws));
   await field("Test digits").fill(String(images));
   await button(page, "Estimate likelihood").click();
 }
@@ -42,29 +41,29 @@ test("what binary pixels have no figure for is not shown, and the page says what
   assert.equal(await page.getByText("Above the data’s floor").isVisible(), false);
   assert.equal(await page.getByText("Negative ELBO").isVisible(), true);
   assert.equal(await page.getByText("Grey figures and binarised ones do not compare").isVisible(), true);
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   assert.equal(await page.getByRole("combobox", { name: "Pixels", exact: true }).inputValue(), "dynamic");
 });
 
 test("more draws give a tighter bound, and the run stays as it was", async () => {
   assert.equal(await bound(), "");
-  assert.equal(await isEnabled("Cancel"), false);
+  assert.equal(await isEnabled("Cancel the estimate"), false);
   const single = await nats(1, 64);
   const many = await nats(40, 64);
   assert.ok(many > 0 && many < single, `${many} nats by 40 draws, ${single} by one`);
   const elbo = await reading(page, "Test loss");
   assert.ok(many < elbo, `${many} nats, and the ELBO has ${elbo}`);
-  assert.match(await bound(), /nats a digit, standard error \d+\.\d\d: k = 40, the first 64 test digits, after step 40$/);
+  assert.match(await bound(), /nats per image, standard error \d+\.\d\d: k = 40, the first 64 test digits, after step 40$/);
 });
 
 test("it can be cancelled, and nothing is lost", async () => {
   const before = await bound();
   await estimate(999_999, 999_999);
   await waitForStatus(page, /Estimating the likelihood: \d+%/);
-  assert.equal(await field("Draws a digit (k)").inputValue(), "5000");
+  assert.equal(await field("Draws per digit (k)").inputValue(), "5000");
   assert.equal(await field("Test digits").inputValue(), "64");
   assert.equal(await isEnabled("Estimate likelihood"), false);
-  await button(page, "Cancel").click();
+  await button(page, "Cancel the estimate").click();
   await waitForStatus(page, /Finished: 5 epochs/);
   assert.equal(await bound(), before);
   await field("Test digits").fill("");
@@ -78,9 +77,9 @@ test("it can be cancelled, and nothing is lost", async () => {
 });
 
 test("link and files carry it", async () => {
-  await openRoom(page, "Runs");
+  await goTo(page, "Runs");
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
-  await openRoom(page, "Train");
+  await goTo(page, "Train");
   const json = JSON.parse(await readFile(await download.path(), "utf8"));
   assert.equal(json.pixels, "dynamic");
   assert.match(json.link, /[?&]pixels=dynamic&/);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { button, contrast, drawThree, eventually, open, picture, waitForStatus } from "./page.mjs";
+import { button, contrast, drawThree, eventually, open, openSettings, picture, waitForStatus } from "./page.mjs";
 import { dataset } from "./idx.mjs";
 import { serve } from "./server.mjs";
 
@@ -62,7 +62,7 @@ test("a lost GPU takes neither the drawing nor the loss curve from the page", as
 
 test("a GPU that is lost while another model is on its way leaves the run that stood", async () => {
   const page = await trained();
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   const size = page.getByRole("spinbutton", { name: "Latent size", exact: true });
   const choose = async (value) => {
     await size.fill(value);

@@ -25,9 +25,36 @@ export const button = (page, name) => page.getByRole("button", { name, exact: tr
 export const canvas = (page, name) => page.getByRole("img", { name, exact: true });
 export const status = (page) => page.locator("[role=status]");
 
-/** Opens a room by its tab. */
-export const openRoom = (page, name) =>
-  page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name, exact: true }).click();
+/** Goes to a room by its tab. */
+export const goTo = (page, room) => page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: room }).click();
+
+/** The dialog's answer, such as "Start over". */
+export const answer = (page, name) => page.getByRole("dialog").getByRole("button", { name }).click();
+
+/** The field of a setting that is a number; the drawer is opened where it is closed. */
+export async function field(page, name) {
+  await openSettings(page);
+  return page.getByRole("spinbutton", { name, exact: true });
+}
+
+/** Opens the drawer of settings. */
+export async function openSettings(page) {
+  const settings = button(page, "Settings");
+  if (await settings.getAttribute("aria-expanded") !== "true") await settings.click();
+}
+
+/** Closes the drawer, which lies over the samples. */
+export async function closeSettings(page) {
+  const settings = button(page, "Settings");
+  if (await settings.getAttribute("aria-expanded") === "true") await page.keyboard.press("Escape");
+}
+
+/** Sets a setting that is a number. */
+export async function set(page, name, value) {
+  const input = await field(page, name);
+  await input.fill(String(value));
+  await input.press("Enter");
+}
 
 /** Waits until the status line matches. */
 export async function waitForStatus(page, pattern, timeout = 60_000) {
@@ -47,8 +74,11 @@ export async function reading(page, name) {
 }
 
 /** Draws a 3 on the pad, with a pen that moves. */
-export async function drawThree(page) {
-  const pad = canvas(page, "Draw a digit");
+export const drawThree = (page) => drawOn(page, "Draw a digit");
+
+/** The same on a pad of another name. */
+export async function drawOn(page, name) {
+  const pad = canvas(page, name);
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   const at = ([x, y]) => [box.x + x * box.width, box.y + y * box.height];

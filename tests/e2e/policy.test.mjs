@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { button, contrast, drawThree, eventually, open, picture, waitForStatus } from "./page.mjs";
+import {
+  button, contrast, drawThree, eventually, goTo, open, openSettings, picture, waitForStatus,
+} from "./page.mjs";
 import { serve } from "./server.mjs";
 
 const policy = [
@@ -20,8 +22,8 @@ for (const webgpu of [false, true]) test(`the page trains and draws under it ${w
   await waitForStatus(page, /Paused: epoch 1, step 3/, 90_000);
   await drawThree(page);
   await eventually(() => picture(page, "Reconstruction"), (now) => contrast(now) > 3, "no reconstruction");
-  await page.getByText("Plan", { exact: true }).click();
-  await page.getByText("Settings", { exact: true }).click();
+  await goTo(page, "Kernels");
+  await openSettings(page);
   await button(page, "Reset").click();
   await page.getByRole("dialog").waitFor();
   assert.deepEqual(page.complaints, []);

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, eventually, open, openRoom, waitForStatus } from "./page.mjs";
+import { button, eventually, goTo, open, openSettings, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server, page;
@@ -20,7 +20,7 @@ async function start(query, options) {
   await waitForStatus(page, /Ready/);
   await button(page, "Train").click();
   await waitForStatus(page, /Paused: epoch 1, step 4 of 1250/);
-  await openRoom(page, "Runs");
+  await goTo(page, "Runs");
   return page;
 }
 
@@ -50,10 +50,10 @@ test("the copied link repeats the run to the same parameters", async () => {
 });
 
 test("CSV and JSON hold every step, the evaluation and what they came from", async () => {
-  await openRoom(page, "Train");
+  await goTo(page, "Train");
   await button(page, "Evaluate now").click();
   await page.getByText("test digits, after step 4.").waitFor({ timeout: 60_000 });
-  await openRoom(page, "Runs");
+  await goTo(page, "Runs");
   const [csvName, csv] = await downloaded(page, "Download CSV");
   assert.equal(csvName, "latent-ink-tiny-seed5-step4.csv");
   assert.match(csv, /^# seed: 5$/m);
@@ -97,8 +97,8 @@ test("a kept run stays in the chart beside the next, and the page lists what was
   assert.deepEqual(steps, ["Steps", "4", "4"]);
   assert.ok(Number.parseFloat(loss[1]) > 0 && loss[1] === loss[2], loss.join());
   assert.deepEqual(rest, [["Same settings and data."]]);
-  await openRoom(page, "Train");
-  await button(page, "Settings").click();
+  await goTo(page, "Train");
+  await openSettings(page);
   const rate = page.getByRole("spinbutton", { name: "Learning rate", exact: true });
   await rate.fill("0.004");
   await rate.press("Enter");
@@ -106,21 +106,21 @@ test("a kept run stays in the chart beside the next, and the page lists what was
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await waitForStatus(page, /Ready/);
   assert.ok(await page.getByText("The loss is drawn here").isHidden(), "the kept run is drawn");
-  await openRoom(page, "Runs");
+  await goTo(page, "Runs");
   const settings = [["width", "1", "0.5"], ["learning rate", "0.002", "0.004"]];
   const lower = (rows) => rows.slice(3).map(([name, ...values]) => [name.toLowerCase(), ...values]);
   const differ = (expected) => (rows) => JSON.stringify(lower(rows)) === JSON.stringify(expected);
   await eventually(() => compared(page), differ(settings), "not what was changed");
   assert.deepEqual((await compared(page))[1], ["Steps", "4", "0"]);
-  await openRoom(page, "Train");
+  await goTo(page, "Train");
   await page.locator("input[type=file]").setInputFiles(dataset());
-  await openRoom(page, "Runs");
+  await goTo(page, "Runs");
   const data = ["data", "Synthetic digits (20,000)", "Your own files (256)"];
   await eventually(() => compared(page), differ([data, ...settings]), "other data are not listed");
   await waitForStatus(page, /Ready/);
   await keep.click();
   assert.equal(await page.getByRole("region", { name: "Comparison" }).count(), 0);
-  await openRoom(page, "Train");
+  await goTo(page, "Train");
   await page.getByText("The loss is drawn here").waitFor();
   assert.deepEqual(page.complaints, []);
 });

@@ -1,88 +1,68 @@
-// The rooms: chosen by tab, by link, by Back; the run goes on meanwhile.
+// Rooms: the address's hash chooses one, and nothing is lost by going from one to another.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { button, eventually, open, openRoom, status, waitForStatus } from "./page.mjs";
+import { button, canvas, drawThree, eventually, goTo, open, status, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
 before(async () => { [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]); });
 after(() => Promise.all([browser.close(), server.close()]));
 
-const query = "?preset=tiny&batch=16&data=synthetic&device=cpu";
-const room = (page, name) => page.getByRole("region", { name, exact: true });
+const shown = (page) => page.locator(".room:visible").getAttribute("aria-label");
+const sizes = [{ width: 1280, height: 900 }, { width: 390, height: 844 }];
 
-test("a link opens a room, tabs change it, and Back and Forward go through them while the run goes on", async () => {
-  const page = await open(browser, server, `${query}&epochs=1000&autostart=1#kernels`);
-  const tab = (name) => page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name, exact: true });
-  const isOpen = async (name) => {
-    await room(page, name).waitFor();
-    assert.equal(await page.locator("section.room:visible").count(), 1, "one room at a time");
-    assert.equal(await tab(name).getAttribute("aria-current"), "page");
-  };
-  await isOpen("Kernels");
+for (const viewport of sizes) test(`the hash chooses the room, Back works, the run goes on: ${viewport.width} px`, async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=16&epochs=1000", { viewport });
+  await waitForStatus(page, /Ready/);
+  assert.equal(await shown(page), "Train");
+  await button(page, "Train").click();
   await waitForStatus(page, /Training/);
-  await openRoom(page, "Runs");
-  await isOpen("Runs");
-  await openRoom(page, "Train");
-  await isOpen("Train");
-  await page.goBack();
-  await isOpen("Runs");
-  await page.goBack();
-  await isOpen("Kernels");
-  const before = await status(page).textContent();
-  await page.goForward();
-  await isOpen("Runs");
-  await eventually(() => status(page).textContent(), (now) => now !== before && now.startsWith("Training"), "the run stands still");
-  await page.reload();
-  await isOpen("Runs");
-  await page.goto(`${server.url}${query}#nonsense`);
-  await isOpen("Train");
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-});
-
-test("the bar and what is above it stay where they are in every room", async () => {
-  const page = await open(browser, server, query);
-  await waitForStatus(page, /Ready/);
-  const bar = await page.locator(".bar").boundingBox();
-  for (const name of ["Runs", "Kernels", "Train"]) {
-    await openRoom(page, name);
-    await room(page, name).waitFor();
-    assert.deepEqual(await page.locator(".bar").boundingBox(), bar, name);
+  await page.getByRole("slider", { name: "Temperature" }).fill("0.5");
+  await page.evaluate(() => scrollTo(0, 500));
+  const bar = await button(page, "Pause").boundingBox();
+  for (const room of ["Runs", "Kernels"]) {
+    await goTo(page, room);
+    await eventually(() => shown(page), (name) => name === room, "another room is shown");
+    assert.equal(new URL(page.url()).hash, `#${room.toLowerCase()}`);
+    assert.deepEqual(await button(page, "Pause").boundingBox(), bar, "the bar moved");
+    await canvas(page, "Reconstruction").waitFor();
   }
-  await page.context().close();
-});
-
-test("the plan lists every dispatch, and on a CPU says what it is", async () => {
-  const page = await open(browser, server, `${query}#kernels`);
-  await waitForStatus(page, /Ready/);
-  await page.getByRole("heading", { name: "Plan", exact: true }).waitFor();
-  const body = page.getByRole("region", { name: "Table of dispatches" }).locator("tbody");
-  const rows = await body.locator("tr").count();
-  assert.ok(rows > 20);
-  assert.match(await body.textContent(), /adam/);
-  await page.getByText("the CPU computes each as a plain loop").waitFor();
-  const readings = room(page, "One training step");
-  assert.equal(await readings.locator("div", { hasText: "Operations" }).locator("output").textContent(), String(rows));
-  assert.match(await readings.locator("div", { hasText: "Work" }).locator("output").textContent(), /^0\.\d\d$/);
-  assert.equal(await button(page, "Run the bench").count(), 0, "the bench measures a GPU");
+  const before = await status(page).textContent();
+  await eventually(() => status(page).textContent(), (text) => text !== before, "the run does not go on");
+  await page.goBack();
+  await eventually(() => shown(page), (name) => name === "Runs", "Back leads elsewhere");
+  await page.goBack();
+  await eventually(() => shown(page), (name) => name === "Train", "Back leads elsewhere");
+  assert.equal(await page.getByRole("slider", { name: "Temperature" }).inputValue(), "0.5");
+  await eventually(() => page.evaluate(() => scrollY), (y) => Math.abs(y - 500) < 3, "the scroll position is lost");
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
 
-for (const name of ["Runs", "Kernels"]) test(`${name} fits a phone: wide tables scroll inside their sheets`, async () => {
-  const page = await open(browser, server, `${query}#${name.toLowerCase()}`, {
-    viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true,
-  });
+test("a link opens a room, and tabs are those of rooms with content", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic#kernels");
   await waitForStatus(page, /Ready/);
-  if (name === "Runs") await button(page, "Keep to compare").click();
-  await room(page, name).getByRole("region").first().waitFor();
-  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.ok(content <= screen, `${content} px of content on ${screen} px of screen`);
-  const small = await page.evaluate(() => [...document.querySelectorAll("button, select, summary, .button")]
-    .map((element) => [element.getAttribute("aria-label") ?? element.textContent, element.getBoundingClientRect().height])
-    .filter(([, height]) => height > 0 && height < 40));
-  assert.deepEqual(small, []);
+  assert.equal(await shown(page), "Kernels");
+  const tabs = page.getByRole("navigation", { name: "Rooms" }).getByRole("link");
+  assert.deepEqual(await tabs.allTextContents(), ["Train", "Runs", "Kernels"]);
+  assert.equal(await page.locator(".rooms [aria-current=page]").textContent(), "Kernels");
+  await page.evaluate(() => { location.hash = "#nowhere"; });
+  await eventually(() => shown(page), (name) => name === "Train", "an unknown room");
+  await page.context().close();
+});
+
+test("the drawing's row folds to a strip and comes back", async () => {
+  const page = await open(browser, server, "?preset=tiny&data=synthetic", { viewport: sizes[1] });
+  await waitForStatus(page, /Ready/);
+  await drawThree(page);
+  const height = async () => (await canvas(page, "Draw a digit").boundingBox()).height;
+  const whole = await height();
+  await goTo(page, "Runs");
+  await eventually(height, (folded) => folded < whole / 3, "on a phone it is not folded outside of Train");
+  await button(page, "Drawing and reconstruction").click();
+  await eventually(height, (now) => now === whole, "it does not unfold");
+  await goTo(page, "Train");
+  await eventually(height, (now) => now === whole, "in Train it is folded");
   await page.context().close();
 });

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, canvas, complaints, contrast, distance, eventually, open, picture, reading, status, waitForStatus } from "./page.mjs";
+import {
+  button, canvas, complaints, contrast, distance, eventually, open, openSettings, picture, reading, status, waitForStatus,
+} from "./page.mjs";
 import { mnist, serve } from "./server.mjs";
 
 /** What a task of the page may take of its thread's own time, in milliseconds: above it, a visitor notices. */
@@ -103,7 +105,7 @@ test("an epoch ends with the loss on every test digit, and the last epoch ends t
 });
 
 test("samples: the same while Live is off, others at a press, all alike at temperature 0", async () => {
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   await page.getByRole("spinbutton", { name: "Epochs", exact: true }).fill("1000");
   await page.keyboard.press("Enter");
   await button(page, "Train").click();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, open, status, waitForStatus } from "./page.mjs";
+import { button, open, openSettings, status, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -91,7 +91,7 @@ test("a model that was left gives its memory back at once", async (t) => {
   await waitForStatus(page, /Ready/, 120_000);
   const bytes = () => page.evaluate(() => window.bytes);
   const before = await bytes();
-  await page.getByText("Settings", { exact: true }).click();
+  await openSettings(page);
   for (const size of ["4", "12"]) {
     const field = page.getByRole("spinbutton", { name: "Latent size", exact: true });
     await field.fill(size);

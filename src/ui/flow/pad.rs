@@ -1,222 +1,146 @@
 //! The pad: draw a digit with mouse, finger or pen, and see at once what the model makes of it.
 
-use std::rc::Rc;
-
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use leptos_use_resize_observer::use_resize_observer;
 use web_sys::PointerEvent;
 
-use super::canvas::{fit, paint_tiles};
-use super::closures::{effect, flag, on, text};
-use super::frame::OncePerFrame;
-use super::shared::Shared;
-use super::store::Store;
-use super::theme::Palette;
-use crate::drawing::{Point, Stroke, rasterize};
-use crate::lab::{Command, Tiles};
-
-/// Width of the ink as a share of the pad's: as bold as the model sees an average digit.
-const PEN: f64 = 0.075;
-
-/// What is on the pad.
-#[derive(Clone, Default)]
-struct Paper {
-    strokes: Vec<Stroke>,
-    /// A test digit lies on top of the strokes.
-    digit: Option<Vec<f32>>,
-}
-
-impl Paper {
-    fn seen(&self) -> Option<Rc<[f32]>> {
-        match &self.digit {
-            Some(digit) => Some(digit[..].into()),
-            None => rasterize(&self.strokes).map(|pixels| pixels[..].into()),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.strokes.is_empty() && self.digit.is_none()
-    }
-}
+use super::paper::{Paper, places};
+use crate::lab::Command;
+use crate::ui::locale::use_locale;
+use crate::ui::shell::use_theme;
+use crate::ui::state::{use_data, use_drawing, use_lab};
 
 /// The pad with its buttons.
 #[component]
-pub fn Pad(store: Store) -> impl IntoView {
-    let paper = Shared::new(Paper::default());
-    let canvas = NodeRef::<html::Canvas>::new();
-    let paint = OncePerFrame::new(move || {
-        if let Some(canvas) = canvas.get_untracked() {
-            paper.with_untracked(|paper| paint_paper(&canvas, paper, &store.palette.read_untracked()));
-        }
-    });
-    // However fast the pen: the model is asked once a frame, and only about the latest picture.
-    let tell = OncePerFrame::new(move || {
-        let seen = paper.with_untracked(Paper::seen);
-        store.seen.set(seen.as_deref().map(<[f32]>::to_vec));
-        store.dragged.set(None);
-        store.stopwatch.sent(seen.as_ref());
-        store.send(Command::Draw(seen));
-    });
-    effect(move || {
-        paper.track();
-        store.palette.track();
-        // The pad may get its size from the page only after the first frame.
-        canvas.track();
-        paint.ask();
-    });
-    let change = move |change: &dyn Fn(&mut Paper)| {
-        paper.update(change);
-        tell.ask();
-    };
-    // The pointer that draws: beside a pen there may be the palm's.
-    let pen = Shared::new(None::<i32>);
-    let press = move |event: PointerEvent| {
-        let Some(canvas) = canvas.get_untracked() else { return };
-        let draws = pen.get_untracked().is_some_and(|pen| canvas.has_pointer_capture(pen));
-        if draws || !event.is_primary() || event.button() != 0 {
-            return;
-        }
-        let _ = canvas.set_pointer_capture(event.pointer_id());
-        event.prevent_default();
-        pen.set(Some(event.pointer_id()));
-        store.stopwatch.touched(event.time_stamp());
-        let points = places(&event);
-        change(&|paper| {
-            if paper.digit.take().is_some() {
-                paper.strokes.clear();
-            }
-            paper.strokes.push(points.clone());
-        });
-    };
-    let draw = move |event: PointerEvent| {
-        if pen.get_untracked() != Some(event.pointer_id()) {
-            return;
-        }
-        store.stopwatch.touched(event.time_stamp());
-        let points = places(&event);
-        change(&|paper| {
-            if let Some(stroke) = paper.strokes.last_mut() {
-                stroke.extend(&points);
-            }
-        });
-    };
-    let lift = move |event: PointerEvent| {
-        if pen.get_untracked() == Some(event.pointer_id()) {
-            pen.set(None);
-        }
-    };
-    let undo = move |_| {
-        change(&|paper| {
-            if paper.digit.take().is_none() {
-                paper.strokes.pop();
-            }
-        });
-    };
-    let clear = move |_| change(&|paper| *paper = Paper::default());
-    let next_digit = Shared::new(0usize);
-    let test_digit = move |_| {
-        let digit = store.dataset.with_untracked(|dataset| {
-            let test = &dataset.as_ref()?.test;
-            let index = next_digit.get_untracked() % test.len().max(1);
-            next_digit.set(index + 1);
-            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect::<Vec<f32>>())
-        });
-        if digit.is_some() {
-            change(&|paper| paper.digit.clone_from(&digit));
-        }
-    };
-    let empty = move || paper.with(Paper::is_empty);
-    let nothing = move || text(move || empty().to_string());
+pub fn Pad() -> impl IntoView {
+    let t = use_locale();
+    let paper = RwSignal::new(Paper::default());
+    let is_empty = Memo::new(move |_| paper.with(Paper::is_empty));
+    send_changes(paper);
     view! {
         <figure class="pad">
-            <div class="guides" class:empty=flag(empty)>
-                <canvas
-                    node_ref=canvas
-                    role="img"
-                    aria-label="Draw a digit"
-                    on:pointerdown=on(press)
-                    on:pointermove=on(draw)
-                    on:pointerup=on(lift)
-                    on:pointercancel=on(lift)
-                ></canvas>
-                <p aria-hidden="true">"Draw a digit"</p>
+            <div class="guides" class:empty=is_empty>
+                <PadCanvas paper/>
+                <p aria-hidden="true">{move || t.get().draw_a_digit()}</p>
             </div>
             <figcaption class="row">
-                <button class="plain" aria-disabled=nothing() on:click=on(undo)>"Undo"</button>
-                <button class="plain" aria-disabled=nothing() on:click=on(clear)>"Clear"</button>
-                <button class="plain push" disabled=flag(move || store.data.with(Option::is_none)) on:click=on(test_digit)>
-                    "Test digit"
+                <button
+                    class="plain" aria-disabled=move || is_empty.get().to_string()
+                    on:click=move |_| paper.update(Paper::undo)
+                >
+                    {move || t.get().undo()}
                 </button>
+                <button
+                    class="plain" aria-disabled=move || is_empty.get().to_string()
+                    on:click=move |_| paper.set(Paper::default())
+                >
+                    {move || t.get().clear()}
+                </button>
+                <TestDigitButton paper/>
             </figcaption>
         </figure>
     }
 }
 
-/// Where the pen went since the last event, on a pad of side 1. Between two frames a pen reports more
-/// places than one.
-fn places(event: &PointerEvent) -> Vec<Point> {
-    let Some(pad) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-    else {
-        return Vec::new();
-    };
-    let frame = pad.get_bounding_client_rect();
-    let place = |event: &PointerEvent| {
-        let x = (f64::from(event.client_x()) - frame.left()) / frame.width().max(1.0);
-        let y = (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0);
-        [x as f32, y as f32]
-    };
-    // Browsers keep them from pages that came by plain http.
-    let knows_passed = js_sys::Reflect::has(event, &"getCoalescedEvents".into()).unwrap_or(false);
-    let passed = if knows_passed { event.get_coalesced_events() } else { js_sys::Array::new() };
-    match passed.length() {
-        0 => vec![place(event)],
-        _ => passed.iter().map(|event| place(event.unchecked_ref())).collect(),
-    }
+/// Sends what is on the pad to the lab whenever it changes. Browsers report pointers once a frame, and the lab answers
+/// the latest drawing only.
+fn send_changes(paper: RwSignal<Paper>) {
+    let (lab, drawing) = (use_lab(), use_drawing());
+    Effect::watch(
+        move || paper.with(Paper::seen),
+        move |seen, _, _| {
+            drawing.seen.set(seen.as_deref().map(<[f32]>::to_vec));
+            drawing.dragged.set(None);
+            drawing.latency.on_sent(seen.as_ref());
+            lab.send(Command::Draw(seen.clone()));
+        },
+        false,
+    );
 }
 
-/// Paints the strokes, or the test digit.
-fn paint_paper(canvas: &web_sys::HtmlCanvasElement, paper: &Paper, palette: &Palette) {
-    if let Some(digit) = &paper.digit {
-        let tiles = Tiles { grid: (1, 1), values: digit.clone() };
-        return paint_tiles(canvas, &tiles, palette);
-    }
-    let Some((context, width, height)) = fit(canvas) else { return };
-    context.set_stroke_style_str(&palette.ink);
-    context.set_line_cap("round");
-    context.set_line_join("round");
-    context.set_line_width(PEN * width);
-    let place = |point: Point| (f64::from(point[0]) * width, f64::from(point[1]) * height);
-    for stroke in &paper.strokes {
-        let Some(&first) = stroke.first() else { continue };
-        context.begin_path();
-        let (x, y) = place(first);
-        context.move_to(x, y);
-        // Curves through the midpoints, bent towards the points: round where the hand was quick.
-        for pair in stroke.windows(2) {
-            let ((x, y), (next_x, next_y)) = (place(pair[0]), place(pair[1]));
-            context.quadratic_curve_to(x, y, f64::midpoint(x, next_x), f64::midpoint(y, next_y));
-        }
-        let (x, y) = place(stroke.last().copied().unwrap_or(first));
-        context.line_to(x, y);
-        context.stroke();
-    }
-}
-
-/// The drawing as the model sees it.
+/// Where one draws.
 #[component]
-pub fn Seen(store: Store) -> impl IntoView {
+fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
+    let t = use_locale();
+    let theme = use_theme();
+    let latency = use_drawing().latency;
     let canvas = NodeRef::<html::Canvas>::new();
-    effect(move || {
+    let size = RwSignal::new(());
+    let _ = use_resize_observer(canvas, move |_, _| size.notify());
+    Effect::new(move || {
+        size.track();
         let Some(canvas) = canvas.get() else { return };
-        let values = store.seen.get().unwrap_or_else(|| vec![0.0; crate::data::PIXELS]);
-        store.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (1, 1), values }, palette));
+        theme.palette.with(|palette| paper.with(|paper| paper.paint(&canvas, palette)));
     });
+    // The pointer that draws: beside a pen there may be the palm's.
+    let drawing_pointer = StoredValue::new(None::<i32>);
+    let draws = move |event: &PointerEvent| drawing_pointer.get_value() == Some(event.pointer_id());
+    let press = move |event: PointerEvent| {
+        let Some(canvas) = canvas.get_untracked() else { return };
+        let is_drawing =
+            drawing_pointer.get_value().is_some_and(|pointer| canvas.has_pointer_capture(pointer));
+        if is_drawing || !event.is_primary() || event.button() != 0 {
+            return;
+        }
+        let _ = canvas.set_pointer_capture(event.pointer_id());
+        event.prevent_default();
+        drawing_pointer.set_value(Some(event.pointer_id()));
+        latency.on_pointer(event.time_stamp());
+        paper.update(|paper| paper.begin(places(&event)));
+    };
+    let draw = move |event: PointerEvent| {
+        if !draws(&event) {
+            return;
+        }
+        if event.buttons() & 1 == 0 {
+            // The button was let go where the page could not see it.
+            drawing_pointer.set_value(None);
+            return;
+        }
+        latency.on_pointer(event.time_stamp());
+        paper.update(|paper| paper.extend(&places(&event)));
+    };
+    let lift = move |event: PointerEvent| {
+        if draws(&event) {
+            drawing_pointer.set_value(None);
+        }
+    };
+    // The browser has taken the pointer for something else, a scroll or a gesture: it was no stroke.
+    let cancel = move |event: PointerEvent| {
+        if draws(&event) {
+            drawing_pointer.set_value(None);
+            paper.update(Paper::undo);
+        }
+    };
     view! {
-        <figure class="seen">
-            <canvas node_ref=canvas class="pixels" role="img" aria-label="What the model sees" width="28" height="28">
-            </canvas>
-            <figcaption><b>"What the model sees"</b> <span>"28 × 28, centred"</span></figcaption>
-        </figure>
+        <canvas
+            node_ref=canvas role="img" aria-label=move || t.get().draw_a_digit()
+            on:pointerdown=press on:pointermove=draw on:pointerup=lift on:pointercancel=cancel
+        ></canvas>
+    }
+}
+
+/// Puts the next test digit on the pad.
+#[component]
+fn TestDigitButton(paper: RwSignal<Paper>) -> impl IntoView {
+    let t = use_locale();
+    let data = use_data();
+    let next = StoredValue::new(0);
+    let put = move |_| {
+        let digit = data.dataset.with_untracked(|dataset| {
+            let test = &dataset.as_ref()?.test;
+            let index = next.get_value() % test.len().max(1);
+            next.set_value(index + 1);
+            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect::<Vec<f32>>())
+        });
+        if digit.is_some() {
+            paper.update(|paper| paper.digit = digit);
+        }
+    };
+    view! {
+        <button class="plain push" disabled=move || data.in_use.with(Option::is_none) on:click=put>
+            {move || t.get().test_digit()}
+        </button>
     }
 }

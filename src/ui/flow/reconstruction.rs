@@ -1,35 +1,41 @@
-//! What the decoder makes of the latent numbers.
+//! What the decoder makes of the latents.
 
 use leptos::prelude::*;
 
-use super::closures::text;
-use super::format;
-use super::lab_canvas::LabCanvas;
-use super::store::Store;
 use crate::lab::View;
+use crate::ui::format;
+use crate::ui::locale::use_locale;
+use crate::ui::parts::LabCanvas;
+use crate::ui::state::use_drawing;
 
-/// The reconstruction and what it costs.
+/// The reconstruction and its loss.
 #[component]
-pub fn Reconstruction(store: Store) -> impl IntoView {
-    let cost = text(move || {
-        if store.dragged.with(Option::is_some) {
-            return "Decoded from your numbers".to_owned();
+pub fn Reconstruction() -> impl IntoView {
+    let t = use_locale();
+    let drawing = use_drawing();
+    let cost = move || {
+        if drawing.dragged.with(Option::is_some) {
+            return t.get().decoded_by_hand().to_owned();
         }
-        match store.posterior.with(|posterior| posterior.as_ref().map(|posterior| posterior.losses)) {
+        match drawing.posterior.with(|posterior| posterior.as_ref().map(|posterior| posterior.losses)) {
             Some(losses) => {
-                format!(
-                    "{} nats, and {} of KL",
-                    format::nats(Some(losses.reconstruction)),
-                    format::nats(Some(losses.kl))
-                )
+                let [reconstruction, kl] =
+                    [losses.reconstruction, losses.kl].map(|nats| format::nats(Some(nats)));
+                t.get().reconstruction_cost(&reconstruction, &kl)
             }
-            None => "Follows your pen".to_owned(),
+            None => t.get().follows_the_pen().to_owned(),
         }
-    });
+    };
     view! {
         <figure class="reconstruction">
-            <LabCanvas store view=View::Reconstruction label="Reconstruction"/>
-            <figcaption><b>"Reconstruction"</b> <span class="number">{cost}</span></figcaption>
+            <LabCanvas
+                view=View::Reconstruction picture=drawing.reconstruction
+                label=Signal::derive(move || t.get().reconstruction())
+            />
+            <figcaption>
+                <b>{move || t.get().reconstruction()}</b>
+                <span class="number" translate="no">{cost}</span>
+            </figcaption>
         </figure>
     }
 }

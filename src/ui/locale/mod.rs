@@ -14,6 +14,8 @@ mod notices;
 mod runs;
 mod settings;
 mod shell;
+#[cfg(test)]
+mod tests;
 mod train;
 mod zh;
 

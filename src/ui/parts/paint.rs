@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use crate::ui::shell::{Palette, rgb};
 use crate::data::SIDE;
 use crate::lab::Tiles;
+use crate::ui::shell::{Palette, rgb};
 
 /// The canvas's 2D context; `None` where WebGPU has it.
 pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {

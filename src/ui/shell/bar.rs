@@ -73,7 +73,8 @@ fn Sparkline() -> impl IntoView {
             let every = points.len().div_ceil(SPARKS).max(1);
             let losses: Vec<f64> = points.iter().step_by(every).map(|point| point.losses.total()).collect();
             let finite = || losses.iter().copied().filter(|loss| loss.is_finite());
-            let (low, high) = finite().fold((f64::MAX, f64::MIN), |(low, high), loss| (low.min(loss), high.max(loss)));
+            let (low, high) =
+                finite().fold((f64::MAX, f64::MIN), |(low, high), loss| (low.min(loss), high.max(loss)));
             let mut path = String::new();
             for (index, loss) in losses.iter().enumerate().filter(|(_, loss)| loss.is_finite()) {
                 let x = 100.0 * index as f64 / (losses.len() - 1).max(1) as f64;
@@ -129,7 +130,7 @@ fn TrainButton() -> impl IntoView {
         }
     };
     view! {
-        <button class="go" disabled=is_dead on:click=press>
+        <button class="go" translate="no" disabled=is_dead on:click=press>
             {move || if is_running.get() { t.get().pause() } else { t.get().train() }}
         </button>
     }
@@ -166,7 +167,9 @@ pub fn epoch_and_step(step: u64, steps_per_epoch: u64) -> (u64, u64) {
 fn part_done(report: &Report) -> f64 {
     let share = |done: f64, total: f64| done / total.max(1.0);
     match report.phase {
-        Phase::Evaluating { done, total } | Phase::Compiling { done, total, .. } => share(done as f64, total as f64),
+        Phase::Evaluating { done, total } | Phase::Compiling { done, total, .. } => {
+            share(done as f64, total as f64)
+        }
         Phase::Estimating { done, total } => share(done as f64, total as f64),
         _ => {
             let (_, step) = epoch_and_step(report.step, report.steps_per_epoch);

@@ -58,7 +58,8 @@ impl Rooms {
             positions.update_value(|positions| positions[from as usize] = scroll);
             current.set(to);
             request_animation_frame(move || {
-                window().scroll_to_with_x_and_y(0.0, positions.with_value(|positions| positions[to as usize]));
+                window()
+                    .scroll_to_with_x_and_y(0.0, positions.with_value(|positions| positions[to as usize]));
             });
         });
         Rooms { current }

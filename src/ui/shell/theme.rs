@@ -3,9 +3,9 @@
 use codee::string::FromToStringCodec;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_use_storage::use_local_storage;
 use leptos_use_event_listener::{UseEventListenerOptions, use_event_listener_with_options};
 use leptos_use_preferences::use_preferred_dark;
+use leptos_use_storage::use_local_storage;
 
 /// Where the visitor's own choice is kept; `public/boot.js` reads it before the first paint.
 const STORAGE_KEY: &str = "theme";

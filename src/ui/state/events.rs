@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{SampledFrom, State};
 use crate::lab::{Event, Report, View};
 use crate::ui::kernels::known_tiles;
-use crate::ui::setting_list::difference;
 use crate::ui::runs::RunLog;
+use crate::ui::setting_list::difference;
 use crate::ui::train::chart::History;
 
 impl State {

@@ -1,135 +1,149 @@
-//! What the test set says of the model, beyond its loss. Folded away until it is wanted.
-//!
-//! It changes once an epoch, so it is written as HTML: as leptos components it took twice the wasm.
+//! What the test set says of the model, how likely it holds test digits to be, how good its samples are.
 
-use std::fmt::Write;
-
-use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys;
 
-use super::closures::{effect, on};
-use super::store::Store;
-use super::{format, likelihood};
-use crate::lab::{Command, Evaluation, Phase};
-use crate::number::fixed;
+use super::likelihood::Likelihood;
+use super::sample_quality::SampleQuality;
+use crate::lab::{self, Command, LatentUse};
 use crate::ops::Pixels;
+use crate::ui::format;
+use crate::ui::locale::use_locale;
+use crate::ui::state::{use_data, use_lab, use_run};
 
-/// Height of the bars' picture, in its own units; a latent number is one unit wide.
-const HEIGHT: u32 = 48;
+/// Height of the bars' picture, in its own units; a latent dimension is one unit wide.
+const HEIGHT: f64 = 48.0;
 
-/// The panel. One handler serves its buttons.
+/// The sheet, in three columns.
 #[component]
-pub fn EvaluationPanel(store: Store) -> impl IntoView {
-    let panel = NodeRef::<html::Div>::new();
-    let settings = store.settings;
-    effect(move || {
-        let Some(panel) = panel.get() else { return };
-        let is_grey = settings.get().pixels == Pixels::Grey;
-        let floor = store.data.with(|data| data.as_ref().map_or(0.0, |data| data.floor));
-        let figures = store.log.with(|log| written(log.test.last(), is_grey.then_some(floor)));
-        let bound = store.log.with(|log| log.likelihoods.last().map(likelihood::written).unwrap_or_default());
-        for (place, html) in [(".figures", figures), (".bound output", bound)] {
-            if let Some(place) = part(&panel, place) {
-                place.set_inner_html(&html);
-            }
-        }
-    });
-    effect(move || {
-        let Some(panel) = panel.get() else { return };
-        let resting = store.is_resting();
-        let estimating = store.report.with(|report| matches!(report.phase, Phase::Estimating { .. }));
-        for (name, enabled) in [("evaluate", resting), ("estimate", resting), ("cancel", estimating)] {
-            if let Some(button) = part(&panel, &format!("[name={name}]")) {
-                // Disabled, it would lose the focus of the keyboard that pressed it.
-                let _ = button.set_attribute("aria-disabled", if enabled { "false" } else { "true" });
-            }
-        }
-    });
-    let press = move |event: web_sys::MouseEvent| {
-        let pressed: web_sys::Element = event_target(&event);
-        let disabled = pressed.get_attribute("aria-disabled").as_deref() == Some("true");
-        match pressed.get_attribute("name").as_deref() {
-            _ if disabled => {}
-            Some("evaluate") => store.send(Command::Evaluate),
-            Some("estimate") => {
-                match panel.get_untracked().and_then(|panel| likelihood::order(store, &panel)) {
-                    Some(order) => store.send(Command::Estimate(order)),
-                    None => store.notices.say("Draws and test digits are whole numbers from 1 on."),
-                }
-            }
-            Some("cancel") => store.send(Command::CancelEstimate),
-            _ => {}
+pub fn Evaluation() -> impl IntoView {
+    let t = use_locale();
+    let (lab, run) = (use_lab(), use_run());
+    let is_resting = Memo::new(move |_| run.is_resting());
+    let last = Memo::new(move |_| run.log.with(|log| log.test.last().cloned()));
+    let evaluate = move |_| {
+        if is_resting.get_untracked() {
+            lab.send(Command::Evaluate);
         }
     };
+    let when = move || match last.get() {
+        Some((step, evaluation)) => t.get().evaluated_on(evaluation.images, step),
+        None => t.get().nothing_evaluated().to_owned(),
+    };
     view! {
-        <details class="evaluation">
-            <summary>"Evaluation"</summary>
-            <div node_ref=panel inner_html=include_str!("evaluation_panel.html") on:click=on(press)></div>
-        </details>
+        <section class="sheet w12 evaluation" aria-labelledby="evaluation">
+            <div class="head">
+                <h2 id="evaluation">{move || t.get().evaluation()}</h2>
+                <span class="hint" translate="no">{when}</span>
+                <button class="push" aria-disabled=move || (!is_resting.get()).to_string() on:click=evaluate>
+                    {move || t.get().evaluate_now()}
+                </button>
+            </div>
+            <div class="thirds">
+                <div>
+                    <h3>{move || t.get().test_set()}</h3>
+                    <Figures last/>
+                    <div class="foot"><KlBars last/></div>
+                </div>
+                <Likelihood is_resting/>
+                <SampleQuality is_resting/>
+            </div>
+        </section>
     }
 }
 
-fn part(panel: &web_sys::Element, selector: &str) -> Option<web_sys::Element> {
-    panel.query_selector(selector).ok().flatten()
+/// The last evaluation, with the step after which it was made.
+type Last = Memo<Option<(u64, lab::Evaluation)>>;
+
+#[component]
+fn Figures(last: Last) -> impl IntoView {
+    let t = use_locale();
+    let (run, data) = (use_run(), use_data());
+    let is_grey = Memo::new(move |_| run.settings.with(|settings| settings.pixels == Pixels::Grey));
+    let with = move |write: fn(&lab::Evaluation) -> String| {
+        Signal::derive(move || last.get().map_or("–".to_owned(), |(_, evaluation)| write(&evaluation)))
+    };
+    let above_floor = Signal::derive(move || {
+        let floor = data.in_use.with(|data| data.as_ref().map(|data| data.floor));
+        last.get().zip(floor).map_or("–".to_owned(), |((_, evaluation), floor)| {
+            let reconstruction = evaluation.losses.reconstruction;
+            let [above, reconstruction, floor] =
+                [reconstruction - floor, reconstruction, floor].map(|nats| format::nats(Some(nats)));
+            format!("{above} nats ({reconstruction} − {floor})")
+        })
+    });
+    view! {
+        <dl class="facts">
+            <Figure
+                name=move || t.get().negative_elbo() hint=move || t.get().negative_elbo_hint()
+                value=with(|evaluation| {
+                    let losses = evaluation.losses;
+                    let [total, reconstruction, kl] =
+                        [losses.total(), losses.reconstruction, losses.kl].map(|nats| format::nats(Some(nats)));
+                    format!("{total} nats ({reconstruction} + {kl})")
+                })
+            />
+            <Show when=move || is_grey.get()>
+                <Figure name=move || t.get().above_floor() hint=move || t.get().above_floor_hint() value=above_floor/>
+            </Show>
+            <Figure
+                name=move || t.get().squared_error() hint=move || t.get().squared_error_hint()
+                value=with(|evaluation| format::fixed(evaluation.squared_error, 4))
+            />
+            <Figure
+                name=move || t.get().active_units() hint=move || t.get().active_units_hint()
+                value=with(|evaluation| format!("{} / {}", evaluation.active_units(), evaluation.latents.len()))
+            />
+        </dl>
+    }
 }
 
-/// The last evaluation as HTML. It holds numbers and the page's own words, so nothing is escaped.
-/// `floor` is the data's, in nats, where the pixels have one: grey ones do.
-fn written(last: Option<&(u64, Evaluation)>, floor: Option<f64>) -> String {
-    let mut values = [const { String::new() }; 4];
-    let grey = if floor.is_some() { "" } else { " hidden" };
-    let floor = floor.unwrap_or_default();
-    let mut picture = String::from("<svg></svg><p class=hint>Nothing was evaluated yet.</p>");
-    if let Some((step, evaluation)) = last {
-        let [total, reconstruction, kl, above, floor] = [
-            evaluation.losses.total(),
-            evaluation.losses.reconstruction,
-            evaluation.losses.kl,
-            evaluation.losses.reconstruction - floor,
-            floor,
-        ]
-        .map(|value| format::nats(Some(value)));
-        values = [
-            format!("{total} nats ({reconstruction} + {kl})"),
-            format!("{above} nats ({reconstruction} − {floor})"),
-            fixed(evaluation.squared_error, 4),
-            format!("{} of {}", evaluation.active_units(), evaluation.latents.len()),
-        ];
-        picture = drawn(evaluation, &format::count(*step));
+/// A figure with its name, and what it means in a hint.
+#[component]
+fn Figure(
+    #[prop(into)] name: Signal<&'static str>,
+    #[prop(into)] hint: Signal<&'static str>,
+    value: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <dt>{name}</dt>
+        <dd translate="no"><output aria-label=name aria-live="off">{value}</output></dd>
+        <dd class="hint">{hint}</dd>
     }
-    let [elbo, above, error, active] = values;
-    format!(
-        include_str!("evaluation.html"),
-        elbo = elbo,
-        above = above,
-        grey = grey,
-        error = error,
-        active = active,
-        picture = picture
-    )
 }
 
-/// A bar for each latent number as SVG, also for those who hear the page, and what they are.
-fn drawn(evaluation: &Evaluation, step: &str) -> String {
-    let latents = &evaluation.latents;
-    let largest = latents.iter().fold(0.0, |largest, latent| latent.kl.max(largest));
-    let scale = f64::from(HEIGHT - 1) / f64::max(largest, 1e-3);
-    let (mut numbers, mut paths) = (String::new(), [String::new(), String::new()]);
-    for (index, latent) in latents.iter().enumerate() {
-        let separator = if index == 0 { ':' } else { ',' };
-        // Never quite nothing: a bar of no height would look like a number left out.
-        let height = fixed(1.0 + latent.kl.max(0.0) * scale, 1);
-        let _ = write!(numbers, "{separator} {}", fixed(latent.kl, 2));
-        let _ = write!(paths[usize::from(latent.is_active())], "M{index}.15 {HEIGHT}v-{height}h.7v{height}z");
+/// A bar for each latent dimension: its KL, over all test digits.
+#[component]
+fn KlBars(last: Last) -> impl IntoView {
+    let t = use_locale();
+    let latents =
+        Memo::new(move |_| last.get().map(|(_, evaluation)| evaluation.latents).unwrap_or_default());
+    let largest =
+        move || latents.with(|latents| latents.iter().fold(0.0, |largest, latent| latent.kl.max(largest)));
+    let path = move |active: bool| latents.with(|latents| bars(latents, active));
+    let label =
+        move || latents.with(|latents| t.get().kl_bars(&latents.iter().map(|l| l.kl).collect::<Vec<_>>()));
+    let caption = move || t.get().kl_bars_caption(&format::fixed(largest(), 1));
+    view! {
+        <div hidden=move || latents.with(Vec::is_empty)>
+            <svg
+                class="kl-bars" role="img" aria-label=label preserveAspectRatio="none"
+                viewBox=move || format!("0 0 {} {HEIGHT}", latents.with(Vec::len).max(1))
+            >
+                <path d=move || path(false)/>
+                <path class="active" d=move || path(true)/>
+            </svg>
+            <p class="hint" translate="no">{caption}</p>
+        </div>
     }
-    let [idle, active] = paths;
-    let (count, images, largest) =
-        (latents.len(), format::count(evaluation.images as u64), fixed(largest, 1));
-    format!(
-        "<svg role=img aria-label='KL of each latent number in nats{numbers}' viewBox='0 0 {count} {HEIGHT}' \
-         preserveAspectRatio=none><path d='{idle}'/><path class=active d='{active}'/></svg>\
-         <p class=hint>KL of each latent number, 0 to {largest} nats; grey where it is not active. \
-         Over {images} test digits, after step {step}.</p>"
-    )
+}
+
+/// The bars of the active latent dimensions, or of the others, as the path of an SVG.
+fn bars(latents: &[LatentUse], active: bool) -> String {
+    let largest = latents.iter().fold(1e-3, |largest, latent| latent.kl.max(largest));
+    let bar = |(index, latent): (usize, &LatentUse)| {
+        // Never quite nothing: a bar of no height would look like a dimension left out.
+        let height = 1.0 + latent.kl.max(0.0) * (HEIGHT - 1.0) / largest;
+        format!("M{index}.15 {HEIGHT}v-{height:.1}h.7v{height:.1}z")
+    };
+    latents.iter().enumerate().filter(|(_, latent)| latent.is_active() == active).map(bar).collect()
 }

@@ -1,40 +1,92 @@
 //! How likely the model holds test digits to be: what the visitor asks for, and the answer.
 
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys;
+use leptos::prelude::*;
 
-use super::format;
-use super::store::Store;
-use crate::lab::{Likelihood, LikelihoodOrder};
-use crate::number::{self, fixed};
+use crate::lab::{Command, LikelihoodOrder, Phase};
+use crate::ui::locale::use_locale;
+use crate::ui::state::{use_data, use_lab, use_run};
 
-/// What the fields ask for, within bounds, which they show from then on; nothing where they hold no numbers.
-pub fn order(store: Store, panel: &web_sys::Element) -> Option<LikelihoodOrder> {
-    let input = |selector: &str| {
-        Some(panel.query_selector(selector).ok()??.unchecked_into::<web_sys::HtmlInputElement>())
+/// The importance-weighted bound.
+#[component]
+pub fn Likelihood(is_resting: Memo<bool>) -> impl IntoView {
+    let t = use_locale();
+    let (lab, run, data) = (use_lab(), use_run(), use_data());
+    let order = RwSignal::new(LikelihoodOrder { draws: 1000, images: 100 });
+    let is_estimating =
+        Memo::new(move |_| run.report.with(|report| matches!(report.phase, Phase::Estimating { .. })));
+    // There may be fewer test digits now.
+    let clamped = move || {
+        let images = data.in_use.with(|data| data.as_ref().map_or(usize::MAX, |data| data.test));
+        order.get().clamped(images)
     };
-    let (draws, images) = (input("[name=draws]")?, input("[name=images]")?);
-    let whole = |input: &web_sys::HtmlInputElement| number::parse(&input.value()).map(|value| value as usize);
-    let wanted = LikelihoodOrder { draws: whole(&draws)?, images: whole(&images)? };
-    let order = wanted.clamped(store.data.with_untracked(|data| data.as_ref().map_or(1, |data| data.test)));
-    draws.set_value(&order.draws.to_string());
-    images.set_value(&order.images.to_string());
-    Some(order)
+    let estimate = move |_| {
+        if is_resting.get_untracked() {
+            let order = untrack(clamped);
+            lab.send(Command::Estimate(order));
+        }
+    };
+    let cancel = move |_| {
+        if is_estimating.get_untracked() {
+            lab.send(Command::CancelEstimate);
+        }
+    };
+    let answer = move || {
+        run.log.with(|log| {
+            log.likelihoods.last().map(|(step, likelihood)| t.get().likelihood(*step, likelihood))
+        })
+    };
+    view! {
+        <div>
+            <h3>{move || t.get().likelihood_title()}</h3>
+            <div class="fields">
+                <Whole
+                    name=move || t.get().draws_per_digit() value=Signal::derive(move || clamped().draws)
+                    set=Callback::new(move |draws| order.update(|order| order.draws = draws))
+                />
+                <Whole
+                    name=move || t.get().test_digits() value=Signal::derive(move || clamped().images)
+                    set=Callback::new(move |images| order.update(|order| order.images = images))
+                />
+            </div>
+            <p class="bound" translate="no">
+                <output aria-label=move || t.get().importance_weighted_bound()>{answer}</output>
+            </p>
+            <p class="hint">{move || t.get().likelihood_hint()}</p>
+            <div class="foot row">
+                <button aria-disabled=move || (!is_resting.get()).to_string() on:click=estimate>
+                    {move || t.get().estimate_likelihood()}
+                </button>
+                <button
+                    aria-label=move || t.get().cancel_estimate()
+                    aria-disabled=move || (!is_estimating.get()).to_string() on:click=cancel
+                >
+                    {move || t.get().cancel()}
+                </button>
+            </div>
+        </div>
+    }
 }
 
-/// An estimate in words. They hold nothing to escape.
-pub fn written((step, likelihood): &(u64, Likelihood)) -> String {
-    let Likelihood { order, nats, standard_error } = likelihood;
-    let count = |value: usize| format::count(value as u64);
-    let error = match order.images {
-        1 => String::new(),
-        _ => format!(", standard error {}", fixed(*standard_error, 2)),
-    };
-    format!(
-        "{} nats a digit{error}: k = {}, the first {} test digits, after step {}",
-        fixed(*nats, 2),
-        count(order.draws),
-        count(order.images),
-        format::count(*step)
-    )
+/// A whole number from 1 on.
+#[component]
+fn Whole(
+    #[prop(into)] name: Signal<&'static str>,
+    value: Signal<usize>,
+    set: Callback<usize>,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span>{name}</span>
+            <input
+                type="number" inputmode="numeric" min="1" prop:value=move || value.get().to_string()
+                on:change:target=move |event| {
+                    let input = event.target();
+                    if let Ok(wanted) = input.value().parse() {
+                        set.run(wanted);
+                    }
+                    input.set_value(&value.get_untracked().to_string());
+                }
+            />
+        </label>
+    }
 }

@@ -1,52 +1,33 @@
-//! The numbers of the run. Their accessible names are fixed: the end-to-end tests use them.
+//! The numbers of the run.
 
 use leptos::prelude::*;
 
-use super::closures::{Text, text};
-use super::format;
-use super::store::Store;
 use crate::lab::{Losses, Report, STEPS_SHOWN};
+use crate::ui::format;
+use crate::ui::locale::use_locale;
+use crate::ui::state::{use_device, use_run};
 
 /// Losses, speed and device.
 #[component]
-pub fn Readings(store: Store) -> impl IntoView {
-    let settings = store.settings;
+pub fn Readings() -> impl IntoView {
+    let t = use_locale();
+    let run = use_run();
     let nats = move |of: fn(&Report) -> Option<Losses>, part: fn(&Losses) -> f64| {
-        text(move || format::nats(store.report.with(of).as_ref().map(part)))
-    };
-    let images =
-        text(move || store.report.with(|report| report.images_per_second).map_or("–".into(), format::rate));
-    let milliseconds = text(move || {
-        store.report.with(|report| report.milliseconds_per_step).map_or("–".into(), format::rate)
-    });
-    let gpu = text(move || {
-        store.device.with(|device| device.as_ref().map_or("–".into(), |device| device.name.clone()))
-    });
-    let averaged = move || match settings.get().ema_decay {
-        0.0 => String::new(),
-        _ => " It and all pictures use averaged weights.".to_owned(),
+        Memo::new(move |_| format::nats(run.report.with(of).as_ref().map(part)))
     };
     view! {
         <div class="readings">
-            <Reading class="train" name="Train loss" value=nats(|r| r.train, Losses::total)/>
-            <Reading class="test" name="Test loss" value=nats(|r| r.test, Losses::total)/>
+            <Reading class="train" name=move || t.get().train_loss() value=nats(|report| report.train, Losses::total)/>
+            <Reading class="test" name=move || t.get().test_loss() value=nats(|report| report.test, Losses::total)/>
             <Reading
-                class="reconstruction" name="Reconstruction loss" shown="Reconstruction"
-                value=nats(|r| r.train, |losses| losses.reconstruction)
+                class="reconstruction" name=move || t.get().reconstruction_loss() shown=move || t.get().reconstruction()
+                value=nats(|report| report.train, |losses| losses.reconstruction)
             />
-            <Reading class="kl" name="KL" value=nats(|r| r.train, |losses| losses.kl)/>
+            <Reading class="kl" name=move || t.get().kl() value=nats(|report| report.train, |losses| losses.kl)/>
         </div>
-        <p class="speed">
-            <output aria-label="Images per second" aria-live="off">{images}</output>
-            " images/s · "
-            <span class="number">{milliseconds}</span>
-            " ms a step · on "
-            <output aria-label="GPU" aria-live="off">{gpu}</output>
-        </p>
+        <Speed/>
         <p class="hint">
-            {format!("Train loss, reconstruction and KL: mean of the last {STEPS_SHOWN} steps. ")}
-            "Test loss: every test digit, after each epoch or when asked."
-            {text(averaged)}
+            {move || t.get().losses_hint(STEPS_SHOWN, run.settings.with(|settings| settings.ema_decay > 0.0))}
         </p>
     }
 }
@@ -55,18 +36,42 @@ pub fn Readings(store: Store) -> impl IntoView {
 #[component]
 fn Reading(
     class: &'static str,
-    name: &'static str,
-    #[prop(optional)] shown: Option<&'static str>,
-    value: Text,
+    #[prop(into)] name: Signal<&'static str>,
+    #[prop(optional, into)] shown: Option<Signal<&'static str>>,
+    value: Memo<String>,
 ) -> impl IntoView {
     view! {
         <div class=format!("reading {class}")>
             <span class="name">{shown.unwrap_or(name)}</span>
-            <p>
+            <p translate="no">
                 // An output is a live region by nature; ten readings a second must not be read out.
                 <output aria-label=name aria-live="off">{value}</output>
                 <small>" nats"</small>
             </p>
         </div>
+    }
+}
+
+#[component]
+fn Speed() -> impl IntoView {
+    let t = use_locale();
+    let (run, device) = (use_run(), use_device().device);
+    let rate = move |of: fn(&Report) -> Option<f64>| {
+        Memo::new(move |_| run.report.with(of).map_or("–".to_owned(), format::rate))
+    };
+    let images = rate(|report| report.images_per_second);
+    let milliseconds = rate(|report| report.milliseconds_per_step);
+    let name =
+        move || device.with(|device| device.as_ref().map_or("–".to_owned(), |device| device.name.clone()));
+    view! {
+        <p class="speed" translate="no">
+            <output aria-label=move || t.get().images_per_second() aria-live="off">{images}</output>
+            {move || t.get().images_unit()}
+            " · "
+            <span class="number">{milliseconds}</span>
+            {move || t.get().per_step_unit()}
+            " · "
+            <output aria-label="GPU" aria-live="off">{name}</output>
+        </p>
     }
 }

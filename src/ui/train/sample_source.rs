@@ -1,69 +1,65 @@
 //! What samples are drawn from: the prior, or a density fitted to the encoded training digits.
-//!
-//! Written as HTML, as the tiles' list is.
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Event, HtmlSelectElement};
 
-use super::closures::{effect, on};
-use super::format;
-use super::store::Store;
-use crate::lab::quality::{Progress, Stage};
 use crate::lab::{Command, Source};
+use crate::ui::locale::use_locale;
+use crate::ui::state::{use_lab, use_run, use_samples};
 
-/// Places in the list before the digits.
-const BEFORE_DIGITS: i32 = 2;
+/// Classes of digits.
+const CLASSES: u8 = 10;
+
+/// The value of a source in the list.
+fn value(source: Source) -> String {
+    match source {
+        Source::Prior => "prior".to_owned(),
+        Source::Density => "density".to_owned(),
+        Source::Digit(class) => class.to_string(),
+    }
+}
+
+/// All of the list's sources.
+fn sources() -> impl Iterator<Item = Source> {
+    [Source::Prior, Source::Density].into_iter().chain((0..CLASSES).map(Source::Digit))
+}
 
 /// The list, and what it has chosen or what is under way.
 #[component]
-pub fn SampleSource(store: Store) -> impl IntoView {
-    let panel = NodeRef::<html::Div>::new();
-    effect(move || {
-        let Some(panel) = panel.get() else { return };
-        let ((source, step, digits), study) = (store.source.get(), store.study.get());
-        let with = |selector: &str| panel.query_selector(selector).ok().flatten();
-        if let Some(select) = with("select") {
-            // Shows what is in use, also after a choice that came to nothing.
-            let select = select.unchecked_into::<HtmlSelectElement>();
-            select.set_selected_index(match source {
-                Source::Prior => 0,
-                Source::Density => 1,
-                Source::Digit(class) => BEFORE_DIGITS + i32::from(class),
-            });
-            select.set_disabled(!store.is_resting());
-        }
-        if let Some(hint) = with(".hint") {
-            hint.set_text_content(Some(&sentence(study, source, digits as u64, step)));
-        }
-    });
-    let choose = move |event: Event| {
-        let source = match event_target::<HtmlSelectElement>(&event).selected_index() {
-            0 => Source::Prior,
-            1 => Source::Density,
-            place => Source::Digit((place - BEFORE_DIGITS) as u8),
-        };
-        store.send(Command::SampleFrom(source));
+pub fn SampleSource() -> impl IntoView {
+    let t = use_locale();
+    let (lab, run, samples) = (use_lab(), use_run(), use_samples());
+    let is_resting = Memo::new(move |_| run.is_resting());
+    // Counts choices, so that the list shows what is in use also after one that came to nothing.
+    let choices = RwSignal::new(0);
+    let in_use = move || {
+        choices.track();
+        samples.study.track();
+        value(samples.from.get().source)
     };
-    view! { <div class="slider source" node_ref=panel inner_html=include_str!("source.html") on:change=on(choose)></div> }
-}
-
-/// What is under way; or else what samples come from, `digits` being those that a density is fitted to.
-fn sentence(study: Option<Progress>, source: Source, digits: u64, step: u64) -> String {
-    if let Some(Progress { stage, done, total }) = study {
-        let doing = match stage {
-            Stage::Encoding => "Encoding training digits",
-            Stage::Fitting => "Fitting a mixture of Gaussians",
-            Stage::Classifier => "Training a classifier",
-            Stage::RealDigits => "Judging real digits",
-            Stage::Samples => "Judging samples",
-        };
-        return format!("{doing}: {} of {}", format::count(done as u64), format::count(total as u64));
+    let choose = move |chosen: String| {
+        if let Some(source) = sources().find(|source| value(*source) == chosen) {
+            lab.send(Command::SampleFrom(source));
+        }
+        choices.update(|choices| *choices += 1);
+    };
+    let hint = move || match samples.study.get() {
+        Some(progress) => t.get().study_progress(&progress),
+        None => t.get().sampled_from(&samples.from.get()),
+    };
+    view! {
+        <div class="source">
+            <label class="pick">
+                <span>{move || t.get().sample_from()}</span>
+                <select
+                    disabled=move || !is_resting.get() prop:value=in_use
+                    on:change:target=move |event| choose(event.target().value())
+                >
+                    {sources().map(|source| view! {
+                        <option value=value(source)>{move || t.get().source_name(source)}</option>
+                    }).collect_view()}
+                </select>
+            </label>
+            <span class="hint" translate="no">{hint}</span>
+        </div>
     }
-    if source == Source::Prior {
-        return "Standard normal, as training asks of the encoder.".to_owned();
-    }
-    let (digits, step) = (format::count(digits), format::count(step));
-    format!("Gaussians fitted to the encoder’s μ of {digits} training digits after step {step}.")
 }

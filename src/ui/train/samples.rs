@@ -2,86 +2,99 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_preferences::use_prefers_reduced_motion;
 
-use super::canvas::paint_tiles;
-use super::closures::{effect, flag, on, text};
-use super::lab_canvas::LabCanvas;
-use super::quality::QualityPanel;
 use super::sample_source::SampleSource;
-use super::shared::Shared;
-use super::store::Store;
 use crate::data::SIDE;
 use crate::lab::{Command, View};
-use crate::number::{self, fixed};
+use crate::ui::format;
+use crate::ui::locale::use_locale;
+use crate::ui::parts::{LabCanvas, paint_tiles};
+use crate::ui::shell::use_theme;
+use crate::ui::state::{use_lab, use_run, use_samples};
 
 /// The grid of samples with its controls.
 #[component]
-pub fn Samples(store: Store) -> impl IntoView {
-    let temperature = Shared::new(1.0f32);
-    let live = Shared::new(true);
-    effect(move || store.send(Command::SetTemperature(temperature.get())));
-    effect(move || store.send(Command::SetLive(live.get())));
-    let hint = text(move || {
-        if store.report.with(|report| report.step == 0) {
-            "Honest noise so far: nothing has been learned yet."
-        } else {
-            "Digits that no one wrote, decoded from numbers drawn at random."
-        }
-        .to_owned()
-    });
+pub fn Samples() -> impl IntoView {
+    let t = use_locale();
+    let (lab, run) = (use_lab(), use_run());
+    let is_untrained = Memo::new(move |_| run.report.with(|report| report.step == 0));
+    let hint =
+        move || if is_untrained.get() { t.get().untrained_samples_hint() } else { t.get().samples_hint() };
     view! {
-        <section class="sheet samples" aria-labelledby="samples-title">
-            <div class="row">
-                <h2 id="samples-title">"Samples"</h2>
-                <span class="push"></span>
-                <button
-                    class="live"
-                    aria-pressed=text(move || live.get().to_string())
-                    title="Show the same latents again and again while the model learns"
-                    on:click=on(move |_| live.update(|live| *live = !*live))
-                >
-                    <i aria-hidden="true"></i>
-                    "Live"
-                </button>
-                <button on:click=on(move |_| store.send(Command::Sample))>"Sample"</button>
+        <section class="sheet w5 samples" aria-labelledby="samples">
+            <div class="head">
+                <h2 id="samples">{move || t.get().samples()}</h2>
+                <span class="row push">
+                    <LiveButton/>
+                    <button on:click=move |_| lab.send(Command::Sample)>{move || t.get().sample()}</button>
+                </span>
             </div>
-            <p class="hint">{hint}</p>
-            <div class="layers">
-                <Preview store/>
-                <LabCanvas store view=View::Samples label="Samples"/>
-            </div>
-            <div class="slider">
-                <label for="temperature">"Temperature"</label>
-                <input
-                    id="temperature"
-                    type="range"
-                    min="0"
-                    max="2"
-                    step="0.05"
-                    prop:value=text(move || fixed(f64::from(temperature.get()), 2))
-                    on:input:target=move |event| {
-                        if let Some(value) = number::parse(&event.target().value()) {
-                            temperature.set(number::within(value, 0.0, 2.0) as f32);
-                        }
-                    }
+            <p class="hint" translate="no">{hint}</p>
+            <div class="ruled">
+                <Preview is_untrained/>
+                <LabCanvas
+                    view=View::Samples picture=use_samples().picture label=Signal::derive(move || t.get().samples())
                 />
-                <span class="number">{text(move || fixed(f64::from(temperature.get()), 2))}</span>
             </div>
-            <SampleSource store/>
-            <QualityPanel store/>
+            <Temperature/>
+            <SampleSource/>
         </section>
+    }
+}
+
+/// Whether the samples follow the model while it learns. Starts off for those who asked their system for less motion.
+#[component]
+fn LiveButton() -> impl IntoView {
+    let t = use_locale();
+    let lab = use_lab();
+    let is_live = RwSignal::new(!use_prefers_reduced_motion().get_untracked());
+    Effect::new(move || lab.send(Command::SetLive(is_live.get())));
+    view! {
+        <button
+            class="live" aria-pressed=move || is_live.get().to_string() title=move || t.get().live_hint()
+            on:click=move |_| is_live.update(|is_live| *is_live = !*is_live)
+        >
+            <i aria-hidden="true"></i>
+            {move || t.get().live()}
+        </button>
+    }
+}
+
+/// Scales the latents that the samples are decoded from.
+#[component]
+fn Temperature() -> impl IntoView {
+    let t = use_locale();
+    let lab = use_lab();
+    let temperature = RwSignal::new(1.0f32);
+    Effect::new(move || lab.send(Command::SetTemperature(temperature.get())));
+    view! {
+        <div class="slider">
+            <label for="temperature">{move || t.get().temperature()}</label>
+            <input
+                id="temperature" type="range" min="0" max="2" step="0.05"
+                prop:value=move || temperature.get().to_string()
+                on:input:target=move |event| {
+                    if let Ok(value) = event.target().value().parse::<f32>() {
+                        temperature.set(value.clamp(0.0, 2.0));
+                    }
+                }
+            />
+            <span class="number" translate="no">{move || format::fixed(f64::from(temperature.get()), 2)}</span>
+        </div>
     }
 }
 
 /// The first samples, under the canvas of the device, which covers them once it draws its own.
 #[component]
-fn Preview(store: Store) -> impl IntoView {
+fn Preview(is_untrained: Memo<bool>) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
+    let (samples, theme) = (use_samples(), use_theme());
     let (columns, rows) = View::Samples.grid();
-    effect(move || {
+    Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
-        store.palette.with(|palette| {
-            store.preview.with(|tiles| {
+        theme.palette.with(|palette| {
+            samples.preview.with(|tiles| {
                 if let Some(tiles) = tiles {
                     paint_tiles(&canvas, tiles, palette);
                 }
@@ -90,11 +103,8 @@ fn Preview(store: Store) -> impl IntoView {
     });
     view! {
         <canvas
-            node_ref=canvas
-            aria-hidden="true"
-            hidden=flag(move || store.report.with(|report| report.step > 0))
-            width=(columns * SIDE).to_string()
-            height=(rows * SIDE).to_string()
+            node_ref=canvas aria-hidden="true" hidden=move || !is_untrained.get()
+            width=(columns * SIDE).to_string() height=(rows * SIDE).to_string()
         ></canvas>
     }
 }

@@ -61,7 +61,9 @@ impl ShellText for English {
             Phase::Measuring { profile, will_train } => {
                 format!("Choosing tiles for this GPU ({}){}", profile.as_str(), then(*will_train))
             }
-            Phase::Compiling { total: 0, will_train, .. } => format!("Preparing the model{}", then(*will_train)),
+            Phase::Compiling { total: 0, will_train, .. } => {
+                format!("Preparing the model{}", then(*will_train))
+            }
             Phase::Compiling { done, total, will_train } => {
                 format!("Compiling {} of {total}{}", (done + 1).min(*total), then(*will_train))
             }

@@ -6,4 +6,13 @@
 mod history;
 mod scale;
 
+#[cfg(target_arch = "wasm32")]
+mod legend;
+#[cfg(target_arch = "wasm32")]
+mod paint;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
 pub use history::{History, KeptRun};
+#[cfg(target_arch = "wasm32")]
+pub use view::LossChart;

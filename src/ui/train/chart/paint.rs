@@ -5,13 +5,12 @@ use web_sys::CanvasRenderingContext2d as Context;
 use super::history::{History, KeptRun, Point, nearest};
 use super::scale::{Scale, top};
 use crate::lab::Losses;
-use crate::number::{fixed, shortest};
 use crate::ui::format;
-use crate::ui::theme::Palette;
+use crate::ui::locale::Messages;
+use crate::ui::shell::Palette;
 
-/// Room for the axes' numbers, in CSS pixels: left, right, top, bottom.
-const MARGIN: (f64, f64, f64, f64) = (34.0, 6.0, 8.0, 22.0);
-const FONT: &str = "12px system-ui, sans-serif";
+/// Room for the axes' numbers, as multiples of the font's size: left, right, top, bottom.
+const MARGIN: (f64, f64, f64, f64) = (2.9, 0.5, 0.7, 1.9);
 
 /// What the chart shows.
 pub struct Scene<'a> {
@@ -27,6 +26,10 @@ pub struct Scene<'a> {
     pub cursor: Option<f64>,
     /// Colours.
     pub palette: &'a Palette,
+    /// Texts.
+    pub messages: &'static dyn Messages,
+    /// Size of the axes' font, in CSS pixels.
+    pub font_size: f64,
 }
 
 /// The two axes of a chart of this size.
@@ -39,8 +42,14 @@ pub struct Axes {
 
 impl Axes {
     /// Axes that hold the history, and that of the kept run.
-    pub fn of(history: &History, kept: Option<&KeptRun>, width: f64, height: f64) -> Axes {
+    pub fn of(
+        history: &History,
+        kept: Option<&KeptRun>,
+        (width, height): (f64, f64),
+        font_size: f64,
+    ) -> Axes {
         let (left, right, above, below) = MARGIN;
+        let [left, right, above, below] = [left, right, above, below].map(|room| room * font_size);
         let runs = std::iter::once(history).chain(kept.map(|kept| &kept.history));
         let top = runs.clone().map(|run| top(run.train(), run.test())).fold(0.0, f64::max);
         // A run that has just begun is not stretched over the whole width.
@@ -53,10 +62,10 @@ impl Axes {
 }
 
 /// Paints the scene on a cleared context.
-pub fn paint(context: &Context, scene: &Scene<'_>, width: f64, height: f64) {
-    let axes = Axes::of(scene.history, scene.kept, width, height);
+pub fn paint(context: &Context, scene: &Scene<'_>, size: (f64, f64)) {
+    let axes = Axes::of(scene.history, scene.kept, size, scene.font_size);
     let palette = scene.palette;
-    context.set_font(FONT);
+    context.set_font(&format!("{}px system-ui, sans-serif", scene.font_size));
     context.set_line_join("round");
     paint_y_axis(context, &axes, palette);
     paint_x_axis(context, &axes, scene);
@@ -83,7 +92,7 @@ pub fn paint(context: &Context, scene: &Scene<'_>, width: f64, height: f64) {
     context.restore();
     // Last, so that its words stand above the curves that cross them.
     if let Some(floor) = scene.floor.filter(|floor| *floor < axes.y.domain.1) {
-        paint_floor(context, &axes, floor, palette);
+        paint_floor(context, &axes, floor, scene);
     }
 }
 
@@ -93,7 +102,7 @@ fn paint_y_axis(context: &Context, axes: &Axes, palette: &Palette) {
     for tick in axes.y.ticks(5) {
         let y = axes.y.at(tick).round() + 0.5;
         line(context, (axes.x.range.0, y), (axes.x.range.1, y), &palette.line);
-        text(context, &shortest(tick), axes.x.range.0 - 8.0, y, palette);
+        text(context, &tick.to_string(), axes.x.range.0 - 8.0, y, palette);
     }
 }
 
@@ -105,12 +114,12 @@ fn paint_x_axis(context: &Context, axes: &Axes, scene: &Scene<'_>) {
     let unit = if in_epochs { per_epoch } else { 1.0 };
     let scale = Scale { domain: (0.0, axes.x.domain.1 / unit), ..axes.x };
     let (left, right) = scale.range;
-    let baseline = axes.y.range.0 + 14.0;
+    let baseline = axes.y.range.0 + 1.2 * scene.font_size;
     context.set_text_align("center");
-    let name = if in_epochs { "epoch" } else { "step" };
-    for tick in scale.ticks(((right - left) / 70.0) as usize) {
+    let name = if in_epochs { scene.messages.epoch_axis() } else { scene.messages.step_axis() };
+    for tick in scale.ticks(((right - left) / (6.0 * scene.font_size)) as usize) {
         // Epochs are whole, and the last number leaves room for the axis's name.
-        if tick.fract().abs() < 1e-9 && scale.at(tick) < right - 48.0 {
+        if tick.fract().abs() < 1e-9 && scale.at(tick) < right - 4.0 * scene.font_size {
             text(context, &format::count(tick as u64), scale.at(tick), baseline, scene.palette);
         }
     }
@@ -118,14 +127,16 @@ fn paint_x_axis(context: &Context, axes: &Axes, scene: &Scene<'_>) {
     text(context, name, right, baseline, scene.palette);
 }
 
-fn paint_floor(context: &Context, axes: &Axes, floor: f64, palette: &Palette) {
+fn paint_floor(context: &Context, axes: &Axes, floor: f64, scene: &Scene<'_>) {
+    let palette = scene.palette;
     let y = axes.y.at(floor).round() + 0.5;
     let dashes = js_sys::Array::of2(&2.0.into(), &4.0.into());
     let _ = context.set_line_dash(&dashes);
     line(context, (axes.x.range.0, y), (axes.x.range.1, y), &palette.blue);
     let _ = context.set_line_dash(&js_sys::Array::new());
     context.set_text_align("right");
-    text(context, &format!("no reconstruction below {}", fixed(floor, 1)), axes.x.range.1, y + 10.0, palette);
+    let words = scene.messages.floor(&format::fixed(floor, 1));
+    text(context, &words, axes.x.range.1, y + 0.85 * scene.font_size, palette);
 }
 
 fn paint_cursor(context: &Context, axes: &Axes, scene: &Scene<'_>, cursor: f64) {

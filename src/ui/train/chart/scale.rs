@@ -55,13 +55,9 @@ pub fn top(train: &[Point], test: &[Point]) -> f64 {
     if totals.is_empty() {
         return 250.0;
     }
+    totals.sort_by(f64::total_cmp);
     let kept = (totals.len() as f64 * (1.0 - CLIPPED)).ceil() as usize;
-    // One by one, since there are hundreds at most: a sort would be 1 KB of the download.
-    for _ in kept..totals.len() {
-        let largest = (1..totals.len()).fold(0, |best, at| if totals[at] > totals[best] { at } else { best });
-        totals.swap_remove(largest);
-    }
-    let highest = totals.iter().copied().fold(0.0, f64::max) * 1.05;
+    let highest = totals[kept.max(1) - 1] * 1.05;
     let step = nice_step(highest / 5.0);
     (highest / step).ceil() * step
 }

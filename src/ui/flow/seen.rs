@@ -1,0 +1,33 @@
+//! The drawing as the model sees it.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::data::{PIXELS, SIDE};
+use crate::lab::Tiles;
+use crate::ui::locale::use_locale;
+use crate::ui::parts::paint_tiles;
+use crate::ui::shell::use_theme;
+use crate::ui::state::use_drawing;
+
+/// 28 × 28 pixels.
+#[component]
+pub fn Seen() -> impl IntoView {
+    let t = use_locale();
+    let (drawing, theme) = (use_drawing(), use_theme());
+    let canvas = NodeRef::<html::Canvas>::new();
+    Effect::new(move || {
+        let Some(canvas) = canvas.get() else { return };
+        let values = drawing.seen.get().unwrap_or_else(|| vec![0.0; PIXELS]);
+        theme.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (1, 1), values }, palette));
+    });
+    view! {
+        <figure class="seen">
+            <canvas
+                node_ref=canvas class="pixels" role="img" aria-label=move || t.get().what_the_model_sees()
+                width=SIDE.to_string() height=SIDE.to_string()
+            ></canvas>
+            <figcaption><b>{move || t.get().what_the_model_sees()}</b> <span>{move || t.get().seen_caption()}</span></figcaption>
+        </figure>
+    }
+}
