@@ -11,6 +11,8 @@ pub mod synthetic;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
+use crate::named::named;
+
 /// Rows and columns of a digit.
 pub const SIDE: usize = 28;
 /// Pixels of a digit.
@@ -52,6 +54,7 @@ pub enum Origin {
     /// Drawn by the program.
     Synthetic,
 }
+named!(Origin: Mnist = "mnist", Synthetic = "synthetic", Files = "files");
 
 /// Digits to train on and digits to test with.
 #[derive(Clone, Debug, PartialEq)]

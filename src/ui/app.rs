@@ -4,13 +4,15 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_document_visibility::use_document_visibility;
 
+use super::data::{DataPanel, DropZone, use_loader};
 use super::flow::Flow;
 use super::kernels::{BenchPage, KernelsRoom};
 use super::link::Link;
 use super::locale::Locale;
 use super::runs::RunsRoom;
 use super::shell::{
-    Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme, rgb,
+    Bar, DeviceLine, DialogView, Header, Lost, NoticesView, Palette, Room, RoomView, Rooms, Theme,
+    keep_screen_awake, rgb,
 };
 use super::state::State;
 use super::train::{Evaluation, Samples, TestDigits, Training};
@@ -65,6 +67,7 @@ fn App(link: Link) -> impl IntoView {
                     <Samples/>
                     <TestDigits/>
                     <Evaluation/>
+                    <DataPanel/>
                 </div>
             </RoomView>
             <RoomView room=Room::Runs>
@@ -74,6 +77,7 @@ fn App(link: Link) -> impl IntoView {
                 <KernelsRoom/>
             </RoomView>
         </main>
+        <DropZone/>
         <Lost/>
         <NoticesView/>
         <DialogView/>
@@ -95,6 +99,8 @@ fn open(state: State, theme: Theme, link: &Link) {
             event.prevent_default();
         }
     });
+    keep_screen_awake();
+    use_loader().first(link.data);
     if link.autostart {
         run.train(lab);
     }

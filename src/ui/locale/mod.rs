@@ -7,6 +7,7 @@
 //! A component calls [`use_locale`] and reads texts inside closures, so that they follow the language:
 //! `let t = use_locale(); view! { <h2>{move || t.get().samples()}</h2> }`.
 
+mod data;
 mod en;
 mod flow;
 mod kernels;
@@ -19,6 +20,7 @@ mod tests;
 mod train;
 mod zh;
 
+pub use data::DataText;
 pub use flow::FlowText;
 pub use kernels::KernelsText;
 pub use notices::NoticeText;
@@ -38,12 +40,20 @@ const STORAGE_KEY: &str = "lang";
 
 /// All texts of the page.
 pub trait Messages:
-    ShellText + FlowText + TrainText + SettingsText + RunsText + KernelsText + NoticeText + Sync
+    ShellText + FlowText + TrainText + DataText + SettingsText + RunsText + KernelsText + NoticeText + Sync
 {
 }
 
 impl<T> Messages for T where
-    T: ShellText + FlowText + TrainText + SettingsText + RunsText + KernelsText + NoticeText + Sync
+    T: ShellText
+        + FlowText
+        + TrainText
+        + DataText
+        + SettingsText
+        + RunsText
+        + KernelsText
+        + NoticeText
+        + Sync
 {
 }
 

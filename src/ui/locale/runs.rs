@@ -1,6 +1,5 @@
 //! Texts of the room Runs.
 
-use crate::data::Origin;
 use crate::ui::runs::RunFile;
 
 /// See the English texts.
@@ -10,10 +9,6 @@ pub trait RunsText {
     fn record_parameters(&self) -> &'static str;
     /// The first digits of the parameters' fingerprint.
     fn fingerprint(&self, digits: &str, step: u64) -> String;
-    fn record_data(&self) -> &'static str;
-    fn data_name(&self, origin: Origin) -> &'static str;
-    /// Data and how many images there are to train on.
-    fn data_of_run(&self, origin: Origin, images: usize) -> String;
     fn record_progress(&self) -> &'static str;
     fn step_and_seed(&self, step: u64, seed: u32) -> String;
     fn record_device(&self) -> &'static str;

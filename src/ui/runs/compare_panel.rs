@@ -119,11 +119,11 @@ fn Differences() -> impl IntoView {
         run.kept.with(|kept| {
             let Some(kept) = kept else { return Vec::new() };
             let words = |data| match data {
-                Some((origin, images)) => t.get().data_of_run(origin, images),
+                Some((origin, images)) => t.get().data_in_short(origin, images),
                 None => "–".to_owned(),
             };
             let data =
-                (kept.data != now).then(|| [t.get().record_data().to_owned(), words(kept.data), words(now)]);
+                (kept.data != now).then(|| [t.get().data().to_owned(), words(kept.data), words(now)]);
             data.into_iter().chain(changed_settings(&kept.settings, &settings)).collect()
         })
     });

@@ -41,7 +41,7 @@ fn RecordedFacts() -> impl IntoView {
     };
     let learned_from = move || {
         let identity = data.with_standing(|data| data.map(|data| (data.origin, data.train)));
-        identity.map_or("–".to_owned(), |(origin, images)| t.get().data_of_run(origin, images))
+        identity.map_or("–".to_owned(), |(origin, images)| t.get().data_in_short(origin, images))
     };
     let step_and_seed = Memo::new(move |_| run.with_standing(|report| (report.step, report.settings.seed)));
     let computed_by = move || device.device.with(|device| device.as_ref().map(|device| device.name.clone()));
@@ -51,7 +51,7 @@ fn RecordedFacts() -> impl IntoView {
             <dd>
                 <output class="mono" aria-label=move || t.get().record_parameters() aria-live="off">{parameters}</output>
             </dd>
-            <dt>{move || t.get().record_data()}</dt>
+            <dt>{move || t.get().data()}</dt>
             <dd>{learned_from}</dd>
             <dt>{move || t.get().record_progress()}</dt>
             <dd>{move || { let (step, seed) = step_and_seed.get(); t.get().step_and_seed(step, seed) }}</dd>

@@ -8,6 +8,7 @@ mod lost;
 mod notices;
 mod rooms;
 mod theme;
+mod wake_lock;
 
 pub use bar::{Bar, epoch_and_step, seconds_left};
 pub use device_line::DeviceLine;
@@ -17,3 +18,4 @@ pub use lost::Lost;
 pub use notices::{Notice, Notices, NoticesView, use_notices};
 pub use rooms::{Room, RoomView, Rooms, use_rooms};
 pub use theme::{Palette, Theme, rgb, use_theme};
+pub use wake_lock::keep_screen_awake;

@@ -25,6 +25,8 @@ pub enum Notice {
     },
     /// The browser did not take a file that it was to download.
     DownloadFailed,
+    /// MNIST could not be loaded, for this reason; synthetic digits take its place.
+    NoMnist(String),
 }
 
 impl From<String> for Notice {

@@ -1,5 +1,6 @@
 //! English.
 
+mod data;
 mod flow;
 mod kernels;
 mod notices;

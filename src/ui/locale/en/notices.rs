@@ -20,6 +20,9 @@ impl NoticeText for English {
             Notice::DownloadFailed => {
                 "The browser refused to make the file. Free some memory and try again.".to_owned()
             }
+            Notice::NoMnist(why) => {
+                format!("{why} Until then this trains on digits that the page draws itself.")
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 use super::English;
-use crate::data::Origin;
 use crate::ui::format;
 use crate::ui::locale::RunsText;
 use crate::ui::runs::RunFile;
@@ -19,22 +18,6 @@ impl RunsText for English {
 
     fn fingerprint(&self, digits: &str, step: u64) -> String {
         format!("{digits}… after step {}", format::count(step))
-    }
-
-    fn record_data(&self) -> &'static str {
-        "Data"
-    }
-
-    fn data_name(&self, origin: Origin) -> &'static str {
-        match origin {
-            Origin::Mnist => "MNIST",
-            Origin::Synthetic => "Synthetic digits",
-            Origin::Files => "Your own files",
-        }
-    }
-
-    fn data_of_run(&self, origin: Origin, images: usize) -> String {
-        format!("{} ({})", self.data_name(origin), format::count(images as u64))
     }
 
     fn record_progress(&self) -> &'static str {

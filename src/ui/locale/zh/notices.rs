@@ -17,6 +17,7 @@ impl NoticeText for Chinese {
                 text
             }
             Notice::DownloadFailed => "浏览器未能生成文件。请释放一些内存后重试。".to_owned(),
+            Notice::NoMnist(why) => format!("{why}在此之前，先用页面自己绘制的数字训练。"),
         }
     }
 

@@ -1,5 +1,4 @@
 use super::Chinese;
-use crate::data::Origin;
 use crate::ui::format;
 use crate::ui::locale::RunsText;
 use crate::ui::runs::RunFile;
@@ -19,22 +18,6 @@ impl RunsText for Chinese {
 
     fn fingerprint(&self, digits: &str, step: u64) -> String {
         format!("{digits}…（第 {} 步后）", format::count(step))
-    }
-
-    fn record_data(&self) -> &'static str {
-        "数据"
-    }
-
-    fn data_name(&self, origin: Origin) -> &'static str {
-        match origin {
-            Origin::Mnist => "MNIST",
-            Origin::Synthetic => "合成数字",
-            Origin::Files => "自选文件",
-        }
-    }
-
-    fn data_of_run(&self, origin: Origin, images: usize) -> String {
-        format!("{}（{} 张）", self.data_name(origin), format::count(images as u64))
     }
 
     fn record_progress(&self) -> &'static str {

@@ -1,0 +1,27 @@
+//! Files and folders may be dropped anywhere on the page, in any room.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_use_drop_zone::{UseDropZoneOptions, UseDropZoneReturn, use_drop_zone_with_options};
+
+use super::chosen::Chosen;
+use super::load::use_loader;
+use crate::ui::locale::use_locale;
+
+/// Takes what is dropped, and says so while something is dragged over the page.
+#[component]
+pub fn DropZone() -> impl IntoView {
+    let t = use_locale();
+    let loader = use_loader();
+    let options = UseDropZoneOptions::default().on_drop(move |dropped| {
+        if let Some(transfer) = dropped.event.data_transfer() {
+            spawn_local(loader.use_files(Chosen::from_drop(&transfer)));
+        }
+    });
+    let UseDropZoneReturn { is_over_drop_zone, .. } = use_drop_zone_with_options(document(), options);
+    view! {
+        <div class="drop-zone" hidden=move || !is_over_drop_zone.get()>
+            <p>{move || t.get().drop_files()}</p>
+        </div>
+    }
+}

@@ -1,0 +1,13 @@
+//! The data that a model trains on: how they are loaded, and the panel that shows and changes them.
+
+mod chosen;
+mod drop_zone;
+mod load;
+mod loading_view;
+mod panel;
+mod read;
+
+pub use drop_zone::DropZone;
+pub use load::use_loader;
+pub use loading_view::LoadingView;
+pub use panel::DataPanel;
