@@ -66,7 +66,7 @@ fn print_rows(rows: &[Row]) {
             "{index:>3}  {:<44} {:<22} {:<40} {:>14} {:>9.2} {:>9.3}",
             row.label,
             row.shader,
-            row.shape,
+            row.shape.as_deref().unwrap_or("partial sums added"),
             format!("{x}×{y}×{z}"),
             row.flops as f64 / 1e6,
             row.bytes as f64 / 1e6

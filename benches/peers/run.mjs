@@ -31,8 +31,8 @@ const variants = {
 /** The page's own bench; its report comes along whole. */
 async function ours(page) {
   await page.goto(`${server.url}/ours/?view=bench&preset=base&batch=128&input=/input/bench.bin`);
-  const said = () => page.locator("[role=status]").textContent();
-  await page.waitForFunction(() => /[^…]$/.test(document.querySelector("[role=status]")?.textContent));
+  const said = () => page.locator("#bench-status").textContent();
+  await page.waitForFunction(() => /[^…]$/.test(document.querySelector("#bench-status")?.textContent));
   if (await said() !== "Done.") throw new Error(await said());
   const report = JSON.parse(await page.getByLabel("Bench JSON").textContent());
   const time = (name) => report.whole.find((measured) => measured.name === name).ms;

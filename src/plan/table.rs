@@ -4,14 +4,14 @@ use super::{Line, lower};
 use crate::ops::Tuning;
 
 /// One dispatch of a program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// The layer and what is done, such as `decoder.deconv1 · forward`.
     pub label: String,
     /// The shader's stem.
     pub shader: &'static str,
-    /// Shapes.
-    pub shape: String,
+    /// Shapes; `None` for a dispatch that adds the partial sums of the lines before it.
+    pub shape: Option<String>,
     /// Workgroups.
     pub workgroups: [u32; 3],
     /// Floating-point operations of the line, shown at its main dispatch.
@@ -38,7 +38,7 @@ impl Row {
                 rows.push(Row {
                     label: line.label.clone(),
                     shader: dispatch.shader,
-                    shape: if is_main { line.op.shape() } else { "partial sums added".to_owned() },
+                    shape: is_main.then(|| line.op.shape()),
                     workgroups: dispatch.workgroups,
                     flops: if is_main { line.op.flops() } else { 0 },
                     bytes: if is_main { line.op.bytes() } else { 0 },

@@ -6,8 +6,10 @@ use leptos_use_document_visibility::use_document_visibility;
 
 use super::data::{DataPanel, DropZone, use_loader};
 use super::flow::Flow;
+use super::kernels::{BenchPage, KernelsRoom};
 use super::link::Link;
 use super::locale::Locale;
+use super::runs::RunsRoom;
 use super::settings::{SettingsDrawer, SettingsDrawerView};
 use super::shell::{
     Bar, DeviceLine, DialogView, Header, Lost, Notice, NoticesView, Palette, Room, RoomView, Rooms, Theme,
@@ -27,7 +29,11 @@ pub fn start() {
         starting.remove();
     }
     let link = Link::parse(&window().location().search().unwrap_or_default());
-    mount_to_body(move || view! { <App link/> });
+    if link.bench {
+        mount_to_body(move || view! { <BenchPage link/> });
+    } else {
+        mount_to_body(move || view! { <App link/> });
+    }
 }
 
 /// A panic ends the program: what is left is a sentence, written without leptos.
@@ -69,10 +75,10 @@ fn App(link: Link) -> impl IntoView {
                 </div>
             </RoomView>
             <RoomView room=Room::Runs>
-                ""
+                <RunsRoom/>
             </RoomView>
             <RoomView room=Room::Kernels>
-                ""
+                <KernelsRoom/>
             </RoomView>
         </main>
         <DropZone/>

@@ -1,18 +1,20 @@
-// The bench as a view of the page: its table, and the same as JSON.
+// The bench, alone on a page and in its room: its table, and the same as JSON.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { open, waitForStatus } from "./page.mjs";
+import { button, complaints, eventually, goTo, open, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
 before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
 after(() => Promise.all([browser.close(), server.close()]));
 
+const waitUntilDone = (page) => page.locator("#bench-status", { hasText: "Done." }).waitFor({ timeout: 240_000 });
+
 test("every line of a step is timed, in a table and as JSON", async () => {
   const page = await open(browser, server, "?view=bench&preset=tiny&batch=16");
   const output = page.getByLabel("Bench JSON");
-  await waitForStatus(page, /Done/, 240_000);
+  await waitUntilDone(page);
   const report = JSON.parse(await output.textContent());
   assert.match(report.adapter, /swiftshader/i);
   assert.match(report.model, /^tiny, batch 16, /);
@@ -32,6 +34,28 @@ test("every line of a step is timed, in a table and as JSON", async () => {
   const file = decodeURIComponent((await link.getAttribute("href")).replace(/^[^,]*,/, ""));
   assert.equal(file, await output.textContent());
   assert.deepEqual(page.complaints, []);
+});
+
+test("in its room it runs with the page's own model, and only while training stands still", async () => {
+  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=8&epochs=1000&autostart=1#kernels");
+  const run = button(page, "Run the bench");
+  await waitForStatus(page, /Training/, 120_000);
+  assert.equal(await run.getAttribute("aria-disabled"), "true");
+  await run.click({ force: true });
+  assert.equal(await page.locator("#bench-status").textContent(), "", "it started beside the training");
+  await button(page, "Pause").click();
+  await waitForStatus(page, /Paused/);
+  await eventually(() => run.getAttribute("aria-disabled"), (disabled) => disabled === "false", "it cannot be run");
+  await run.click();
+  assert.equal(await run.getAttribute("aria-disabled"), "true", "it can be run twice at once");
+  await waitUntilDone(page);
+  const report = JSON.parse(await page.getByLabel("Bench JSON").textContent());
+  assert.match(report.model, /^tiny, batch 8, /);
+  await goTo(page, "Train");
+  await goTo(page, "Kernels");
+  await page.getByRole("region", { name: "Table of lines" }).waitFor();
+  assert.deepEqual(complaints(page), []);
+  await page.context().close();
 });
 
 test("an input that is not there or does not fit is told of", async () => {

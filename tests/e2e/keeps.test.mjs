@@ -15,6 +15,7 @@ const startOver = (page) => page.getByRole("dialog").getByRole("button", { name:
 async function record(page) {
   await goTo(page, "Runs");
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
+  await goTo(page, "Train");
   return JSON.parse(await readFile(await download.path(), "utf8"));
 }
 const files = (page, contents) => page.locator("input[type=file]").setInputFiles(dataset(contents));

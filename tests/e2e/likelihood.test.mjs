@@ -79,6 +79,7 @@ test("it can be cancelled, and nothing is lost", async () => {
 test("link and files carry it", async () => {
   await goTo(page, "Runs");
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
+  await goTo(page, "Train");
   const json = JSON.parse(await readFile(await download.path(), "utf8"));
   assert.equal(json.pixels, "dynamic");
   assert.match(json.link, /[?&]pixels=dynamic&/);

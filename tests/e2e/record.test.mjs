@@ -18,9 +18,9 @@ async function start(query, options) {
   const page = await open(browser, server, query, options);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await waitForStatus(page, /Ready/);
-  await goTo(page, "Runs");
   await button(page, "Train").click();
   await waitForStatus(page, /Paused: epoch 1, step 4 of 1250/);
+  await goTo(page, "Runs");
   return page;
 }
 
@@ -30,13 +30,13 @@ const fingerprint = (page) => eventually(
 
 async function downloaded(page, name) {
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
-  return [download.suggestedFilename(), await readFile(await download.path(), "utf8")];
+  return [download.suggestedFilename(), await readFile(await download.path(), "utf8"), download.url()];
 }
 
 test("the copied link repeats the run to the same parameters", async () => {
   const first = await fingerprint(page);
   await button(page, "Copy link").click();
-  await page.getByText("The link, copied: http").waitFor();
+  await page.getByText("Link copied: http").waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(link, `${server.url}?preset=tiny&batch=16&lr=0.002&seed=5&data=synthetic&steps=4&device=cpu`);
   // Here the page hashes by itself, as it must where it comes by http:// from another machine.
@@ -50,10 +50,12 @@ test("the copied link repeats the run to the same parameters", async () => {
 });
 
 test("the CSV is a header and numbers, and the JSON holds what they came from, too", async () => {
+  await goTo(page, "Train");
   await button(page, "Evaluate now").click();
-  await page.getByText("test digits, after step 4.").waitFor({ timeout: 60_000 });
+  await page.getByText("test images, after step 4.").waitFor({ timeout: 60_000 });
+  await goTo(page, "Runs");
   const [csvName, csv] = await downloaded(page, "Download CSV");
-  assert.match(csvName, /\.csv$/);
+  assert.equal(csvName, "latent-ink-tiny-seed5-step4.csv");
   const [header, ...lines] = csv.trimEnd().split("\n").map((line) => line.split(","));
   assert.deepEqual(header.slice(0, 4), ["step", "train_loss", "train_reconstruction", "train_kl"]);
   assert.ok(lines.flat().every((cell) => cell === "" || Number.isFinite(Number(cell))), csv);
@@ -65,7 +67,7 @@ test("the CSV is a header and numbers, and the JSON holds what they came from, t
   assert.deepEqual(rows.map((row) => row.test_loss !== ""), [false, false, false, true]);
 
   const [jsonName, text] = await downloaded(page, "Download JSON");
-  assert.match(jsonName, /\.json$/);
+  assert.equal(jsonName, "latent-ink-tiny-seed5-step4.json");
   const json = JSON.parse(text);
   assert.match(json.program, /^Latent Ink \d/);
   assert.deepEqual([json.preset, json.batch_size, json.seed, json.learning_rate], ["tiny", 16, 5, 0.002]);
@@ -80,12 +82,26 @@ test("the CSV is a header and numbers, and the JSON holds what they came from, t
   assert.deepEqual(page.complaints, []);
 });
 
-test("a kept run stays in the chart beside the next, and the page says what was changed", async () => {
+test("a file's URL outlives the click: what takes the download over may read it later", async () => {
+  const [, text, url] = await downloaded(page, "Download JSON");
+  await page.waitForTimeout(1000);
+  assert.equal(await page.evaluate((url) => fetch(url).then((response) => response.text()), url), text);
+});
+
+/** The comparison's rows, each as its cells' texts. */
+const compared = (page) => page.getByRole("region", { name: "Comparison" }).getByRole("row")
+  .evaluateAll((rows) => rows.filter((row) => !row.hidden).map((row) => [...row.cells].map((cell) => cell.textContent)));
+
+test("a kept run stays in the chart beside the next, and the page lists what was changed", async () => {
+  await page.getByText("No run is kept yet.").waitFor();
   const keep = button(page, "Keep to compare");
   await keep.click();
   assert.equal(await keep.getAttribute("aria-pressed"), "true");
-  const comparison = page.getByLabel("Comparison");
-  assert.equal(await comparison.textContent(), "Grey: the kept run. This one: the same settings");
+  const [, steps, loss, ...rest] = await compared(page);
+  assert.deepEqual(steps, ["Steps", "4", "4"]);
+  assert.ok(Number.parseFloat(loss[1]) > 0 && loss[1] === loss[2], loss.join());
+  assert.deepEqual(rest, [["Same settings and data."]]);
+  await goTo(page, "Train");
   await openSettings(page);
   const rate = page.getByRole("spinbutton", { name: "Learning rate", exact: true });
   await rate.fill("0.004");
@@ -93,13 +109,22 @@ test("a kept run stays in the chart beside the next, and the page says what was 
   await page.getByRole("combobox", { name: "Width" }).selectOption("0.5");
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await waitForStatus(page, /Ready/);
-  await eventually(() => comparison.textContent(), (text) => /width 1 → 0.5, learning rate 0.002 → 0.004$/.test(text), "no difference");
   assert.ok(await page.getByText("The loss is drawn here").isHidden(), "the kept run is drawn");
+  await goTo(page, "Runs");
+  const settings = [["width", "1", "0.5"], ["learning rate", "0.002", "0.004"]];
+  const lower = (rows) => rows.slice(3).map(([name, ...values]) => [name.toLowerCase(), ...values]);
+  const differ = (expected) => (rows) => JSON.stringify(lower(rows)) === JSON.stringify(expected);
+  await eventually(() => compared(page), differ(settings), "not what was changed");
+  assert.deepEqual((await compared(page))[1], ["Steps", "4", "0"]);
+  await goTo(page, "Train");
   await page.locator("input[type=file]").setInputFiles(dataset());
-  await eventually(() => comparison.textContent(), (text) => /data Synthetic digits \(20,000\) → Your own files \(256\), width/.test(text), "other data are not told");
+  await goTo(page, "Runs");
+  const data = ["data", "Synthetic digits (20,000)", "Your own files (256)"];
+  await eventually(() => compared(page), differ([data, ...settings]), "other data are not listed");
   await waitForStatus(page, /Ready/);
   await keep.click();
-  assert.ok(await comparison.isHidden());
+  assert.equal(await page.getByRole("region", { name: "Comparison" }).count(), 0);
+  await goTo(page, "Train");
   await page.getByText("The loss is drawn here").waitFor();
   assert.deepEqual(page.complaints, []);
 });

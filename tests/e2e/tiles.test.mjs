@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, complaints, eventually, goTo, open, openSettings, reading, status, waitForStatus } from "./page.mjs";
+import { button, complaints, eventually, goTo, open, reading, status, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -17,17 +17,12 @@ const epoch = async (page) => Number((await status(page).textContent()).match(/e
 const tiles = (page) => page.getByRole("combobox", { name: "Tiles", exact: true });
 const automatic = (page) => tiles(page).locator("option").first().textContent();
 const stored = (page) => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("tiles")));
-/** Workgroups of the step's dispatches, as the plan prints them: they follow from the tiles. */
-const plan = (page) => page.locator("tbody").textContent();
-
-async function openSettings(page) {
-  await openSettings(page);
-  await goTo(page, "Kernels");
-}
+/** Workgroups of the step's dispatches, as the plan lists them: they follow from the tiles. */
+const plan = (page) => page.getByRole("region", { name: "Table of dispatches" }).locator("tbody").textContent();
 
 test("other tiles keep the run, and it trains on; the next visit begins with them", async () => {
   const page = await open(browser, server, query);
-  await openSettings(page);
+  await goTo(page, "Kernels");
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await waitForStatus(page, /Ready/, 120_000);
@@ -63,10 +58,10 @@ test("other tiles keep the run, and it trains on; the next visit begins with the
   await tiles(page).selectOption("large");
   await eventually(() => stored(page), ([[, line]]) => line === "large", "the choice is not remembered", 120_000);
   await page.reload();
-  await openSettings(page);
+  await goTo(page, "Kernels");
   await eventually(() => tiles(page).inputValue().catch(() => ""), (value) => value === "large", "another visit, another choice");
   await page.goto(`${server.url}${query}&profile=small`);
-  await openSettings(page);
+  await goTo(page, "Kernels");
   await eventually(() => tiles(page).inputValue().catch(() => ""), (value) => value === "small", "a link goes first");
   assert.match((await stored(page))[0][1], /^large$/, "a link is not remembered");
   assert.deepEqual(complaints(page), []);
@@ -75,14 +70,14 @@ test("other tiles keep the run, and it trains on; the next visit begins with the
 
 test("nonsense in storage is left alone", async () => {
   const page = await open(browser, server, query);
-  await openSettings(page);
+  await goTo(page, "Kernels");
   await tiles(page).waitFor();
   await tiles(page).selectOption("small");
   const [[key]] = await eventually(() => stored(page), (lines) => lines.length === 1, "nothing is remembered", 120_000);
   for (const nonsense of ["<script>", "small 1 2", "large NaN 1 1 1", "x".repeat(100_000)]) {
     await page.evaluate(([key, value]) => localStorage.setItem(key, value), [key, nonsense]);
     await page.reload();
-    await openSettings(page);
+    await goTo(page, "Kernels");
     await tiles(page).waitFor();
     assert.equal(await tiles(page).inputValue(), "automatic", nonsense.slice(0, 20));
     assert.equal(await automatic(page), "automatic (cpu)");
@@ -90,7 +85,7 @@ test("nonsense in storage is left alone", async () => {
   // Milliseconds of an earlier visit are as good as new ones: small was clearly faster.
   await page.evaluate(([key]) => localStorage.setItem(key, "automatic 9 inf 2 3"), [key]);
   await page.reload();
-  await openSettings(page);
+  await goTo(page, "Kernels");
   await eventually(() => automatic(page).catch(() => ""), (name) => name === "automatic (small)", "it does not go by what was measured");
   await page.getByText("cpu 9.0 ms, small 2.0 ms, large 3.0 ms").waitFor();
   assert.deepEqual(complaints(page), []);
@@ -107,7 +102,7 @@ test("a measurement at the start gives up in time; one that is asked for says wh
   // Two seconds, and what a busy machine adds to them.
   assert.ok(taken < 20_000, `${taken} ms`);
   await waitForStatus(page, /Ready/, 120_000);
-  await openSettings(page);
+  await goTo(page, "Kernels");
   await button(page, "Measure again").click();
   await waitForStatus(page, /Choosing tiles for this GPU \(/);
   const hint = page.getByText(/Measured on this GPU.+cpu [\d.]+ ms, wide [\d.]+ ms/);
@@ -122,7 +117,7 @@ test("a measurement at the start gives up in time; one that is asked for says wh
 test("the CPU has no tiles", async () => {
   const page = await open(browser, server, `${query}&device=cpu`);
   await waitForStatus(page, /Ready/);
-  await openSettings(page);
+  await goTo(page, "Kernels");
   assert.equal(await tiles(page).count(), 0);
   assert.equal(await button(page, "Measure again").count(), 0);
   await page.context().close();
@@ -130,7 +125,7 @@ test("the CPU has no tiles", async () => {
 
 test("a run at its end stays there, though Train is pressed while other tiles are on their way", async () => {
   const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=32&epochs=1");
-  await openSettings(page);
+  await goTo(page, "Kernels");
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await waitForStatus(page, /Ready/, 120_000);

@@ -1,67 +1,77 @@
-//! The training step's plan as a table: what the GPU does, dispatch by dispatch.
-//!
-//! Written as HTML, as the evaluation is.
+//! The training step's plan as a table: what the device does, dispatch by dispatch.
 
 use leptos::prelude::*;
-use leptos::web_sys::{Element, Event};
 
-use super::closures::{on, text};
-use super::format;
-use super::shared::Shared;
-use super::store::Store;
 use crate::lab::PlanRow;
-use crate::number::fixed;
+use crate::ui::format;
+use crate::ui::locale::use_locale;
+use crate::ui::state::use_device;
 
-/// The panel; its table is made when it is opened.
+/// The plan.
 #[component]
-pub fn PlanPanel(store: Store) -> impl IntoView {
-    let open = Shared::new(false);
-    let summary = text(move || {
-        store.plan.with(|rows| match rows.len() {
-            0 => "one training step, dispatch by dispatch".to_owned(),
-            count => {
-                let flops = rows.iter().map(|row| row.flops).sum();
-                let bytes = rows.iter().map(|row| row.bytes).sum();
-                format!(
-                    "one training step: {count} dispatches, {}FLOP, {}B",
-                    format::si(flops),
-                    format::si(bytes)
-                )
-            }
-        })
-    });
-    let table = text(move || if open.get() { store.plan.with(|rows| written(rows)) } else { String::new() });
-    // Of two quick clicks the browser tells once.
-    let toggle = move |event: Event| open.set(event_target::<Element>(&event).has_attribute("open"));
+pub fn PlanPanel() -> impl IntoView {
+    let t = use_locale();
+    let device = use_device();
     view! {
-        <details class="sheet plan" on:toggle=on(toggle)>
-            <summary><h2>"Plan"</h2> <span class="hint">{summary}</span></summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Table of dispatches" inner_html=table></div>
-        </details>
+        <section class="sheet w12" aria-labelledby="plan-title">
+            <div class="head"><h2 id="plan-title">{move || t.get().plan_title()}</h2></div>
+            <p class="hint">{move || t.get().plan_hint(device.kind())}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=move || t.get().plan_table()>
+                <PlanTable/>
+            </div>
+        </section>
     }
 }
 
-/// The table as HTML. Its words are the page's own, so nothing is escaped.
-fn written(rows: &[PlanRow]) -> String {
-    let most = rows.iter().map(|row| row.flops).max().unwrap_or(0).max(1);
-    let rows: String = rows.iter().map(|row| line(row, most)).collect();
-    format!(include_str!("plan.html"), rows = rows)
+#[component]
+fn PlanTable() -> impl IntoView {
+    let t = use_locale();
+    let plan = use_device().plan;
+    let most_flops =
+        Memo::new(move |_| plan.with(|rows| rows.iter().map(|row| row.flops).max().unwrap_or(0)));
+    view! {
+        <table class="plan" translate="no">
+            <thead>
+                <tr>
+                    <th scope="col">{move || t.get().plan_dispatch()}</th>
+                    <th scope="col">{move || t.get().plan_shader()}</th>
+                    <th scope="col">{move || t.get().plan_shape()}</th>
+                    <th scope="col" class="right">{move || t.get().plan_workgroups()}</th>
+                    <th scope="col" class="right">"FLOP"</th>
+                    <th scope="col" class="right">{move || t.get().plan_bytes()}</th>
+                </tr>
+            </thead>
+            <tbody>
+                // A row is its own key: with other tiles, sizes or settings only the rows that change are made anew.
+                <For
+                    each=move || plan.get().into_iter().enumerate()
+                    key=|(place, row)| (*place, row.clone())
+                    let((_, row))
+                >
+                    <Line row most_flops/>
+                </For>
+            </tbody>
+        </table>
+    }
 }
 
-/// One dispatch; the bar behind its FLOPs compares it with the dearest.
-fn line(row: &PlanRow, most: u64) -> String {
-    let [x, y, z] = row.workgroups;
+/// One dispatch; the bar beside its FLOPs compares it with the one that has most.
+#[component]
+fn Line(row: PlanRow, most_flops: Memo<u64>) -> impl IntoView {
+    let t = use_locale();
+    let PlanRow { label, shader, shape, workgroups: [x, y, z], flops, bytes } = row;
+    let shape = move || shape.clone().unwrap_or_else(|| t.get().partial_sums().to_owned());
     // What a second dispatch of a line does is counted with the first.
     let counted = |amount: u64| if amount == 0 { String::new() } else { format::si(amount) };
-    let share = fixed(100.0 * row.flops as f64 / most as f64, 1);
-    format!(
-        "<tr><th scope=row>{}</th><td><code>{}</code></td><td>{}</td><td class=right>{x} × {y} × {z}</td>\
-         <td class='right share'><svg viewBox='0 0 100 1' preserveAspectRatio=none aria-hidden=true>\
-         <path d='M100 0h-{share}v1h{share}z'/></svg>{}</td><td class=right>{}</td></tr>",
-        row.label,
-        row.shader,
-        row.shape,
-        counted(row.flops),
-        counted(row.bytes)
-    )
+    let share = move || format!("{:.1}%", 100.0 * flops as f64 / most_flops.get().max(1) as f64);
+    view! {
+        <tr>
+            <th scope="row">{label}</th>
+            <td><code>{shader}</code></td>
+            <td>{shape}</td>
+            <td class="right">{format!("{x} × {y} × {z}")}</td>
+            <td class="flops"><span class="meter" aria-hidden="true"><i style:width=share></i></span> {counted(flops)}</td>
+            <td class="right">{counted(bytes)}</td>
+        </tr>
+    }
 }

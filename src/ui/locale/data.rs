@@ -8,7 +8,7 @@ pub trait DataText {
     fn data(&self) -> &'static str;
     fn data_name(&self, origin: Origin) -> &'static str;
     /// What the data are and how many images there are to train on, in a few characters.
-    fn data_in_short(&self, data: &DataInUse) -> String;
+    fn data_in_short(&self, origin: Origin, images: usize) -> String;
     fn data_in_use(&self, data: Option<&DataInUse>) -> String;
     fn choose_files(&self) -> &'static str;
     fn own_data_hint(&self) -> &'static str;

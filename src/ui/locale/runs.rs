@@ -1,4 +1,32 @@
 //! Texts of the room Runs.
 
+use crate::ui::runs::RunFile;
+
 /// See the English texts.
-pub trait RunsText {}
+pub trait RunsText {
+    fn record_title(&self) -> &'static str;
+    fn record_hint(&self) -> &'static str;
+    fn record_parameters(&self) -> &'static str;
+    /// The first digits of the parameters' fingerprint.
+    fn fingerprint(&self, digits: &str, step: u64) -> String;
+    fn record_progress(&self) -> &'static str;
+    fn step_and_seed(&self, step: u64, seed: u32) -> String;
+    fn record_device(&self) -> &'static str;
+    fn copy_link(&self) -> &'static str;
+
+    fn compare_title(&self) -> &'static str;
+    fn keep_to_compare(&self) -> &'static str;
+    fn nothing_kept(&self) -> &'static str;
+    fn kept_in_chart(&self) -> &'static str;
+    fn comparison(&self) -> &'static str;
+    fn kept_run(&self) -> &'static str;
+    fn this_run(&self) -> &'static str;
+    fn steps_taken(&self) -> &'static str;
+    fn last_test_loss(&self) -> &'static str;
+    fn same_settings_and_data(&self) -> &'static str;
+
+    fn export_title(&self) -> &'static str;
+    fn file_title(&self, file: RunFile) -> &'static str;
+    fn file_contents(&self, file: RunFile) -> &'static str;
+    fn download_file(&self, file: RunFile) -> &'static str;
+}

@@ -1,17 +1,27 @@
 //! Files that the page hands to the visitor.
 
+use std::time::Duration;
+
+use js_sys::Array;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlElement, Url};
+use web_sys::{Blob, HtmlAnchorElement, Url};
+
+/// How long a file's URL stays valid. A download that the browser asks about, hands to another program or scans reads
+/// the URL after the click.
+const LIFETIME: Duration = Duration::from_secs(60);
 
 /// Downloads a text as a file of this name.
+///
+/// # Errors
+/// What the browser says where it makes no file.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
+    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
     let url = Url::create_object_url_with_blob(&blob)?;
-    let link = document().create_element("a")?;
-    link.set_attribute("href", &url)?;
-    link.set_attribute("download", name)?;
-    link.unchecked_into::<HtmlElement>().click();
-    // The download has its own hold on the bytes.
-    Url::revoke_object_url(&url)
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    set_timeout(move || drop(Url::revoke_object_url(&url)), LIFETIME);
+    Ok(())
 }

@@ -13,6 +13,19 @@ const MOST: usize = 4;
 pub enum Notice {
     /// To be replaced.
     Text(String),
+    /// The link that repeats the run.
+    RunLink {
+        /// The address.
+        link: String,
+        /// Whether it is in the clipboard.
+        copied: bool,
+        /// Whether the run trains on the visitor's own files, which no link can hold.
+        files_missing: bool,
+        /// Whether settings changed during the run; the link has the last ones.
+        settings_changed: bool,
+    },
+    /// The browser did not take a file that it was to download.
+    DownloadFailed,
     /// MNIST could not be loaded, for this reason; synthetic digits take its place.
     NoMnist(String),
     /// Something in the page's address is not in force.

@@ -32,7 +32,7 @@ pub struct Data {
     /// A load under way.
     pub loading: RwSignal<Option<Progress>>,
     /// Both, of the run that stands: the lab may refuse others.
-    standing: StoredValue<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
+    standing: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
     /// How many loads were asked for, and which of them is in use.
     tickets: StoredValue<(usize, usize)>,
 }
@@ -44,7 +44,7 @@ impl Data {
             in_use: RwSignal::new(None),
             dataset: RwSignal::new_local(None),
             loading: RwSignal::new(None),
-            standing: StoredValue::new_local(None),
+            standing: RwSignal::new_local(None),
             tickets: StoredValue::new((0, 0)),
         }
     }
@@ -53,22 +53,22 @@ impl Data {
     pub fn on_started(self, dataset: &Rc<Dataset>) {
         let used = self.dataset.get_untracked().filter(|used| Rc::ptr_eq(used, dataset));
         if let (Some(dataset), Some(in_use)) = (used, self.in_use.get_untracked()) {
-            self.standing.set_value(Some((in_use, dataset)));
+            self.standing.set(Some((in_use, dataset)));
         }
     }
 
     /// What was to take the run's place is given up: the data are again those of the run that stands.
     pub fn on_kept(self) {
-        let (in_use, dataset) = self.standing.get_value().unzip();
+        let (in_use, dataset) = self.standing.get_untracked().unzip();
         self.dataset.set(dataset);
         self.in_use.set(in_use);
     }
 
-    /// The data of the run that stands, or else those of the one to come.
+    /// The data of the run that stands, or else those of the one to come; tracked.
     pub fn with_standing<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
-        self.standing.with_value(|standing| match standing {
+        self.standing.with(|standing| match standing {
             Some((in_use, _)) => read(Some(in_use)),
-            None => self.in_use.with_untracked(|in_use| read(in_use.as_ref())),
+            None => self.in_use.with(|in_use| read(in_use.as_ref())),
         })
     }
 

@@ -61,10 +61,10 @@ impl Run {
         self.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished))
     }
 
-    /// The run that stands, or else the one to come.
+    /// The run that stands, or else the one to come; tracked.
     pub fn with_standing<R>(self, read: impl FnOnce(&Report) -> R) -> R {
-        let has_run = self.standing.with_untracked(|run| run.steps_per_epoch > 0);
-        if has_run { self.standing } else { self.report }.with_untracked(read)
+        let has_run = self.standing.with(|run| run.steps_per_epoch > 0);
+        if has_run { self.standing } else { self.report }.with(read)
     }
 }
 

@@ -1,4 +1,163 @@
 use super::English;
+use crate::bench::Report;
+use crate::lab::{DeviceKind, TileChoice};
+use crate::ops::Profile;
+use crate::ui::format;
+use crate::ui::kernels::BenchState;
 use crate::ui::locale::KernelsText;
 
-impl KernelsText for English {}
+impl KernelsText for English {
+    fn one_step(&self) -> &'static str {
+        "One training step"
+    }
+
+    fn step_time(&self) -> &'static str {
+        "Time of a step"
+    }
+
+    fn step_work(&self) -> &'static str {
+        "Work"
+    }
+
+    fn step_lines(&self, device: Option<DeviceKind>) -> &'static str {
+        match device {
+            Some(DeviceKind::Cpu) => "Operations",
+            _ => "Dispatches",
+        }
+    }
+
+    fn step_traffic(&self) -> &'static str {
+        "Memory traffic"
+    }
+
+    fn plan_title(&self) -> &'static str {
+        "Plan"
+    }
+
+    fn plan_hint(&self, device: Option<DeviceKind>) -> &'static str {
+        match device {
+            Some(DeviceKind::Cpu) => {
+                "The operations of a step, in order. Here the CPU computes each as a plain loop; shaders and workgroups are those of a GPU."
+            }
+            _ => {
+                "The dispatches of a step, in order. The whole list is recorded once and replayed every step."
+            }
+        }
+    }
+
+    fn plan_table(&self) -> &'static str {
+        "Table of dispatches"
+    }
+
+    fn plan_dispatch(&self) -> &'static str {
+        "Dispatch"
+    }
+
+    fn plan_shader(&self) -> &'static str {
+        "Shader"
+    }
+
+    fn plan_shape(&self) -> &'static str {
+        "Shapes"
+    }
+
+    fn plan_workgroups(&self) -> &'static str {
+        "Workgroups"
+    }
+
+    fn plan_bytes(&self) -> &'static str {
+        "Bytes"
+    }
+
+    fn partial_sums(&self) -> &'static str {
+        "partial sums added"
+    }
+
+    fn tiles(&self) -> &'static str {
+        "Tiles"
+    }
+
+    fn automatic_tiles(&self, profile: Option<Profile>) -> String {
+        match profile {
+            Some(profile) => format!("automatic ({})", profile.as_str()),
+            None => "automatic".to_owned(),
+        }
+    }
+
+    fn measure_again(&self) -> &'static str {
+        "Measure again"
+    }
+
+    fn tiles_hint(&self) -> &'static str {
+        "How large a piece of a result one GPU thread computes. Tiles change the speed and no result, and the run goes on."
+    }
+
+    fn tiles_measured(&self, tiles: &TileChoice) -> String {
+        let Some(fit) = tiles.known().fit else {
+            let why = if tiles.gave_up() {
+                "Measuring took too long here"
+            } else {
+                "Nothing was measured here yet"
+            };
+            return format!("{why}: “automatic” goes by the kind of GPU.");
+        };
+        let measured = Profile::ALL.into_iter().zip(fit.milliseconds).filter(|(_, taken)| taken.is_finite());
+        let times: Vec<_> = measured
+            .map(|(profile, taken)| format!("{} {} ms", profile.as_str(), format::rate(taken)))
+            .collect();
+        format!("Measured on this GPU, four kernels on 128 images: {}.", times.join(", "))
+    }
+
+    fn bench_title(&self) -> &'static str {
+        "Bench"
+    }
+
+    fn bench_hint(&self) -> &'static str {
+        "Times each line of a step of this model and batch size, on random numbers and with ReLUs, beside the device's own peaks. It takes a minute or more, while training is paused."
+    }
+
+    fn run_bench(&self) -> &'static str {
+        "Run the bench"
+    }
+
+    fn bench_status(&self, state: &BenchState) -> String {
+        match state {
+            BenchState::Idle => String::new(),
+            BenchState::Running(next) => format!("{next}…"),
+            BenchState::Done => "Done.".to_owned(),
+            BenchState::Failed(error) => error.to_string(),
+        }
+    }
+
+    fn bench_summary(&self, report: &Report) -> String {
+        report.title()
+    }
+
+    fn bench_table(&self) -> &'static str {
+        "Table of lines"
+    }
+
+    fn bench_heads(&self) -> [&'static str; Report::HEADS.len()] {
+        Report::HEADS
+    }
+
+    fn bench_line(&self, label: &str, _: &str) -> String {
+        label.to_owned()
+    }
+
+    fn download_as_json(&self) -> &'static str {
+        "Download as JSON"
+    }
+
+    fn bench_json(&self) -> &'static str {
+        "Bench JSON"
+    }
+
+    fn bench_purpose(&self) -> &'static str {
+        "How fast this device trains."
+    }
+
+    fn back_to_page(&self) -> &'static str {
+        "Back to the page"
+    }
+}

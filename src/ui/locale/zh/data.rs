@@ -17,8 +17,8 @@ impl DataText for Chinese {
         }
     }
 
-    fn data_in_short(&self, data: &DataInUse) -> String {
-        format!("{}（{}）", self.data_name(data.origin), format::count(data.train as u64))
+    fn data_in_short(&self, origin: Origin, images: usize) -> String {
+        format!("{}（{}）", self.data_name(origin), format::count(images as u64))
     }
 
     fn data_in_use(&self, data: Option<&DataInUse>) -> String {

@@ -1,6 +1,7 @@
 //! The losses of a run in bounded memory: 50 epochs of 468 steps are 23,400 points, and a chart is
 //! some 600 pixels wide.
 
+use crate::data::Origin;
 use crate::lab::Losses;
 use crate::train::Settings;
 
@@ -37,8 +38,8 @@ pub struct KeptRun {
     pub settings: Settings,
     /// Steps of its epochs.
     pub steps_per_epoch: u64,
-    /// What it learned from, in words.
-    pub data: String,
+    /// What it learned from, and how many images; `None` if it had no data yet.
+    pub data: Option<(Origin, usize)>,
     /// Its losses.
     pub history: History,
 }

@@ -1,0 +1,44 @@
+//! `?view=bench`: the bench alone, in place of the page, started at once.
+
+use leptos::prelude::*;
+
+use super::bench::Bench;
+use super::bench_view::BenchView;
+use crate::bench::Options;
+use crate::lab::Asked;
+use crate::ui::link::Link;
+use crate::ui::locale::Locale;
+use crate::ui::shell::{Notices, NoticesView, Theme};
+
+/// The bench that the link asks for.
+#[component]
+pub fn BenchPage(link: Link) -> impl IntoView {
+    let t = Locale::new(link.language);
+    provide_context(t);
+    provide_context(Theme::new());
+    let notices = Notices::new();
+    provide_context(notices);
+    link.complaints.into_iter().for_each(|complaint| notices.add(complaint));
+    let bench = Bench::new();
+    let profile = match link.tiles {
+        Asked::Profile(profile) => Some(profile),
+        Asked::Nothing | Asked::Measure => None,
+    };
+    bench.start(
+        Options { profile, ..Options::of(link.settings.preset, link.settings.batch_size) },
+        link.input,
+    );
+    view! {
+        <header class="top wide">
+            <h1>"Latent Ink" <i aria-hidden="true"></i></h1>
+            <p>{move || t.get().bench_purpose()} " " <a href="?">{move || t.get().back_to_page()}</a></p>
+        </header>
+        <main class="wide">
+            <section class="sheet" aria-labelledby="bench-title">
+                <h2 id="bench-title">{move || t.get().bench_title()}</h2>
+                <BenchView bench/>
+            </section>
+        </main>
+        <NoticesView/>
+    }
+}

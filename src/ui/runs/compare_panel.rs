@@ -1,0 +1,152 @@
+//! A run kept beside the next ones: what it reached, and which settings differ.
+
+use leptos::prelude::*;
+
+use crate::train::Settings;
+use crate::ui::format;
+use crate::ui::locale::use_locale;
+use crate::ui::setting_list::SETTINGS;
+use crate::ui::state::{Data, Run, use_data, use_run};
+use crate::ui::train::chart::{History, KeptRun};
+
+/// The comparison.
+#[component]
+pub fn ComparePanel() -> impl IntoView {
+    let t = use_locale();
+    let kept = use_run().kept;
+    let is_kept = Memo::new(move |_| kept.with(Option::is_some));
+    view! {
+        <section class="sheet w7 column compare" aria-labelledby="compare-title">
+            <div class="head">
+                <h2 id="compare-title">{move || t.get().compare_title()}</h2>
+                <KeepButton/>
+            </div>
+            <Show
+                when=move || is_kept.get()
+                fallback=move || view! { <p class="nothing">{move || t.get().nothing_kept()}</p> }
+            >
+                <p class="hint"><a href="#train">{move || t.get().kept_in_chart()}</a></p>
+                <Comparison/>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn KeepButton() -> impl IntoView {
+    let t = use_locale();
+    let (run, data) = (use_run(), use_data());
+    let press = move |_| {
+        run.kept.update(|kept| {
+            *kept = match kept {
+                Some(_) => None,
+                None => Some(run_so_far(run, data)),
+            };
+        });
+    };
+    view! {
+        <button class="push" aria-pressed=move || run.kept.with(Option::is_some).to_string() on:click=press>
+            {move || t.get().keep_to_compare()}
+        </button>
+    }
+}
+
+/// The run that stands, to compare others with.
+fn run_so_far(run: Run, data: Data) -> KeptRun {
+    let (settings, steps_per_epoch) = run.with_standing(|report| (report.settings, report.steps_per_epoch));
+    let data = data.with_standing(|data| data.map(|data| (data.origin, data.train)));
+    KeptRun { settings, steps_per_epoch, data, history: run.history.get_untracked() }
+}
+
+/// The kept run beside this one: how far each came, and what differs.
+#[component]
+fn Comparison() -> impl IntoView {
+    let t = use_locale();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=move || t.get().comparison()>
+            <table translate="no">
+                <thead>
+                    <tr>
+                        <td></td>
+                        <th scope="col" class="kept">{move || t.get().kept_run()}</th>
+                        <th scope="col" class="this">{move || t.get().this_run()}</th>
+                    </tr>
+                </thead>
+                <Results/>
+                <Differences/>
+            </table>
+        </div>
+    }
+}
+
+/// How far each run came.
+#[component]
+fn Results() -> impl IntoView {
+    let t = use_locale();
+    let run = use_run();
+    let steps = |history: &History| format::count(history.last_step());
+    let test_loss = |history: &History| format::nats(history.test().last().map(|point| point.losses.total()));
+    let of_kept = move |read: fn(&History) -> String| {
+        run.kept.with(|kept| kept.as_ref().map(|kept| read(&kept.history)))
+    };
+    view! {
+        <tbody>
+            <tr>
+                <th scope="row">{move || t.get().steps_taken()}</th>
+                <td>{move || of_kept(steps)}</td>
+                <td>{move || run.history.with(steps)}</td>
+            </tr>
+            <tr>
+                <th scope="row">{move || t.get().last_test_loss()}</th>
+                <td>{move || of_kept(test_loss)}</td>
+                <td>{move || run.history.with(test_loss)}</td>
+            </tr>
+        </tbody>
+    }
+}
+
+/// Something that the runs do not have in common: its name, the kept run's value and this one's.
+type Difference = [String; 3];
+
+/// Data and settings that differ.
+#[component]
+fn Differences() -> impl IntoView {
+    let t = use_locale();
+    let (run, data) = (use_run(), use_data());
+    let differences = Memo::new(move |_| {
+        let now = data.in_use.with(|data| data.as_ref().map(|data| (data.origin, data.train)));
+        let settings = run.settings.get();
+        run.kept.with(|kept| {
+            let Some(kept) = kept else { return Vec::new() };
+            let words = |data| match data {
+                Some((origin, images)) => t.get().data_in_short(origin, images),
+                None => "–".to_owned(),
+            };
+            let data =
+                (kept.data != now).then(|| [t.get().data().to_owned(), words(kept.data), words(now)]);
+            data.into_iter().chain(changed_settings(&kept.settings, &settings)).collect()
+        })
+    });
+    view! {
+        <tbody>
+            <For each=move || differences.get() key=Difference::clone let([name, before, after])>
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td>{before}</td>
+                    <td>{after}</td>
+                </tr>
+            </For>
+            <tr hidden=move || differences.with(|differences| !differences.is_empty())>
+                <td colspan="3">{move || t.get().same_settings_and_data()}</td>
+            </tr>
+        </tbody>
+    }
+}
+
+/// The settings that differ, by their names on the page.
+fn changed_settings(from: &Settings, to: &Settings) -> impl Iterator<Item = Difference> {
+    SETTINGS.iter().filter_map(|setting| {
+        let (before, after) = (setting.text(from), setting.text(to));
+        (before != after).then(|| [setting.name.to_owned(), before, after])
+    })
+}
