@@ -69,7 +69,7 @@ pub enum Error {
     #[error("The browser's storage could not be used: {0}. The data is kept in memory for this visit.")]
     Storage(StorageProblem),
     /// The numbers went to NaN or infinity.
-    #[error("The loss became {loss} at step {step}. Lower the learning rate and press Reset.")]
+    #[error("The loss became {loss} at step {step}. Lower the learning rate.")]
     Diverged {
         /// Which step.
         step: u64,
@@ -85,7 +85,7 @@ pub enum Error {
         test_images: usize,
     },
     /// The encoder's output went to NaN or infinity.
-    #[error("The encoder's output is not finite. Lower the learning rate and press Reset.")]
+    #[error("The encoder's output is not finite. Lower the learning rate, and start over.")]
     NonFiniteLatents,
     /// A snapshot of another model.
     #[error("The snapshot is of another model.")]

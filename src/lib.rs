@@ -12,7 +12,6 @@ pub mod gpu;
 pub mod lab;
 pub mod model;
 mod named;
-mod number;
 pub mod ops;
 pub mod pause;
 pub mod plan;

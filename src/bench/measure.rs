@@ -152,7 +152,7 @@ impl Bench {
         }
         let mut all = Vec::new();
         for line in &lines {
-            progress(Stage::Line { number: all.len() + 1, total: lines.len(), label: &line.label });
+            progress(Stage::Line { number: all.len() + 1, total: lines.len(), label: line.label.clone() });
             let line = std::slice::from_ref(*line);
             let recording = self.executor.record(line).await?;
             let milliseconds = self.timing.repeat(&self.executor, &recording).await?;

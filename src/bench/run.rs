@@ -48,8 +48,8 @@ impl Options {
 }
 
 /// What a bench does next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
     /// Requesting a GPU.
     RequestingDevice,
     /// Creating buffers and compiling pipelines.
@@ -67,7 +67,7 @@ pub enum Stage<'a> {
         /// Lines in all.
         total: usize,
         /// Its label in the plan.
-        label: &'a str,
+        label: String,
     },
     /// Timing whole steps in a row.
     StepsInARow,

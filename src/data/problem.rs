@@ -226,6 +226,14 @@ pub enum DatasetProblem {
         /// The most.
         limit: usize,
     },
+    /// More bytes than are read at a time.
+    #[error("The files have {} MB together; at most {} MB are read at a time.", bytes / 1_000_000, limit / 1_000_000)]
+    TooManyBytes {
+        /// Their sizes, added up.
+        bytes: u64,
+        /// The most.
+        limit: u64,
+    },
     /// No file of images among those chosen.
     #[error(
         "There are no images among the files. Choose an idx file or a CSV of images, with its labels if there are any."

@@ -151,6 +151,15 @@ pub enum Event {
 pub enum Notice {
     /// A command that failed; the run goes on as before.
     Error(Error),
+    /// The loss went to NaN or infinity; the run is back at an earlier step.
+    Diverged {
+        /// The step of that loss.
+        step: u64,
+        /// NaN or infinite.
+        loss: f64,
+        /// Where the run is now.
+        restored_step: u64,
+    },
     /// Other data or another model were asked for after the device was lost: first [`Command::Recover`] has to
     /// restore the run.
     RecoverFirst,

@@ -173,11 +173,10 @@ impl Task {
 
     async fn finish_piece(&mut self, words: Result<Vec<u32>>) -> Result<()> {
         let Some(session) = &mut self.session else { return Ok(()) };
-        let finished = self.training.finish(session, words);
-        if !matches!(finished, Ok(_) | Err(Error::Diverged { .. })) {
-            return finished.map(drop);
-        }
-        let flops = *finished.as_ref().unwrap_or(&0);
+        let flops = match self.training.finish(session, words) {
+            Err(Error::Diverged { step, loss }) => return self.restore_after_divergence(step, loss).await,
+            finished => finished?,
+        };
         // After Pause, pieces that are under way still count, to the end of a step.
         let stopped =
             !self.training.is_running() && self.training.in_flight().is_none() && session.is_between_steps();
@@ -192,7 +191,7 @@ impl Task {
         if stopped || self.training.meter.is_report_due() {
             self.report();
         }
-        finished.map(drop)
+        Ok(())
     }
 
     /// Copies the run where that is due. The copy arrives as a message.

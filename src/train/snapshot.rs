@@ -40,6 +40,11 @@ impl Snapshot {
         self.averages.as_ref().unwrap_or(&self.parameters)
     }
 
+    /// Whether all of its numbers are finite: those of a run that diverged are not.
+    pub fn is_finite(&self) -> bool {
+        self.flat().into_iter().flatten().all(|number| number.is_finite())
+    }
+
     /// Its flat buffers: parameters, moments, averages.
     pub fn flat(&self) -> Vec<&[f32]> {
         let always = [&self.parameters, &self.first_moment, &self.second_moment];

@@ -13,6 +13,8 @@ pub enum Stage {
     OpeningStorage,
     /// Fetching MNIST's files from a place.
     Fetching(Place),
+    /// Looking for the visitor's files, which may be in folders.
+    ReadingFiles,
     /// Reading a file of the visitor.
     Reading {
         /// The file's name.
@@ -27,6 +29,7 @@ impl fmt::Display for Stage {
         match self {
             Stage::OpeningStorage => f.write_str("Opening this browser’s storage"),
             Stage::Fetching(place) => write!(f, "Fetching MNIST from {place}"),
+            Stage::ReadingFiles => f.write_str("Reading files"),
             Stage::Reading { file } => write!(f, "Reading {file}"),
             Stage::Drawing => f.write_str("Drawing synthetic digits"),
         }

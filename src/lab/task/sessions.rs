@@ -143,6 +143,25 @@ impl Task {
         Ok(())
     }
 
+    /// Puts back the last copy of the run, or its start where there is none of finite numbers.
+    pub(super) async fn restore_after_divergence(&mut self, step: u64, loss: f64) -> Result<()> {
+        // Sends the losses before the divergence.
+        self.report();
+        self.training.drain().await?;
+        let Some(session) = &mut self.session else { return Ok(()) };
+        self.snapshot = self.snapshot.take().filter(|snapshot| snapshot.is_finite());
+        match &self.snapshot {
+            Some(snapshot) => session.restore(snapshot)?,
+            None => session.reset(),
+        }
+        let restored_step = session.step();
+        self.training.start(session, false);
+        (self.events)(Event::Notice(Notice::Diverged { step, loss, restored_step }));
+        self.show_everything();
+        self.report();
+        Ok(())
+    }
+
     pub(super) async fn reset(&mut self) -> Result<()> {
         self.training.drain().await?;
         self.snapshot = None;

@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use super::chosen::Chosen;
 use super::read::read;
 use crate::Result;
-use crate::data::Origin;
-use crate::data::web::{self, Loaded, Progress};
+use crate::data::web::{self, Loaded, Progress, Stage};
+use crate::data::{Classes, Origin};
 use crate::lab::Command;
 use crate::ui::shell::{Dialog, Notice, Notices, Restart, use_dialog, use_notices};
 use crate::ui::state::{Data, DataInUse, LabHandle, Run, use_data, use_lab, use_run};
@@ -26,6 +26,17 @@ pub enum Request {
     Synthetic,
     /// The visitor's files.
     Files(Vec<Chosen>),
+}
+
+impl Request {
+    /// What is done first.
+    fn first_stage(&self) -> Stage {
+        match self {
+            Request::Mnist => Stage::OpeningStorage,
+            Request::Synthetic => Stage::Drawing,
+            Request::Files(_) => Stage::ReadingFiles,
+        }
+    }
 }
 
 /// Loads data and sends them to the lab. Of loads that overlap, the one that was requested last wins.
@@ -56,7 +67,7 @@ impl Loader {
                     // The visitor has chosen other data meanwhile.
                     return;
                 }
-                self.notices.add(Notice::NoMnist(error.to_string()));
+                self.notices.add(Notice::NoMnist(error));
             }
             self.show_error(self.load(ticket, Request::Synthetic, false).await);
         });
@@ -81,7 +92,7 @@ impl Loader {
 
     fn show_error(self, loaded: Result<()>) {
         if let Err(error) = loaded {
-            self.notices.add(error.to_string());
+            self.notices.add(Notice::Error(error));
         }
     }
 
@@ -93,7 +104,7 @@ impl Loader {
                 self.data.loading.set(Some(progress));
             }
         };
-        progress(Progress { text: String::new(), received: 0, total: None });
+        progress(wanted.first_stage().into());
         let loaded = fetch(wanted, progress).await;
         self.data.loading.set(None);
         let loaded = loaded?;
@@ -109,13 +120,14 @@ impl Loader {
     }
 
     fn put_to_use(self, loaded: Loaded) {
-        if let Some(notice) = loaded.notice {
-            self.notices.add(notice);
+        for notice in loaded.notices {
+            self.notices.add(Notice::Data(notice));
         }
         let dataset = Rc::new(loaded.dataset);
         self.data.in_use.set(Some(DataInUse {
             origin: dataset.origin,
             from: loaded.from,
+            classes: dataset.train.labels.as_deref().map(Classes::of).unwrap_or_default(),
             train: dataset.train.len(),
             test: dataset.test.len(),
             floor: dataset.test.entropy(),

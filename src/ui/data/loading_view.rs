@@ -12,10 +12,8 @@ use crate::ui::state::use_data;
 pub fn LoadingView() -> impl IntoView {
     let t = use_locale();
     let loading = use_data().loading;
-    let what = move || {
-        let what = loading.with(|loading| loading.as_ref().map(|loading| loading.text.clone()));
-        what.filter(|what| !what.is_empty()).unwrap_or_else(|| t.get().loading_data().to_owned())
-    };
+    let what =
+        move || loading.with(|loading| loading.as_ref().map(|loading| t.get().loading_stage(&loading.stage)));
     let so_far = move || {
         loading.with(|loading| {
             let Progress { received, total, .. } = loading.as_ref()?;

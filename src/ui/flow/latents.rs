@@ -143,10 +143,8 @@ fn Bar(latents: LatentBars, index: usize) -> impl IntoView {
     let has_focus = move |bar: &Element| document().active_element().as_ref() == Some(bar);
     Effect::new(move |had_been: Option<()>| {
         // Only when the arrow keys went here: not at the page's start.
-        if is_current.get() && had_been.is_some() {
-            if let Some(bar) = bar.get_untracked() {
-                let _ = bar.focus();
-            }
+        if let (true, Some(()), Some(bar)) = (is_current.get(), had_been, bar.get_untracked()) {
+            let _ = bar.focus();
         }
     });
     let press = move |event: PointerEvent| {

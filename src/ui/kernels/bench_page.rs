@@ -8,7 +8,7 @@ use crate::bench::Options;
 use crate::lab::Asked;
 use crate::ui::link::Link;
 use crate::ui::locale::Locale;
-use crate::ui::shell::{Notices, NoticesView, Theme};
+use crate::ui::shell::{Notice, Notices, NoticesView, Theme};
 
 /// The bench that the link asks for.
 #[component]
@@ -18,7 +18,7 @@ pub fn BenchPage(link: Link) -> impl IntoView {
     provide_context(Theme::new());
     let notices = Notices::new();
     provide_context(notices);
-    link.complaints.into_iter().for_each(|complaint| notices.add(complaint));
+    link.problems.into_iter().for_each(|problem| notices.add(Notice::Link(problem)));
     let bench = Bench::new();
     let profile = match link.tiles {
         Asked::Profile(profile) => Some(profile),

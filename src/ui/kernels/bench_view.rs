@@ -22,7 +22,7 @@ pub fn BenchView(bench: Bench) -> impl IntoView {
 #[component]
 fn ReportView(report: Report) -> impl IntoView {
     let t = use_locale();
-    let json = report.json();
+    let json = serde_json::to_string(&report).unwrap_or_default();
     let file = format!("data:application/json,{}", js_sys::encode_uri_component(&json));
     let rows = report.rows();
     view! {

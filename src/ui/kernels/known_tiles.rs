@@ -3,7 +3,6 @@
 
 use crate::bench::probe::Fit;
 use crate::lab::Known;
-use crate::number;
 use crate::ops::Profile;
 
 /// Goes up when kernels or profiles change: what was measured before counts no more.
@@ -26,7 +25,7 @@ pub fn key(adapter: &str) -> String {
 pub fn line(known: Known) -> String {
     let mut line = name(known.chosen).to_owned();
     for milliseconds in known.fit.iter().flat_map(|fit| fit.milliseconds) {
-        line = format!("{line} {}", number::shortest(milliseconds));
+        line = format!("{line} {}", milliseconds);
     }
     line
 }
@@ -48,7 +47,7 @@ pub fn read(line: &str) -> Option<Known> {
         return None;
     }
     for (milliseconds, number) in milliseconds.iter_mut().zip(numbers) {
-        *milliseconds = number::parse(number).filter(|&number| number > 0.0)?;
+        *milliseconds = number.parse().ok().filter(|&number: &f64| number > 0.0)?;
     }
     Some(Known { chosen, fit: Some(Fit { milliseconds }) })
 }

@@ -9,6 +9,7 @@
 
 mod data;
 mod en;
+mod errors;
 mod flow;
 mod kernels;
 mod notices;
@@ -21,6 +22,7 @@ mod train;
 mod zh;
 
 pub use data::DataText;
+pub use errors::ErrorText;
 pub use flow::FlowText;
 pub use kernels::KernelsText;
 pub use notices::NoticeText;
@@ -40,7 +42,16 @@ const STORAGE_KEY: &str = "lang";
 
 /// All texts of the page.
 pub trait Messages:
-    ShellText + FlowText + TrainText + DataText + SettingsText + RunsText + KernelsText + NoticeText + Sync
+    ShellText
+    + FlowText
+    + TrainText
+    + DataText
+    + SettingsText
+    + RunsText
+    + KernelsText
+    + NoticeText
+    + ErrorText
+    + Sync
 {
 }
 
@@ -53,6 +64,7 @@ impl<T> Messages for T where
         + RunsText
         + KernelsText
         + NoticeText
+        + ErrorText
         + Sync
 {
 }

@@ -1,10 +1,9 @@
-//! Texts of notices and errors. English notices word errors as the command line does, by their `Display`.
+//! Texts of notices.
 
 use crate::ui::shell::Notice;
 
 /// See the English texts.
 pub trait NoticeText {
     fn notice(&self, notice: &Notice) -> String;
-    /// Why a CPU computes.
-    fn device_reason(&self, reason: &str) -> String;
+    fn recover_first(&self) -> &'static str;
 }

@@ -9,7 +9,7 @@ use crate::lab::Tiles;
 use crate::ui::shell::{Palette, rgb};
 
 /// The canvas's 2D context; `None` where WebGPU has it.
-pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 

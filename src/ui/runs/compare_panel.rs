@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::train::Settings;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::setting_list::SETTINGS;
+use crate::ui::settings::changes;
 use crate::ui::state::{Data, Run, use_data, use_run};
 use crate::ui::train::chart::{History, KeptRun};
 
@@ -122,9 +121,11 @@ fn Differences() -> impl IntoView {
                 Some((origin, images)) => t.get().data_in_short(origin, images),
                 None => "–".to_owned(),
             };
-            let data =
-                (kept.data != now).then(|| [t.get().data().to_owned(), words(kept.data), words(now)]);
-            data.into_iter().chain(changed_settings(&kept.settings, &settings)).collect()
+            let data = (kept.data != now).then(|| [t.get().data().to_owned(), words(kept.data), words(now)]);
+            let settings = changes(&kept.settings, &settings)
+                .into_iter()
+                .map(|(setting, before, after)| [t.get().setting_name(setting.id).to_owned(), before, after]);
+            data.into_iter().chain(settings).collect()
         })
     });
     view! {
@@ -141,12 +142,4 @@ fn Differences() -> impl IntoView {
             </tr>
         </tbody>
     }
-}
-
-/// The settings that differ, by their names on the page.
-fn changed_settings(from: &Settings, to: &Settings) -> impl Iterator<Item = Difference> {
-    SETTINGS.iter().filter_map(|setting| {
-        let (before, after) = (setting.text(from), setting.text(to));
-        (before != after).then(|| [setting.name.to_owned(), before, after])
-    })
 }

@@ -8,7 +8,7 @@ use crate::lab::DeviceKind;
 use crate::ops::Pixels;
 use crate::ui::language::Language;
 use crate::ui::link::run_query;
-use crate::ui::setting_list::{self, SETTINGS};
+use crate::ui::settings::{self, SETTINGS};
 use crate::ui::state::{Data, DataInUse, DeviceState, Run};
 
 /// The address that repeats the run.
@@ -30,8 +30,8 @@ pub fn facts(run: Run, data: Data, device: DeviceState) -> Vec<Fact> {
     ];
     run.with_standing(|report| {
         facts.extend(SETTINGS.iter().map(|setting| match setting.value(&report.settings) {
-            setting_list::Value::Word(word) => text(setting.name, word),
-            setting_list::Value::Number(value) => number(setting.name, value),
+            settings::Value::Word(word) => text(setting.name, word),
+            settings::Value::Number(value) => number(setting.name, value),
         }));
         facts.push(number("steps", report.step as f64));
         facts.push(text("kernel profile", report.profile.unwrap_or("none")));

@@ -10,7 +10,9 @@ mod rooms;
 mod theme;
 mod wake_lock;
 
-pub use bar::{Bar, epoch_and_step, seconds_left};
+pub use bar::{Bar, epoch_and_step};
+#[cfg(test)]
+pub use bar::seconds_left;
 pub use device_line::DeviceLine;
 pub use dialog::{Dialog, DialogView, Question, Restart, use_dialog};
 pub use header::Header;

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::Error;
+use crate::data::web;
+use crate::lab;
 use crate::ui::link::LinkProblem;
 use crate::ui::locale::use_locale;
 
@@ -11,8 +14,12 @@ const MOST: usize = 4;
 /// Something that the visitor should know, in no language yet.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
-    /// To be replaced.
-    Text(String),
+    /// From the lab.
+    Lab(lab::Notice),
+    /// Something failed.
+    Error(Error),
+    /// About data that were loaded.
+    Data(web::Notice),
     /// The link that repeats the run.
     RunLink {
         /// The address.
@@ -27,15 +34,9 @@ pub enum Notice {
     /// The browser did not take a file that it was to download.
     DownloadFailed,
     /// MNIST could not be loaded, for this reason; synthetic digits take its place.
-    NoMnist(String),
+    NoMnist(Error),
     /// Something in the page's address is not in force.
     Link(LinkProblem),
-}
-
-impl From<String> for Notice {
-    fn from(text: String) -> Notice {
-        Notice::Text(text)
-    }
 }
 
 /// The notices on show; no two are the same.
@@ -52,8 +53,7 @@ impl Notices {
     }
 
     /// Shows a notice; one that is already there is not shown twice.
-    pub fn add(self, notice: impl Into<Notice>) {
-        let notice = notice.into();
+    pub fn add(self, notice: Notice) {
         let id = self.next_id.get_value();
         self.next_id.set_value(id + 1);
         self.shown.update(|shown| {

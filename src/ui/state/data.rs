@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use crate::data::source::Place;
 use crate::data::web::Progress;
-use crate::data::{Dataset, Origin};
+use crate::data::{Classes, Dataset, Origin};
 
 /// What the page shows of a dataset.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +14,9 @@ pub struct DataInUse {
     /// What it is.
     pub origin: Origin,
     /// Where it came from.
-    pub from: String,
+    pub from: Place,
+    /// Classes of the training images; none without labels.
+    pub classes: Classes,
     /// Images to train on.
     pub train: usize,
     /// Images to test with.

@@ -7,6 +7,7 @@ use crate::lab::{Event, Report, View};
 use crate::ui::kernels::known_tiles;
 use crate::ui::runs::RunLog;
 use crate::ui::settings::difference;
+use crate::ui::shell::Notice;
 use crate::ui::train::chart::History;
 
 impl State {
@@ -64,7 +65,7 @@ impl State {
             Event::SampledFrom(source, step, digits) => {
                 samples.from.set(SampledFrom { source, step, digits });
             }
-            Event::Notice(notice) => self.notices.add(notice),
+            Event::Notice(notice) => self.notices.add(Notice::Lab(notice)),
         }
     }
 

@@ -9,13 +9,16 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+/// When the pointer event of a drawing was, and the drawing.
+type Sent = (f64, Rc<[f32]>);
+
 /// Measures drawings.
 #[derive(Clone, Copy)]
 pub struct Latency {
     /// The oldest pointer event that is in no drawing yet, in the browser's milliseconds.
     touched: StoredValue<Option<f64>>,
     /// Drawings on their way. The lab skips those that newer ones overtake.
-    sent: StoredValue<VecDeque<(f64, Rc<[f32]>)>, LocalStorage>,
+    sent: StoredValue<VecDeque<Sent>, LocalStorage>,
 }
 
 impl Latency {

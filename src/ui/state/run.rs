@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::lab::{Command, Phase, Report};
+use crate::lab::{Command, Phase, Preparation, Report};
 use crate::train::Settings;
 use crate::ui::link::Link;
 use crate::ui::runs::RunLog;
@@ -31,7 +31,7 @@ pub struct Run {
 impl Run {
     /// Before anything has happened.
     pub fn new(link: &Link) -> Run {
-        let report = Report::waiting(link.settings, Phase::Preparing("the page".into()));
+        let report = Report::waiting(link.settings, Phase::Preparing(Preparation::Starting));
         Run {
             settings: RwSignal::new(report.settings),
             standing: RwSignal::new(report.clone()),

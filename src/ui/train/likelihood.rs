@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::lab::{Command, LikelihoodOrder, Phase};
+use crate::ui::bounds::{Bounds, Steps};
 use crate::ui::locale::use_locale;
+use crate::ui::parts::NumberField;
 use crate::ui::state::{use_data, use_lab, use_run};
 
 /// The importance-weighted bound.
@@ -15,10 +17,8 @@ pub fn Likelihood(is_resting: Memo<bool>) -> impl IntoView {
     let is_estimating =
         Memo::new(move |_| run.report.with(|report| matches!(report.phase, Phase::Estimating { .. })));
     // There may be fewer test digits now.
-    let clamped = move || {
-        let images = data.in_use.with(|data| data.as_ref().map_or(usize::MAX, |data| data.test));
-        order.get().clamped(images)
-    };
+    let test_images = Memo::new(move |_| data.in_use.with(|data| data.as_ref().map_or(1, |data| data.test)));
+    let clamped = move || order.get().clamped(test_images.get());
     let estimate = move |_| {
         if is_resting.get_untracked() {
             let order = untrack(clamped);
@@ -40,11 +40,11 @@ pub fn Likelihood(is_resting: Memo<bool>) -> impl IntoView {
             <h3>{move || t.get().likelihood_title()}</h3>
             <div class="fields">
                 <Whole
-                    name=move || t.get().draws_per_digit() value=Signal::derive(move || clamped().draws)
+                    name=move || t.get().draws_per_digit() most=LikelihoodOrder::MOST_DRAWS value=Signal::derive(move || clamped().draws)
                     set=Callback::new(move |draws| order.update(|order| order.draws = draws))
                 />
                 <Whole
-                    name=move || t.get().test_digits() value=Signal::derive(move || clamped().images)
+                    name=move || t.get().test_digits() most=test_images value=Signal::derive(move || clamped().images)
                     set=Callback::new(move |images| order.update(|order| order.images = images))
                 />
             </div>
@@ -67,25 +67,21 @@ pub fn Likelihood(is_resting: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// A whole number from 1 on.
+/// A whole number from 1 to `most`.
 #[component]
 fn Whole(
     #[prop(into)] name: Signal<&'static str>,
+    #[prop(into)] most: Signal<usize>,
     value: Signal<usize>,
     set: Callback<usize>,
 ) -> impl IntoView {
+    let bounds = Signal::derive(move || Bounds::whole(&(1..=most.get()), Steps::One));
     view! {
         <label class="field">
             <span>{name}</span>
-            <input
-                type="number" inputmode="numeric" min="1" prop:value=move || value.get().to_string()
-                on:change:target=move |event| {
-                    let input = event.target();
-                    if let Ok(wanted) = input.value().parse() {
-                        set.run(wanted);
-                    }
-                    input.set_value(&value.get_untracked().to_string());
-                }
+            <NumberField
+                bounds value=Signal::derive(move || value.get() as f64)
+                on_change=Callback::new(move |number: f64| set.run(number as usize))
             />
         </label>
     }

@@ -4,23 +4,24 @@ use leptos::prelude::*;
 
 use crate::lab::{Command, Source};
 use crate::ui::locale::use_locale;
-use crate::ui::state::{use_lab, use_run, use_samples};
-
-/// Classes of digits.
-const CLASSES: u8 = 10;
+use crate::ui::state::{use_data, use_lab, use_run, use_samples};
 
 /// The value of a source in the list.
 fn value(source: Source) -> String {
     match source {
         Source::Prior => "prior".to_owned(),
         Source::Density => "density".to_owned(),
-        Source::Digit(class) => class.to_string(),
+        Source::Label(label) => label.to_string(),
     }
 }
 
-/// All of the list's sources.
-fn sources() -> impl Iterator<Item = Source> {
-    [Source::Prior, Source::Density].into_iter().chain((0..CLASSES).map(Source::Digit))
+/// The source of a value.
+fn source(value: &str) -> Option<Source> {
+    match value {
+        "prior" => Some(Source::Prior),
+        "density" => Some(Source::Density),
+        label => label.parse().ok().map(Source::Label),
+    }
 }
 
 /// The list, and what it has chosen or what is under way.
@@ -28,7 +29,17 @@ fn sources() -> impl Iterator<Item = Source> {
 pub fn SampleSource() -> impl IntoView {
     let t = use_locale();
     let (lab, run, samples) = (use_lab(), use_run(), use_samples());
+    let in_use_data = use_data().in_use;
     let is_resting = Memo::new(move |_| run.is_resting());
+    // The prior, the whole density, and one for each class of the data.
+    let sources = Memo::new(move |_| {
+        let labels = in_use_data
+            .with(|data| data.as_ref().map(|data| data.classes.labels().to_vec()).unwrap_or_default());
+        [Source::Prior, Source::Density]
+            .into_iter()
+            .chain(labels.into_iter().map(Source::Label))
+            .collect::<Vec<_>>()
+    });
     // Counts choices, so that the list shows what is in use also after one that came to nothing.
     let choices = RwSignal::new(0);
     let in_use = move || {
@@ -37,7 +48,7 @@ pub fn SampleSource() -> impl IntoView {
         value(samples.from.get().source)
     };
     let choose = move |chosen: String| {
-        if let Some(source) = sources().find(|source| value(*source) == chosen) {
+        if let Some(source) = source(&chosen) {
             lab.send(Command::SampleFrom(source));
         }
         choices.update(|choices| *choices += 1);
@@ -54,9 +65,9 @@ pub fn SampleSource() -> impl IntoView {
                     disabled=move || !is_resting.get() prop:value=in_use
                     on:change:target=move |event| choose(event.target().value())
                 >
-                    {sources().map(|source| view! {
+                    <For each=move || sources.get() key=|source| value(*source) let(source)>
                         <option value=value(source)>{move || t.get().source_name(source)}</option>
-                    }).collect_view()}
+                    </For>
                 </select>
             </label>
             <span class="hint" translate="no">{hint}</span>

@@ -48,7 +48,14 @@ pub fn Samples() -> impl IntoView {
 fn LiveButton() -> impl IntoView {
     let t = use_locale();
     let lab = use_lab();
-    let is_live = RwSignal::new(!use_prefers_reduced_motion().get_untracked());
+    let is_live = RwSignal::new(true);
+    // Known only once the first effects have run.
+    let prefers_reduced_motion = use_prefers_reduced_motion();
+    Effect::new(move || {
+        if prefers_reduced_motion.get() {
+            is_live.set(false);
+        }
+    });
     Effect::new(move || lab.send(Command::SetLive(is_live.get())));
     view! {
         <button

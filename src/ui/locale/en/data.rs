@@ -1,7 +1,7 @@
 use super::English;
 use crate::data::Origin;
 use crate::ui::format;
-use crate::ui::locale::DataText;
+use crate::ui::locale::{DataText, ErrorText};
 use crate::ui::state::DataInUse;
 
 impl DataText for English {
@@ -24,7 +24,7 @@ impl DataText for English {
     fn data_in_use(&self, data: Option<&DataInUse>) -> String {
         let Some(DataInUse { from, train, test, .. }) = data else { return "No data yet.".to_owned() };
         let [train, test] = [train, test].map(|images| format::count(*images as u64));
-        format!("{train} digits to learn from and {test} to test with, from {from}.")
+        format!("{train} digits to learn from and {test} to test with, from {}.", self.place(*from))
     }
 
     fn choose_files(&self) -> &'static str {

@@ -1,10 +1,10 @@
 use super::English;
-use crate::bench::Report;
+use crate::bench::{Report, Stage};
 use crate::lab::{DeviceKind, TileChoice};
 use crate::ops::Profile;
 use crate::ui::format;
 use crate::ui::kernels::BenchState;
-use crate::ui::locale::KernelsText;
+use crate::ui::locale::{ErrorText, KernelsText};
 
 impl KernelsText for English {
     fn one_step(&self) -> &'static str {
@@ -123,9 +123,17 @@ impl KernelsText for English {
     fn bench_status(&self, state: &BenchState) -> String {
         match state {
             BenchState::Idle => String::new(),
-            BenchState::Running(next) => format!("{next}…"),
+            BenchState::Running(stage) => match stage {
+                Stage::RequestingDevice => "Looking for a GPU…".to_owned(),
+                Stage::Compiling => "Creating buffers and pipelines…".to_owned(),
+                Stage::Pictures => "Timing samples and a reconstruction…".to_owned(),
+                Stage::Steps => "Timing steps, each with its loss read back…".to_owned(),
+                Stage::Peaks => "Measuring the device’s peaks…".to_owned(),
+                Stage::Line { number, total, label } => format!("Timing line {number} of {total}: {label}…"),
+                Stage::StepsInARow => "Timing whole steps in a row…".to_owned(),
+            },
             BenchState::Done => "Done.".to_owned(),
-            BenchState::Failed(error) => error.to_string(),
+            BenchState::Failed(error) => self.error(error),
         }
     }
 

@@ -1,6 +1,7 @@
 //! English.
 
 mod data;
+mod errors;
 mod flow;
 mod kernels;
 mod notices;

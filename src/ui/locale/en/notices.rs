@@ -1,13 +1,23 @@
 use super::English;
+use crate::Error;
+use crate::data::web;
+use crate::lab;
 use crate::ui::link::{InvalidValue, LinkProblem};
-use crate::ui::locale::NoticeText;
+use crate::ui::locale::{ErrorText, NoticeText};
 use crate::ui::settings::Invalid;
 use crate::ui::shell::Notice;
 
 impl NoticeText for English {
     fn notice(&self, notice: &Notice) -> String {
         match notice {
-            Notice::Text(text) => text.clone(),
+            Notice::Lab(lab::Notice::Error(error)) | Notice::Error(error) => self.error(error),
+            Notice::Lab(lab::Notice::Diverged { step, loss, restored_step }) => format!(
+                "The loss became {loss} at step {step}, so the run is back at step {restored_step}. Lower the learning \
+                 rate before you train on."
+            ),
+            Notice::Lab(lab::Notice::RecoverFirst) => self.recover_first().to_owned(),
+            Notice::Data(web::Notice::NotKept(problem)) => self.error(&Error::Storage(problem.clone())),
+            Notice::Data(web::Notice::Files(notice)) => self.data_notice(notice),
             Notice::RunLink { link, copied, files_missing, settings_changed } => {
                 let mut text = if *copied { "Link copied: " } else { "Link: " }.to_owned() + link;
                 if *files_missing {
@@ -23,14 +33,14 @@ impl NoticeText for English {
                 "The browser refused to make the file. Free some memory and try again.".to_owned()
             }
             Notice::NoMnist(why) => {
-                format!("{why} Until then this trains on digits that the page draws itself.")
+                format!("{} Until then this trains on digits that the page draws itself.", self.error(why))
             }
             Notice::Link(problem) => link_problem(problem),
         }
     }
 
-    fn device_reason(&self, reason: &str) -> String {
-        reason.to_owned()
+    fn recover_first(&self) -> &'static str {
+        "Go on from the last snapshot first."
     }
 }
 

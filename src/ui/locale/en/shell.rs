@@ -1,7 +1,8 @@
 use super::English;
-use crate::lab::{DeviceKind, Phase, Report};
+use crate::Error;
+use crate::lab::{DeviceKind, Phase, Preparation, Report};
 use crate::ui::format;
-use crate::ui::locale::ShellText;
+use crate::ui::locale::{ErrorText, ShellText};
 use crate::ui::shell::{Question, Restart, Room, epoch_and_step};
 
 impl ShellText for English {
@@ -57,7 +58,8 @@ impl ShellText for English {
         let (epoch, step) = epoch_and_step(report.step, report.steps_per_epoch);
         let place = format!("epoch {epoch}, step {step} of {}", report.steps_per_epoch);
         match &report.phase {
-            Phase::Preparing(what) => format!("Preparing: {what}"),
+            Phase::Preparing(Preparation::Starting) => "Preparing the page".into(),
+            Phase::Preparing(Preparation::RequestingDevice) => "Looking for a GPU".into(),
             Phase::Measuring { profile, will_train } => {
                 format!("Choosing tiles for this GPU ({}){}", profile.as_str(), then(*will_train))
             }
@@ -86,8 +88,9 @@ impl ShellText for English {
                 let plural = if epochs == 1 { "" } else { "s" };
                 format!("Finished: {epochs} epoch{plural}. To go on, raise Epochs or press Reset")
             }
-            Phase::Lost { reason, .. } => format!("The GPU was lost: {reason}"),
-            Phase::Failed(why) => why.clone(),
+            Phase::Lost { error: Error::DeviceLost(reason), .. } => format!("The GPU was lost: {reason}"),
+            Phase::Lost { error, .. } => format!("The GPU was lost: {}", self.error(error)),
+            Phase::Failed(error) => self.error(error),
         }
     }
 

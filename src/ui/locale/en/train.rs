@@ -130,7 +130,7 @@ impl TrainText for English {
         match source {
             Source::Prior => "prior".to_owned(),
             Source::Density => "fitted density".to_owned(),
-            Source::Digit(class) => format!("digit {class}"),
+            Source::Label(label) => format!("digit {label}"),
         }
     }
 
@@ -310,8 +310,10 @@ impl TrainText for English {
 
     fn quality_hint(&self, quality: &Quality) -> String {
         let (samples, step) = (format::count(quality.samples as u64), format::count(quality.step));
-        let (accuracy, nearest) =
-            (format::percent(quality.accuracy), format::fixed(quality.test_digits_nearest, 1));
+        let (accuracy, nearest) = (
+            quality.accuracy.map_or("–".to_owned(), format::percent),
+            format::fixed(quality.test_digits_nearest, 1),
+        );
         format!(
             "{samples} samples each, after step {step}, judged by a classifier trained just now: it reads {accuracy} of the \
              test digits rightly. Fréchet distance: between its features of samples and of all test digits; smaller is \

@@ -1,7 +1,7 @@
 use super::Chinese;
 use crate::data::Origin;
 use crate::ui::format;
-use crate::ui::locale::DataText;
+use crate::ui::locale::{DataText, ErrorText};
 use crate::ui::state::DataInUse;
 
 impl DataText for Chinese {
@@ -24,7 +24,7 @@ impl DataText for Chinese {
     fn data_in_use(&self, data: Option<&DataInUse>) -> String {
         let Some(DataInUse { from, train, test, .. }) = data else { return "尚无数据。".to_owned() };
         let [train, test] = [train, test].map(|images| format::count(*images as u64));
-        format!("{train} 个数字用于训练，{test} 个用于测试，来自 {from}。")
+        format!("{train} 个数字用于训练，{test} 个用于测试，来源：{}。", self.place(*from))
     }
 
     fn choose_files(&self) -> &'static str {

@@ -1,10 +1,10 @@
 use super::Chinese;
-use crate::bench::Report;
+use crate::bench::{Report, Stage};
 use crate::lab::{DeviceKind, TileChoice};
 use crate::ops::Profile;
 use crate::ui::format;
 use crate::ui::kernels::BenchState;
-use crate::ui::locale::KernelsText;
+use crate::ui::locale::{ErrorText, KernelsText};
 
 impl KernelsText for Chinese {
     fn one_step(&self) -> &'static str {
@@ -117,9 +117,19 @@ impl KernelsText for Chinese {
     fn bench_status(&self, state: &BenchState) -> String {
         match state {
             BenchState::Idle => String::new(),
-            BenchState::Running(next) => format!("{next}…"),
+            BenchState::Running(stage) => match stage {
+                Stage::RequestingDevice => "正在查找 GPU……".to_owned(),
+                Stage::Compiling => "正在创建缓冲区和管线……".to_owned(),
+                Stage::Pictures => "正在测量采样和重构……".to_owned(),
+                Stage::Steps => "正在测量逐步读回损失的训练步……".to_owned(),
+                Stage::Peaks => "正在测量设备峰值……".to_owned(),
+                Stage::Line { number, total, label } => {
+                    format!("正在测量第 {number} / {total} 行：{label}……")
+                }
+                Stage::StepsInARow => "正在测量连续的训练步……".to_owned(),
+            },
             BenchState::Done => "已完成。".to_owned(),
-            BenchState::Failed(error) => error.to_string(),
+            BenchState::Failed(error) => self.error(error),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Chinese, in simplified characters, with the terms of Chinese textbooks on deep learning.
 
 mod data;
+mod data_problem;
+mod errors;
 mod flow;
 mod kernels;
 mod notices;

@@ -1,13 +1,24 @@
 use super::Chinese;
+use crate::Error;
+use crate::data::web;
+use crate::lab;
 use crate::ui::link::{InvalidValue, LinkProblem};
-use crate::ui::locale::NoticeText;
+use crate::ui::locale::{ErrorText, NoticeText};
 use crate::ui::settings::Invalid;
 use crate::ui::shell::Notice;
 
 impl NoticeText for Chinese {
     fn notice(&self, notice: &Notice) -> String {
         match notice {
-            Notice::Text(text) => text.clone(),
+            Notice::Lab(lab::Notice::Error(error)) | Notice::Error(error) => self.error(error),
+            Notice::Lab(lab::Notice::Diverged { step, loss, restored_step }) => {
+                format!(
+                    "第 {step} 步的损失变为 {loss}，运行已退回第 {restored_step} 步。继续训练前请降低学习率。"
+                )
+            }
+            Notice::Lab(lab::Notice::RecoverFirst) => self.recover_first().to_owned(),
+            Notice::Data(web::Notice::NotKept(problem)) => self.error(&Error::Storage(problem.clone())),
+            Notice::Data(web::Notice::Files(notice)) => self.data_notice(notice),
             Notice::RunLink { link, copied, files_missing, settings_changed } => {
                 let mut text = if *copied { "链接已复制：" } else { "链接：" }.to_owned() + link;
                 if *files_missing {
@@ -19,13 +30,13 @@ impl NoticeText for Chinese {
                 text
             }
             Notice::DownloadFailed => "浏览器未能生成文件。请释放一些内存后重试。".to_owned(),
-            Notice::NoMnist(why) => format!("{why}在此之前，先用页面自己绘制的数字训练。"),
+            Notice::NoMnist(why) => format!("{}在此之前，先用页面自己绘制的数字训练。", self.error(why)),
             Notice::Link(problem) => link_problem(problem),
         }
     }
 
-    fn device_reason(&self, reason: &str) -> String {
-        reason.to_owned()
+    fn recover_first(&self) -> &'static str {
+        "请先从上一个快照继续。"
     }
 }
 

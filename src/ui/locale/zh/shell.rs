@@ -1,7 +1,8 @@
 use super::Chinese;
-use crate::lab::{DeviceKind, Phase, Report};
+use crate::Error;
+use crate::lab::{DeviceKind, Phase, Preparation, Report};
 use crate::ui::format;
-use crate::ui::locale::ShellText;
+use crate::ui::locale::{ErrorText, ShellText};
 use crate::ui::shell::{Question, Restart, Room, epoch_and_step};
 
 impl ShellText for Chinese {
@@ -57,7 +58,8 @@ impl ShellText for Chinese {
         let (epoch, step) = epoch_and_step(report.step, report.steps_per_epoch);
         let place = format!("第 {epoch} 轮，第 {step} / {} 步", report.steps_per_epoch);
         match &report.phase {
-            Phase::Preparing(what) => format!("准备中：{what}"),
+            Phase::Preparing(Preparation::Starting) => "正在准备页面".into(),
+            Phase::Preparing(Preparation::RequestingDevice) => "正在查找 GPU".into(),
             Phase::Measuring { profile, will_train } => {
                 format!("正在为此 GPU 选择分块方案（{}）{}", profile.as_str(), then(*will_train))
             }
@@ -80,8 +82,9 @@ impl ShellText for Chinese {
             Phase::Finished => {
                 format!("已完成 {} 轮。要继续，请增大轮数，或点击“重置”", report.settings.epochs)
             }
-            Phase::Lost { reason, .. } => format!("GPU 已丢失：{reason}"),
-            Phase::Failed(why) => why.clone(),
+            Phase::Lost { error: Error::DeviceLost(reason), .. } => format!("GPU 已丢失：{reason}"),
+            Phase::Lost { error, .. } => format!("GPU 已丢失：{}", self.error(error)),
+            Phase::Failed(error) => self.error(error),
         }
     }
 

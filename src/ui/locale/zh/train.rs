@@ -129,7 +129,7 @@ impl TrainText for Chinese {
         match source {
             Source::Prior => "先验分布".to_owned(),
             Source::Density => "拟合密度".to_owned(),
-            Source::Digit(class) => format!("数字 {class}"),
+            Source::Label(label) => format!("数字 {label}"),
         }
     }
 
@@ -309,8 +309,10 @@ impl TrainText for Chinese {
 
     fn quality_hint(&self, quality: &Quality) -> String {
         let (samples, step) = (format::count(quality.samples as u64), format::count(quality.step));
-        let (accuracy, nearest) =
-            (format::percent(quality.accuracy), format::fixed(quality.test_digits_nearest, 1));
+        let (accuracy, nearest) = (
+            quality.accuracy.map_or("–".to_owned(), format::percent),
+            format::fixed(quality.test_digits_nearest, 1),
+        );
         format!(
             "各 {samples} 个样本，第 {step} 步后，由刚训练的分类器评判：它对测试数字的准确率为 {accuracy}。Fréchet 距离：样本与全部\
              测试数字的特征之间的距离，越小越好，且只能与同一分类器的数值比较。置信比例：某一类概率不低于 90% 的样本比例。最近\

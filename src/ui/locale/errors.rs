@@ -1,0 +1,19 @@
+//! Texts of errors, and of where things come from.
+
+use crate::Error;
+use crate::data::DataNotice;
+use crate::data::source::Place;
+use crate::data::web::Stage;
+use crate::lab::CpuReason;
+
+/// See the English texts.
+pub trait ErrorText {
+    fn error(&self, error: &Error) -> String;
+    fn data_notice(&self, notice: &DataNotice) -> String;
+    /// Where data came from, to stand after “from”.
+    fn place(&self, place: Place) -> String;
+    /// What a load is doing.
+    fn loading_stage(&self, stage: &Stage) -> String;
+    /// Why a CPU computes.
+    fn cpu_reason(&self, reason: &CpuReason) -> String;
+}
