@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use web_time::Instant;
 
-use super::message::STEPS_SHOWN;
+use super::STEPS_SHOWN;
 use crate::train::Losses;
 
 /// Speed is measured over about this long.
