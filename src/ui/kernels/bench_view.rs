@@ -36,7 +36,9 @@ fn ReportView(report: Report) -> impl IntoView {
         <a class="button" download="bench.json" href=file>{move || t.get().download_as_json()}</a>
         <details>
             <summary>"JSON"</summary>
-            <pre class="scroll"><output aria-label=move || t.get().bench_json() aria-live="off" translate="no">{json}</output></pre>
+            <pre class="scroll" translate="no">
+                <output aria-label=move || t.get().bench_json() aria-live="off">{json}</output>
+            </pre>
         </details>
     }
 }

@@ -42,7 +42,7 @@ fn PlanTable() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                // A row is its own key: with other tiles, sizes or settings only the rows that change are made anew.
+                // A row is its own key: with other tiles or settings only the rows that change are made anew.
                 <For
                     each=move || plan.get().into_iter().enumerate()
                     key=|(place, row)| (*place, row.clone())
@@ -70,7 +70,10 @@ fn Line(row: PlanRow, most_flops: Memo<u64>) -> impl IntoView {
             <td><code>{shader}</code></td>
             <td>{shape}</td>
             <td class="right">{format!("{x} × {y} × {z}")}</td>
-            <td class="flops"><span class="meter" aria-hidden="true"><i style:width=share></i></span> {counted(flops)}</td>
+            <td class="flops">
+                <span class="meter" aria-hidden="true"><i style:width=share></i></span>
+                {counted(flops)}
+            </td>
             <td class="right">{counted(bytes)}</td>
         </tr>
     }

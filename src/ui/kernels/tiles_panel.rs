@@ -14,6 +14,7 @@ pub fn TilesPanel() -> impl IntoView {
     let t = use_locale();
     let (lab, device) = (use_lab(), use_device());
     let has_tiles = Memo::new(move |_| device.tiles.with(Option::is_some));
+    let measured = move || device.tiles.with(|tiles| Some(t.get().tiles_measured(tiles.as_ref()?)));
     let measure = move |_| lab.send(Command::ChangeTiles(TileChange::Measure));
     view! {
         <Show when=move || has_tiles.get()>
@@ -25,7 +26,7 @@ pub fn TilesPanel() -> impl IntoView {
                 </div>
                 <p class="hint">{move || t.get().tiles_hint()}</p>
                 <p class="hint" translate="no">
-                    <output>{move || device.tiles.with(|tiles| tiles.as_ref().map(|tiles| t.get().tiles_measured(tiles)))}</output>
+                    <output>{measured}</output>
                 </p>
             </section>
         </Show>

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
-/// How long a file's URL stays valid. A download that the browser asks about, hands to another program or scans reads
-/// the URL after the click.
+/// How long a file's URL stays valid: a browser that asks where to save the file, or hands it to another program,
+/// reads the URL after the click.
 const LIFETIME: Duration = Duration::from_secs(60);
 
 /// Downloads a text as a file of this name.

@@ -1,4 +1,5 @@
-//! What it takes to repeat and to cite a run, gathered for its files, which are in English whatever the page's language.
+//! What it takes to repeat and to cite a run, gathered for its files. These are in English whatever the page's
+//! language.
 
 use leptos::prelude::*;
 

@@ -43,7 +43,10 @@ fn RecordedFacts() -> impl IntoView {
         let identity = data.with_standing(|data| data.map(|data| (data.origin, data.train)));
         identity.map_or("–".to_owned(), |(origin, images)| t.get().data_in_short(origin, images))
     };
-    let step_and_seed = Memo::new(move |_| run.with_standing(|report| (report.step, report.settings.seed)));
+    let progress = move || {
+        let (step, seed) = run.with_standing(|report| (report.step, report.settings.seed));
+        t.get().step_and_seed(step, seed)
+    };
     let computed_by = move || device.device.with(|device| device.as_ref().map(|device| device.name.clone()));
     view! {
         <dl class="facts" translate="no">
@@ -54,7 +57,7 @@ fn RecordedFacts() -> impl IntoView {
             <dt>{move || t.get().data()}</dt>
             <dd>{learned_from}</dd>
             <dt>{move || t.get().record_progress()}</dt>
-            <dd>{move || { let (step, seed) = step_and_seed.get(); t.get().step_and_seed(step, seed) }}</dd>
+            <dd>{progress}</dd>
             <dt>{move || t.get().record_device()}</dt>
             <dd>{move || computed_by().unwrap_or("–".to_owned())}</dd>
         </dl>

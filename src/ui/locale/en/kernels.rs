@@ -37,7 +37,8 @@ impl KernelsText for English {
     fn plan_hint(&self, device: Option<DeviceKind>) -> &'static str {
         match device {
             Some(DeviceKind::Cpu) => {
-                "The operations of a step, in order. Here the CPU computes each as a plain loop; shaders and workgroups are those of a GPU."
+                "The operations of a step, in order. Here the CPU computes each as a plain loop; shaders \
+                 and workgroups are those of a GPU."
             }
             _ => {
                 "The dispatches of a step, in order. The whole list is recorded once and replayed every step."
@@ -89,7 +90,8 @@ impl KernelsText for English {
     }
 
     fn tiles_hint(&self) -> &'static str {
-        "How large a piece of a result one GPU thread computes. Tiles change the speed and no result, and the run goes on."
+        "How large a piece of a result one GPU thread computes. Tiles change the speed and no result, and \
+         the run goes on."
     }
 
     fn tiles_measured(&self, tiles: &TileChoice) -> String {
@@ -113,7 +115,8 @@ impl KernelsText for English {
     }
 
     fn bench_hint(&self) -> &'static str {
-        "Times each line of a step of this model and batch size, on random numbers and with ReLUs, beside the device's own peaks. It takes a minute or more, while training is paused."
+        "Times each line of a step of this model and batch size, on random numbers and with ReLUs, beside \
+         the device's own peaks. It takes a minute or more, while training is paused."
     }
 
     fn run_bench(&self) -> &'static str {

@@ -9,7 +9,8 @@ impl RunsText for English {
     }
 
     fn record_hint(&self) -> &'static str {
-        "The same settings, data and GPU give the same fingerprint: the SHA-256 of all parameters, taken after each epoch and at each pause."
+        "The same settings, data and GPU give the same fingerprint: the SHA-256 of all parameters, taken \
+         after each epoch and at each pause."
     }
 
     fn record_parameters(&self) -> &'static str {
@@ -45,7 +46,8 @@ impl RunsText for English {
     }
 
     fn nothing_kept(&self) -> &'static str {
-        "No run is kept yet. Keep this one, change a setting and train again: the losses of both are then drawn in one chart, and the settings that differ are listed here."
+        "No run is kept yet. Keep this one, change a setting and train again: the losses of both are then \
+         drawn in one chart, and the settings that differ are listed here."
     }
 
     fn kept_in_chart(&self) -> &'static str {
