@@ -99,6 +99,20 @@ pub struct Report {
 }
 
 impl Report {
+    /// Epoch and step within it, both counted from 1; step 0 is epoch 1, step 0.
+    pub fn epoch_and_step(&self) -> (u64, u64) {
+        let per_epoch = self.steps_per_epoch.max(1);
+        let epochs_before = self.step.saturating_sub(1) / per_epoch;
+        (epochs_before + 1, self.step - epochs_before * per_epoch)
+    }
+
+    /// Seconds until the last epoch's end, at the present speed; `None` unless training.
+    pub fn seconds_left(&self) -> Option<f64> {
+        let is_training = matches!(self.phase, Phase::Training | Phase::Evaluating { .. });
+        let milliseconds = self.milliseconds_per_step.filter(|_| is_training)?;
+        Some(self.total_steps.saturating_sub(self.step) as f64 * milliseconds / 1e3)
+    }
+
     /// Of a lab that does not train yet.
     pub fn waiting(settings: Settings, phase: Phase) -> Report {
         Report {
@@ -113,5 +127,56 @@ impl Report {
             milliseconds_per_step: None,
             profile: None,
         }
+    }
+}
+
+impl Phase {
+    /// Whether it trains or evaluates, or will once it can: what Pause ends.
+    pub fn is_running(&self) -> bool {
+        matches!(
+            self,
+            Phase::WaitingForData { will_train: true }
+                | Phase::Measuring { will_train: true, .. }
+                | Phase::Compiling { will_train: true, .. }
+                | Phase::Training
+                | Phase::Evaluating { .. }
+                | Phase::Estimating { .. }
+        )
+    }
+
+    /// Whether there is nothing that could train.
+    pub fn is_dead(&self) -> bool {
+        matches!(self, Phase::Failed(_) | Phase::Lost { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Preset;
+
+    fn report(phase: Phase, step: u64, steps_per_epoch: u64) -> Report {
+        Report {
+            step,
+            steps_per_epoch,
+            total_steps: 9360,
+            milliseconds_per_step: Some(50.0),
+            ..Report::waiting(Settings::of(Preset::Base), phase)
+        }
+    }
+
+    #[test]
+    fn epochs_and_steps_are_counted_from_one() {
+        for (step, per_epoch, expected) in
+            [(0, 468, (1, 0)), (468, 468, (1, 468)), (469, 468, (2, 1)), (5, 0, (5, 1))]
+        {
+            assert_eq!(report(Phase::Training, step, per_epoch).epoch_and_step(), expected);
+        }
+    }
+
+    #[test]
+    fn time_left_is_known_while_training() {
+        assert_eq!(report(Phase::Training, 9340, 468).seconds_left(), Some(1.0));
+        assert_eq!(report(Phase::Paused, 9340, 468).seconds_left(), None);
     }
 }

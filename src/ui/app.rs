@@ -11,11 +11,8 @@ use super::link::Link;
 use super::locale::Locale;
 use super::runs::RunsRoom;
 use super::settings::{SettingsDrawer, SettingsDrawerView};
-use super::shell::{
-    Bar, DeviceLine, DialogView, Header, Lost, Notice, NoticesView, Palette, Room, RoomView, Rooms, Theme,
-    keep_screen_awake, rgb,
-};
-use super::state::State;
+use super::shell::{Bar, DeviceLine, DialogView, Header, Lost, NoticesView, RoomView, keep_screen_awake};
+use super::state::{Notice, Palette, Room, Rooms, State, Theme, rgb};
 use super::train::{Evaluation, Samples, TestDigits, Training};
 use crate::lab::Command;
 
@@ -51,7 +48,7 @@ fn App(link: Link) -> impl IntoView {
     let theme = Theme::new();
     provide_context(theme);
     provide_context(Rooms::new());
-    provide_context(SettingsDrawer::new());
+    provide_context(SettingsDrawer::closed());
     let state = State::provide(&link);
     for problem in &link.problems {
         state.notices.add(Notice::Link(problem.clone()));

@@ -12,8 +12,10 @@ use crate::Result;
 use crate::data::web::{self, Loaded, Progress, Stage};
 use crate::data::{Classes, Origin};
 use crate::lab::Command;
-use crate::ui::shell::{Dialog, Notice, Notices, Restart, use_dialog, use_notices};
-use crate::ui::state::{Data, DataInUse, LabHandle, Run, use_data, use_lab, use_run};
+use crate::ui::state::{
+    Data, DataInUse, Dialog, LabHandle, Notice, Notices, Restart, Run, use_data, use_dialog, use_lab,
+    use_notices, use_run,
+};
 
 /// The seed of the synthetic digits: everyone's are the same.
 const SYNTHETIC_SEED: u32 = 1;

@@ -34,8 +34,7 @@ fn check_sizes(files: &[NamedFile]) -> Result<()> {
     if files.len() > MOST_FILES {
         return Err(DatasetProblem::TooManyFiles { files: files.len(), limit: MOST_FILES }.into());
     }
-    if let Some(NamedFile { name, file }) = files.iter().find(|named| size(&named.file) > LARGEST_FILE)
-    {
+    if let Some(NamedFile { name, file }) = files.iter().find(|named| size(&named.file) > LARGEST_FILE) {
         let problem = DataProblem::TooLarge { bytes: size(file), limit: LARGEST_FILE };
         return Err(Error::Data { file: name.clone(), problem });
     }

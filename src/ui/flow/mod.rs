@@ -15,7 +15,7 @@ use self::pad::Pad;
 use self::reconstruction::Reconstruction;
 use self::seen::Seen;
 use super::locale::use_locale;
-use super::shell::{Room, use_rooms};
+use super::state::{Room, use_rooms};
 
 /// The row. Folded it is a strip of small pictures; on narrow screens it begins folded outside of the room Train.
 #[component]

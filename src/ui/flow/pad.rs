@@ -8,8 +8,7 @@ use web_sys::PointerEvent;
 use super::paper::{Paper, places};
 use crate::lab::Command;
 use crate::ui::locale::use_locale;
-use crate::ui::shell::use_theme;
-use crate::ui::state::{use_data, use_drawing, use_lab};
+use crate::ui::state::{use_data, use_drawing, use_lab, use_theme};
 
 /// The pad with its buttons.
 #[component]

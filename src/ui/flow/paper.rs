@@ -8,7 +8,7 @@ use web_sys::{HtmlCanvasElement, PointerEvent};
 use crate::drawing::{Point, Stroke, rasterize};
 use crate::lab::Tiles;
 use crate::ui::parts::{fit, paint_tiles};
-use crate::ui::shell::Palette;
+use crate::ui::state::Palette;
 
 /// Width of the ink as a share of the pad's: as bold as the model sees an average digit.
 const PEN: f64 = 0.075;

@@ -7,8 +7,7 @@ use crate::data::{PIXELS, SIDE};
 use crate::lab::Tiles;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::paint_tiles;
-use crate::ui::shell::use_theme;
-use crate::ui::state::use_drawing;
+use crate::ui::state::{use_drawing, use_theme};
 
 /// 28 × 28 pixels.
 #[component]

@@ -8,7 +8,8 @@ use crate::bench::Options;
 use crate::lab::Asked;
 use crate::ui::link::Link;
 use crate::ui::locale::Locale;
-use crate::ui::shell::{Notice, Notices, NoticesView, Theme};
+use crate::ui::shell::NoticesView;
+use crate::ui::state::{Notice, Notices, Theme};
 
 /// The bench that the link asks for.
 #[component]

@@ -1,6 +1,6 @@
 //! Texts of notices.
 
-use crate::ui::shell::Notice;
+use crate::ui::state::Notice;
 
 /// See the English texts.
 pub trait NoticeText {

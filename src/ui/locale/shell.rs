@@ -1,7 +1,7 @@
 //! Texts of what is always there: head, bar, notices, dialogs.
 
 use crate::lab::{DeviceKind, Report};
-use crate::ui::shell::{Question, Room};
+use crate::ui::state::{Question, Room};
 
 /// See the English texts.
 pub trait ShellText {

@@ -8,7 +8,6 @@ use crate::ops::Profile;
 use crate::train::Settings;
 use crate::ui::format;
 use crate::ui::language::Language;
-use crate::ui::shell::seconds_left;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -75,10 +74,4 @@ fn steps_are_not_announced() {
         assert_eq!(announcement(120), announcement(121));
         assert_ne!(announcement(120), announcement(469));
     }
-}
-
-#[wasm_bindgen_test]
-fn time_left_is_told_while_training() {
-    assert_eq!(seconds_left(&report(Phase::Training, 9340)), Some(1.0));
-    assert_eq!(seconds_left(&report(Phase::Paused, 9340)), None);
 }

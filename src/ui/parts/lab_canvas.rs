@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use super::paint::paint_tiles;
 use crate::data::SIDE;
 use crate::lab::{Command, Tiles, View};
-use crate::ui::shell::use_theme;
-use crate::ui::state::{use_device, use_lab};
+use crate::ui::state::{use_device, use_lab, use_theme};
 
 /// The canvas of a view. `picture` is what is painted where the device does not draw by itself.
 #[component]

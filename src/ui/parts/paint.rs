@@ -6,7 +6,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::data::SIDE;
 use crate::lab::Tiles;
-use crate::ui::shell::{Palette, rgb};
+use crate::ui::state::{Palette, rgb};
 
 /// The canvas's 2D context; `None` where WebGPU has it.
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {

@@ -6,8 +6,7 @@ use super::RunRecord;
 use super::facts::facts;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::download;
-use crate::ui::shell::{Notice, use_notices};
-use crate::ui::state::{Run, use_data, use_device, use_run};
+use crate::ui::state::{Notice, Run, use_data, use_device, use_notices, use_run};
 
 /// A file that a run can be downloaded as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

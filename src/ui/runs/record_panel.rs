@@ -7,8 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::facts::run_link;
 use crate::data::Origin;
 use crate::ui::locale::use_locale;
-use crate::ui::shell::{Notice, use_notices};
-use crate::ui::state::{use_data, use_device, use_run};
+use crate::ui::state::{Notice, use_data, use_device, use_notices, use_run};
 
 /// Hexadecimal digits of the fingerprint that are shown.
 const SHOWN: usize = 16;

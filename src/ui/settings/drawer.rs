@@ -24,8 +24,8 @@ pub struct SettingsDrawer {
 }
 
 impl SettingsDrawer {
-    /// Closed.
-    pub fn new() -> SettingsDrawer {
+    /// A closed one.
+    pub fn closed() -> SettingsDrawer {
         SettingsDrawer { open: RwSignal::new(false), opener: StoredValue::new_local(None) }
     }
 

@@ -5,8 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::lab::Command;
 use crate::train::Settings;
-use crate::ui::shell::{Dialog, Restart, use_dialog};
-use crate::ui::state::{LabHandle, Run, use_lab, use_run};
+use crate::ui::state::{Dialog, LabHandle, Restart, Run, use_dialog, use_lab, use_run};
 
 /// Changes the run's settings.
 #[derive(Clone, Copy)]

@@ -5,11 +5,10 @@ use std::fmt::Write;
 
 use leptos::prelude::*;
 
-use super::rooms::{Room, use_rooms};
 use crate::lab::{Command, Phase, Report};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::state::{use_lab, use_run};
+use crate::ui::state::{Room, use_lab, use_rooms, use_run};
 
 /// Points of the sparkline at most.
 const SPARKS: usize = 60;
@@ -100,7 +99,7 @@ fn Progress() -> impl IntoView {
     let report = use_run().report;
     let status = move || report.with(|report| t.get().status(report));
     let announcement = Memo::new(move |_| report.with(|report| t.get().announcement(report)));
-    let left = move || report.with(seconds_left).map(|seconds| t.get().time_left(seconds));
+    let left = move || report.with(Report::seconds_left).map(|seconds| t.get().time_left(seconds));
     view! {
         <div class="state">
             // Its text changes ten times a second: announced are only the phases and epochs below.
@@ -137,33 +136,6 @@ fn TrainButton() -> impl IntoView {
     }
 }
 
-impl Phase {
-    /// Whether it trains or evaluates, or will once it can: what Pause ends.
-    pub fn is_running(&self) -> bool {
-        matches!(
-            self,
-            Phase::WaitingForData { will_train: true }
-                | Phase::Measuring { will_train: true, .. }
-                | Phase::Compiling { will_train: true, .. }
-                | Phase::Training
-                | Phase::Evaluating { .. }
-                | Phase::Estimating { .. }
-        )
-    }
-
-    /// Whether there is nothing that could train.
-    pub fn is_dead(&self) -> bool {
-        matches!(self, Phase::Failed(_) | Phase::Lost { .. })
-    }
-}
-
-/// Epoch and step within it, both counted from 1, of a run's `step`; step 0 is epoch 1, step 0.
-pub fn epoch_and_step(step: u64, steps_per_epoch: u64) -> (u64, u64) {
-    let per_epoch = steps_per_epoch.max(1);
-    let epochs_before = step.saturating_sub(1) / per_epoch;
-    (epochs_before + 1, step - epochs_before * per_epoch)
-}
-
 /// The share done of the epoch, or of what else the lab is doing.
 fn part_done(report: &Report) -> f64 {
     let share = |done: f64, total: f64| done / total.max(1.0);
@@ -173,15 +145,8 @@ fn part_done(report: &Report) -> f64 {
         }
         Phase::Estimating { done, total } => share(done as f64, total as f64),
         _ => {
-            let (_, step) = epoch_and_step(report.step, report.steps_per_epoch);
+            let (_, step) = report.epoch_and_step();
             share(step as f64, report.steps_per_epoch as f64)
         }
     }
-}
-
-/// Seconds until the last epoch's end, at the present speed; `None` unless training.
-pub fn seconds_left(report: &Report) -> Option<f64> {
-    let running = matches!(report.phase, Phase::Training | Phase::Evaluating { .. });
-    let milliseconds = report.milliseconds_per_step.filter(|_| running)?;
-    Some(report.total_steps.saturating_sub(report.step) as f64 * milliseconds / 1e3)
 }

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::theme::use_theme;
 use crate::ui::language::Language;
 use crate::ui::locale::use_locale;
-use crate::ui::state::use_device;
+use crate::ui::state::{use_device, use_theme};
 
 /// The page's head.
 #[component]

@@ -7,17 +7,13 @@ mod header;
 mod lost;
 mod notices;
 mod rooms;
-mod theme;
 mod wake_lock;
 
-pub use bar::{Bar, epoch_and_step};
-#[cfg(test)]
-pub use bar::seconds_left;
+pub use bar::Bar;
 pub use device_line::DeviceLine;
-pub use dialog::{Dialog, DialogView, Question, Restart, use_dialog};
+pub use dialog::DialogView;
 pub use header::Header;
 pub use lost::Lost;
-pub use notices::{Notice, Notices, NoticesView, use_notices};
-pub use rooms::{Room, RoomView, Rooms, use_rooms};
-pub use theme::{Palette, Theme, rgb, use_theme};
+pub use notices::NoticesView;
+pub use rooms::RoomView;
 pub use wake_lock::keep_screen_awake;

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::Notice;
 use super::{SampledFrom, State};
 use crate::lab::{Event, Report, View};
 use crate::ui::kernels::known_tiles;
 use crate::ui::runs::RunLog;
 use crate::ui::settings::difference;
-use crate::ui::shell::Notice;
 use crate::ui::train::chart::History;
 
 impl State {

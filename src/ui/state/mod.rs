@@ -3,24 +3,31 @@
 
 mod data;
 mod device;
+mod dialog;
 mod drawing;
 mod events;
 mod lab;
 mod latency;
+mod notices;
+mod rooms;
 mod run;
 mod samples;
+mod theme;
 
 pub use data::{Data, DataInUse, use_data};
 pub use device::{DeviceState, use_device};
+pub use dialog::{Dialog, Question, Restart, use_dialog};
 pub use drawing::{Drawing, use_drawing};
 pub use lab::{LabHandle, use_lab};
+pub use notices::{Notice, Notices, use_notices};
+pub use rooms::{Room, Rooms, use_rooms};
 pub use run::{Run, use_run};
 pub use samples::{SampledFrom, Samples, use_samples};
+pub use theme::{Palette, Theme, rgb, use_theme};
 
 use leptos::prelude::*;
 
 use super::link::Link;
-use super::shell::{Dialog, Notices};
 use crate::lab::{DeviceChoice, Lab, Start};
 
 /// Every part of the state, for what connects them; components take the parts that they read from the context.

@@ -8,8 +8,7 @@ use crate::lab::{Command, Tiles};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::paint_tiles;
-use crate::ui::shell::use_theme;
-use crate::ui::state::{use_lab, use_samples};
+use crate::ui::state::{use_lab, use_samples, use_theme};
 
 /// Height of the bars' picture, in its own units; a class is one unit wide.
 const HEIGHT: f64 = 20.0;

@@ -10,8 +10,7 @@ use crate::lab::{Command, View};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::{LabCanvas, paint_tiles};
-use crate::ui::shell::use_theme;
-use crate::ui::state::{use_lab, use_run, use_samples};
+use crate::ui::state::{use_lab, use_run, use_samples, use_theme};
 
 /// The grid of samples with its controls.
 #[component]

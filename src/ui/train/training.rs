@@ -8,8 +8,7 @@ use super::readings::Readings;
 use crate::lab::Command;
 use crate::ui::locale::use_locale;
 use crate::ui::settings::SettingsButton;
-use crate::ui::shell::{Restart, use_dialog};
-use crate::ui::state::{use_lab, use_run};
+use crate::ui::state::{Restart, use_dialog, use_lab, use_run};
 
 /// The sheet. Train and Pause stand in the bar.
 #[component]

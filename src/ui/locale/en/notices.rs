@@ -5,7 +5,7 @@ use crate::lab;
 use crate::ui::link::{InvalidValue, LinkProblem};
 use crate::ui::locale::{ErrorText, NoticeText};
 use crate::ui::settings::Invalid;
-use crate::ui::shell::Notice;
+use crate::ui::state::Notice;
 
 impl NoticeText for English {
     fn notice(&self, notice: &Notice) -> String {

@@ -3,7 +3,7 @@ use crate::Error;
 use crate::lab::{DeviceKind, Phase, Preparation, Report};
 use crate::ui::format;
 use crate::ui::locale::{ErrorText, ShellText};
-use crate::ui::shell::{Question, Restart, Room, epoch_and_step};
+use crate::ui::state::{Question, Restart, Room};
 
 impl ShellText for English {
     fn purpose(&self, device: Option<DeviceKind>) -> String {
@@ -55,7 +55,7 @@ impl ShellText for English {
     }
 
     fn status(&self, report: &Report) -> String {
-        let (epoch, step) = epoch_and_step(report.step, report.steps_per_epoch);
+        let (epoch, step) = report.epoch_and_step();
         let place = format!("epoch {epoch}, step {step} of {}", report.steps_per_epoch);
         match &report.phase {
             Phase::Preparing(Preparation::Starting) => "Preparing the page".into(),
@@ -95,7 +95,7 @@ impl ShellText for English {
     }
 
     fn announcement(&self, report: &Report) -> String {
-        let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
+        let (epoch, _) = report.epoch_and_step();
         let loss = report.test.map(|test| format!(", test loss {} nats", format::fixed(test.total(), 1)));
         match &report.phase {
             Phase::Preparing(_) | Phase::Measuring { .. } | Phase::Compiling { .. } => "Preparing".into(),
@@ -186,7 +186,7 @@ impl ShellText for English {
 
 /// When the model is tested: after an epoch, or in the middle of one.
 fn testing(report: &Report) -> String {
-    match epoch_and_step(report.step, report.steps_per_epoch) {
+    match report.epoch_and_step() {
         (epoch, step) if step == report.steps_per_epoch => format!("Testing after epoch {epoch}"),
         _ => format!("Testing after step {}", format::count(report.step)),
     }

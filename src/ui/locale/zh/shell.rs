@@ -3,7 +3,7 @@ use crate::Error;
 use crate::lab::{DeviceKind, Phase, Preparation, Report};
 use crate::ui::format;
 use crate::ui::locale::{ErrorText, ShellText};
-use crate::ui::shell::{Question, Restart, Room, epoch_and_step};
+use crate::ui::state::{Question, Restart, Room};
 
 impl ShellText for Chinese {
     fn purpose(&self, device: Option<DeviceKind>) -> String {
@@ -55,7 +55,7 @@ impl ShellText for Chinese {
     }
 
     fn status(&self, report: &Report) -> String {
-        let (epoch, step) = epoch_and_step(report.step, report.steps_per_epoch);
+        let (epoch, step) = report.epoch_and_step();
         let place = format!("第 {epoch} 轮，第 {step} / {} 步", report.steps_per_epoch);
         match &report.phase {
             Phase::Preparing(Preparation::Starting) => "正在准备页面".into(),
@@ -89,7 +89,7 @@ impl ShellText for Chinese {
     }
 
     fn announcement(&self, report: &Report) -> String {
-        let (epoch, _) = epoch_and_step(report.step, report.steps_per_epoch);
+        let (epoch, _) = report.epoch_and_step();
         let loss = report.test.map(|test| format!("，测试损失 {} nats", format::fixed(test.total(), 1)));
         match &report.phase {
             Phase::Preparing(_) | Phase::Measuring { .. } | Phase::Compiling { .. } => "准备中".into(),
@@ -180,7 +180,7 @@ impl ShellText for Chinese {
 
 /// When the model is tested: after an epoch, or in the middle of one.
 fn testing(report: &Report) -> String {
-    match epoch_and_step(report.step, report.steps_per_epoch) {
+    match report.epoch_and_step() {
         (epoch, step) if step == report.steps_per_epoch => format!("第 {epoch} 轮后测试"),
         _ => format!("第 {} 步后测试", format::count(report.step)),
     }

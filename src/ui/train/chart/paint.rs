@@ -7,7 +7,7 @@ use super::scale::{Scale, top};
 use crate::lab::Losses;
 use crate::ui::format;
 use crate::ui::locale::Messages;
-use crate::ui::shell::Palette;
+use crate::ui::state::Palette;
 
 /// Room for the axes' numbers, as multiples of the font's size: left, right, top, bottom.
 const MARGIN: (f64, f64, f64, f64) = (2.9, 0.5, 0.7, 1.9);

@@ -11,8 +11,7 @@ use crate::ops::Pixels;
 use crate::ui::data::LoadingView;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::fit;
-use crate::ui::shell::use_theme;
-use crate::ui::state::{use_data, use_run};
+use crate::ui::state::{use_data, use_run, use_theme};
 
 /// Presses of an arrow key from one end of the chart to the other.
 const KEY_STEPS: f64 = 50.0;

@@ -1,0 +1,67 @@
+//! A question before something is lost.
+
+use futures_channel::oneshot;
+use leptos::prelude::*;
+
+use super::Run;
+
+/// Why a run would start over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Restart {
+    /// Reset was pressed.
+    Reset,
+    /// A setting needs a new model.
+    NewModel,
+    /// Other data were chosen.
+    OtherData,
+}
+
+/// What the dialog asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Why the run would start over.
+    pub restart: Restart,
+    /// Steps that would be lost.
+    pub steps: u64,
+}
+
+/// The page's one dialog, open while a question waits for its answer.
+#[derive(Clone, Copy)]
+pub struct Dialog {
+    /// The question that waits for its answer.
+    pub question: RwSignal<Option<Question>>,
+    answer: StoredValue<Option<oneshot::Sender<bool>>>,
+}
+
+impl Dialog {
+    /// No question yet.
+    pub fn new() -> Dialog {
+        Dialog { question: RwSignal::new(None), answer: StoredValue::new(None) }
+    }
+
+    /// Asks before the run is discarded; without a run there is nothing to ask. Closing the dialog, or asking anew, is
+    /// a no.
+    pub async fn may_start_over(self, run: Run, restart: Restart) -> bool {
+        if !run.has_steps() {
+            return true;
+        }
+        let (sender, receiver) = oneshot::channel();
+        self.answer.set_value(Some(sender));
+        self.question.set(Some(Question { restart, steps: run.report.with_untracked(|report| report.step) }));
+        receiver.await.unwrap_or(false)
+    }
+
+    /// Answers it.
+    pub fn close(self, answer: bool) {
+        if let Some(sender) = self.answer.try_update_value(Option::take).flatten() {
+            // Whoever asked may be gone.
+            let _ = sender.send(answer);
+        }
+        self.question.set(None);
+    }
+}
+
+/// The page's dialog.
+pub fn use_dialog() -> Dialog {
+    expect_context()
+}
