@@ -7,7 +7,7 @@ use leptos::{ev, html};
 use leptos_use_event_listener::use_event_listener;
 
 use super::edit::use_settings_editor;
-use super::fields::{Group, GroupFields};
+use super::fields::{Group, GroupFields, RESTARTS};
 use crate::train::Settings;
 use crate::ui::locale::use_locale;
 
@@ -101,8 +101,8 @@ fn Drawer() -> impl IntoView {
     let top = use_top(aside);
     view! {
         <aside
-            class="drawer" id=ID aria-labelledby="settings-title" node_ref=aside style=("--top", move || format!("{}px", top.get()))
-            on:keydown=move |event| drawer.close_on_escape(&event)
+            class="drawer" id=ID aria-labelledby="settings-title" node_ref=aside
+            style=("--top", move || format!("{}px", top.get())) on:keydown=move |event| drawer.close_on_escape(&event)
         >
             <Head/>
             {Group::ALL.map(|group| view! { <GroupFields group/> })}
@@ -159,7 +159,11 @@ fn Foot() -> impl IntoView {
     };
     view! {
         <div class="foot">
-            <p class="hint"><i class="restarts" aria-hidden="true">"↺"</i> <span id=super::fields::RESTARTS>{move || t.get().starts_new_run()}</span></p>
+            <p class="hint">
+                <i class="restarts" aria-hidden="true">"↺"</i>
+                " "
+                <span id=RESTARTS>{move || t.get().starts_new_run()}</span>
+            </p>
             <button on:click=reset>{move || t.get().preset_defaults()}</button>
         </div>
     }
