@@ -98,11 +98,11 @@ pub fn SettingsDrawerView() -> impl IntoView {
 fn Drawer() -> impl IntoView {
     let drawer = use_settings_drawer();
     let aside = NodeRef::<html::Aside>::new();
-    let top = use_top(aside);
+    let under_bar = use_under_bar(aside);
     view! {
         <aside
             class="drawer" id=ID aria-labelledby="settings-title" node_ref=aside
-            style=("--top", move || format!("{}px", top.get())) on:keydown=move |event| drawer.close_on_escape(&event)
+            style=("--under-bar", move || format!("{}px", under_bar.get())) on:keydown=move |event| drawer.close_on_escape(&event)
         >
             <Head/>
             {Group::ALL.map(|group| view! { <GroupFields group/> })}
@@ -111,18 +111,18 @@ fn Drawer() -> impl IntoView {
     }
 }
 
-/// The distance of an element's upper edge from the viewport's, which scrolling changes until the bar is at the top.
-fn use_top(element: NodeRef<html::Aside>) -> RwSignal<f64> {
-    let top = RwSignal::new(0.0);
+/// Where the bar that the drawer hangs from ends in the viewport, which scrolling changes until the bar is at the top.
+fn use_under_bar(drawer: NodeRef<html::Aside>) -> RwSignal<f64> {
+    let under_bar = RwSignal::new(0.0);
     let measure = move || {
-        if let Some(element) = element.get_untracked() {
-            top.set(element.get_bounding_client_rect().top());
+        if let Some(bar) = drawer.get_untracked().and_then(|drawer| drawer.parent_element()) {
+            under_bar.set(bar.get_bounding_client_rect().bottom());
         }
     };
-    element.on_load(move |_| measure());
+    drawer.on_load(move |_| measure());
     let _ = use_event_listener(window(), ev::scroll, move |_| measure());
     let _ = use_event_listener(window(), ev::resize, move |_| measure());
-    top
+    under_bar
 }
 
 #[component]
