@@ -14,7 +14,7 @@ const tracking = "utm_source=mail&utm_campaign=x&fbclid=1&gclid=2&msclkid=3&mc_c
 
 test("what networks append to a link is ignored in silence", async () => {
   const page = await open(browser, server, `?data=synthetic&preset=tiny&${tracking}`);
-  await waitForStatus(page, /Ready/);
+  await waitForStatus(page, /Waiting for the data|Ready/);
   assert.deepEqual(await notices(page), []);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
@@ -24,7 +24,7 @@ for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 
   test(`unknown keys are one notice, and push out no fault, at ${viewport.width} px`, async () => {
     const query = `?data=synthetic&preset=tiny&batch=5000&lr=fast&schedule=slow&foo=1&bar=2&baz=3&qux=4&quux=5&corge=6&${tracking}`;
     const page = await open(browser, server, query, { viewport });
-    await waitForStatus(page, /Ready/);
+    await waitForStatus(page, /Waiting for the data|Ready/);
     const texts = await eventually(() => notices(page), (texts) => texts.length === 2, "two notices");
     assert.equal(texts[0], "Ignored in the link, as this page does not know it: “foo”, “bar”, “baz”, “qux” and 2 more.");
     assert.equal(texts[1], "The link’s batch=5000 is out of bounds (1 to 1024): 1024 is used. "

@@ -70,7 +70,7 @@ test("every field has its hint, and those that start a new run say so", async ()
 
 test("arrow keys make small steps, and the wheel none", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&decay=0.01&clip=5");
-  await waitForStatus(page, /Ready/);
+  await waitForStatus(page, /Waiting for the data|Ready/);
   await button(page, "Settings").click();
   const steps = {
     "Learning rate": ["0.004", "0.005", "0.004", "0.003"], "Weight decay": ["0.01", "0.02", "0.01", "0.009"],
@@ -100,7 +100,7 @@ test("arrow keys make small steps, and the wheel none", async () => {
 
 test("what is being typed applies by Enter or when the focus leaves, and Escape takes it back", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny");
-  await waitForStatus(page, /Ready/);
+  await waitForStatus(page, /Waiting for the data|Ready/);
   await button(page, "Settings").click();
   const rate = field(page, "Learning rate");
   const applied = () => rate.getAttribute("aria-valuenow");

@@ -7,7 +7,7 @@ use leptos::{ev, html};
 use leptos_use_event_listener::use_event_listener;
 
 use super::edit::use_settings_editor;
-use super::fields::{Group, GroupFields};
+use super::fields::{Group, GroupFields, RESTARTS};
 use crate::train::Settings;
 use crate::ui::locale::use_locale;
 
@@ -98,11 +98,11 @@ pub fn SettingsDrawerView() -> impl IntoView {
 fn Drawer() -> impl IntoView {
     let drawer = use_settings_drawer();
     let aside = NodeRef::<html::Aside>::new();
-    let top = use_top(aside);
+    let under_bar = use_under_bar(aside);
     view! {
         <aside
-            class="drawer" id=ID aria-labelledby="settings-title" node_ref=aside style=("--top", move || format!("{}px", top.get()))
-            on:keydown=move |event| drawer.close_on_escape(&event)
+            class="drawer" id=ID aria-labelledby="settings-title" node_ref=aside
+            style=("--under-bar", move || format!("{}px", under_bar.get())) on:keydown=move |event| drawer.close_on_escape(&event)
         >
             <Head/>
             {Group::ALL.map(|group| view! { <GroupFields group/> })}
@@ -111,18 +111,18 @@ fn Drawer() -> impl IntoView {
     }
 }
 
-/// The distance of an element's upper edge from the viewport's, which scrolling changes until the bar is at the top.
-fn use_top(element: NodeRef<html::Aside>) -> RwSignal<f64> {
-    let top = RwSignal::new(0.0);
+/// Where the bar that the drawer hangs from ends in the viewport, which scrolling changes until the bar is at the top.
+fn use_under_bar(drawer: NodeRef<html::Aside>) -> RwSignal<f64> {
+    let under_bar = RwSignal::new(0.0);
     let measure = move || {
-        if let Some(element) = element.get_untracked() {
-            top.set(element.get_bounding_client_rect().top());
+        if let Some(bar) = drawer.get_untracked().and_then(|drawer| drawer.parent_element()) {
+            under_bar.set(bar.get_bounding_client_rect().bottom());
         }
     };
-    element.on_load(move |_| measure());
+    drawer.on_load(move |_| measure());
     let _ = use_event_listener(window(), ev::scroll, move |_| measure());
     let _ = use_event_listener(window(), ev::resize, move |_| measure());
-    top
+    under_bar
 }
 
 #[component]
@@ -159,7 +159,11 @@ fn Foot() -> impl IntoView {
     };
     view! {
         <div class="foot">
-            <p class="hint"><i class="restarts" aria-hidden="true">"↺"</i> <span id=super::fields::RESTARTS>{move || t.get().starts_new_run()}</span></p>
+            <p class="hint">
+                <i class="restarts" aria-hidden="true">"↺"</i>
+                " "
+                <span id=RESTARTS>{move || t.get().starts_new_run()}</span>
+            </p>
             <button on:click=reset>{move || t.get().preset_defaults()}</button>
         </div>
     }

@@ -14,6 +14,6 @@ mod edit;
 mod fields;
 
 #[cfg(target_arch = "wasm32")]
-pub use drawer::{SettingsButton, SettingsDrawer, SettingsDrawerView};
+pub(super) use drawer::{SettingsButton, SettingsDrawer, SettingsDrawerView};
 #[cfg(target_arch = "wasm32")]
-pub use fields::Group;
+pub(super) use fields::Group;
