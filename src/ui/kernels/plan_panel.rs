@@ -72,7 +72,7 @@ fn Line(row: PlanRow, most_flops: Memo<u64>) -> impl IntoView {
             <td class="right">{format!("{x} × {y} × {z}")}</td>
             <td class="flops">
                 <span class="meter" aria-hidden="true"><i style:width=share></i></span>
-                {counted(flops)}
+                <span class="amount">{counted(flops)}</span>
             </td>
             <td class="right">{counted(bytes)}</td>
         </tr>
