@@ -37,7 +37,7 @@ export async function open(browser, server, query) {
 
 export const canvas = (page, name) => page.waitForSelector(`aria/${name}[role="image"]`);
 export const press = async (page, name) => (await page.waitForSelector(`aria/${name}[role="button"]`)).click();
-export const textOf = (page, selector) => page.$eval(selector, (element) => element.textContent);
+export const textOf = async (page, selector) => (await page.waitForSelector(selector)).evaluate((element) => element.textContent);
 export const reading = async (page, name) => Number.parseFloat(await textOf(page, `output[aria-label="${name}"]`));
 
 /** Draws a slanted line on the pad. */
