@@ -18,10 +18,10 @@ const software = [
 const real = ["--enable-unsafe-webgpu", "--enable-features=Vulkan"];
 
 /** Starts a browser; `webgpu: false` is a Chromium as it comes, `hardware: true` one on the machine's own GPU. */
-export function launch({ webgpu = true, hardware = false } = {}) {
+export function launch({ webgpu = true, hardware = false, more = [] } = {}) {
   const gpu = hardware ? real : software;
   return chromium.launch({
     executablePath,
-    args: ["--headless=new", "--no-sandbox", ...quiet, ...(webgpu ? gpu : [])],
+    args: ["--headless=new", "--no-sandbox", ...quiet, ...(webgpu ? gpu : []), ...more],
   });
 }

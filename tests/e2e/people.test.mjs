@@ -13,11 +13,8 @@ const query = "?preset=tiny&data=synthetic&batch=16";
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 for (const width of [1280, 390]) test(`at twice the font size nothing is cut off and nothing scrolls sideways: ${width} px`, async () => {
-  const prepare = (page) => page.addInitScript(() => {
-    // As a browser's own setting does, before the page's stylesheets.
-    document.addEventListener("DOMContentLoaded", () => { document.documentElement.style.fontSize = "32px"; });
-  });
-  const page = await open(browser, server, query, { prepare, viewport: { width, height: 900 } });
+  const large = await launch({ webgpu: false, more: ["--blink-settings=defaultFontSize=32"] });
+  const page = await open(large, server, query, { viewport: { width, height: 900 } });
   await waitForStatus(page, /Ready/);
   for (const hash of ["#train", "#runs", "#kernels"]) {
     await page.evaluate((hash) => { location.hash = hash; }, hash);
@@ -32,7 +29,7 @@ for (const width of [1280, 390]) test(`at twice the font size nothing is cut off
   }
   const size = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector(".hint")).fontSize));
   assert.ok(size >= 24, `hints have ${size} px`);
-  await page.context().close();
+  await large.close();
 });
 
 test("who asked for less motion gets samples that stand still", async () => {
@@ -74,8 +71,8 @@ test("a translated page goes on working", async () => {
   await waitForStatus(page, /Paused/);
   await page.getByRole("button", { name: "«Settings»" }).click();
   await page.evaluate(translate);
-  await page.locator("select[name=schedule]").selectOption("constant");
-  assert.equal(await page.locator("select[name=schedule]").inputValue(), "constant");
+  await page.locator("#setting-schedule").selectOption("constant");
+  assert.equal(await page.locator("#setting-schedule").inputValue(), "constant");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "«Reset»" }).click();
   await page.getByRole("dialog").getByRole("button").last().click();

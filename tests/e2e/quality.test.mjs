@@ -80,7 +80,7 @@ test("prior and fitted density are judged side by side", async () => {
   assert.ok(density[0] < prior[0], `Fréchet distance: ${density[0]} fitted, ${prior[0]} prior`);
   for (const [, sure] of [prior, density]) assert.ok(sure > 0 && sure <= 100, `sure of a digit: ${sure}%`);
   for (const name of ["Prior", "Fitted density"]) {
-    const counts = await page.getByRole("img", { name: new RegExp(`^${name}, 0–9:`) }).getAttribute("aria-label");
+    const counts = await page.getByRole("img", { name: new RegExp(`^${name}, by class:`) }).getAttribute("aria-label");
     const sum = counts.split(":")[1].trim().split(" ").map(Number).reduce((sum, count) => sum + count, 0);
     assert.equal(sum, 2048, counts);
   }

@@ -147,20 +147,24 @@ fn Bar(latents: LatentBars, index: usize) -> impl IntoView {
             let _ = bar.focus();
         }
     });
+    // Every finger is captured, also one that scrolls, so the capture does not say which pointer drags.
+    let dragging = StoredValue::new(None::<i32>);
     let press = move |event: PointerEvent| {
         let Some(bar) = bar.get_untracked() else { return };
         if event.pointer_type() != "touch" || has_focus(&bar) {
             let _ = bar.set_pointer_capture(event.pointer_id());
+            dragging.set_value(Some(event.pointer_id()));
             latents.current.set(index);
             latents.drag(index, &bar, &event);
         }
     };
     let pull = move |event: PointerEvent| {
         let Some(bar) = bar.get_untracked() else { return };
-        if bar.has_pointer_capture(event.pointer_id()) {
+        if dragging.get_value() == Some(event.pointer_id()) {
             latents.drag(index, &bar, &event);
         }
     };
+    let lift = move |_: PointerEvent| dragging.set_value(None);
     let tap = move |event: MouseEvent| {
         let Some(bar) = bar.get_untracked() else { return };
         let _ = bar.focus();
@@ -175,7 +179,7 @@ fn Bar(latents: LatentBars, index: usize) -> impl IntoView {
             aria-valuemin=(-LIMIT).to_string() aria-valuemax=LIMIT.to_string()
             aria-valuenow=move || format!("{:.2}", latent.get().value)
             tabindex=move || if is_current.get() { "0" } else { "-1" }
-            on:pointerdown=press on:pointermove=pull on:click=tap on:keydown=move |event| latents.handle_key(index, &event)
+            on:pointerdown=press on:pointermove=pull on:pointerup=lift on:pointercancel=lift on:click=tap on:keydown=move |event| latents.handle_key(index, &event)
         >
             <i
                 class="value"

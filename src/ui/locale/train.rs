@@ -74,6 +74,8 @@ pub trait TrainText {
     fn frechet_distance(&self) -> &'static str;
     fn sure_of_a_digit(&self) -> &'static str;
     fn to_nearest(&self) -> &'static str;
+    fn by_class(&self) -> &'static str;
+    fn counts_by_class(&self, name: &str, counts: &str) -> String;
     fn quality_hint(&self, quality: &Quality) -> String;
     fn judge_samples(&self) -> &'static str;
     fn quality_pictures(&self) -> &'static str;

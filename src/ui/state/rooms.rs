@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use web_sys::ScrollRestoration;
 
 /// A room of the page. Each answers one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,28 +40,34 @@ impl Room {
 pub struct Rooms {
     /// The room on show.
     pub current: RwSignal<Room>,
+    /// Where the page was scrolled to when each room was left.
+    left_at: StoredValue<[Option<f64>; Room::ALL.len()]>,
 }
 
 impl Rooms {
-    /// Follows the address's hash. Each room keeps its scroll position.
+    /// Follows the address's hash.
     pub fn new() -> Rooms {
         let read = || Room::of_hash(&window().location().hash().unwrap_or_default());
-        let current = RwSignal::new(read());
-        let positions = StoredValue::new([0.0; Room::ALL.len()]);
+        let rooms =
+            Rooms { current: RwSignal::new(read()), left_at: StoredValue::new([None; Room::ALL.len()]) };
+        // The browser would restore positions in another room, whose height is another.
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+        }
         let _ = window_event_listener(ev::hashchange, move |_| {
-            let (from, to) = (current.get_untracked(), read());
-            if from == to {
-                return;
+            let (from, to) = (rooms.current.get_untracked(), read());
+            if from != to {
+                let position = window().scroll_y().ok();
+                rooms.left_at.update_value(|left_at| left_at[from as usize] = position);
+                rooms.current.set(to);
             }
-            let scroll = window().scroll_y().unwrap_or_default();
-            positions.update_value(|positions| positions[from as usize] = scroll);
-            current.set(to);
-            request_animation_frame(move || {
-                window()
-                    .scroll_to_with_x_and_y(0.0, positions.with_value(|positions| positions[to as usize]));
-            });
         });
-        Rooms { current }
+        rooms
+    }
+
+    /// Where the page was scrolled to when the room was left, if it has been on show.
+    pub fn left_at(self, room: Room) -> Option<f64> {
+        self.left_at.with_value(|left_at| left_at[room as usize])
     }
 }
 

@@ -78,7 +78,7 @@ fn Table() -> impl IntoView {
                         <th scope="col" class="right">{move || t.get().frechet_distance()}</th>
                         <th scope="col" class="right">{move || t.get().sure_of_a_digit()}</th>
                         <th scope="col" class="right">{move || t.get().to_nearest()}</th>
-                        <th scope="col">"0–9"</th>
+                        <th scope="col">{move || t.get().by_class()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -90,6 +90,7 @@ fn Table() -> impl IntoView {
 /// A line of the table, with a bar for each class.
 #[component]
 fn Row(name: String, measures: Measures, #[prop(optional)] nearest: Option<f64>) -> impl IntoView {
+    let t = use_locale();
     let largest = measures.histogram.iter().fold(1, |largest, &count| count.max(largest)) as f64;
     let bar = |(class, &count): (usize, &usize)| {
         let height = HEIGHT * count as f64 / largest;
@@ -97,7 +98,8 @@ fn Row(name: String, measures: Measures, #[prop(optional)] nearest: Option<f64>)
     };
     let path: String = measures.histogram.iter().enumerate().map(bar).collect();
     let counts: Vec<String> = measures.histogram.iter().map(ToString::to_string).collect();
-    let label = format!("{name}, 0–9: {}", counts.join(" "));
+    let label = t.get().counts_by_class(&name, &counts.join(" "));
+    let classes = counts.len();
     view! {
         <tr>
             <th scope="row">{name}</th>
@@ -105,7 +107,7 @@ fn Row(name: String, measures: Measures, #[prop(optional)] nearest: Option<f64>)
             <td class="right">{format::percent(measures.confident)}</td>
             <td class="right">{nearest.map(|nearest| format::fixed(nearest, 1))}</td>
             <td>
-                <svg class="class-bars" role="img" aria-label=label viewBox=format!("0 0 10 {HEIGHT}") preserveAspectRatio="none">
+                <svg class="class-bars" role="img" aria-label=label viewBox=format!("0 0 {classes} {HEIGHT}") preserveAspectRatio="none">
                     <path d=path/>
                 </svg>
             </td>

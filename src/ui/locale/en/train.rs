@@ -308,6 +308,14 @@ impl TrainText for English {
         "To nearest"
     }
 
+    fn by_class(&self) -> &'static str {
+        "By class"
+    }
+
+    fn counts_by_class(&self, name: &str, counts: &str) -> String {
+        format!("{name}, by class: {counts}")
+    }
+
     fn quality_hint(&self, quality: &Quality) -> String {
         let (samples, step) = (format::count(quality.samples as u64), format::count(quality.step));
         let (accuracy, nearest) = (

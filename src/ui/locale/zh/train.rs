@@ -307,6 +307,14 @@ impl TrainText for Chinese {
         "最近距离"
     }
 
+    fn by_class(&self) -> &'static str {
+        "各类"
+    }
+
+    fn counts_by_class(&self, name: &str, counts: &str) -> String {
+        format!("{name}，各类：{counts}")
+    }
+
     fn quality_hint(&self, quality: &Quality) -> String {
         let (samples, step) = (format::count(quality.samples as u64), format::count(quality.step));
         let (accuracy, nearest) = (
