@@ -22,9 +22,9 @@ const plan = (page) => page.getByRole("region", { name: "Table of dispatches" })
 
 test("other tiles keep the run, and it trains on; the next visit begins with them", async () => {
   const page = await open(browser, server, query);
-  await goTo(page, "Kernels");
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
+  await goTo(page, "Kernels");
   await waitForStatus(page, /Ready/, 120_000);
   assert.equal(await automatic(page), "automatic (cpu)");
   const cpu = await plan(page);
@@ -50,8 +50,10 @@ test("other tiles keep the run, and it trains on; the next visit begins with the
   await eventually(() => plan(page), (now) => now === cpu, "not the plan of before", 120_000);
   await waitForStatus(page, /Paused/);
   const paused = await step(page);
+  await goTo(page, "Train");
   await button(page, "Step").click();
   await eventually(() => step(page), (now) => now === paused + 1 || now === 1, "Step takes no step");
+  await goTo(page, "Kernels");
   assert.equal((await stored(page)).length, 1);
   assert.match((await stored(page))[0][1], /^cpu$/);
 
@@ -125,9 +127,9 @@ test("the CPU has no tiles", async () => {
 
 test("a run at its end stays there, though Train is pressed while other tiles are on their way", async () => {
   const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=32&epochs=1");
-  await goTo(page, "Kernels");
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
+  await goTo(page, "Kernels");
   await waitForStatus(page, /Ready/, 120_000);
   await button(page, "Train").click();
   await waitForStatus(page, /Finished: 1 epoch/, 120_000);
