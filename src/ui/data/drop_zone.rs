@@ -25,7 +25,7 @@ pub fn DropZone() -> impl IntoView {
     let UseDropZoneReturn { is_over_drop_zone, .. } = use_drop_zone_with_options(document(), options);
     view! {
         <div class="drop-zone" hidden=move || !(is_over_drop_zone.get() && has_files.get())>
-            <p>{move || t.get().drop_files()}</p>
+            <p>{t.text(|t| t.drop_files())}</p>
         </div>
     }
 }

@@ -33,7 +33,7 @@ pub fn LoadingView() -> impl IntoView {
     view! {
         <div class="loading" hidden=move || loading.with(Option::is_none)>
             <p translate="no">{what} " " <span class="number">{so_far}</span></p>
-            <progress aria-label=move || t.get().loading_data() max="1" value=share></progress>
+            <progress aria-label=t.text(|t| t.loading_data()) max="1" value=share></progress>
         </div>
     }
 }

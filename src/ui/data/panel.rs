@@ -19,15 +19,15 @@ pub fn DataPanel() -> impl IntoView {
     view! {
         <section class="sheet w5 data" aria-labelledby="data-title">
             <div class="head">
-                <h2 id="data-title">{move || t.get().data()}</h2>
+                <h2 id="data-title">{t.text(|t| t.data())}</h2>
                 <div class="row push">
                     <DataSelect picker/>
                     <FilePicker picker/>
                 </div>
             </div>
             <p class="in-use" translate="no">{move || in_use.with(|data| t.get().data_in_use(data.as_ref()))}</p>
-            <p class="hint">{move || t.get().own_data_hint()}</p>
-            <p class="hint">{move || t.get().mnist_hint()}</p>
+            <p class="hint">{t.text(|t| t.own_data_hint())}</p>
+            <p class="hint">{t.text(|t| t.mnist_hint())}</p>
         </section>
     }
 }
@@ -72,8 +72,8 @@ fn DataSelect(picker: NodeRef<html::Input>) -> impl IntoView {
         view! { <option value=origin.as_str()>{move || t.get().data_name(origin)}</option> }
     };
     view! {
-        <select node_ref=select aria-label=move || t.get().data() on:change=choose>
-            {Origin::ALL.map(option).to_vec()}
+        <select node_ref=select aria-label=t.text(|t| t.data()) on:change=choose>
+            {Origin::ALL.map(option).into_iter().collect_view()}
         </select>
     }
 }
@@ -92,9 +92,9 @@ fn FilePicker(picker: NodeRef<html::Input>) -> impl IntoView {
     };
     view! {
         <label class="button">
-            {move || t.get().choose_files()}
+            {t.text(|t| t.choose_files())}
             <input
-                node_ref=picker class="unseen" type="file" multiple aria-label=move || t.get().choose_files()
+                node_ref=picker class="unseen" type="file" multiple aria-label=t.text(|t| t.choose_files())
                 on:change=pick
             />
         </label>

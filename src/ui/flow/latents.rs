@@ -113,19 +113,19 @@ pub fn Latents() -> impl IntoView {
     let is_dragged = Memo::new(move |_| latents.drawing.dragged.with(Option::is_some));
     view! {
         <figure class="latents">
-            <div class="bars" role="group" aria-label=move || t.get().latent_dimensions()>
+            <div class="bars" role="group" aria-label=t.text(|t| t.latent_dimensions())>
                 <For each=move || 0..size.get() key=|index| *index let(index)>
                     <Bar latents index/>
                 </For>
             </div>
             <figcaption>
-                <b>{move || t.get().latent_dimensions()}</b>
+                <b>{t.text(|t| t.latent_dimensions())}</b>
                 <span translate="no">{move || t.get().latents_caption(size.get(), idle())}</span>
                 <button
                     class="plain" aria-disabled=move || (!is_dragged.get()).to_string()
                     on:click=move |_| latents.undo()
                 >
-                    {move || t.get().undo_dragging()}
+                    {t.text(|t| t.undo_dragging())}
                 </button>
             </figcaption>
         </figure>

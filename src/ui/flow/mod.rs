@@ -35,18 +35,18 @@ pub fn Flow() -> impl IntoView {
         chosen.update(|chosen| chosen[usize::from(elsewhere.get_untracked())] = Some(!folded));
     };
     view! {
-        <section class="sheet flow" class:folded=is_folded aria-label=move || t.get().flow()>
+        <section class="sheet flow" class:folded=is_folded aria-label=t.text(|t| t.flow())>
             <div class="pictures" id="flow">
                 <Pad/>
                 <Arrow name=Signal::stored("")/>
                 <Seen/>
-                <Arrow name=Signal::derive(move || t.get().encoder())/>
+                <Arrow name=t.text(|t| t.encoder())/>
                 <Latents/>
-                <Arrow name=Signal::derive(move || t.get().decoder())/>
+                <Arrow name=t.text(|t| t.decoder())/>
                 <Reconstruction/>
             </div>
             <button
-                class="handle" aria-controls="flow" aria-label=move || t.get().flow_handle()
+                class="handle" aria-controls="flow" aria-label=t.text(|t| t.flow_handle())
                 aria-expanded=move || (!is_folded.get()).to_string() on:click=fold
             >
                 <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">

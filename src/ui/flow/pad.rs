@@ -21,20 +21,20 @@ pub fn Pad() -> impl IntoView {
         <figure class="pad">
             <div class="guides" class:empty=is_empty>
                 <PadCanvas paper/>
-                <p aria-hidden="true">{move || t.get().draw_a_digit()}</p>
+                <p aria-hidden="true">{t.text(|t| t.draw_a_digit())}</p>
             </div>
             <figcaption class="row">
                 <button
                     class="plain" aria-disabled=move || is_empty.get().to_string()
                     on:click=move |_| paper.update(Paper::undo)
                 >
-                    {move || t.get().undo()}
+                    {t.text(|t| t.undo())}
                 </button>
                 <button
                     class="plain" aria-disabled=move || is_empty.get().to_string()
                     on:click=move |_| paper.set(Paper::default())
                 >
-                    {move || t.get().clear()}
+                    {t.text(|t| t.clear())}
                 </button>
                 <TestDigitButton paper/>
             </figcaption>
@@ -114,7 +114,7 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
     };
     view! {
         <canvas
-            node_ref=canvas role="img" aria-label=move || t.get().draw_a_digit()
+            node_ref=canvas role="img" aria-label=t.text(|t| t.draw_a_digit())
             on:pointerdown=press on:pointermove=draw on:pointerup=lift on:pointercancel=cancel
         ></canvas>
     }
@@ -139,7 +139,7 @@ fn TestDigitButton(paper: RwSignal<Paper>) -> impl IntoView {
     };
     view! {
         <button class="plain push" disabled=move || data.in_use.with(Option::is_none) on:click=put>
-            {move || t.get().test_digit()}
+            {t.text(|t| t.test_digit())}
         </button>
     }
 }

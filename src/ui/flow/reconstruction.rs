@@ -30,10 +30,10 @@ pub fn Reconstruction() -> impl IntoView {
         <figure class="reconstruction">
             <LabCanvas
                 view=View::Reconstruction picture=drawing.reconstruction
-                label=Signal::derive(move || t.get().reconstruction())
+                label=t.text(|t| t.reconstruction())
             />
             <figcaption>
-                <b>{move || t.get().reconstruction()}</b>
+                <b>{t.text(|t| t.reconstruction())}</b>
                 <span class="number" translate="no">{cost}</span>
             </figcaption>
         </figure>

@@ -23,10 +23,10 @@ pub fn Seen() -> impl IntoView {
     view! {
         <figure class="seen">
             <canvas
-                node_ref=canvas class="pixels" role="img" aria-label=move || t.get().what_the_model_sees()
+                node_ref=canvas class="pixels" role="img" aria-label=t.text(|t| t.what_the_model_sees())
                 width=SIDE.to_string() height=SIDE.to_string()
             ></canvas>
-            <figcaption><b>{move || t.get().what_the_model_sees()}</b> <span>{move || t.get().seen_caption()}</span></figcaption>
+            <figcaption><b>{t.text(|t| t.what_the_model_sees())}</b> <span>{t.text(|t| t.seen_caption())}</span></figcaption>
         </figure>
     }
 }

@@ -32,11 +32,11 @@ pub fn BenchPage(link: Link) -> impl IntoView {
     view! {
         <header class="top wide">
             <h1>"Latent Ink" <i aria-hidden="true"></i></h1>
-            <p>{move || t.get().bench_purpose()} " " <a href="?">{move || t.get().back_to_page()}</a></p>
+            <p>{t.text(|t| t.bench_purpose())} " " <a href="?">{t.text(|t| t.back_to_page())}</a></p>
         </header>
         <main class="wide">
             <section class="sheet" aria-labelledby="bench-title">
-                <h2 id="bench-title">{move || t.get().bench_title()}</h2>
+                <h2 id="bench-title">{t.text(|t| t.bench_title())}</h2>
                 <BenchView bench/>
             </section>
         </main>

@@ -20,10 +20,10 @@ pub fn BenchPanel() -> impl IntoView {
         <Show when=move || has_gpu.get()>
             <section class="sheet w7" aria-labelledby="bench-title">
                 <div class="head">
-                    <h2 id="bench-title">{move || t.get().bench_title()}</h2>
+                    <h2 id="bench-title">{t.text(|t| t.bench_title())}</h2>
                     <RunBench bench/>
                 </div>
-                <p class="hint">{move || t.get().bench_hint()}</p>
+                <p class="hint">{t.text(|t| t.bench_hint())}</p>
                 <BenchView bench/>
             </section>
         </Show>
@@ -46,7 +46,7 @@ fn RunBench(bench: Bench) -> impl IntoView {
     };
     view! {
         <button class="push" aria-disabled=move || (!is_ready.get()).to_string() on:click=start>
-            {move || t.get().run_bench()}
+            {t.text(|t| t.run_bench())}
         </button>
     }
 }

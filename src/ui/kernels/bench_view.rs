@@ -27,17 +27,17 @@ fn ReportView(report: Report) -> impl IntoView {
     let rows = report.rows();
     view! {
         <p class="hint" translate="no">{move || t.get().bench_summary(&report)}</p>
-        <div class="scroll bench-table" tabindex="0" role="region" aria-label=move || t.get().bench_table()>
+        <div class="scroll bench-table" tabindex="0" role="region" aria-label=t.text(|t| t.bench_table())>
             <table translate="no">
                 <thead><tr><Heads/></tr></thead>
                 <tbody>{rows.into_iter().map(|cells| view! { <Row cells/> }).collect_view()}</tbody>
             </table>
         </div>
-        <a class="button" download="bench.json" href=file>{move || t.get().download_as_json()}</a>
+        <a class="button" download="bench.json" href=file>{t.text(|t| t.download_as_json())}</a>
         <details>
             <summary>"JSON"</summary>
             <pre class="scroll" translate="no">
-                <output aria-label=move || t.get().bench_json() aria-live="off">{json}</output>
+                <output aria-label=t.text(|t| t.bench_json()) aria-live="off">{json}</output>
             </pre>
         </details>
     }

@@ -14,9 +14,9 @@ pub fn PlanPanel() -> impl IntoView {
     let device = use_device();
     view! {
         <section class="sheet w12" aria-labelledby="plan-title">
-            <div class="head"><h2 id="plan-title">{move || t.get().plan_title()}</h2></div>
+            <div class="head"><h2 id="plan-title">{t.text(|t| t.plan_title())}</h2></div>
             <p class="hint">{move || t.get().plan_hint(device.kind())}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label=move || t.get().plan_table()>
+            <div class="scroll" tabindex="0" role="region" aria-label=t.text(|t| t.plan_table())>
                 <PlanTable/>
             </div>
         </section>
@@ -33,12 +33,12 @@ fn PlanTable() -> impl IntoView {
         <table class="plan" translate="no">
             <thead>
                 <tr>
-                    <th scope="col">{move || t.get().plan_dispatch()}</th>
-                    <th scope="col">{move || t.get().plan_shader()}</th>
-                    <th scope="col">{move || t.get().plan_shape()}</th>
-                    <th scope="col" class="right">{move || t.get().plan_workgroups()}</th>
+                    <th scope="col">{t.text(|t| t.plan_dispatch())}</th>
+                    <th scope="col">{t.text(|t| t.plan_shader())}</th>
+                    <th scope="col">{t.text(|t| t.plan_shape())}</th>
+                    <th scope="col" class="right">{t.text(|t| t.plan_workgroups())}</th>
                     <th scope="col" class="right">"FLOP"</th>
-                    <th scope="col" class="right">{move || t.get().plan_bytes()}</th>
+                    <th scope="col" class="right">{t.text(|t| t.plan_bytes())}</th>
                 </tr>
             </thead>
             <tbody>

@@ -21,14 +21,14 @@ pub fn StepReadings() -> impl IntoView {
         device.plan.with(|rows| if rows.is_empty() { NOTHING.to_owned() } else { read(rows) })
     };
     view! {
-        <section class="sheet w12" aria-label=move || t.get().one_step()>
+        <section class="sheet w12" aria-label=t.text(|t| t.one_step())>
             <dl class="step-readings" translate="no">
                 <div>
-                    <dt>{move || t.get().step_time()}</dt>
+                    <dt>{t.text(|t| t.step_time())}</dt>
                     <dd><output aria-live="off">{milliseconds}</output> " ms"</dd>
                 </div>
                 <div>
-                    <dt>{move || t.get().step_work()}</dt>
+                    <dt>{t.text(|t| t.step_work())}</dt>
                     <dd><output aria-live="off">{move || of_plan(giga_flops)}</output> " GFLOP"</dd>
                 </div>
                 <div>
@@ -36,7 +36,7 @@ pub fn StepReadings() -> impl IntoView {
                     <dd><output aria-live="off">{move || of_plan(|rows| rows.len().to_string())}</output></dd>
                 </div>
                 <div>
-                    <dt>{move || t.get().step_traffic()}</dt>
+                    <dt>{t.text(|t| t.step_traffic())}</dt>
                     <dd><output aria-live="off">{move || of_plan(megabytes)}</output> " MB"</dd>
                 </div>
             </dl>

@@ -20,11 +20,11 @@ pub fn TilesPanel() -> impl IntoView {
         <Show when=move || has_tiles.get()>
             <section class="sheet w5" aria-labelledby="tiles-title">
                 <div class="head">
-                    <h2 id="tiles-title">{move || t.get().tiles()}</h2>
+                    <h2 id="tiles-title">{t.text(|t| t.tiles())}</h2>
                     <TilesList/>
-                    <button class="push" on:click=measure>{move || t.get().measure_again()}</button>
+                    <button class="push" on:click=measure>{t.text(|t| t.measure_again())}</button>
                 </div>
-                <p class="hint">{move || t.get().tiles_hint()}</p>
+                <p class="hint">{t.text(|t| t.tiles_hint())}</p>
                 <p class="hint" translate="no">
                     <output>{measured}</output>
                 </p>

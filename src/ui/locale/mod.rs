@@ -4,8 +4,9 @@
 //! compile, nor does one whose arguments differ. `leptos_i18n` was weighed: texts with arguments as strings (labels,
 //! the status line) need its build script, which compiles a generator of ICU data with an HTTP client on every machine.
 //!
-//! A component calls [`use_locale`] and reads texts inside closures, so that they follow the language:
-//! `let t = use_locale(); view! { <h2>{move || t.get().samples()}</h2> }`.
+//! A component calls [`use_locale`] and shows texts as signals, so that they follow the language:
+//! `let t = use_locale(); view! { <h2>{t.text(|t| t.samples())}</h2> }`; one with arguments in a closure:
+//! `{move || t.get().at_step(step.get())}`.
 
 mod data;
 mod en;
@@ -105,6 +106,12 @@ impl Locale {
     /// The texts in the language in force; tracked.
     pub fn get(self) -> &'static dyn Messages {
         self.language.get().messages()
+    }
+
+    /// A text that follows the language: `{t.text(|t| t.samples())}`. All of them have one type, so that leptos compiles
+    /// what shows a text once: as closures of their own they took a quarter of the download.
+    pub fn text(self, read: fn(&dyn Messages) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || read(self.get()))
     }
 
     /// Changes the language, and remembers it for the next visit.

@@ -17,14 +17,14 @@ pub fn ComparePanel() -> impl IntoView {
     view! {
         <section class="sheet w7 column compare" aria-labelledby="compare-title">
             <div class="head">
-                <h2 id="compare-title">{move || t.get().compare_title()}</h2>
+                <h2 id="compare-title">{t.text(|t| t.compare_title())}</h2>
                 <KeepButton/>
             </div>
             <Show
                 when=move || is_kept.get()
-                fallback=move || view! { <p class="nothing">{move || t.get().nothing_kept()}</p> }
+                fallback=move || view! { <p class="nothing">{t.text(|t| t.nothing_kept())}</p> }
             >
-                <p class="hint"><a href="#train">{move || t.get().kept_in_chart()}</a></p>
+                <p class="hint"><a href="#train">{t.text(|t| t.kept_in_chart())}</a></p>
                 <Comparison/>
             </Show>
         </section>
@@ -45,7 +45,7 @@ fn KeepButton() -> impl IntoView {
     };
     view! {
         <button class="push" aria-pressed=move || run.kept.with(Option::is_some).to_string() on:click=press>
-            {move || t.get().keep_to_compare()}
+            {t.text(|t| t.keep_to_compare())}
         </button>
     }
 }
@@ -62,13 +62,13 @@ fn run_so_far(run: Run, data: Data) -> KeptRun {
 fn Comparison() -> impl IntoView {
     let t = use_locale();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=move || t.get().comparison()>
+        <div class="scroll" tabindex="0" role="region" aria-label=t.text(|t| t.comparison())>
             <table translate="no">
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col" class="kept">{move || t.get().kept_run()}</th>
-                        <th scope="col" class="this">{move || t.get().this_run()}</th>
+                        <th scope="col" class="kept">{t.text(|t| t.kept_run())}</th>
+                        <th scope="col" class="this">{t.text(|t| t.this_run())}</th>
                     </tr>
                 </thead>
                 <Results/>
@@ -91,12 +91,12 @@ fn Results() -> impl IntoView {
     view! {
         <tbody>
             <tr>
-                <th scope="row">{move || t.get().steps_taken()}</th>
+                <th scope="row">{t.text(|t| t.steps_taken())}</th>
                 <td>{move || of_kept(steps)}</td>
                 <td>{move || run.history.with(steps)}</td>
             </tr>
             <tr>
-                <th scope="row">{move || t.get().last_test_loss()}</th>
+                <th scope="row">{t.text(|t| t.last_test_loss())}</th>
                 <td>{move || of_kept(test_loss)}</td>
                 <td>{move || run.history.with(test_loss)}</td>
             </tr>
@@ -138,7 +138,7 @@ fn Differences() -> impl IntoView {
                 </tr>
             </For>
             <tr hidden=move || differences.with(|differences| !differences.is_empty())>
-                <td colspan="3">{move || t.get().same_settings_and_data()}</td>
+                <td colspan="3">{t.text(|t| t.same_settings_and_data())}</td>
             </tr>
         </tbody>
     }

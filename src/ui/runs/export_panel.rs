@@ -43,7 +43,7 @@ pub fn ExportPanel() -> impl IntoView {
     let t = use_locale();
     view! {
         <section class="sheet" aria-labelledby="export-title">
-            <div class="head"><h2 id="export-title">{move || t.get().export_title()}</h2></div>
+            <div class="head"><h2 id="export-title">{t.text(|t| t.export_title())}</h2></div>
             <ul class="out">{RunFile::ALL.map(|file| view! { <FileRow file/> })}</ul>
         </section>
     }

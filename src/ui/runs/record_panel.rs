@@ -19,10 +19,10 @@ pub fn RecordPanel() -> impl IntoView {
     view! {
         <section class="sheet" aria-labelledby="record-title">
             <div class="head">
-                <h2 id="record-title">{move || t.get().record_title()}</h2>
+                <h2 id="record-title">{t.text(|t| t.record_title())}</h2>
                 <CopyLink/>
             </div>
-            <p class="hint">{move || t.get().record_hint()}</p>
+            <p class="hint">{t.text(|t| t.record_hint())}</p>
             <RecordedFacts/>
         </section>
     }
@@ -49,15 +49,15 @@ fn RecordedFacts() -> impl IntoView {
     let computed_by = move || device.device.with(|device| device.as_ref().map(|device| device.name.clone()));
     view! {
         <dl class="facts" translate="no">
-            <dt>{move || t.get().record_parameters()}</dt>
+            <dt>{t.text(|t| t.record_parameters())}</dt>
             <dd>
-                <output class="mono" aria-label=move || t.get().record_parameters() aria-live="off">{parameters}</output>
+                <output class="mono" aria-label=t.text(|t| t.record_parameters()) aria-live="off">{parameters}</output>
             </dd>
-            <dt>{move || t.get().data()}</dt>
+            <dt>{t.text(|t| t.data())}</dt>
             <dd>{learned_from}</dd>
-            <dt>{move || t.get().record_progress()}</dt>
+            <dt>{t.text(|t| t.record_progress())}</dt>
             <dd>{progress}</dd>
-            <dt>{move || t.get().record_device()}</dt>
+            <dt>{t.text(|t| t.record_device())}</dt>
             <dd>{move || computed_by().unwrap_or("–".to_owned())}</dd>
         </dl>
     }
@@ -78,7 +78,7 @@ fn CopyLink() -> impl IntoView {
         });
     };
     view! {
-        <button class="push" on:click=copy>{move || t.get().copy_link()}</button>
+        <button class="push" on:click=copy>{t.text(|t| t.copy_link())}</button>
     }
 }
 

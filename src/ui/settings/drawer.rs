@@ -78,7 +78,7 @@ pub fn SettingsButton() -> impl IntoView {
                 <circle cx="10" cy="6" r="2"/>
                 <circle cx="7" cy="14" r="2"/>
             </svg>
-            {move || t.get().settings()}
+            {t.text(|t| t.settings())}
         </button>
     }
 }
@@ -136,9 +136,9 @@ fn Head() -> impl IntoView {
     });
     view! {
         <div class="head">
-            <h2 id="settings-title">{move || t.get().settings()}</h2>
+            <h2 id="settings-title">{t.text(|t| t.settings())}</h2>
             <button
-                class="icon push" node_ref=close aria-label=move || t.get().close_settings()
+                class="icon push" node_ref=close aria-label=t.text(|t| t.close_settings())
                 on:click=move |_| drawer.close()
             >
                 <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
@@ -162,9 +162,9 @@ fn Foot() -> impl IntoView {
             <p class="hint">
                 <i class="restarts" aria-hidden="true">"↺"</i>
                 " "
-                <span id=RESTARTS>{move || t.get().starts_new_run()}</span>
+                <span id=RESTARTS>{t.text(|t| t.starts_new_run())}</span>
             </p>
-            <button on:click=reset>{move || t.get().preset_defaults()}</button>
+            <button on:click=reset>{t.text(|t| t.preset_defaults())}</button>
         </div>
     }
 }

@@ -39,7 +39,7 @@ fn Tabs() -> impl IntoView {
         }
     };
     view! {
-        <nav class="rooms" aria-label=move || t.get().rooms()>{Room::ALL.map(tab).to_vec()}</nav>
+        <nav class="rooms" aria-label=t.text(|t| t.rooms())>{Room::ALL.map(tab).into_iter().collect_view()}</nav>
     }
 }
 
@@ -50,11 +50,11 @@ fn RunBar() -> impl IntoView {
     let run = use_run();
     let test_loss = move || format::nats(run.report.with(|report| report.test.map(|losses| losses.total())));
     view! {
-        <section class="run" aria-label=move || t.get().run()>
+        <section class="run" aria-label=t.text(|t| t.run())>
             <Sparkline/>
             <p class="test" translate="no" aria-hidden="true">
                 <b>{test_loss}</b>
-                <span>{move || t.get().nats_test()}</span>
+                <span>{t.text(|t| t.nats_test())}</span>
             </p>
             <Progress/>
             <TrainButton/>
@@ -86,7 +86,7 @@ fn Sparkline() -> impl IntoView {
         })
     };
     view! {
-        <svg class="spark" viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label=move || t.get().loss_sparkline()>
+        <svg class="spark" viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label=t.text(|t| t.loss_sparkline())>
             <path d=path fill="none" stroke="currentColor" stroke-width="1.4" vector-effect="non-scaling-stroke"/>
         </svg>
     }
@@ -105,9 +105,9 @@ fn Progress() -> impl IntoView {
             // Its text changes ten times a second: announced are only the phases and epochs below.
             <p role="status" aria-live="off" translate="no">{status}</p>
             <span class="left" translate="no">{left}</span>
-            <progress aria-label=move || t.get().epoch_progress() max="1" prop:value=move || report.with(part_done)></progress>
+            <progress aria-label=t.text(|t| t.epoch_progress()) max="1" prop:value=move || report.with(part_done)></progress>
             <progress
-                class="thin" aria-label=move || t.get().run_progress() max="1"
+                class="thin" aria-label=t.text(|t| t.run_progress()) max="1"
                 prop:value=move || report.with(|report| report.step as f64 / report.total_steps.max(1) as f64)
             ></progress>
             <p class="unseen" aria-live="polite" translate="no">{announcement}</p>

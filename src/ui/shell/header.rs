@@ -36,7 +36,7 @@ fn LanguageSwitch() -> impl IntoView {
         }
     };
     view! {
-        <nav class="lang" aria-label=move || t.get().languages() translate="no">{Language::ALL.map(choice).to_vec()}</nav>
+        <nav class="lang" aria-label=t.text(|t| t.languages()) translate="no">{Language::ALL.map(choice).into_iter().collect_view()}</nav>
     }
 }
 
@@ -47,7 +47,7 @@ fn ThemeSwitch() -> impl IntoView {
     let theme = use_theme();
     view! {
         <button
-            class="icon" aria-label=move || t.get().dark_paper()
+            class="icon" aria-label=t.text(|t| t.dark_paper())
             aria-pressed=move || theme.is_dark.get().to_string() on:click=move |_| theme.switch()
         >
             <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">

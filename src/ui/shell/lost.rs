@@ -19,7 +19,7 @@ pub fn Lost() -> impl IntoView {
     });
     view! {
         {move || snapshot.get().map(|step| view! {
-            <div class="lost" role="alertdialog" aria-label=move || t.get().gpu_lost()>
+            <div class="lost" role="alertdialog" aria-label=t.text(|t| t.gpu_lost())>
                 <p>{move || t.get().nothing_lost_before(step)}</p>
                 <button class="go" on:click=move |_| lab.send(Command::Recover)>{move || t.get().go_on_from(step)}</button>
             </div>

@@ -11,11 +11,11 @@ pub fn NoticesView() -> impl IntoView {
     let t = use_locale();
     let notices = use_notices();
     view! {
-        <section class="notices" aria-label=move || t.get().notices() aria-live="polite">
+        <section class="notices" aria-label=t.text(|t| t.notices()) aria-live="polite">
             <For each=move || notices.shown.get() key=|(id, _)| *id let((id, notice))>
                 <div class="notice" translate="no">
                     <p>{move || t.get().notice(&notice)}</p>
-                    <button class="icon" aria-label=move || t.get().put_away() on:click=move |_| notices.remove(id)>
+                    <button class="icon" aria-label=t.text(|t| t.put_away()) on:click=move |_| notices.remove(id)>
                         <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
                             <path d="M4 4l12 12M16 4L4 16" stroke="currentColor" stroke-width="1.6"/>
                         </svg>

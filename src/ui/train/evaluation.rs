@@ -32,15 +32,15 @@ pub fn Evaluation() -> impl IntoView {
     view! {
         <section class="sheet w12 evaluation" aria-labelledby="evaluation">
             <div class="head">
-                <h2 id="evaluation">{move || t.get().evaluation()}</h2>
+                <h2 id="evaluation">{t.text(|t| t.evaluation())}</h2>
                 <span class="hint" translate="no">{when}</span>
                 <button class="push" aria-disabled=move || (!is_resting.get()).to_string() on:click=evaluate>
-                    {move || t.get().evaluate_now()}
+                    {t.text(|t| t.evaluate_now())}
                 </button>
             </div>
             <div class="thirds">
                 <div>
-                    <h3>{move || t.get().test_set()}</h3>
+                    <h3>{t.text(|t| t.test_set())}</h3>
                     <Figures last/>
                     <div class="foot"><KlBars last/></div>
                 </div>
@@ -74,7 +74,7 @@ fn Figures(last: Last) -> impl IntoView {
     view! {
         <dl class="facts">
             <Figure
-                name=move || t.get().negative_elbo() hint=move || t.get().negative_elbo_hint()
+                name=t.text(|t| t.negative_elbo()) hint=t.text(|t| t.negative_elbo_hint())
                 value=with(|evaluation| {
                     let losses = evaluation.losses;
                     let [total, reconstruction, kl] =
@@ -83,14 +83,14 @@ fn Figures(last: Last) -> impl IntoView {
                 })
             />
             <Show when=move || is_grey.get()>
-                <Figure name=move || t.get().above_floor() hint=move || t.get().above_floor_hint() value=above_floor/>
+                <Figure name=t.text(|t| t.above_floor()) hint=t.text(|t| t.above_floor_hint()) value=above_floor/>
             </Show>
             <Figure
-                name=move || t.get().squared_error() hint=move || t.get().squared_error_hint()
+                name=t.text(|t| t.squared_error()) hint=t.text(|t| t.squared_error_hint())
                 value=with(|evaluation| format::fixed(evaluation.squared_error, 4))
             />
             <Figure
-                name=move || t.get().active_units() hint=move || t.get().active_units_hint()
+                name=t.text(|t| t.active_units()) hint=t.text(|t| t.active_units_hint())
                 value=with(|evaluation| format!("{} / {}", evaluation.active_units(), evaluation.latents.len()))
             />
         </dl>

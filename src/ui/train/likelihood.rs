@@ -37,30 +37,30 @@ pub fn Likelihood(is_resting: Memo<bool>) -> impl IntoView {
     };
     view! {
         <div>
-            <h3>{move || t.get().likelihood_title()}</h3>
+            <h3>{t.text(|t| t.likelihood_title())}</h3>
             <div class="fields">
                 <Whole
-                    name=move || t.get().draws_per_digit() most=LikelihoodOrder::MOST_DRAWS value=Signal::derive(move || clamped().draws)
+                    name=t.text(|t| t.draws_per_digit()) most=LikelihoodOrder::MOST_DRAWS value=Signal::derive(move || clamped().draws)
                     set=Callback::new(move |draws| order.update(|order| order.draws = draws))
                 />
                 <Whole
-                    name=move || t.get().test_digits() most=test_images value=Signal::derive(move || clamped().images)
+                    name=t.text(|t| t.test_digits()) most=test_images value=Signal::derive(move || clamped().images)
                     set=Callback::new(move |images| order.update(|order| order.images = images))
                 />
             </div>
             <p class="bound" translate="no">
-                <output aria-label=move || t.get().importance_weighted_bound()>{answer}</output>
+                <output aria-label=t.text(|t| t.importance_weighted_bound())>{answer}</output>
             </p>
-            <p class="hint">{move || t.get().likelihood_hint()}</p>
+            <p class="hint">{t.text(|t| t.likelihood_hint())}</p>
             <div class="foot row">
                 <button aria-disabled=move || (!is_resting.get()).to_string() on:click=estimate>
-                    {move || t.get().estimate_likelihood()}
+                    {t.text(|t| t.estimate_likelihood())}
                 </button>
                 <button
-                    aria-label=move || t.get().cancel_estimate()
+                    aria-label=t.text(|t| t.cancel_estimate())
                     aria-disabled=move || (!is_estimating.get()).to_string() on:click=cancel
                 >
-                    {move || t.get().cancel()}
+                    {t.text(|t| t.cancel())}
                 </button>
             </div>
         </div>

@@ -17,13 +17,13 @@ pub fn Readings() -> impl IntoView {
     };
     view! {
         <div class="readings">
-            <Reading class="train" name=move || t.get().train_loss() value=nats(|report| report.train, Losses::total)/>
-            <Reading class="test" name=move || t.get().test_loss() value=nats(|report| report.test, Losses::total)/>
+            <Reading class="train" name=t.text(|t| t.train_loss()) value=nats(|report| report.train, Losses::total)/>
+            <Reading class="test" name=t.text(|t| t.test_loss()) value=nats(|report| report.test, Losses::total)/>
             <Reading
-                class="reconstruction" name=move || t.get().reconstruction_loss() shown=move || t.get().reconstruction()
+                class="reconstruction" name=t.text(|t| t.reconstruction_loss()) shown=t.text(|t| t.reconstruction())
                 value=nats(|report| report.train, |losses| losses.reconstruction)
             />
-            <Reading class="kl" name=move || t.get().kl() value=nats(|report| report.train, |losses| losses.kl)/>
+            <Reading class="kl" name=t.text(|t| t.kl()) value=nats(|report| report.train, |losses| losses.kl)/>
         </div>
         <Speed/>
         <p class="hint">
@@ -65,11 +65,11 @@ fn Speed() -> impl IntoView {
         move || device.with(|device| device.as_ref().map_or("–".to_owned(), |device| device.name.clone()));
     view! {
         <p class="speed" translate="no">
-            <output aria-label=move || t.get().images_per_second() aria-live="off">{images}</output>
-            {move || t.get().images_unit()}
+            <output aria-label=t.text(|t| t.images_per_second()) aria-live="off">{images}</output>
+            {t.text(|t| t.images_unit())}
             " · "
             <span class="number">{milliseconds}</span>
-            {move || t.get().per_step_unit()}
+            {t.text(|t| t.per_step_unit())}
             " · "
             <output aria-label="GPU" aria-live="off">{name}</output>
         </p>

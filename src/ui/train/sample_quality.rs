@@ -27,7 +27,7 @@ pub fn SampleQuality(is_resting: Memo<bool>) -> impl IntoView {
     };
     view! {
         <div class="quality">
-            <h3>{move || t.get().sample_quality()}</h3>
+            <h3>{t.text(|t| t.sample_quality())}</h3>
             <Show when=move || is_judged.get() fallback=move || view! { <p class="hint">{t.get().unjudged_hint()}</p> }>
                 <Table/>
                 <Pictures/>
@@ -37,14 +37,14 @@ pub fn SampleQuality(is_resting: Memo<bool>) -> impl IntoView {
             </Show>
             <div class="foot row">
                 <button aria-disabled=move || (!is_resting.get()).to_string() on:click=judge>
-                    {move || t.get().judge_samples()}
+                    {t.text(|t| t.judge_samples())}
                 </button>
                 <button
-                    aria-label=move || t.get().cancel_study()
+                    aria-label=t.text(|t| t.cancel_study())
                     aria-disabled=move || (!is_studying.get()).to_string()
                     on:click=move |_| lab.send(Command::CancelStudy)
                 >
-                    {move || t.get().cancel()}
+                    {t.text(|t| t.cancel())}
                 </button>
             </div>
         </div>
@@ -75,10 +75,10 @@ fn Table() -> impl IntoView {
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col" class="right">{move || t.get().frechet_distance()}</th>
-                        <th scope="col" class="right">{move || t.get().sure_of_a_digit()}</th>
-                        <th scope="col" class="right">{move || t.get().to_nearest()}</th>
-                        <th scope="col">{move || t.get().by_class()}</th>
+                        <th scope="col" class="right">{t.text(|t| t.frechet_distance())}</th>
+                        <th scope="col" class="right">{t.text(|t| t.sure_of_a_digit())}</th>
+                        <th scope="col" class="right">{t.text(|t| t.to_nearest())}</th>
+                        <th scope="col">{t.text(|t| t.by_class())}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -126,5 +126,5 @@ fn Pictures() -> impl IntoView {
         let values = [quality.prior.pictures, quality.density.pictures].concat();
         theme.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (SHOWN, 4), values }, palette));
     });
-    view! { <canvas node_ref=canvas class="pixels" role="img" aria-label=move || t.get().quality_pictures()></canvas> }
+    view! { <canvas node_ref=canvas class="pixels" role="img" aria-label=t.text(|t| t.quality_pictures())></canvas> }
 }

@@ -60,7 +60,7 @@ pub fn SampleSource() -> impl IntoView {
     view! {
         <div class="source">
             <label class="pick">
-                <span>{move || t.get().sample_from()}</span>
+                <span>{t.text(|t| t.sample_from())}</span>
                 <select
                     disabled=move || !is_resting.get() prop:value=in_use
                     on:change:target=move |event| choose(event.target().value())

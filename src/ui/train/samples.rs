@@ -23,17 +23,17 @@ pub fn Samples() -> impl IntoView {
     view! {
         <section class="sheet w5 samples" aria-labelledby="samples">
             <div class="head">
-                <h2 id="samples">{move || t.get().samples()}</h2>
+                <h2 id="samples">{t.text(|t| t.samples())}</h2>
                 <span class="row push">
                     <LiveButton/>
-                    <button on:click=move |_| lab.send(Command::Sample)>{move || t.get().sample()}</button>
+                    <button on:click=move |_| lab.send(Command::Sample)>{t.text(|t| t.sample())}</button>
                 </span>
             </div>
             <p class="hint" translate="no">{hint}</p>
             <div class="ruled">
                 <Preview is_untrained/>
                 <LabCanvas
-                    view=View::Samples picture=use_samples().picture label=Signal::derive(move || t.get().samples())
+                    view=View::Samples picture=use_samples().picture label=t.text(|t| t.samples())
                 />
             </div>
             <Temperature/>
@@ -58,11 +58,11 @@ fn LiveButton() -> impl IntoView {
     Effect::new(move || lab.send(Command::SetLive(is_live.get())));
     view! {
         <button
-            class="live" aria-pressed=move || is_live.get().to_string() title=move || t.get().live_hint()
+            class="live" aria-pressed=move || is_live.get().to_string() title=t.text(|t| t.live_hint())
             on:click=move |_| is_live.update(|is_live| *is_live = !*is_live)
         >
             <i aria-hidden="true"></i>
-            {move || t.get().live()}
+            {t.text(|t| t.live())}
         </button>
     }
 }
@@ -76,7 +76,7 @@ fn Temperature() -> impl IntoView {
     Effect::new(move || lab.send(Command::SetTemperature(temperature.get())));
     view! {
         <div class="slider">
-            <label for="temperature">{move || t.get().temperature()}</label>
+            <label for="temperature">{t.text(|t| t.temperature())}</label>
             <input
                 id="temperature" type="range" min="0" max="2" step="0.05"
                 prop:value=move || temperature.get().to_string()

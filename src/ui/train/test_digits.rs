@@ -13,12 +13,12 @@ pub fn TestDigits() -> impl IntoView {
     let t = use_locale();
     view! {
         <section class="sheet w7 strip" aria-labelledby="strip">
-            <div class="head"><h2 id="strip">{move || t.get().test_digits_title()}</h2></div>
-            <p class="hint">{move || t.get().test_digits_hint()}</p>
+            <div class="head"><h2 id="strip">{t.text(|t| t.test_digits_title())}</h2></div>
+            <p class="hint">{t.text(|t| t.test_digits_hint())}</p>
             <div class="ruled">
                 <LabCanvas
                     view=View::TestReconstructions picture=use_samples().test_digits
-                    label=Signal::derive(move || t.get().test_reconstructions())
+                    label=t.text(|t| t.test_reconstructions())
                 />
             </div>
         </section>

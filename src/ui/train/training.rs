@@ -17,7 +17,7 @@ pub fn Training() -> impl IntoView {
     view! {
         <section class="sheet w7 training column" aria-labelledby="training">
             <div class="head">
-                <h2 id="training">{move || t.get().training()}</h2>
+                <h2 id="training">{t.text(|t| t.training())}</h2>
                 <span class="row push">
                     <StepButton/>
                     <ResetButton/>
@@ -43,7 +43,7 @@ fn StepButton() -> impl IntoView {
     };
     // A disabled button would lose the keyboard's focus, and who pressed it means to press it again.
     view! {
-        <button aria-disabled=move || is_busy.get().to_string() on:click=step>{move || t.get().step()}</button>
+        <button aria-disabled=move || is_busy.get().to_string() on:click=step>{t.text(|t| t.step())}</button>
     }
 }
 
@@ -60,6 +60,6 @@ fn ResetButton() -> impl IntoView {
         });
     };
     view! {
-        <button disabled=is_dead on:click=reset>{move || t.get().reset()}</button>
+        <button disabled=is_dead on:click=reset>{t.text(|t| t.reset())}</button>
     }
 }

@@ -33,10 +33,10 @@ pub fn Legend(cursor: RwSignal<Option<f64>>) -> impl IntoView {
     };
     view! {
         <ul class="legend" id="loss-legend">
-            <Entry class="train" name=move || t.get().train_curve() value=train(Losses::total)/>
-            <Entry class="test" name=move || t.get().test_curve() value=test/>
-            <Entry class="reconstruction" name=move || t.get().reconstruction() value=train(|losses| losses.reconstruction)/>
-            <Entry class="kl" name=move || t.get().kl() value=train(|losses| losses.kl)/>
+            <Entry class="train" name=t.text(|t| t.train_curve()) value=train(Losses::total)/>
+            <Entry class="test" name=t.text(|t| t.test_curve()) value=test/>
+            <Entry class="reconstruction" name=t.text(|t| t.reconstruction()) value=train(|losses| losses.reconstruction)/>
+            <Entry class="kl" name=t.text(|t| t.kl()) value=train(|losses| losses.kl)/>
             <li class="place number" translate="no">{place}</li>
         </ul>
     }

@@ -31,7 +31,7 @@ pub fn LossChart() -> impl IntoView {
             <Legend cursor/>
             <div class="plot">
                 <Curves cursor/>
-                <p class="empty" hidden=move || !is_empty.get()>{move || t.get().empty_chart()}</p>
+                <p class="empty" hidden=move || !is_empty.get()>{t.text(|t| t.empty_chart())}</p>
                 <LoadingView/>
             </div>
         </div>
@@ -89,7 +89,7 @@ fn Curves(cursor: RwSignal<Option<f64>>) -> impl IntoView {
     };
     view! {
         <canvas
-            node_ref=canvas role="img" aria-label=move || t.get().loss() aria-describedby="loss-legend" tabindex="0"
+            node_ref=canvas role="img" aria-label=t.text(|t| t.loss()) aria-describedby="loss-legend" tabindex="0"
             on:pointermove=point on:pointerdown=point on:pointerleave=move |_| cursor.set(None)
             on:keydown=press on:blur=move |_| cursor.set(None)
         ></canvas>
