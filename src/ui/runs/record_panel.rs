@@ -48,7 +48,7 @@ fn RecordedFacts() -> impl IntoView {
     };
     let computed_by = move || device.device.with(|device| device.as_ref().map(|device| device.name.clone()));
     view! {
-        <dl class="facts" translate="no">
+        <dl class="run-facts" translate="no">
             <dt>{t.text(|t| t.record_parameters())}</dt>
             <dd>
                 <output class="mono" aria-label=t.text(|t| t.record_parameters()) aria-live="off">{parameters}</output>
