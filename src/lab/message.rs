@@ -109,7 +109,7 @@ pub enum Event {
     /// every canvas must be a new element and be attached again.
     Device(Device),
     /// How the run stands: at most ten times a second while it trains, and after each command but a drawing.
-    Report(Report),
+    Report(Box<Report>),
     /// Losses of the steps since the last such event, one entry a step, for the chart.
     Train(Vec<(u64, Losses)>),
     /// The model on the whole test set after this many steps.

@@ -36,10 +36,10 @@ pub fn spawn(start: Start, events: Events) -> Inbox {
     // another's picture follows.
     pictures.preview(start.settings.clamped());
     wasm_bindgen_futures::spawn_local(async move {
-        events(Event::Report(Report::waiting(
+        events(Event::Report(Box::new(Report::waiting(
             start.settings,
             Phase::Preparing(Preparation::RequestingDevice),
-        )));
+        ))));
         let (processor, device) = open(start.device).await;
         let slow = device.kind != DeviceKind::Gpu && !start.preset_is_chosen;
         let settings = if slow { start.settings.with_preset(Preset::Tiny) } else { start.settings };

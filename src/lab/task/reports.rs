@@ -78,7 +78,7 @@ impl Task {
                 phase => Report::waiting(self.settings, phase.clone()),
             },
         };
-        (self.events)(Event::Report(report));
+        (self.events)(Event::Report(Box::new(report)));
     }
 
     /// The step that it begins at. Where that is not the first, the page asks before it is given up.

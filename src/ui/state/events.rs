@@ -27,7 +27,7 @@ impl State {
                 device.tiles.set(tiles);
             }
             Event::Plan(rows) => device.plan.set(rows.to_vec()),
-            Event::Report(report) => self.handle_report(report),
+            Event::Report(report) => self.handle_report(*report),
             Event::Train(steps) => {
                 run.history.update(|history| {
                     steps.iter().for_each(|(step, losses)| history.push(*step, *losses));

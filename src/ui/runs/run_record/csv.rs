@@ -99,8 +99,8 @@ fn integer(number: Option<usize>) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::ui::run_record::RunLog;
-    use crate::ui::run_record::tests::with_record;
+    use crate::ui::runs::RunLog;
+    use crate::ui::runs::run_record::tests::with_record;
 
     /// The file as a reader of CSV sees it: its header, and its rows, empty cells as `None`.
     fn table(csv: &str) -> (Vec<String>, Vec<Vec<Option<f32>>>) {

@@ -98,7 +98,7 @@ impl Bound {
 
 #[cfg(test)]
 mod tests {
-    use crate::ui::run_record::tests::with_record;
+    use crate::ui::runs::run_record::tests::with_record;
 
     #[test]
     fn json_has_the_facts_and_no_nan() {

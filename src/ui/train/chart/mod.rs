@@ -3,8 +3,8 @@
 //! A charts crate was weighed and left out: three curves, two axes and a pointer are some 600 lines
 //! with their tests, and the lightest crate that draws them is larger than the rest of the page.
 
-mod history;
-mod scale;
+pub mod history;
+pub mod scale;
 
 #[cfg(target_arch = "wasm32")]
 mod legend;
