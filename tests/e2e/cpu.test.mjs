@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import {
-  button, contrast, distance, drawThree, eventually, open, openSettings, picture, reading, strokePercentile, waitForStatus,
+  button, closeSettings, contrast, distance, drawThree, eventually, open, openSettings, picture, reading, strokePercentile, waitForStatus,
 } from "./page.mjs";
 import { serve } from "./server.mjs";
 
@@ -19,6 +19,7 @@ test("trains, draws and samples on the CPU", async (t) => {
   assert.ok(line.length > 60, `it says why, and what is needed: ${line}`);
   await openSettings(page);
   assert.equal(await page.getByRole("combobox", { name: "Preset" }).inputValue(), "tiny");
+  await closeSettings(page);
 
   await button(page, "Train").click();
   await eventually(() => reading(page, "Train loss"), (loss) => loss < 0.6 * 543, "the loss does not fall", 60_000);

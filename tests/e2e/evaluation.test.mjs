@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, eventually, open, openSettings, reading, waitForStatus } from "./page.mjs";
+import { button, closeSettings, eventually, open, openSettings, reading, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server, page;
@@ -56,6 +56,7 @@ test("it can be evaluated in the middle of an epoch, and the run goes on from th
   await openSettings(page);
   await page.getByRole("spinbutton", { name: "Epochs", exact: true }).fill("21");
   await page.keyboard.press("Enter");
+  await closeSettings(page);
   await waitForStatus(page, /Paused/);
   await button(page, "Step").click();
   await waitForStatus(page, /Paused: epoch 21, step 1 of 8/);

@@ -4,7 +4,9 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, canvas, distance, eventually, goTo, open, openSettings, picture, waitForStatus } from "./page.mjs";
+import {
+  button, canvas, closeSettings, distance, eventually, goTo, open, openSettings, picture, waitForStatus,
+} from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -54,7 +56,8 @@ test("settings that are refused leave the run training, and no trace in its reco
   await startOver(page).click();
   await page.getByText("a batch needs 1024").waitFor();
   await eventually(() => batch.inputValue(), (value) => value === "32", "the field does not go back");
-  await waitForStatus(page, /Training|Evaluating/);
+  await waitForStatus(page, /Training|Testing/);
+  await closeSettings(page);
   await button(page, "Pause").click();
   await waitForStatus(page, /Paused/);
   assert.equal((await record(page)).changes_during_the_run, "");

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
-import { button, eventually, goTo, open, openSettings, reading, waitForStatus } from "./page.mjs";
+import { button, closeSettings, eventually, goTo, open, openSettings, reading, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server, page;
@@ -77,6 +77,7 @@ test("it can be cancelled, and nothing is lost", async () => {
 });
 
 test("link and files carry it", async () => {
+  await closeSettings(page);
   await goTo(page, "Runs");
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
   await goTo(page, "Train");
@@ -91,6 +92,7 @@ test("link and files carry it", async () => {
 });
 
 test("other pixels need a new run, and the page asks first", async () => {
+  await openSettings(page);
   await page.getByRole("combobox", { name: "Pixels", exact: true }).selectOption("grey");
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await waitForStatus(page, /Ready/);

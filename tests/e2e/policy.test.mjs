@@ -23,6 +23,7 @@ for (const webgpu of [false, true]) test(`the page trains and draws under it ${w
   await drawThree(page);
   await eventually(() => picture(page, "Reconstruction"), (now) => contrast(now) > 3, "no reconstruction");
   await goTo(page, "Kernels");
+  await goTo(page, "Train");
   await openSettings(page);
   await button(page, "Reset").click();
   await page.getByRole("dialog").waitFor();

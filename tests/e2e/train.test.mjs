@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
 import {
-  button, canvas, complaints, contrast, distance, eventually, open, openSettings, picture, reading, status, waitForStatus,
+  button, canvas, closeSettings, complaints, contrast, distance, eventually, open, openSettings, picture, reading, status, waitForStatus,
 } from "./page.mjs";
 import { mnist, serve } from "./server.mjs";
 
@@ -108,6 +108,7 @@ test("samples: the same while Live is off, others at a press, all alike at tempe
   await openSettings(page);
   await page.getByRole("spinbutton", { name: "Epochs", exact: true }).fill("1000");
   await page.keyboard.press("Enter");
+  await closeSettings(page);
   await button(page, "Train").click();
   await waitForStatus(page, /Training: epoch \d\d/, 60_000);
   await button(page, "Live").click();
