@@ -43,7 +43,11 @@ pub fn NumberField(
             return;
         }
         match event.key().as_str() {
-            "Enter" => apply(),
+            "Enter" => {
+                // Or the same press would answer the question that the number may ask.
+                event.prevent_default();
+                apply();
+            }
             "Escape" if draft.with_untracked(Option::is_some) => {
                 // This Escape is the field's; the next one closes what the field is in.
                 event.stop_propagation();
