@@ -45,8 +45,8 @@ export async function openSettings(page) {
 
 /** Closes the drawer, which lies over the samples. */
 export async function closeSettings(page) {
-  const settings = button(page, "Settings");
-  if (await settings.getAttribute("aria-expanded") === "true") await page.keyboard.press("Escape");
+  const close = button(page, "Close settings");
+  if (await close.count()) await close.click();
 }
 
 /** Sets a setting that is a number. */
