@@ -7,6 +7,7 @@ use leptos_use_document_visibility::use_document_visibility;
 use super::data::{DataPanel, DropZone, use_loader};
 use super::flow::Flow;
 use super::kernels::{BenchPage, KernelsRoom};
+use super::language::Language;
 use super::link::Link;
 use super::locale::Locale;
 use super::runs::RunsRoom;
@@ -36,9 +37,9 @@ pub fn start() {
 /// A panic ends the program: what is left is a sentence, written without leptos.
 fn show_panic(panic: &str) {
     let Some(trouble) = document().get_element_by_id("trouble") else { return };
-    trouble.set_text_content(Some(&format!(
-        "Latent Ink stopped because of a mistake of its own ({panic}). Reload the page to start again."
-    )));
+    let tag = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    let language = Language::from_tag(&tag).unwrap_or_default();
+    trouble.set_text_content(Some(&language.messages().stopped(panic)));
     let _ = trouble.remove_attribute("hidden");
 }
 

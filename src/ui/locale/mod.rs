@@ -108,8 +108,7 @@ impl Locale {
         self.language.get().messages()
     }
 
-    /// A text that follows the language: `{t.text(|t| t.samples())}`. All of them have one type, so that leptos compiles
-    /// what shows a text once: as closures of their own they took a quarter of the download.
+    /// A text that follows the language: `{t.text(|t| t.samples())}`.
     pub fn text(self, read: fn(&dyn Messages) -> &'static str) -> Signal<&'static str> {
         Signal::derive(move || read(self.get()))
     }

@@ -34,6 +34,8 @@ pub trait ShellText {
     fn question_yes(&self, question: &Question) -> &'static str;
     fn question_no(&self, question: &Question) -> &'static str;
 
+    /// A panic has ended the program.
+    fn stopped(&self, panic: &str) -> String;
     fn gpu_lost(&self) -> &'static str;
     fn nothing_lost_before(&self, step: u64) -> String;
     fn go_on_from(&self, step: u64) -> String;

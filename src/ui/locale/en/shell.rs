@@ -163,6 +163,12 @@ impl ShellText for English {
         "Keep this run"
     }
 
+    fn stopped(&self, panic: &str) -> String {
+        format!(
+            "Latent Ink stopped because of a mistake of its own ({panic}). Reload the page to start again."
+        )
+    }
+
     fn gpu_lost(&self) -> &'static str {
         "The GPU was lost"
     }

@@ -157,6 +157,10 @@ impl ShellText for Chinese {
         "保留本次运行"
     }
 
+    fn stopped(&self, panic: &str) -> String {
+        format!("Latent Ink 因自身错误停止运行（{panic}）。请重新加载页面。")
+    }
+
     fn gpu_lost(&self) -> &'static str {
         "GPU 已丢失"
     }

@@ -1,7 +1,7 @@
 //! The loss chart, painted on a canvas of its own.
 //!
 //! A charts crate was weighed and left out: three curves, two axes and a pointer are some 600 lines
-//! with their tests, and the lightest crate that draws them is larger than the rest of the page.
+//! with their tests.
 
 pub mod history;
 pub mod scale;
