@@ -6,13 +6,15 @@ use leptos::prelude::*;
 use crate::ui::locale::use_locale;
 use crate::ui::state::{Room, use_rooms};
 
-/// A room: there all the time, so that inputs are kept, and shown while it is the current one.
+/// A room, shown while it is the current one. Its content is built at the first visit, so that the page starts sooner,
+/// and stays from then on, so that inputs are kept.
 #[component]
-pub fn RoomView(room: Room, children: Children) -> impl IntoView {
+pub fn RoomView(room: Room, children: ChildrenFn) -> impl IntoView {
     let t = use_locale();
     let rooms = use_rooms();
     let section = NodeRef::<html::Section>::new();
     let is_current = Memo::new(move |_| rooms.current.get() == room);
+    let was_visited = Memo::new(move |before: Option<&bool>| is_current.get() || before == Some(&true));
     Effect::watch(
         move || is_current.get(),
         move |is_current, _, _| {
@@ -28,7 +30,7 @@ pub fn RoomView(room: Room, children: Children) -> impl IntoView {
             node_ref=section class="room" aria-label=move || t.get().room(room) hidden=move || !is_current.get()
         >
             <p class="lede" hidden=room == Room::Train>{move || t.get().room_lede(room)}</p>
-            {children()}
+            <Show when=move || was_visited.get()>{children()}</Show>
         </section>
     }
 }
