@@ -24,7 +24,7 @@ help:
 	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
 	@echo 'make build        the page as static files in dist/'
 	@echo 'make test         every test'
-	@echo 'make bench        measures everything again and writes the tables of docs/PERFORMANCE.md (an hour in software)'
+	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (an hour in software)'
 	@echo 'make screenshots  the pictures of README.md'
 
 serve: setup-serve

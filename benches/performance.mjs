@@ -1,25 +1,20 @@
-// Writes what the benches found into docs/PERFORMANCE.md, between its markers; the words around them
-// are people's.
-//   node benches/performance.mjs out/bench
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+// Keeps what the benches found: as JSON in docs/data/, and from there as the tables of docs/PERFORMANCE.md, between its
+// markers. The words around them are written by hand.
+//   node benches/performance.mjs [out/bench]
+// A bench that did not run leaves its JSON and its table as they are. Without any, the tables are written again from
+// docs/data/.
+import { copyFile, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const folder = process.argv[2] ?? "out/bench";
-const document = new URL("../docs/PERFORMANCE.md", import.meta.url);
+const docs = new URL("../docs/", import.meta.url);
 
-/** A file of the benches, or nothing where that bench did not run. */
-const read = (name) => readFile(join(folder, name), "utf8").catch(() => undefined);
-const json = async (name) => {
-  const text = await read(name);
-  return text && JSON.parse(text);
-};
-
-const digits = (value) => value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
-const range = ([median, least, most]) => `${digits(median)} (${digits(least)}–${digits(most)})`;
-const percent = (share) => `${(100 * share).toFixed(1)}%`;
-const table = (heads, rows) => [
-  heads, heads.map((_, column) => column < 1 ? "---" : "---:"), ...rows,
-].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+/** A file of the benches with the day it was written, or nothing where that bench did not run. */
+async function found(name) {
+  const path = join(folder, name);
+  const written = await stat(path).catch(() => undefined);
+  return written && { date: written.mtime.toISOString().slice(0, 10), text: await readFile(path, "utf8") };
+}
 
 /** Median, least, most. */
 function spread(values) {
@@ -28,89 +23,172 @@ function spread(values) {
   return [(sorted[last >> 1] + sorted[sorted.length >> 1]) / 2, sorted[0], sorted[last]];
 }
 
-/** A report of `src/bench/report.rs`. */
-function lines(report) {
-  const [peak, copy] = [report.multiply_add_gflops[0], report.copy_gbs[0]];
-  const row = ({ label, name, ms, flops, bytes }) => {
-    const [rate, bandwidth] = [flops, bytes].map((amount) => amount / ms[0] / 1e6);
-    const shown = (amount, text) => amount ? text : "";
-    return [
-      label, name.replaceAll("_", " "), range(ms), shown(flops, digits(rate)), shown(bytes, digits(bandwidth)),
-      shown(flops, percent(rate / peak)), shown(bytes, percent(bandwidth / copy)),
-    ];
-  };
-  const sum = (of) => report.lines.reduce((total, line) => total + of(line), 0);
-  const all = {
-    label: "all lines, one by one", name: "", flops: sum((line) => line.flops), bytes: sum((line) => line.bytes),
-    ms: [0, 1, 2].map((index) => sum((line) => line.ms[index])),
-  };
-  const right = report.error === null ? "" : ` Losses and pictures are right to ${report.error.toExponential(0)}.`;
-  return `${report.adapter}: ${range(report.multiply_add_gflops)} GFLOP/s of multiply-adds in registers, ` +
-    `${range(report.copy_gbs)} GB/s of a large copy. ${report.model}. Timed by ${report.clock}; milliseconds are ` +
-    `medians, with the least and the most.${right}\n\n` +
-    table(
-      ["line", "kernel", "ms", "GFLOP/s", "GB/s", "of multiply-add", "of copy"],
-      [...report.lines, all, ...report.whole].map(row),
-    );
-}
+const MEASURES = ["step", "decode64", "recon1"];
 
-/** The page beside its peers: medians over rounds of each visit's median. */
-function peers({ browser, versions, rounds }) {
-  const names = Object.keys(rounds[0]);
-  const visits = (name) => rounds.map((round) => round[name]).filter((visit) => !visit.failed);
-  const rows = names.filter((name) => visits(name).length > 0).map((name) => {
+/** The page beside its peers, from `benches/peers/run.mjs`: over the rounds, of each visit's median. */
+function summary({ browser, versions, rounds }) {
+  const results = Object.keys(rounds[0]).flatMap((name) => {
+    const visits = rounds.map((round) => round[name]).filter((visit) => visit && !visit.failed);
+    if (visits.length === 0) return [];
     // Without steps (`--steps 0`) there is no such time.
-    const timed = (measure) => visits(name).filter((visit) => visit[measure]);
-    const of = (measure) => timed(measure).length > 0 ? range(spread(timed(measure).map((visit) => visit[measure][0]))) : "–";
-    const { bundle } = visits(name)[0];
-    const error = Math.max(...visits(name).map((visit) => visit.error));
-    return [
-      name, of("step"), of("decode64"), of("recon1"), error.toExponential(1), bundle.gzip.toFixed(0),
-      bundle.brotli.toFixed(0),
-    ];
+    const times = MEASURES.flatMap((measure) => {
+      const timed = visits.filter((visit) => visit[measure]).map((visit) => visit[measure][0]);
+      return timed.length > 0 ? [[measure, spread(timed)]] : [];
+    });
+    const { gzip, brotli } = visits[0].bundle;
+    const error = Math.max(...visits.map((visit) => visit.error));
+    return [{ name, ...Object.fromEntries(times), error, gzip_kb: gzip, brotli_kb: brotli }];
   });
-  const pinned = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(", ");
-  return `${browser}; ${pinned}. ${rounds.length} rounds; milliseconds are medians over the rounds, with the least ` +
-    "and the most; each step ends with its loss read back, each picture with its grey values.\n\n" +
-    table(
-      ["", "ms a step", "64 samples decoded", "one reconstruction", "largest relative error", "KB gzip", "KB brotli"],
-      rows,
-    ) + `\n\n${ratios(rounds)}`;
+  return { browser, versions, rounds: rounds.length, results, times_faster: timesFaster(rounds) };
 }
 
 /** In each round, against whichever of the peers with right gradients is faster. */
-function ratios(rounds) {
+function timesFaster(rounds) {
   const right = ["tfjs-webgpu-packed", "jaxjs-webgpu"];
-  const sentence = [["step", "A step"], ["decode64", "decoding 64"], ["recon1", "one reconstruction"]].flatMap(
-    ([measure, what]) => {
-      const whole = rounds.filter((round) => ["ours", ...right].every((name) => round[name]?.[measure]));
-      if (whole.length === 0) return [];
-      const ratio = (round) => Math.min(...right.map((name) => round[name][measure][0])) / round.ours[measure][0];
-      const [median, least, most] = spread(whole.map(ratio)).map((value) => value.toFixed(1));
-      return `${what} takes 1/${median} (1/${least} to 1/${most}) of the time`;
-    },
-  );
-  if (sentence.length === 0) return "";
-  return `${sentence.join(", ")} of the faster peer with right gradients in the same round.`;
+  return Object.fromEntries(MEASURES.flatMap((measure) => {
+    const whole = rounds.filter((round) => ["ours", ...right].every((name) => round[name]?.[measure]));
+    const ratio = (round) => Math.min(...right.map((name) => round[name][measure][0])) / round.ours[measure][0];
+    return whole.length > 0 ? [[measure, spread(whole.map(ratio))]] : [];
+  }));
 }
 
-const native = await json("native.json");
-const side = await json("peers.json");
-const scale = await read("scale.md");
-const ours = side?.rounds.map((round) => round.ours?.report).filter(Boolean).at(-1);
-const parts = {
-  native: native && lines(native),
-  browser: ours && lines(ours),
-  peers: side && peers(side),
-  scale: scale?.trim(),
+/** What `benches/scale` wrote as text: a table for each of batch, width and latent size, the buffers, the limits. */
+function growth(text) {
+  const tables = [...text.matchAll(/(?:^\|.*\|\n?)+/gm)].map(([table]) => {
+    const [heads, , ...rows] = table.trim().split("\n").map((row) => row.split("|").slice(1, -1).map((cell) => cell.trim()));
+    return { heads, rows };
+  });
+  const peaks = [...text.matchAll(/just before: ([\d.]+) GFLOP/g)].map(([, peak]) => Number(peak));
+  const axes = peaks.map((multiply_add_gflops, index) => ({
+    name: tables[index].heads[0],
+    multiply_add_gflops,
+    points: tables[index].rows.map((cells) => {
+      const [value, ms, spread_percent, us_per_image, gflops, peak_percent, parameters, mb] = cells.map(parseFloat);
+      return { value, ms, spread_percent, us_per_image, gflops, peak_percent, parameters, mb };
+    }),
+  }));
+  const buffers = tables.at(-1).rows.map(([name, mb]) => ({ name, mb: Number(mb) }));
+  const [, batch, width] = text.match(/up to a batch of (\d+), and at batch 128 up to ([\d.]+) times/);
+  const refusals = [...text.matchAll(/^> (.*)$/gm)].map(([, refusal]) => refusal);
+  return {
+    adapter: text.split("\n")[0].replace(/\.$/, ""), axes, buffers,
+    largest: { batch: Number(batch), width: Number(width), refusals },
+  };
+}
+
+/** JSON with a line for each member, and in lists of objects for each object, so that a change is seen as such. */
+function pretty(value) {
+  const member = ([key, part]) => {
+    const isList = Array.isArray(part) && typeof part[0] === "object";
+    const text = isList ? `[\n${part.map((item) => `    ${JSON.stringify(item)}`).join(",\n")}\n  ]` : JSON.stringify(part);
+    return `  ${JSON.stringify(key)}: ${text}`;
+  };
+  return `{\n${Object.entries(value).map(member).join(",\n")}\n}\n`;
+}
+
+const digits = (value) => value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
+const range = ([median, least, most]) => `${digits(median)} (${digits(least)}–${digits(most)})`;
+const percent = (share) => `${(100 * share).toFixed(1)}%`;
+const table = (heads, rows, words = 1) => [
+  heads, heads.map((_, column) => column < words ? "---" : "---:"), ...rows,
+].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+/** Several lines of a step as one. */
+function together(label, lines) {
+  const sum = (of) => lines.reduce((total, line) => total + of(line), 0);
+  return {
+    label, count: lines.length, ms: [0, 1, 2].map((index) => sum((line) => line.ms[index])),
+    flops: sum((line) => line.flops), bytes: sum((line) => line.bytes),
+  };
+}
+
+/** A report of `src/bench/report.rs`, its lines added up by kernel; those below a hundredth of the step as one. */
+function kernels(report) {
+  const [peak, copy] = [report.multiply_add_gflops[0], report.copy_gbs[0]];
+  const all = together("all lines, one by one", report.lines);
+  const names = [...new Set(report.lines.map((line) => line.name))];
+  const of = (kept) => report.lines.filter((line) => kept(line.name));
+  const groups = names.map((name) => together(`\`${name}\``, of((other) => other === name)));
+  const isLarge = ({ ms }) => ms[0] >= 0.01 * all.ms[0];
+  const large = groups.filter(isLarge).sort((a, b) => b.ms[0] - a.ms[0]);
+  const small = names.filter((_, index) => !isLarge(groups[index]));
+  const others = together(`${small.length} others`, of((name) => small.includes(name)));
+  const row = ({ label, count, ms, flops, bytes }) => {
+    const [rate, bandwidth] = [flops, bytes].map((amount) => amount / ms[0] / 1e6);
+    const shown = (amount, text) => amount ? text : "";
+    return [
+      label, count ?? "", range(ms), shown(flops, digits(rate)), shown(flops, percent(rate / peak)),
+      shown(bytes, digits(bandwidth)), shown(bytes, percent(bandwidth / copy)),
+    ];
+  };
+  const right = report.error === null ? "" : ` Largest relative error of losses and pictures: ${report.error.toExponential(0)}.`;
+  return `${report.date}, ${report.adapter}: ${range(report.multiply_add_gflops)} GFLOP/s of multiply-adds in registers, ` +
+    `${range(report.copy_gbs)} GB/s of a large copy. ${report.model}. Timed by ${report.clock}.${right}\n\n` +
+    table(
+      ["kernel", "lines", "ms", "GFLOP/s", "of multiply-add", "GB/s", "of copy"],
+      [...large, ...(small.length > 0 ? [others] : []), all, ...report.whole].map(row),
+    );
+}
+
+function peers({ date, browser, versions, rounds, results, times_faster }) {
+  const time = (result, measure) => result[measure] ? range(result[measure]) : "–";
+  const rows = results.map((result) => [
+    result.name, ...MEASURES.map((measure) => time(result, measure)), result.error.toExponential(1),
+    result.gzip_kb.toFixed(0), result.brotli_kb.toFixed(0),
+  ]);
+  const pinned = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(", ");
+  const what = { step: "a step", decode64: "decoding 64", recon1: "one reconstruction" };
+  const ratios = Object.entries(times_faster).map(([measure, values]) => {
+    const [median, least, most] = values.map((value) => value.toFixed(1));
+    return `${what[measure]} takes 1/${median} (1/${least} to 1/${most}) of its time`;
+  });
+  const sentence = ratios.length > 0 ? `\n\nAgainst the faster peer with right gradients in the same round, ${ratios.join(", ")}.` : "";
+  return `${date}, ${browser}; ${pinned}. Medians over ${rounds} rounds, with the least and the most; each step ends with ` +
+    "its loss read back, each picture with its grey values.\n\n" + table(
+    ["", "ms per step", "64 samples decoded", "one reconstruction", "largest relative error", "KB gzip", "KB brotli"],
+    rows,
+  ) + sentence;
+}
+
+function scale({ date, adapter, axes, buffers, largest }) {
+  const rows = axes.flatMap(({ name, points }) => points.map((point) => [
+    `${name} ${point.value}`, point.ms.toFixed(1), `${point.spread_percent}%`, point.us_per_image,
+    point.gflops.toFixed(2), `${point.peak_percent.toFixed(1)}%`, point.parameters, point.mb.toFixed(1),
+  ]));
+  const peaks = axes.map(({ name, multiply_add_gflops }) => `${multiply_add_gflops.toFixed(1)} (${name})`).join(", ");
+  const most = buffers.slice(0, 3).map(({ name, mb }) => `“${name}” ${mb.toFixed(2)} MB`).join(", ");
+  return `${date}, ${adapter}. Multiply-adds in registers just before each axis: ${peaks} GFLOP/s.\n\n` + table(
+    ["", "ms per step", "spread", "µs per image", "GFLOP/s", "of multiply-add", "parameters", "MB"], rows,
+  ) + `\n\nThe largest buffers of \`base\` at batch 128: ${most}. Within WebGPU's default limits \`base\` goes up to a batch of ` +
+    `${largest.batch}, and at batch 128 up to ${largest.width} times the width.`;
+}
+
+const native = await found("native.json");
+const side = await found("peers.json");
+const sizes = await found("scale.md");
+const results = side && JSON.parse(side.text);
+const browser = results?.rounds.map((round) => round.ours?.report).filter(Boolean).at(-1);
+const news = {
+  native: native && { date: native.date, ...JSON.parse(native.text) },
+  browser: browser && { date: side.date, ...browser },
+  peers: results && { date: side.date, ...summary(results) },
+  scale: sizes && { date: sizes.date, ...growth(sizes.text) },
 };
+const written = { native: kernels, browser: kernels, peers, scale };
+
+const document = new URL("PERFORMANCE.md", docs);
 let text = await readFile(document, "utf8");
-for (const [name, part] of Object.entries(parts)) {
-  if (!part) continue;
+for (const [name, words] of Object.entries(written)) {
+  const data = new URL(`data/${name}.json`, docs);
+  if (news[name]) {
+    await writeFile(data, pretty(news[name]));
+    console.log(`docs/data/${name}.json: new`);
+  }
+  const part = words(JSON.parse(await readFile(data, "utf8")));
   const between = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`);
   if (!between.test(text)) throw new Error(`docs/PERFORMANCE.md has no place for “${name}”`);
   text = text.replace(between, (_, start, end) => `${start}${part}\n${end}`);
-  console.log(`docs/PERFORMANCE.md: ${name}`);
 }
 await writeFile(document, text);
-if (scale) await copyFile(join(folder, "scale.svg"), new URL("../docs/scale.svg", import.meta.url));
+console.log("docs/PERFORMANCE.md: its tables as in docs/data/");
+if (sizes) await copyFile(join(folder, "scale.svg"), new URL("scale.svg", docs));
