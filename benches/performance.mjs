@@ -121,13 +121,15 @@ function kernels(report) {
       shown(bytes, digits(bandwidth)), shown(bytes, percent(bandwidth / copy)),
     ];
   };
+  const took = (name) => report.whole.find((measured) => measured.name === name)?.ms;
   const right = report.error === null ? "" : ` Largest relative error of losses and pictures: ${report.error.toExponential(0)}.`;
   return `${report.date}, ${report.adapter}: ${range(report.multiply_add_gflops)} GFLOP/s of multiply-adds in registers, ` +
     `${range(report.copy_gbs)} GB/s of a large copy. ${report.model}. Timed by ${report.clock}.${right}\n\n` +
     table(
       ["kernel", "lines", "ms", "GFLOP/s", "of multiply-add", "GB/s", "of copy"],
-      [...large, ...(small.length > 0 ? [others] : []), all, ...report.whole].map(row),
-    );
+      [...large, ...(small.length > 0 ? [others] : []), all, ...report.whole.filter(({ flops }) => flops)].map(row),
+    ) + (took("submit") ? `\n\nThe CPU encodes and submits a step in ${range(took("submit"))} ms, ` +
+    `and encodes one that is not submitted in ${range(took("encode"))}.` : "");
 }
 
 function peers({ date, browser, versions, rounds, results, times_faster }) {

@@ -46,7 +46,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let first_tap = (phase.remainder + PADDING) % STRIDE;
     var sum{own}{lane}{column} = mat4x4f();
     let taps = (KERNEL + STRIDE - 1u - first_tap) / STRIDE;
-    // One loop for both: SwiftShader copies all sums at each turn of each loop (docs/PERFORMANCE.md).
+    // One loop for both: SwiftShader copies all sums at each iteration of each loop (docs/notebook/2026-11-28.md).
     for (var tap = 0u; tap < taps.x * taps.y; tap++) {
         let u = first_tap.x + tap / taps.y * STRIDE;
         let v = first_tap.y + tap % taps.y * STRIDE;

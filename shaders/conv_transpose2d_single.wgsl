@@ -8,7 +8,7 @@
 // RUN_ROWS such runs lie below each other. An OUT row is seen by up to TAPS of them, by each through a tap
 // of its own, so it is loaded once for all: sum{u}{own} belongs to the run that sees the present row
 // through row {u} of the taps. One row up it is that run's turn for the next tap. Taps are written out, for
-// SwiftShader copies what a loop changes at each turn (docs/PERFORMANCE.md).
+// SwiftShader copies what a loop changes at each iteration (docs/notebook/2026-11-28.md).
 
 override RUN_ROWS: u32;
 // Taps of a phase along a row and a column, at most: {u} and {v} count them.

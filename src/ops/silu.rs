@@ -1,6 +1,6 @@
 //! SiLU: `y = x · sigmoid(x)`. ReLUs are part of the layer before them, see [`super::Epilogue`]. This one is a line of
 //! its own: its gradient needs x, which would be gone. On a GPU the layer's kernel makes both, see [`Op::with_silu`];
-//! software adapters take longer for that than for both apart (`docs/PERFORMANCE.md`).
+//! software adapters take longer for that than for both apart (`docs/notebook/2026-11-29.md`).
 //!
 //! [`Op::with_silu`]: super::Op::with_silu
 

@@ -8,7 +8,7 @@ use super::{Epilogue, Tuning, wgsl};
 /// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
 /// Blocks of 4 pixels of a run on a software adapter, where loads are what takes the time; 7, a whole row of MNIST,
-/// take a fifth less, and twice as long to compile (`docs/PERFORMANCE.md`).
+/// take a fifth less, and twice as long to compile (`docs/notebook/2026-11-28.md`).
 const RUN: usize = 4;
 /// Runs of a tile on a software adapter. MNIST's 28 rows are four times as many.
 const RUN_ROWS: usize = 7;
