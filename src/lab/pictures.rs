@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use web_time::Instant;
 
-use super::inbox::{Events, Inbox, Message};
+use super::channels::{Channels, Message};
+use super::host::Purpose;
 use super::preview::Preview;
 use super::sample_latents::SampleLatents;
 use super::tile_source::{read_back, source, tiles};
@@ -48,24 +49,22 @@ pub struct Pictures {
     preview: Preview,
     refreshed: Instant,
     trained_since: u64,
-    events: Events,
-    inbox: Inbox,
+    channels: Channels,
 }
 
 impl Pictures {
     /// No canvas yet.
-    pub fn new(events: Events, inbox: Inbox) -> Pictures {
+    pub fn new(channels: &Channels) -> Pictures {
         Pictures {
             pictures: Default::default(),
             colors: Colors { ink: [0.0; 3], paper: [1.0; 3] },
             visible: true,
             live: true,
             latents: SampleLatents::default(),
-            preview: Preview::new(events.clone()),
-            refreshed: Instant::now(),
+            preview: Preview::new(channels.clone()),
+            refreshed: channels.now(),
             trained_since: 0,
-            events,
-            inbox,
+            channels: channels.clone(),
         }
     }
 
@@ -194,11 +193,12 @@ impl Pictures {
             .map(|program| session.flops(program))
             .iter()
             .sum();
-        let due = self.refreshed.elapsed() >= REFRESH_INTERVAL
+        let now = self.channels.now();
+        let due = now - self.refreshed >= REFRESH_INTERVAL
             && self.trained_since >= WORK_PER_REFRESH * cost
             && self.visible;
         if due {
-            self.refreshed = Instant::now();
+            self.refreshed = now;
             self.trained_since = 0;
             self.refresh(session, View::TestReconstructions);
             if self.live {
@@ -239,11 +239,11 @@ impl Pictures {
             let answer = session.engine().submit(piece.work, &read_back(session, source));
             self.show(session, view, source, answer);
         } else {
-            let (answer, inbox) = (session.engine().submit(piece.work, &[]), self.inbox.clone());
-            wasm_bindgen_futures::spawn_local(async move {
+            let (answer, channels) = (session.engine().submit(piece.work, &[]), self.channels.clone());
+            self.channels.spawn(Purpose::Picture, async move {
                 // A lost device is told of by itself.
                 let _ = answer.await;
-                inbox.send(Message::PictureDone(view));
+                channels.send(Message::PictureDone(view));
             });
         }
     }
@@ -251,15 +251,14 @@ impl Pictures {
     /// Shows what a view's work makes, and tells the lab when it is done.
     pub fn show(&self, session: &Session, view: View, source: TileSource, answer: Answer) {
         self.paint(session, view);
-        let (events, inbox) = (self.events.clone(), self.inbox.clone());
-        let on_gpu = session.engine().gpu().is_some();
-        wasm_bindgen_futures::spawn_local(async move {
+        let (channels, on_gpu) = (self.channels.clone(), session.engine().gpu().is_some());
+        self.channels.spawn(Purpose::Picture, async move {
             // A lost device is told of by itself.
             if let (Ok(words), false) = (answer.await, on_gpu) {
                 let plain_tiles = source.plain.map_or(0, |(_, tiles)| tiles);
-                events(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
+                channels.tell(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
             }
-            inbox.send(Message::PictureDone(view));
+            channels.send(Message::PictureDone(view));
         });
     }
 

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::inbox::{Events, Inbox, Message};
+use super::channels::{Channels, Message};
+use super::host::Purpose;
 use super::pictures::Pictures;
 use super::tile_source::{read_back, source};
 use super::{Event, View};
@@ -16,8 +17,7 @@ pub struct Sketchpad {
     dragged: Option<Rc<[f32]>>,
     busy: bool,
     again: bool,
-    events: Events,
-    inbox: Inbox,
+    channels: Channels,
 }
 
 /// A logit whose pixel shows as bare paper.
@@ -25,8 +25,8 @@ const PAPER_LOGIT: f32 = -100.0;
 
 impl Sketchpad {
     /// Empty.
-    pub fn new(events: Events, inbox: Inbox) -> Sketchpad {
-        Sketchpad { drawing: None, dragged: None, busy: false, again: false, events, inbox }
+    pub fn new(channels: Channels) -> Sketchpad {
+        Sketchpad { drawing: None, dragged: None, busy: false, again: false, channels }
     }
 
     /// Another device or model: whatever was under way is forgotten, the sketch is not.
@@ -74,7 +74,7 @@ impl Sketchpad {
             (None, None) => {
                 let blank = vec![PAPER_LOGIT; source.logits.len];
                 session.engine().write_floats(source.logits, &blank);
-                (self.events)(Event::Posterior(None));
+                self.channels.tell(Event::Posterior(None));
                 let nothing = session.engine().submit(Vec::new(), &read_back(session, source));
                 pictures.show(session, View::Reconstruction, source, nothing);
             }
@@ -86,12 +86,12 @@ impl Sketchpad {
             (None, Some(pixels)) => {
                 self.busy = true;
                 let posterior = session.draw(&pixels);
-                let (events, inbox) = (self.events.clone(), self.inbox.clone());
-                wasm_bindgen_futures::spawn_local(async move {
+                let channels = self.channels.clone();
+                self.channels.spawn(Purpose::Posterior, async move {
                     if let Ok(posterior) = posterior.await {
-                        events(Event::Posterior(Some((pixels, posterior))));
+                        channels.tell(Event::Posterior(Some((pixels, posterior))));
                     }
-                    inbox.send(Message::PosteriorDone);
+                    channels.send(Message::PosteriorDone);
                 });
                 if session.engine().gpu().is_some() {
                     pictures.paint(session, View::Reconstruction);

@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, Aborted, abortable};
 
-use super::inbox::{Events, Inbox, Message};
+use super::channels::{Channels, Message};
+use super::host::Purpose;
 use super::{Event, Notice};
 use crate::data::Dataset;
 use crate::quality::{Densities, ENCODED, JUDGED, Judge, Progress, STEPS, Stage};
@@ -26,14 +27,13 @@ pub struct Studies {
     /// Densities of the present run, and after which step they were fitted.
     fitted: Option<(u64, Rc<Densities>)>,
     judge: KnownJudge,
-    events: Events,
-    inbox: Inbox,
+    channels: Channels,
 }
 
 impl Studies {
     /// Nothing yet.
-    pub fn new(events: Events, inbox: Inbox) -> Studies {
-        Studies { under_way: None, waiting: None, fitted: None, judge: Rc::default(), events, inbox }
+    pub fn new(channels: Channels) -> Studies {
+        Studies { under_way: None, waiting: None, fitted: None, judge: Rc::default(), channels }
     }
 
     /// Gives up what is under way, and what waits.
@@ -44,7 +44,7 @@ impl Studies {
             handle.abort();
         }
         if waited || handle.is_some() {
-            (self.events)(Event::Study(None));
+            self.channels.tell(Event::Study(None));
         }
     }
 
@@ -53,7 +53,7 @@ impl Studies {
         self.cancel();
         self.waiting = Some(judges);
         let total = session.dataset().train.len().min(ENCODED);
-        (self.events)(Event::Study(Some(Progress { stage: Stage::Encoding, done: 0, total })));
+        self.channels.tell(Event::Study(Some(Progress { stage: Stage::Encoding, done: 0, total })));
     }
 
     /// Whether a study waits.
@@ -100,14 +100,10 @@ impl Studies {
         let (step, dataset) = (session.step(), session.dataset().clone());
         let known = self.fitted.as_ref().filter(|(fitted, _)| *fitted == step);
         let known = known.map(|(_, densities)| densities.clone());
-        let (events, inbox) = (self.events.clone(), self.inbox.clone());
         let (processor, snapshot, judge) = (processor.clone(), session.snapshot(), self.judge.clone());
-        let progress = {
-            let events = events.clone();
-            move |progress: Progress| events(Event::Study(Some(progress)))
-        };
-        let (told, outbox) = (events.clone(), inbox.clone());
+        let (channels, ended_on) = (self.channels.clone(), self.channels.clone());
         let study = async move {
+            let progress = |progress: Progress| channels.tell(Event::Study(Some(progress)));
             if judges {
                 // Known before anything is fitted.
                 Classifier::classes_of(&dataset.train)?;
@@ -117,7 +113,7 @@ impl Studies {
                 Some(densities) => densities,
                 None => Rc::new(Densities::fit(&mut codec, &dataset.train, &progress).await?),
             };
-            inbox.send(Message::Fitted(step, densities.clone()));
+            channels.send(Message::Fitted(step, densities.clone()));
             if judges {
                 let known = judge.take().filter(|(known, _)| Rc::ptr_eq(known, &dataset));
                 let mut own = match known {
@@ -126,21 +122,21 @@ impl Studies {
                 };
                 let quality = own.quality(&mut codec, &densities, &dataset, JUDGED, &progress).await;
                 judge.replace(Some((dataset, own)));
-                told(Event::Quality(Box::new(quality?)));
+                channels.tell(Event::Quality(Box::new(quality?)));
             }
             Ok(())
         };
         let (study, handle) = abortable(study);
         self.under_way = Some(handle);
-        wasm_bindgen_futures::spawn_local(async move {
+        self.channels.spawn(Purpose::Study, async move {
             // One that was given up says no more: another may be under way.
             let Ok(ended): std::result::Result<Result<()>, Aborted> = study.await else { return };
-            events(Event::Study(None));
+            ended_on.tell(Event::Study(None));
             let Err(error) = ended else { return };
-            outbox.send(Message::StudyFailed);
+            ended_on.send(Message::StudyFailed);
             // A lost device is told of by itself.
             if !matches!(error, Error::DeviceLost(_)) {
-                events(Event::Notice(Notice::Error(error)));
+                ended_on.tell(Event::Notice(Notice::Error(error)));
             }
         });
     }

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use web_time::Instant;
 
+use super::channels::Channels;
 use super::due::{Due, Taken};
-use super::inbox::Events;
 use super::meter::Meter;
 use super::passes::{Mark, Passes};
 use super::piece::{Kind, Piece};
 use super::{Event, Losses, Phase, Report};
 use crate::Result;
-use crate::train::{Answer, Engine, LikelihoodOrder, Session};
+use crate::train::{Answer, LikelihoodOrder, Session};
 
 /// The training of one session.
 pub struct Training {
@@ -28,12 +28,14 @@ pub struct Training {
     passes: Passes,
     taken: Taken,
     finished_last: Instant,
-    events: Events,
+    /// The device works by itself and may be lost.
+    pub has_accelerator: bool,
+    channels: Channels,
 }
 
 impl Training {
     /// Standing still.
-    pub fn new(events: Events) -> Training {
+    pub fn new(channels: Channels) -> Training {
         Training {
             meter: Meter::default(),
             in_flight: VecDeque::new(),
@@ -42,9 +44,10 @@ impl Training {
             step: 0,
             diverged: false,
             passes: Passes::default(),
-            taken: Taken::starting(0),
-            finished_last: Instant::now(),
-            events,
+            taken: Taken::starting(0, channels.now()),
+            finished_last: channels.now(),
+            has_accelerator: false,
+            channels,
         }
     }
 
@@ -57,7 +60,7 @@ impl Training {
         // A run that comes back at an epoch's end evaluates once more: whether it had done so is not in its snapshot.
         self.passes = Passes::default();
         self.meter.reset();
-        self.taken = Taken::starting(session.step());
+        self.taken = Taken::starting(session.step(), self.channels.now());
     }
 
     /// Goes on with the same run, on a session that took another's place at the same step.
@@ -65,7 +68,7 @@ impl Training {
         self.in_flight.clear();
         self.passes.begin_anew();
         self.meter.stop_clock();
-        self.finished_last = Instant::now();
+        self.finished_last = self.channels.now();
     }
 
     /// Forgets everything in flight: the device is gone, or the session is replaced.
@@ -78,7 +81,7 @@ impl Training {
     /// Trains until paused, or until this many steps in all.
     pub fn run(&mut self, until: Option<u64>) {
         (self.running, self.until, self.diverged) = (true, until, false);
-        self.finished_last = Instant::now();
+        self.finished_last = self.channels.now();
     }
 
     /// Lets what is in flight finish, to the end of a step, and submits no more.
@@ -159,13 +162,11 @@ impl Training {
     /// Fills the device's queue: two pieces, so that it never waits for the page. The CPU does one
     /// at a time, since what the next one needs is written at once.
     pub fn submit(&mut self, session: &mut Session) {
-        let depth = match session.engine() {
-            Engine::Gpu(_) => 2,
-            Engine::Cpu(_) => 1,
-        };
+        let depth = if self.has_accelerator { 2 } else { 1 };
         while self.in_flight.len() < depth {
-            let Some(piece) = self.next_piece(session) else { break };
-            self.in_flight.push_back(piece);
+            let Some(Piece { kind, answer, cost }) = self.next_piece(session) else { break };
+            let answer = self.channels.host.submitted(answer);
+            self.in_flight.push_back(Piece { kind, answer, cost });
         }
     }
 
@@ -191,7 +192,7 @@ impl Training {
 
     /// Whether the current step is to end a piece, so that a snapshot or a pause can follow it.
     fn wants_boundary(&self) -> bool {
-        !self.running || self.taken.is_old()
+        !self.running || self.taken.is_old(self.channels.now())
     }
 
     /// The step to stop at.
@@ -210,9 +211,9 @@ impl Training {
             self.step = session.step();
         })?;
         let Some(piece) = self.in_flight.pop_front() else { return Ok(0) };
-        let elapsed = self.finished_last.elapsed();
-        self.finished_last = Instant::now();
-        session.pace.learn(piece.cost, elapsed);
+        let now = self.channels.now();
+        session.pace.learn(piece.cost, now - self.finished_last);
+        self.finished_last = now;
         match piece.kind {
             Kind::Train(steps) => self.finish_steps(session, steps, &words, piece.cost)?,
             Kind::Pass(mark) => self.finish_pass(session, mark, &words),
@@ -226,7 +227,7 @@ impl Training {
     }
 
     fn finish_steps(&mut self, session: &Session, steps: Range<u64>, ring: &[u32], cost: u64) -> Result<()> {
-        self.meter.add_progress(cost as f64 / session.step_cost() as f64);
+        self.meter.add_progress(cost as f64 / session.step_cost() as f64, self.channels.now());
         if steps.is_empty() {
             return Ok(());
         }
@@ -244,14 +245,14 @@ impl Training {
         self.meter.stop_clock();
         if let Some(event) = self.passes.finish(session, self.step, mark, words) {
             self.send_losses();
-            (self.events)(event);
+            self.channels.tell(event);
         }
     }
 
     fn send_losses(&mut self) {
         let losses = self.meter.take_unsent();
         if !losses.is_empty() {
-            (self.events)(Event::Train(losses));
+            self.channels.tell(Event::Train(losses));
         }
     }
 
@@ -261,8 +262,11 @@ impl Training {
         let step = session.step();
         let stands = !self.running && self.in_flight.is_empty();
         let is_resting = stands || self.passes.have_evaluated(step);
-        let can_be_lost = session.engine().gpu().is_some();
-        if session.is_between_steps() { self.taken.due(step, is_resting, can_be_lost) } else { None }
+        let now = self.channels.now();
+        if !session.is_between_steps() {
+            return None;
+        }
+        self.taken.due(step, is_resting, self.has_accelerator, now)
     }
 
     /// What it is doing.

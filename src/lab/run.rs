@@ -1,0 +1,227 @@
+//! The run: its session, the one that is to take that one's place, and how both stand.
+
+use std::rc::Rc;
+
+use super::building::{Building, Order, Progress};
+use super::channels::{Channels, Message};
+use super::due::Due;
+use super::host::Purpose;
+use super::training::Training;
+use super::{Phase, Report};
+use crate::data::Dataset;
+use crate::train::{Session, Settings, Snapshot};
+use crate::{Error, Result};
+
+/// The run of the lab.
+pub struct Run {
+    /// Settings of the session, or of the one that is to come.
+    pub settings: Settings,
+    /// What it learns from.
+    pub dataset: Option<Rc<Dataset>>,
+    /// The session that stands.
+    pub session: Option<Session>,
+    /// Where it goes on from after the device is lost.
+    pub snapshot: Option<Rc<Snapshot>>,
+    /// The session that will take the present one's place.
+    pub building: Option<Building>,
+    /// It trained until the session that is coming was asked for.
+    pub is_interrupted: bool,
+    /// What it does while it does not train.
+    pub phase: Phase,
+    /// The training of the session.
+    pub training: Training,
+    channels: Channels,
+}
+
+impl Run {
+    /// No data yet.
+    pub fn new(settings: Settings, channels: Channels) -> Run {
+        Run {
+            settings,
+            dataset: None,
+            session: None,
+            snapshot: None,
+            building: None,
+            is_interrupted: false,
+            phase: Phase::WaitingForData { will_train: false },
+            training: Training::new(channels.clone()),
+            channels,
+        }
+    }
+
+    /// The settings of the session that is coming, or of the present one.
+    pub fn wanted_settings(&self) -> Settings {
+        self.building.as_ref().map_or(self.settings, |building| building.order.settings)
+    }
+
+    /// Its data.
+    pub fn wanted_dataset(&self) -> Option<Rc<Dataset>> {
+        let coming = self.building.as_ref().and_then(|building| building.order.dataset.as_ref());
+        coming.or(self.dataset.as_ref()).cloned()
+    }
+
+    /// The step that stands, or that the session on its way begins at.
+    pub fn step(&self) -> u64 {
+        match (&self.building, &self.session) {
+            (None, Some(session)) => session.step(),
+            _ => self.coming_step(),
+        }
+    }
+
+    /// The step that the session on its way begins at. Where that is not the first, the page asks before it is
+    /// given up.
+    fn coming_step(&self) -> u64 {
+        let coming = self.building.as_ref().and_then(|building| building.order.snapshot.as_ref());
+        coming.map_or(0, |snapshot| snapshot.step)
+    }
+
+    /// Whether the session that is coming takes over the present one's run.
+    fn goes_on(&self) -> bool {
+        let goes_on = |building: &Building| building.order.snapshot.is_some();
+        self.session.is_some() && self.building.as_ref().is_some_and(goes_on)
+    }
+
+    /// Whether its device is lost and it can go on from a snapshot once there is another.
+    pub fn is_lost(&self) -> bool {
+        matches!(self.phase, Phase::Lost { .. })
+    }
+
+    /// Submits what can be submitted.
+    pub fn submit(&mut self) {
+        if let (Some(session), None) = (&mut self.session, &self.building) {
+            self.training.submit(session);
+        }
+    }
+
+    /// Where nothing is left to do, the run stands.
+    pub fn rest(&mut self) {
+        if let (Some(session), None) = (&self.session, &self.building) {
+            self.training.rest(session);
+        }
+    }
+
+    /// Trains on, if it trained until something was to take its place.
+    pub fn resume_after_interruption(&mut self) {
+        if let (true, Some(session)) = (std::mem::take(&mut self.is_interrupted), &self.session) {
+            self.training.resume(session);
+        }
+    }
+
+    /// Whether nothing of it is under way any more: after Pause, pieces that are in flight still count, to the
+    /// end of a step.
+    pub fn has_stopped(&mut self) -> bool {
+        let is_between_steps = self.session.as_ref().is_some_and(Session::is_between_steps);
+        !self.training.is_running() && self.training.in_flight().is_none() && is_between_steps
+    }
+
+    /// Lets what is under way finish, to the end of the step: there the run can be copied.
+    pub async fn finish_step(&mut self) -> Result<()> {
+        self.training.pause();
+        let Some(session) = &mut self.session else { return Ok(()) };
+        loop {
+            self.training.submit(session);
+            let Some(answer) = self.training.in_flight() else { return Ok(()) };
+            let words = answer.await;
+            self.training.finish(session, words)?;
+        }
+    }
+
+    /// Copies the run where that is due. The copy arrives as a message.
+    pub fn copy_if_due(&mut self) {
+        let Some(session) = &self.session else { return };
+        let Some(due) = self.training.due(session) else { return };
+        let (snapshot, plan, channels) = (session.snapshot(), session.plan().clone(), self.channels.clone());
+        self.channels.spawn(Purpose::Snapshot, async move {
+            // The loss of the device is told of by itself.
+            let Ok(snapshot) = snapshot.await else { return };
+            let fingerprint = match due {
+                Due::Snapshot => None,
+                Due::Fingerprint => Some(plan.parameters.fingerprint(&snapshot.parameters).await),
+            };
+            channels.send(Message::Snapshot(Rc::new(snapshot), fingerprint));
+        });
+    }
+
+    /// Takes a copy, unless it is of the run before a reset and comes too late. Whether it did.
+    pub fn take_copy(&mut self, snapshot: Rc<Snapshot>) -> bool {
+        let is_of_this_run = self.session.as_ref().is_none_or(|session| snapshot.step <= session.step());
+        if is_of_this_run {
+            self.snapshot = Some(snapshot);
+        }
+        is_of_this_run
+    }
+
+    /// Puts back the last copy, or the start where there is none of finite numbers. Returns its step.
+    pub fn restore(&mut self) -> Result<u64> {
+        let Some(session) = &mut self.session else { return Ok(0) };
+        self.snapshot = self.snapshot.take().filter(|snapshot| snapshot.is_finite());
+        match &self.snapshot {
+            Some(snapshot) => session.restore(snapshot)?,
+            None => session.reset(),
+        }
+        self.training.start(session, false);
+        Ok(session.step())
+    }
+
+    /// The device is gone, and the session with it. Whether what was to take the run's place is given up.
+    pub fn lose(&mut self, error: Error) -> bool {
+        self.training.stop();
+        self.session = None;
+        // A run that can go on keeps its own model and data, whatever was to take its place.
+        let of_this_run = |order: &Order| order.snapshot.is_some() || self.snapshot.is_none();
+        let gives_up = match self.building.take() {
+            Some(Building { order, .. }) if of_this_run(&order) => {
+                self.settings = order.settings;
+                self.dataset = order.dataset.or(self.dataset.take());
+                false
+            }
+            building => building.is_some(),
+        };
+        let snapshot_step = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
+        self.phase = Phase::Lost { error, snapshot_step };
+        gives_up
+    }
+
+    /// How it stands.
+    pub fn report(&mut self) -> Report {
+        let will_train = self.training.is_running();
+        let goes_on = self.goes_on();
+        match (self.coming(will_train), &mut self.session) {
+            (Some((_, phase)), Some(session)) if goes_on => self.training.report(session, phase),
+            (Some((settings, phase)), _) => {
+                Report { step: self.coming_step(), ..Report::waiting(settings, phase) }
+            }
+            (None, Some(session)) => {
+                let phase = match &self.phase {
+                    Phase::Paused => self.training.phase(session),
+                    phase => phase.clone(),
+                };
+                self.training.report(session, phase)
+            }
+            (None, None) => match &self.phase {
+                Phase::WaitingForData { .. } => {
+                    Report::waiting(self.wanted_settings(), Phase::WaitingForData { will_train })
+                }
+                // The run is not gone: what would end it asks first.
+                Phase::Lost { snapshot_step, .. } => {
+                    Report { step: *snapshot_step, ..Report::waiting(self.settings, self.phase.clone()) }
+                }
+                phase => Report::waiting(self.settings, phase.clone()),
+            },
+        }
+    }
+
+    /// The settings of the session that is coming, and what it waits for. Pipelines that compile ahead
+    /// keep nobody waiting.
+    fn coming(&self, will_train: bool) -> Option<(Settings, Phase)> {
+        let building = self.building.as_ref()?;
+        let phase = match building.progress() {
+            Progress::Measuring(profile) => Phase::Measuring { profile, will_train },
+            Progress::Compiling(done, total) if building.order.dataset.is_some() => {
+                Phase::Compiling { done, total, will_train }
+            }
+            Progress::Compiling(..) => return None,
+        };
+        Some((building.order.settings, phase))
+    }
+}

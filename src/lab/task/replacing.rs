@@ -1,0 +1,171 @@
+//! How one session takes another's place: other settings, other data, the start.
+
+use std::rc::Rc;
+
+use super::super::building::{Building, Built, Order};
+use super::super::{Event, Notice, Phase, TileChoice};
+use super::Task;
+use crate::Result;
+use crate::data::Dataset;
+use crate::plan::{Program, Row};
+use crate::train::{Session, Settings};
+
+impl Task {
+    pub(super) fn configure(&mut self, settings: Settings) {
+        if self.run.wanted_settings().restarts(&settings) {
+            return self.start_over_with(settings);
+        }
+        if let Some(building) = &mut self.run.building {
+            building.order.settings = settings;
+        }
+        if !self.run.settings.restarts(&settings) {
+            self.run.settings = settings;
+            if let Some(session) = &mut self.run.session {
+                session.configure(settings);
+            }
+        }
+    }
+
+    /// Settings of another run.
+    fn start_over_with(&mut self, settings: Settings) {
+        if self.run.is_lost() && self.run.snapshot.is_some() {
+            return self.refuse();
+        }
+        if self.run.session.is_none() && self.run.snapshot.is_none() {
+            // There is no run that keeps its own: should they be refused, the page shows what was.
+            self.run.settings = settings;
+        }
+        if self.run.is_lost() && self.run.building.is_none() {
+            return;
+        }
+        match self.run.wanted_dataset() {
+            Some(dataset) => self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None }),
+            None => self.prepare(settings),
+        }
+    }
+
+    /// Data for a new run.
+    pub(super) fn use_data(&mut self, dataset: Rc<Dataset>) {
+        if self.run.is_lost() && self.run.snapshot.is_some() {
+            return self.refuse();
+        }
+        if self.run.session.is_none() {
+            // Should they be refused, they are there for other settings; or the device was lost before there were any.
+            self.run.dataset = Some(dataset.clone());
+        }
+        // Else a recovery is under way, and takes them.
+        if self.run.is_lost() && self.run.building.is_none() {
+            return;
+        }
+        let settings = self.run.wanted_settings();
+        self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None });
+    }
+
+    fn refuse(&self) {
+        self.channels.tell(Event::Notice(Notice::RecoverFirst));
+        self.channels.tell(Event::Kept);
+    }
+
+    /// Before there are data: the first picture, and pipelines ahead of their use.
+    pub(super) fn prepare(&mut self, settings: Settings) {
+        self.run.settings = settings;
+        self.run.phase = Phase::WaitingForData { will_train: false };
+        self.build(Order { settings, dataset: None, snapshot: None }, self.tiles, None);
+        self.preview();
+    }
+
+    pub(super) fn preview(&self) {
+        if self.run.session.is_none() {
+            self.display.pictures.preview(self.run.wanted_settings());
+        }
+    }
+
+    /// Another model, other data or another device: a new session takes the old one's place, once
+    /// it stands. Until then nothing is lost.
+    pub(super) fn rebuild(&mut self, order: Order) {
+        let run = &mut self.run;
+        if run.session.is_some() {
+            run.is_interrupted |= run.training.is_running();
+            run.training.pause();
+        }
+        let tiles = self.wanted_tiles();
+        let ahead = self.run.building.take().filter(|building| building.order.dataset.is_none());
+        self.build(order, tiles, ahead);
+    }
+
+    pub(super) fn build(&mut self, order: Order, tiles: Option<TileChoice>, ahead: Option<Building>) {
+        let building = Building::new(&self.processor, tiles, order, ahead, self.channels.clone());
+        self.run.building = Some(building);
+    }
+
+    /// What is built takes its place. A session in the present one's place that begins at a snapshot
+    /// goes on with its run.
+    pub(super) async fn replace(&mut self, built: Built) -> Result<()> {
+        self.use_tiles(built.tiles);
+        if let Some(session) = built.session {
+            let run = &mut self.run;
+            run.training.drain().await?;
+            self.display.pictures.connect_all(&session).await?;
+            self.display.sketchpad.start_over();
+            let Order { settings, dataset, snapshot } = built.order;
+            let goes_on = run.session.is_some() && snapshot.is_some();
+            (run.settings, run.dataset, run.snapshot) = (settings, dataset, snapshot);
+            run.is_interrupted = false;
+            if goes_on {
+                run.training.go_on();
+            } else {
+                run.training.start(&session, run.training.is_running());
+            }
+            self.start(*session);
+        }
+        self.run.rest();
+        self.report();
+        Ok(())
+    }
+
+    /// Puts back the last copy of the run, or its start where there is none of finite numbers.
+    pub(super) async fn restore_after_divergence(&mut self, step: u64, loss: f64) -> Result<()> {
+        // Sends the losses before the divergence.
+        self.report();
+        self.run.training.drain().await?;
+        let restored_step = self.run.restore()?;
+        self.channels.tell(Event::Notice(Notice::Diverged { step, loss, restored_step }));
+        self.display.refresh(self.run.session.as_ref());
+        self.report();
+        Ok(())
+    }
+
+    pub(super) async fn reset(&mut self) -> Result<()> {
+        let run = &mut self.run;
+        run.training.drain().await?;
+        run.snapshot = None;
+        if let Some(building) = &run.building
+            && building.order.snapshot.is_some()
+        {
+            let order = Order { snapshot: None, ..building.order.clone() };
+            self.rebuild(order);
+        } else if let Some(mut session) = run.session.take() {
+            session.reset();
+            run.training.start(&session, false);
+            self.start(session);
+        }
+        Ok(())
+    }
+
+    /// A session that stands at its first step, or at a snapshot's.
+    fn start(&mut self, session: Session) {
+        let is_new = self.run.snapshot.is_none();
+        if is_new {
+            self.channels.tell(Event::Started(session.dataset().clone()));
+            self.display.sketchpad.forget_dragged();
+        }
+        let rows = Row::of(session.plan().program(Program::Train), session.engine().tuning());
+        self.channels.tell(Event::Plan(rows.into()));
+        self.run.session = Some(session);
+        self.run.phase = Phase::Paused;
+        if is_new {
+            self.sampling.start_over(&self.run, &mut self.display.pictures);
+        }
+        self.display.refresh(self.run.session.as_ref());
+    }
+}
