@@ -21,10 +21,10 @@ pub enum Message {
     PosteriorDone,
     /// Another pipeline is compiled.
     Progress,
-    /// A snapshot arrived, and the fingerprint of its parameters where one was wanted.
-    Snapshot(Rc<Snapshot>, Option<String>),
-    /// Densities are fitted to the model after this step.
-    Fitted(u64, Rc<Densities>),
+    /// A snapshot of the run of this number, and the fingerprint of its parameters where one was wanted.
+    Snapshot(u64, Rc<Snapshot>, Option<String>),
+    /// Densities are fitted to the model of the run of this number after this step.
+    Fitted(u64, u64, Rc<Densities>),
     /// A study came to nothing.
     StudyFailed,
     /// The device is gone.

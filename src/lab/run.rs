@@ -14,6 +14,8 @@ use crate::{Error, Result};
 
 /// The run of the lab.
 pub struct Run {
+    /// How many runs there were before it, of this lab.
+    pub number: u64,
     /// Settings of the session, or of the one that is to come.
     pub settings: Settings,
     /// What it learns from.
@@ -37,6 +39,7 @@ impl Run {
     /// No data yet.
     pub fn new(settings: Settings, channels: Channels) -> Run {
         Run {
+            number: 0,
             settings,
             dataset: None,
             session: None,
@@ -130,7 +133,8 @@ impl Run {
     pub fn copy_if_due(&mut self) {
         let Some(session) = &self.session else { return };
         let Some(due) = self.training.due(session) else { return };
-        let (snapshot, plan, channels) = (session.snapshot(), session.plan().clone(), self.channels.clone());
+        let (snapshot, plan) = (session.snapshot(), session.plan().clone());
+        let (number, channels) = (self.number, self.channels.clone());
         self.channels.spawn(Purpose::Snapshot, async move {
             // The loss of the device is told of by itself.
             let Ok(snapshot) = snapshot.await else { return };
@@ -138,17 +142,21 @@ impl Run {
                 Due::Snapshot => None,
                 Due::Fingerprint => Some(plan.parameters.fingerprint(&snapshot.parameters).await),
             };
-            channels.send(Message::Snapshot(Rc::new(snapshot), fingerprint));
+            channels.send(Message::Snapshot(number, Rc::new(snapshot), fingerprint));
         });
     }
 
-    /// Takes a copy, unless it is of the run before a reset and comes too late. Whether it did.
-    pub fn take_copy(&mut self, snapshot: Rc<Snapshot>) -> bool {
-        let is_of_this_run = self.session.as_ref().is_none_or(|session| snapshot.step <= session.step());
-        if is_of_this_run {
-            self.snapshot = Some(snapshot);
+    /// Whether what was made of a run after this step is of this one: else it comes too late.
+    pub fn has_taken(&self, number: u64, step: u64) -> bool {
+        number == self.number && self.session.as_ref().is_none_or(|session| step <= session.step())
+    }
+
+    /// Takes a copy to go on from.
+    pub fn take(&mut self, snapshot: Rc<Snapshot>) {
+        if let Phase::Lost { snapshot_step, .. } = &mut self.phase {
+            *snapshot_step = snapshot.step;
         }
-        is_of_this_run
+        self.snapshot = Some(snapshot);
     }
 
     /// Puts back the last copy, or the start where there is none of finite numbers. Returns its step.

@@ -62,7 +62,7 @@ impl Sampling {
         if run.training.in_flight().is_some() {
             self.studies.wait(session, judges);
         } else {
-            self.studies.begin(processor, session, judges);
+            self.studies.begin(processor, run.number, session, judges);
         }
         true
     }
@@ -100,12 +100,10 @@ impl Sampling {
         self.use_wanted(run, pictures);
     }
 
-    /// Takes densities, unless they are of the run before a reset and come too late.
+    /// Takes densities.
     pub fn fitted(&mut self, step: u64, densities: Rc<Densities>, run: &Run, pictures: &mut Pictures) {
-        if run.session.as_ref().is_none_or(|session| step <= session.step()) {
-            self.studies.take(step, densities);
-            self.use_wanted(run, pictures);
-        }
+        self.studies.take(step, densities);
+        self.use_wanted(run, pictures);
     }
 
     /// A study came to nothing.

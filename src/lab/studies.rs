@@ -95,7 +95,7 @@ impl Studies {
 
     /// Fits densities to the model as it is, unless they are; and judges its samples, if that is wanted.
     /// Densities arrive as a message, figures as an event. Whatever was under way is given up.
-    pub fn begin(&mut self, processor: &Processor, session: &Session, judges: bool) {
+    pub fn begin(&mut self, processor: &Processor, run: u64, session: &Session, judges: bool) {
         self.cancel();
         let (step, dataset) = (session.step(), session.dataset().clone());
         let known = self.fitted.as_ref().filter(|(fitted, _)| *fitted == step);
@@ -113,7 +113,7 @@ impl Studies {
                 Some(densities) => densities,
                 None => Rc::new(Densities::fit(&mut codec, &dataset.train, &progress).await?),
             };
-            channels.send(Message::Fitted(step, densities.clone()));
+            channels.send(Message::Fitted(run, step, densities.clone()));
             if judges {
                 let known = judge.take().filter(|(known, _)| Rc::ptr_eq(known, &dataset));
                 let mut own = match known {

@@ -125,15 +125,20 @@ impl Task {
             Message::Command(command) => return self.handle_command(command).await,
             Message::PictureDone(view) => self.display.done(session, view),
             Message::PosteriorDone => self.display.posterior_done(session),
-            Message::Snapshot(snapshot, fingerprint) => {
-                let step = snapshot.step;
-                if let (true, Some(fingerprint)) = (self.run.take_copy(snapshot), fingerprint) {
-                    self.channels.tell(Event::Fingerprint(step, fingerprint));
+            Message::Snapshot(run, snapshot, fingerprint) if self.run.has_taken(run, snapshot.step) => {
+                if let Some(fingerprint) = fingerprint {
+                    self.channels.tell(Event::Fingerprint(snapshot.step, fingerprint));
+                }
+                self.run.take(snapshot);
+                if self.run.is_lost() {
+                    self.report();
                 }
             }
-            Message::Fitted(step, densities) => {
+            Message::Fitted(run, step, densities) if self.run.has_taken(run, step) => {
                 self.sampling.fitted(step, densities, &self.run, &mut self.display.pictures);
             }
+            // Of a run before this one.
+            Message::Snapshot(..) | Message::Fitted(..) => {}
             Message::StudyFailed => self.sampling.failed(),
             Message::Progress => self.report(),
             Message::Lost(reason) => return Err(Error::DeviceLost(reason)),

@@ -156,6 +156,7 @@ impl Task {
     fn start(&mut self, session: Session) {
         let is_new = self.run.snapshot.is_none();
         if is_new {
+            self.run.number += 1;
             self.channels.tell(Event::Started(session.dataset().clone()));
             self.display.sketchpad.forget_dragged();
         }
