@@ -39,16 +39,10 @@ pub trait Host {
 /// What a task is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Handles commands and keeps the device busy.
+    /// Handles commands, or waits for the loss of the device.
     Lab,
-    /// Waits for the loss of the device.
-    DeviceLoss,
-    /// Draws the samples of the untrained network.
-    Preview,
-    /// Waits for a picture.
+    /// Makes a picture, or waits for one.
     Picture,
-    /// Waits for the drawing's posterior.
-    Posterior,
     /// Copies the run.
     Snapshot,
     /// Fits densities and judges samples.

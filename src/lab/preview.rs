@@ -34,7 +34,7 @@ impl Preview {
         }
         let numbers = latents.numbers(settings.seed, settings.latent_size);
         let (channels, newest) = (self.channels.clone(), self.wanted.clone());
-        self.channels.spawn(Purpose::Preview, async move {
+        self.channels.spawn(Purpose::Picture, async move {
             let show = |logits: &[f32]| {
                 let is_wanted = newest.get() == wanted;
                 if is_wanted {

@@ -9,10 +9,27 @@ use super::channels::Channels;
 use super::due::{Due, Taken};
 use super::meter::Meter;
 use super::passes::{Mark, Passes};
-use super::piece::{Kind, Piece};
 use super::{Event, Losses, Phase, Report};
 use crate::Result;
 use crate::train::{Answer, LikelihoodOrder, Session};
+
+/// Work on the device.
+struct Piece {
+    kind: Kind,
+    answer: Answer,
+    /// Floating-point operations.
+    cost: u64,
+}
+
+/// What a piece is part of.
+enum Kind {
+    /// Training, with the steps that it finishes.
+    Train(Range<u64>),
+    /// A pass over the test set.
+    Pass(Mark),
+    /// A pass that was given up.
+    Dropped,
+}
 
 /// The training of one session.
 pub struct Training {
@@ -164,30 +181,28 @@ impl Training {
     pub fn submit(&mut self, session: &mut Session) {
         let depth = if self.has_accelerator { 2 } else { 1 };
         while self.in_flight.len() < depth {
-            let Some(Piece { kind, answer, cost }) = self.next_piece(session) else { break };
-            let answer = self.channels.host.submitted(answer);
-            self.in_flight.push_back(Piece { kind, answer, cost });
+            let Some(mut piece) = self.next_piece(session) else { break };
+            piece.answer = self.channels.host.submitted(piece.answer);
+            self.in_flight.push_back(piece);
         }
     }
 
     fn next_piece(&mut self, session: &mut Session) -> Option<Piece> {
-        if !session.is_between_steps() {
-            let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
-            return Some(Piece::train(session, until));
+        if session.is_between_steps() {
+            if !self.running {
+                return None;
+            }
+            if self.passes.are_due(session) {
+                let (answer, cost, mark) = self.passes.next_piece(session)?;
+                return Some(Piece { kind: Kind::Pass(mark), answer, cost });
+            }
+            if session.step() >= self.end(session) {
+                return None;
+            }
         }
-        if !self.running {
-            return None;
-        }
-        if self.passes.are_due(session) {
-            let (answer, cost, mark) = self.passes.next_piece(session)?;
-            return Some(Piece { kind: Kind::Pass(mark), answer, cost });
-        }
-        let step = session.step();
-        if step >= self.end(session) {
-            return None;
-        }
-        let until = if self.wants_boundary() { step + 1 } else { self.end(session) };
-        Some(Piece::train(session, until))
+        let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
+        let chunk = session.train(until);
+        Some(Piece { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops })
     }
 
     /// Whether the current step is to end a piece, so that a snapshot or a pause can follow it.

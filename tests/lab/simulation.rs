@@ -117,7 +117,7 @@ impl Simulation {
             pace: Cell::new(Duration::from_millis(50)),
             tasks: RefCell::default(),
             // They decode 64 samples each.
-            asleep: RefCell::new(vec![Purpose::Preview, Purpose::Picture]),
+            asleep: RefCell::new(vec![Purpose::Picture]),
             pieces: RefCell::default(),
             has_accelerator,
             is_lost: Cell::new(false),

@@ -15,7 +15,7 @@ impl Task {
         let tiles = accelerator.map(|Accelerator { losses, profile, is_software }| {
             if let Some(mut losses) = losses {
                 let channels = self.channels.clone();
-                self.channels.spawn(Purpose::DeviceLoss, async move {
+                self.channels.spawn(Purpose::Lab, async move {
                     if let Some(reason) = losses.next().await {
                         channels.send(Message::Lost(reason));
                     }

@@ -27,7 +27,7 @@ use crate::{Error, Result};
 pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inbox {
     let (channels, messages) = Channels::new(host, events);
     let inbox = channels.inbox.clone();
-    let display = Display::new(&channels);
+    let display = Display::new(channels.clone());
     // Ahead of the device, so that the first frame shows it. Should the device be slow and the model nobody's choice,
     // another's picture follows.
     display.pictures.preview(start.settings.clamped());
@@ -135,11 +135,11 @@ impl Task {
                 }
             }
             Message::Fitted(run, step, densities) if self.run.has_taken(run, step) => {
-                self.sampling.fitted(step, densities, &self.run, &mut self.display.pictures);
+                self.sampling.take(step, densities, &self.run, &mut self.display);
             }
             // Of a run before this one.
             Message::Snapshot(..) | Message::Fitted(..) => {}
-            Message::StudyFailed => self.sampling.failed(),
+            Message::StudyFailed => self.sampling.fail(),
             Message::Progress => self.report(),
             Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
         }
@@ -155,7 +155,7 @@ impl Task {
         self.display.follow(session, flops);
         let has_stopped = self.run.has_stopped();
         if has_stopped {
-            self.display.refresh(self.run.session.as_ref());
+            self.refresh_pictures();
             self.sampling.begin_waiting(&mut self.run, &self.processor);
         }
         self.run.copy_if_due();
@@ -167,7 +167,7 @@ impl Task {
 
     async fn handle_command(&mut self, command: Command) -> Result<()> {
         let Task { run, display, sampling, processor, .. } = self;
-        let (session, pictures) = (run.session.as_ref(), &mut display.pictures);
+        let session = run.session.as_ref();
         match command {
             Command::UseData(dataset) => self.use_data(dataset),
             Command::Configure(settings) => self.configure(settings.clamped()),
@@ -187,32 +187,32 @@ impl Task {
             Command::ChangeTiles(change) => self.change_tiles(change).await?,
             // Once a frame of a stroke, and the run stands as it stood: nothing to report.
             Command::Draw(drawing) => {
-                display.sketchpad.draw(session, pictures, drawing);
+                display.draw(session, drawing);
                 return Ok(());
             }
             Command::Decode(latents) => {
-                display.sketchpad.drag(session, pictures, latents.into());
+                display.drag(session, latents.into());
                 return Ok(());
             }
             Command::Sample => {
-                pictures.sample_again(session);
+                display.pictures.sample_again(session);
                 self.preview();
             }
-            Command::SampleFrom(source) => sampling.sample_from(source, run, processor, pictures),
+            Command::SampleFrom(source) => sampling.sample_from(source, run, processor, display),
             Command::JudgeSamples => {
                 sampling.study(true, run, processor);
             }
             Command::CancelStudy => sampling.cancel(),
             Command::SetTemperature(temperature) => {
-                pictures.set_temperature(session, temperature);
+                display.pictures.set_temperature(session, temperature);
                 self.preview();
             }
-            Command::SetLive(live) => pictures.set_live(live),
-            Command::SetVisible(visible) => pictures.set_visible(session, visible),
-            Command::SetColors { ink, paper } => pictures.set_colors(session, Colors { ink, paper }),
+            Command::SetLive(live) => display.pictures.set_live(live),
+            Command::SetVisible(visible) => display.pictures.set_visible(session, visible),
+            Command::SetColors { ink, paper } => display.pictures.set_colors(session, Colors { ink, paper }),
             Command::Attach(view, target) => {
                 if let Processor::Gpu(gpu) = processor {
-                    pictures.attach(session, gpu, view, target).await?;
+                    display.pictures.attach(session, gpu, view, target).await?;
                 }
             }
             Command::Recover => self.recover().await,
@@ -249,6 +249,12 @@ impl Task {
             }
         }
         self.report();
+    }
+
+    fn refresh_pictures(&mut self) {
+        if let Some(session) = &self.run.session {
+            self.display.refresh(session);
+        }
     }
 
     fn report(&mut self) {

@@ -106,7 +106,7 @@ impl Task {
             let run = &mut self.run;
             run.training.drain().await?;
             self.display.pictures.connect_all(&session).await?;
-            self.display.sketchpad.start_over();
+            self.display.start_over();
             let Order { settings, dataset, snapshot } = built.order;
             let goes_on = run.session.is_some() && snapshot.is_some();
             (run.settings, run.dataset, run.snapshot) = (settings, dataset, snapshot);
@@ -130,7 +130,7 @@ impl Task {
         self.run.training.drain().await?;
         let restored_step = self.run.restore()?;
         self.channels.tell(Event::Notice(Notice::Diverged { step, loss, restored_step }));
-        self.display.refresh(self.run.session.as_ref());
+        self.refresh_pictures();
         self.report();
         Ok(())
     }
@@ -158,15 +158,15 @@ impl Task {
         if is_new {
             self.run.number += 1;
             self.channels.tell(Event::Started(session.dataset().clone()));
-            self.display.sketchpad.forget_dragged();
+            self.display.forget_dragged();
         }
         let rows = Row::of(session.plan().program(Program::Train), session.engine().tuning());
         self.channels.tell(Event::Plan(rows.into()));
         self.run.session = Some(session);
         self.run.phase = Phase::Paused;
         if is_new {
-            self.sampling.start_over(&self.run, &mut self.display.pictures);
+            self.sampling.start_over(&self.run, &mut self.display);
         }
-        self.display.refresh(self.run.session.as_ref());
+        self.refresh_pictures();
     }
 }
