@@ -69,9 +69,6 @@ impl Pictures {
     }
 
     /// Takes over a canvas for a view.
-    ///
-    /// # Errors
-    /// [`crate::Error::Gpu`] where the canvas is in other use.
     pub async fn attach(
         &mut self,
         session: Option<&Session>,
@@ -98,9 +95,6 @@ impl Pictures {
     }
 
     /// Draws from a new session's buffers from here on.
-    ///
-    /// # Errors
-    /// [`crate::Error::Gpu`] with the driver's words.
     pub async fn connect_all(&mut self, session: &Session) -> Result<()> {
         for view in View::ALL {
             let picture = &mut self.pictures[view as usize];
@@ -189,10 +183,8 @@ impl Pictures {
     /// notices. True when the drawing's answer should follow, too.
     pub fn follow(&mut self, session: &Session, flops: u64) -> bool {
         self.trained_since += flops;
-        let cost: u64 = [Program::Samples, Program::TestDigits, Program::Drawing]
-            .map(|program| session.flops(program))
-            .iter()
-            .sum();
+        let programs = [Program::Samples, Program::TestDigits, Program::Drawing];
+        let cost = programs.map(|program| session.flops(program)).iter().sum::<u64>();
         let now = self.channels.now();
         let due = now - self.refreshed >= REFRESH_INTERVAL
             && self.trained_since >= WORK_PER_REFRESH * cost

@@ -192,12 +192,11 @@ impl Run {
 
     /// How it stands.
     pub fn report(&mut self) -> Report {
-        let will_train = self.training.is_running();
         let goes_on = self.goes_on();
-        match (self.coming(will_train), &mut self.session) {
-            (Some((_, phase)), Some(session)) if goes_on => self.training.report(session, phase),
-            (Some((settings, phase)), _) => {
-                Report { step: self.coming_step(), ..Report::waiting(settings, phase) }
+        match (self.building_phase(), &mut self.session) {
+            (Some(phase), Some(session)) if goes_on => self.training.report(session, phase),
+            (Some(phase), _) => {
+                Report { step: self.coming_step(), ..Report::waiting(self.wanted_settings(), phase) }
             }
             (None, Some(session)) => {
                 let phase = match &self.phase {
@@ -206,30 +205,31 @@ impl Run {
                 };
                 self.training.report(session, phase)
             }
-            (None, None) => match &self.phase {
-                Phase::WaitingForData { .. } => {
-                    Report::waiting(self.wanted_settings(), Phase::WaitingForData { will_train })
-                }
-                // The run is not gone: what would end it asks first.
-                Phase::Lost { snapshot_step, .. } => {
-                    Report { step: *snapshot_step, ..Report::waiting(self.settings, self.phase.clone()) }
-                }
-                phase => Report::waiting(self.settings, phase.clone()),
-            },
+            (None, None) => {
+                let (step, phase) = match self.phase.clone() {
+                    Phase::WaitingForData { .. } => {
+                        (0, Phase::WaitingForData { will_train: self.training.is_running() })
+                    }
+                    // The run is not gone: what would end it asks first.
+                    Phase::Lost { error, snapshot_step } => {
+                        (snapshot_step, Phase::Lost { error, snapshot_step })
+                    }
+                    phase => (0, phase),
+                };
+                Report { step, ..Report::waiting(self.wanted_settings(), phase) }
+            }
         }
     }
 
-    /// The settings of the session that is coming, and what it waits for. Pipelines that compile ahead
-    /// keep nobody waiting.
-    fn coming(&self, will_train: bool) -> Option<(Settings, Phase)> {
+    /// What the session that is coming waits for. Pipelines that compile ahead keep nobody waiting.
+    fn building_phase(&self) -> Option<Phase> {
         let building = self.building.as_ref()?;
-        let phase = match building.progress() {
-            Progress::Measuring(profile) => Phase::Measuring { profile, will_train },
-            Progress::Compiling(done, total) if building.order.dataset.is_some() => {
-                Phase::Compiling { done, total, will_train }
+        let will_train = self.training.is_running();
+        match building.progress() {
+            Progress::Measuring(profile) => Some(Phase::Measuring { profile, will_train }),
+            Progress::Compiling(done, total) => {
+                building.order.dataset.as_ref().map(|_| Phase::Compiling { done, total, will_train })
             }
-            Progress::Compiling(..) => return None,
-        };
-        Some((building.order.settings, phase))
+        }
     }
 }

@@ -166,9 +166,6 @@ impl Training {
     }
 
     /// Waits for everything in flight, and takes no notice of it.
-    ///
-    /// # Errors
-    /// [`crate::Error::DeviceLost`].
     pub async fn drain(&mut self) -> Result<()> {
         while let Some(piece) = self.in_flight.pop_front() {
             piece.answer.await?;
@@ -215,11 +212,8 @@ impl Training {
         total_steps(session).min(self.until.unwrap_or(u64::MAX))
     }
 
-    /// Takes the result of the oldest piece. Returns its cost.
-    ///
-    /// # Errors
-    /// [`crate::Error::Diverged`], and whatever kept the result from coming back: training stops, and nothing in
-    /// flight is waited for any more.
+    /// Takes the result of the oldest piece. Returns its cost. After an error training stands still, and but for
+    /// [`crate::Error::Diverged`] nothing in flight is waited for any more.
     pub fn finish(&mut self, session: &mut Session, words: Result<Vec<u32>>) -> Result<u64> {
         let words = words.inspect_err(|_| {
             self.stop();
@@ -277,11 +271,8 @@ impl Training {
         let step = session.step();
         let stands = !self.running && self.in_flight.is_empty();
         let is_resting = stands || self.passes.have_evaluated(step);
-        let now = self.channels.now();
-        if !session.is_between_steps() {
-            return None;
-        }
-        self.taken.due(step, is_resting, self.has_accelerator, now)
+        let due = || self.taken.due(step, is_resting, self.has_accelerator, self.channels.now());
+        session.is_between_steps().then(due).flatten()
     }
 
     /// What it is doing.

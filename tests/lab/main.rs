@@ -107,19 +107,29 @@ fn two_pieces_are_in_flight_on_a_device_of_its_own_and_one_on_the_cpu() {
     }
 }
 
+/// There is none before, so both lead to the start.
 #[test]
-fn a_copy_of_the_run_before_a_reset_is_not_taken() {
-    let lab = standing(true);
-    lab.set_asleep(Purpose::Snapshot, true);
-    lab.run(Command::Step);
-    assert_eq!(lab.tasks(Purpose::Snapshot), 1, "a copy is on its way");
-    lab.run(Command::Reset);
-    lab.set_asleep(Purpose::Snapshot, false);
-    lab.settle();
-    assert_eq!(fingerprint(&lab), None);
-    lab.lose_device();
-    lab.settle();
-    assert!(matches!(lab.phase(), Phase::Lost { snapshot_step: 0, .. }), "{:?}", lab.phase());
+fn a_copy_of_the_run_before_a_reset_or_a_divergence_is_not_taken() {
+    for resets in [true, false] {
+        let lab = standing(true);
+        lab.set_asleep(Purpose::Snapshot, true);
+        lab.run(Command::Step);
+        assert_eq!(lab.tasks(Purpose::Snapshot), 1, "a copy is on its way");
+        if resets {
+            lab.run(Command::Reset);
+        } else {
+            lab.send(TRAIN);
+            lab.run_tasks();
+            assert!(lab.diverge());
+            lab.settle();
+        }
+        lab.set_asleep(Purpose::Snapshot, false);
+        lab.settle();
+        assert_eq!(fingerprint(&lab), None);
+        lab.lose_device();
+        lab.settle();
+        assert!(matches!(lab.phase(), Phase::Lost { snapshot_step: 0, .. }), "{:?}", lab.phase());
+    }
 }
 
 #[test]
