@@ -16,14 +16,10 @@ use crate::{Error, Result};
 pub struct Run {
     /// How many runs there were before it, of this lab.
     pub number: u64,
-    /// Settings of the session, or of the one that is to come.
-    pub settings: Settings,
-    /// What it learns from.
-    pub dataset: Option<Rc<Dataset>>,
+    /// Its settings, what it learns from, and where it goes on from after the device is lost.
+    pub order: Order,
     /// The session that stands.
     pub session: Option<Session>,
-    /// Where it goes on from after the device is lost.
-    pub snapshot: Option<Rc<Snapshot>>,
     /// The session that will take the present one's place.
     pub building: Option<Building>,
     /// It trained until the session that is coming was asked for.
@@ -40,10 +36,8 @@ impl Run {
     pub fn new(settings: Settings, channels: Channels) -> Run {
         Run {
             number: 0,
-            settings,
-            dataset: None,
+            order: Order { settings, dataset: None, snapshot: None },
             session: None,
-            snapshot: None,
             building: None,
             is_interrupted: false,
             phase: Phase::WaitingForData { will_train: false },
@@ -54,13 +48,13 @@ impl Run {
 
     /// The settings of the session that is coming, or of the present one.
     pub fn wanted_settings(&self) -> Settings {
-        self.building.as_ref().map_or(self.settings, |building| building.order.settings)
+        self.building.as_ref().map_or(self.order.settings, |building| building.order.settings)
     }
 
     /// Its data.
     pub fn wanted_dataset(&self) -> Option<Rc<Dataset>> {
         let coming = self.building.as_ref().and_then(|building| building.order.dataset.as_ref());
-        coming.or(self.dataset.as_ref()).cloned()
+        coming.or(self.order.dataset.as_ref()).cloned()
     }
 
     /// The step that stands, or that the session on its way begins at.
@@ -146,8 +140,8 @@ impl Run {
         });
     }
 
-    /// Whether what was made of a run after this step is of this one: else it comes too late.
-    pub fn has_taken(&self, number: u64, step: u64) -> bool {
+    /// Whether what was made of the run of this number after this step is of this one: else it comes too late.
+    pub fn is_current(&self, number: u64, step: u64) -> bool {
         number == self.number && self.session.as_ref().is_none_or(|session| step <= session.step())
     }
 
@@ -156,14 +150,14 @@ impl Run {
         if let Phase::Lost { snapshot_step, .. } = &mut self.phase {
             *snapshot_step = snapshot.step;
         }
-        self.snapshot = Some(snapshot);
+        self.order.snapshot = Some(snapshot);
     }
 
     /// Puts back the last copy, or the start where there is none of finite numbers. Returns its step.
     pub fn restore(&mut self) -> Result<u64> {
         let Some(session) = &mut self.session else { return Ok(0) };
-        self.snapshot = self.snapshot.take().filter(|snapshot| snapshot.is_finite());
-        match &self.snapshot {
+        self.order.snapshot = self.order.snapshot.take().filter(|snapshot| snapshot.is_finite());
+        match &self.order.snapshot {
             Some(snapshot) => session.restore(snapshot)?,
             None => session.reset(),
         }
@@ -176,16 +170,16 @@ impl Run {
         self.training.stop();
         self.session = None;
         // A run that can go on keeps its own model and data, whatever was to take its place.
-        let of_this_run = |order: &Order| order.snapshot.is_some() || self.snapshot.is_none();
+        let of_this_run = |order: &Order| order.snapshot.is_some() || self.order.snapshot.is_none();
         let gives_up = match self.building.take() {
             Some(Building { order, .. }) if of_this_run(&order) => {
-                self.settings = order.settings;
-                self.dataset = order.dataset.or(self.dataset.take());
+                self.order.settings = order.settings;
+                self.order.dataset = order.dataset.or(self.order.dataset.take());
                 false
             }
             building => building.is_some(),
         };
-        let snapshot_step = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
+        let snapshot_step = self.order.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
         self.phase = Phase::Lost { error, snapshot_step };
         gives_up
     }

@@ -2,7 +2,6 @@
 
 use futures_util::StreamExt;
 
-use super::super::building::Order;
 use super::super::channels::Message;
 use super::super::host::{Accelerator, Opened, Purpose};
 use super::super::{Event, TileChoice};
@@ -38,12 +37,6 @@ impl Task {
             // Should a measurement have cost the device, it is not tried again.
             tiles.measure_no_more();
         }
-        match self.run.dataset.clone() {
-            Some(dataset) => {
-                let (settings, snapshot) = (self.run.settings, self.run.snapshot.clone());
-                self.rebuild(Order { settings, dataset: Some(dataset), snapshot });
-            }
-            None => self.prepare(self.run.settings),
-        }
+        self.begin(self.run.order.clone());
     }
 }

@@ -125,7 +125,7 @@ impl Task {
             Message::Command(command) => return self.handle_command(command).await,
             Message::PictureDone(view) => self.display.done(session, view),
             Message::PosteriorDone => self.display.posterior_done(session),
-            Message::Snapshot(run, snapshot, fingerprint) if self.run.has_taken(run, snapshot.step) => {
+            Message::Snapshot(run, snapshot, fingerprint) if self.run.is_current(run, snapshot.step) => {
                 if let Some(fingerprint) = fingerprint {
                     self.channels.tell(Event::Fingerprint(snapshot.step, fingerprint));
                 }
@@ -134,7 +134,7 @@ impl Task {
                     self.report();
                 }
             }
-            Message::Fitted(run, step, densities) if self.run.has_taken(run, step) => {
+            Message::Fitted(run, step, densities) if self.run.is_current(run, step) => {
                 self.sampling.take(step, densities, &self.run, &mut self.display);
             }
             // Of a run before this one.
@@ -169,7 +169,10 @@ impl Task {
         let Task { run, display, sampling, processor, .. } = self;
         let session = run.session.as_ref();
         match command {
-            Command::UseData(dataset) => self.use_data(dataset),
+            Command::UseData(dataset) => {
+                let settings = run.wanted_settings();
+                self.start_over_with(settings, Some(dataset));
+            }
             Command::Configure(settings) => self.configure(settings.clamped()),
             Command::Run { until_step } => {
                 sampling.cancel_waiting();
@@ -242,7 +245,7 @@ impl Task {
             }
             // A recovery that failed may be tried again.
             error => {
-                self.run.phase = match &self.run.snapshot {
+                self.run.phase = match &self.run.order.snapshot {
                     Some(snapshot) => Phase::Lost { error, snapshot_step: snapshot.step },
                     None => Phase::Failed(error),
                 }

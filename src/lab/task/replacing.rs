@@ -12,63 +12,52 @@ use crate::train::{Session, Settings};
 
 impl Task {
     pub(super) fn configure(&mut self, settings: Settings) {
-        if self.run.wanted_settings().restarts(&settings) {
-            return self.start_over_with(settings);
+        let run = &mut self.run;
+        if run.wanted_settings().restarts(&settings) {
+            let dataset = run.wanted_dataset();
+            return self.start_over_with(settings, dataset);
         }
-        if let Some(building) = &mut self.run.building {
+        if let Some(building) = &mut run.building {
             building.order.settings = settings;
         }
-        if !self.run.settings.restarts(&settings) {
-            self.run.settings = settings;
-            if let Some(session) = &mut self.run.session {
+        if !run.order.settings.restarts(&settings) {
+            run.order.settings = settings;
+            if let Some(session) = &mut run.session {
                 session.configure(settings);
             }
         }
     }
 
-    /// Settings of another run.
-    fn start_over_with(&mut self, settings: Settings) {
-        if self.run.is_lost() && self.run.snapshot.is_some() {
-            return self.refuse();
-        }
-        if self.run.session.is_none() && self.run.snapshot.is_none() {
-            // There is no run that keeps its own: should they be refused, the page shows what was.
-            self.run.settings = settings;
-        }
-        if self.run.is_lost() && self.run.building.is_none() {
+    /// Settings and data of another run.
+    pub(super) fn start_over_with(&mut self, settings: Settings, dataset: Option<Rc<Dataset>>) {
+        let order = Order { settings, dataset, snapshot: None };
+        let run = &mut self.run;
+        if run.is_lost() && run.order.snapshot.is_some() {
+            self.channels.tell(Event::Notice(Notice::RecoverFirst));
+            self.channels.tell(Event::Kept);
             return;
         }
-        match self.run.wanted_dataset() {
-            Some(dataset) => self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None }),
-            None => self.prepare(settings),
+        if run.session.is_none() {
+            // There is no run that keeps its own: should the one be refused, it is there for the other.
+            run.order = order.clone();
+        }
+        // A device that is lost is first replaced, and then takes them.
+        if !run.is_lost() || run.building.is_some() {
+            self.begin(order);
         }
     }
 
-    /// Data for a new run.
-    pub(super) fn use_data(&mut self, dataset: Rc<Dataset>) {
-        if self.run.is_lost() && self.run.snapshot.is_some() {
-            return self.refuse();
+    /// Begins a run, or goes on with one.
+    pub(super) fn begin(&mut self, order: Order) {
+        match order.dataset {
+            Some(_) => self.rebuild(order),
+            None => self.prepare(order.settings),
         }
-        if self.run.session.is_none() {
-            // Should they be refused, they are there for other settings; or the device was lost before there were any.
-            self.run.dataset = Some(dataset.clone());
-        }
-        // Else a recovery is under way, and takes them.
-        if self.run.is_lost() && self.run.building.is_none() {
-            return;
-        }
-        let settings = self.run.wanted_settings();
-        self.rebuild(Order { settings, dataset: Some(dataset), snapshot: None });
-    }
-
-    fn refuse(&self) {
-        self.channels.tell(Event::Notice(Notice::RecoverFirst));
-        self.channels.tell(Event::Kept);
     }
 
     /// Before there are data: the first picture, and pipelines ahead of their use.
     pub(super) fn prepare(&mut self, settings: Settings) {
-        self.run.settings = settings;
+        self.run.order.settings = settings;
         self.run.phase = Phase::WaitingForData { will_train: false };
         self.build(Order { settings, dataset: None, snapshot: None }, self.tiles, None);
         self.preview();
@@ -82,7 +71,7 @@ impl Task {
 
     /// Another model, other data or another device: a new session takes the old one's place, once
     /// it stands. Until then nothing is lost.
-    pub(super) fn rebuild(&mut self, order: Order) {
+    fn rebuild(&mut self, order: Order) {
         let run = &mut self.run;
         if run.session.is_some() {
             run.is_interrupted |= run.training.is_running();
@@ -107,10 +96,8 @@ impl Task {
             run.training.drain().await?;
             self.display.pictures.connect_all(&session).await?;
             self.display.start_over();
-            let Order { settings, dataset, snapshot } = built.order;
-            let goes_on = run.session.is_some() && snapshot.is_some();
-            (run.settings, run.dataset, run.snapshot) = (settings, dataset, snapshot);
-            run.is_interrupted = false;
+            let goes_on = run.session.is_some() && built.order.snapshot.is_some();
+            (run.order, run.is_interrupted) = (built.order, false);
             if goes_on {
                 run.training.go_on();
             } else {
@@ -138,7 +125,7 @@ impl Task {
     pub(super) async fn reset(&mut self) -> Result<()> {
         let run = &mut self.run;
         run.training.drain().await?;
-        run.snapshot = None;
+        run.order.snapshot = None;
         if let Some(building) = &run.building
             && building.order.snapshot.is_some()
         {
@@ -154,7 +141,7 @@ impl Task {
 
     /// A session that stands at its first step, or at a snapshot's.
     fn start(&mut self, session: Session) {
-        let is_new = self.run.snapshot.is_none();
+        let is_new = self.run.order.snapshot.is_none();
         if is_new {
             self.run.number += 1;
             self.channels.tell(Event::Started(session.dataset().clone()));

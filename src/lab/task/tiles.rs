@@ -36,8 +36,7 @@ impl Task {
         } else if self.run.session.is_some() {
             self.take_over(tiles).await?;
         } else {
-            let settings = self.run.settings;
-            self.build(Order { settings, dataset: None, snapshot: None }, Some(tiles), None);
+            self.build(Order { dataset: None, ..self.run.order.clone() }, Some(tiles), None);
         }
         Ok(())
     }
@@ -54,9 +53,9 @@ impl Task {
         }
         // Where the run was just pausing, this is where it stands.
         run.copy_if_due();
-        let (settings, dataset) = (run.settings, run.dataset.clone());
-        run.snapshot = Some(snapshot.clone());
-        self.build(Order { settings, dataset, snapshot: Some(snapshot) }, Some(tiles), None);
+        run.order.snapshot = Some(snapshot);
+        let order = run.order.clone();
+        self.build(order, Some(tiles), None);
         Ok(())
     }
 }
