@@ -77,9 +77,10 @@ impl Sampling {
     /// Fits densities, and judges the samples where that is wanted. Only where the run stands, or as soon as
     /// it does after a pause; false while it trains. Whatever was under way is given up.
     pub fn study(&mut self, judges: bool, run: &mut Run, processor: &Processor) -> bool {
+        let has_stopped = run.has_stopped();
         let Some(session) = run.session.as_ref().filter(|_| !run.training.is_running()) else { return false };
         self.abort();
-        if run.training.in_flight().is_some() {
+        if !has_stopped {
             self.waiting = Some(judges);
             let total = session.dataset().train.len().min(ENCODED);
             self.channels.tell(Event::Study(Some(Progress { stage: Stage::Encoding, done: 0, total })));

@@ -293,6 +293,19 @@ fn a_divergence_is_told_once_and_leads_back_to_the_last_copy() {
 }
 
 #[test]
+fn a_divergence_while_other_tiles_wait_for_the_step_is_met_alike() {
+    let lab = standing(true);
+    lab.send(TRAIN);
+    lab.run_tasks();
+    lab.send(Command::ChangeTiles(TileChange::Choose(Some(Profile::Small))));
+    lab.run_tasks();
+    assert!(lab.diverge());
+    lab.settle();
+    assert!(matches!(notices(&lab)[..], [Notice::Diverged { step: 1, restored_step: 0, .. }]));
+    ends_well(&lab);
+}
+
+#[test]
 fn an_estimate_that_is_cancelled_leaves_no_trace() {
     let lab = standing(true);
     cut_steps(&lab);

@@ -109,6 +109,13 @@ impl World {
     }
 }
 
+/// The tasks hold the host, which holds the tasks.
+impl Drop for Simulation {
+    fn drop(&mut self) {
+        drop(self.world.tasks.take());
+    }
+}
+
 impl Simulation {
     /// On a device that works by itself, or on the CPU.
     pub fn new(settings: Settings, has_accelerator: bool) -> Simulation {

@@ -80,7 +80,11 @@ impl Task {
     async fn run(mut self) {
         self.report();
         loop {
-            if let Err(error) = self.turn().await {
+            let done = match self.turn().await {
+                Err(Error::Diverged { step, loss }) => self.restore_after_divergence(step, loss).await,
+                done => done,
+            };
+            if let Err(error) = done {
                 self.handle_error(error);
             }
         }
@@ -148,10 +152,7 @@ impl Task {
 
     async fn finish_piece(&mut self, words: Result<Vec<u32>>) -> Result<()> {
         let Some(session) = &mut self.run.session else { return Ok(()) };
-        let flops = match self.run.training.finish(session, words) {
-            Err(Error::Diverged { step, loss }) => return self.restore_after_divergence(step, loss).await,
-            finished => finished?,
-        };
+        let flops = self.run.training.finish(session, words)?;
         self.display.follow(session, flops);
         let has_stopped = self.run.has_stopped();
         if has_stopped {

@@ -117,6 +117,8 @@ impl Task {
         self.run.training.drain().await?;
         let restored_step = self.run.restore()?;
         self.channels.tell(Event::Notice(Notice::Diverged { step, loss, restored_step }));
+        // A change of them that waited for the step is given up.
+        self.channels.tell(Event::Tiles(self.tiles));
         self.refresh_pictures();
         self.report();
         Ok(())
