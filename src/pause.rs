@@ -3,7 +3,7 @@
 /// Lets the browser handle input and paint, then goes on.
 ///
 /// A task of its own by a message channel: timers come once a second in a hidden tab, and promises
-/// alone never let go of the thread. Natively it returns at once.
+/// alone never let go of the thread.
 #[cfg(target_arch = "wasm32")]
 pub async fn pause() {
     let Ok(channel) = web_sys::MessageChannel::new() else { return };
@@ -16,6 +16,16 @@ pub async fn pause() {
     channel.port1().close();
 }
 
-/// Lets the browser handle input and paint, then goes on. Natively it returns at once.
+/// Lets other tasks of this thread go on first.
 #[cfg(not(target_arch = "wasm32"))]
-pub async fn pause() {}
+pub async fn pause() {
+    let mut has_paused = false;
+    std::future::poll_fn(|context| {
+        if std::mem::replace(&mut has_paused, true) {
+            return std::task::Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        std::task::Poll::Pending
+    })
+    .await;
+}

@@ -6,9 +6,10 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use gloo_timers::future::sleep;
+use futures_util::future::LocalBoxFuture;
 
 use super::TileChoice;
+use super::channels::{Channels, Message};
 use crate::Result;
 use crate::bench::probe;
 use crate::data::Dataset;
@@ -47,7 +48,7 @@ pub enum Progress {
     Compiling(usize, usize),
 }
 
-type Work = Pin<Box<dyn Future<Output = Result<(Option<TileChoice>, Option<Box<Session>>)>>>>;
+type Work = LocalBoxFuture<'static, Result<(Option<TileChoice>, Option<Box<Session>>)>>;
 
 /// A session, or only its pipelines, under way. Dropped, it is given up; what is compiled stays.
 pub struct Building {
@@ -67,7 +68,7 @@ impl Building {
         tiles: Option<TileChoice>,
         order: Order,
         earlier: Option<Building>,
-        report: impl Fn() + 'static,
+        channels: Channels,
     ) -> Building {
         let earlier = earlier.filter(|earlier| !earlier.order.settings.restarts(&order.settings));
         let progress = match &earlier {
@@ -75,14 +76,14 @@ impl Building {
             None => Rc::new(Cell::new(Progress::Compiling(0, 0))),
         };
         let (processor, ordered, heard) = (processor.clone(), order.clone(), progress.clone());
-        let tell = move |progress| {
-            heard.set(progress);
-            report();
-        };
         let work = async move {
+            let tell = |progress| {
+                heard.set(progress);
+                channels.send(Message::Progress);
+            };
             let tiles = match earlier {
                 Some(earlier) => earlier.work.await?.0,
-                None => measured(&processor, tiles, ordered.settings.activation, &tell).await,
+                None => measured(&processor, tiles, ordered.settings.activation, &channels, &tell).await,
             };
             let processor = processor.with_profile(tiles.map(|tiles| tiles.profile()));
             let session = build(&processor, ordered, |done, total| tell(Progress::Compiling(done, total)));
@@ -117,12 +118,13 @@ async fn measured(
     processor: &Processor,
     tiles: Option<TileChoice>,
     activation: Activation,
+    channels: &Channels,
     tell: &impl Fn(Progress),
 ) -> Option<TileChoice> {
     let (Processor::Gpu(gpu), Some(mut tiles)) = (processor, tiles) else { return tiles };
     if let Some(budget) = tiles.budget() {
         let progress = |profile| tell(Progress::Measuring(profile));
-        let fit = probe::probe(gpu, activation, probe::BATCH, sleep(budget), progress).await;
+        let fit = probe::probe(gpu, activation, probe::BATCH, channels.host.sleep(budget), progress).await;
         // Whatever the GPU refuses here, the session meets again and tells of.
         tiles.measured(fit.ok().flatten());
         tell(Progress::Compiling(0, 0));

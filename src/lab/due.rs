@@ -24,27 +24,27 @@ pub struct Taken {
 
 impl Taken {
     /// Of a run that begins at this step.
-    pub fn starting(step: u64) -> Taken {
-        Taken { at: Instant::now(), snapshot_step: step, fingerprint_step: step }
+    pub fn starting(step: u64, now: Instant) -> Taken {
+        Taken { at: now, snapshot_step: step, fingerprint_step: step }
     }
 
     /// Whether the last one is too old.
-    pub fn is_old(&self) -> bool {
-        self.at.elapsed() > INTERVAL
+    pub fn is_old(&self, now: Instant) -> bool {
+        now - self.at > INTERVAL
     }
 
     /// What is due at the end of this step; if anything is, the clock starts anew. `is_resting`: the run stands,
     /// or an epoch has ended. `can_be_lost`: it is on a device that the browser may take away.
-    pub fn due(&mut self, step: u64, is_resting: bool, can_be_lost: bool) -> Option<Due> {
+    pub fn due(&mut self, step: u64, is_resting: bool, can_be_lost: bool, now: Instant) -> Option<Due> {
         let due = if is_resting && step != self.fingerprint_step {
             self.fingerprint_step = step;
             Due::Fingerprint
-        } else if can_be_lost && self.is_old() && step != self.snapshot_step {
+        } else if can_be_lost && self.is_old(now) && step != self.snapshot_step {
             Due::Snapshot
         } else {
             return None;
         };
-        (self.at, self.snapshot_step) = (Instant::now(), step);
+        (self.at, self.snapshot_step) = (now, step);
         Some(due)
     }
 }

@@ -44,8 +44,7 @@ impl Meter {
     }
 
     /// Notes that `steps` (perhaps a part of one) more are done.
-    pub fn add_progress(&mut self, steps: f64) {
-        let now = Instant::now();
+    pub fn add_progress(&mut self, steps: f64, now: Instant) {
         let done = self.progress.back().map_or(0.0, |(_, done)| *done);
         self.progress.push_back((now, done + steps));
         while self.progress.len() > 2
@@ -68,10 +67,10 @@ impl Meter {
     }
 
     /// Whether it is time to tell the page; if so, the clock starts anew.
-    pub fn is_report_due(&mut self) -> bool {
-        let due = self.reported.is_none_or(|then| then.elapsed() >= REPORT_INTERVAL);
+    pub fn is_report_due(&mut self, now: Instant) -> bool {
+        let due = self.reported.is_none_or(|then| now - then >= REPORT_INTERVAL);
         if due {
-            self.reported = Some(Instant::now());
+            self.reported = Some(now);
         }
         due
     }

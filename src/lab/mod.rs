@@ -1,38 +1,23 @@
 //! The lab: one task that owns the engine. Commands go down, events come back; but for the
 //! canvases that a GPU is to draw to, no GPU handle and no DOM type crosses this line.
 
-#[cfg(target_arch = "wasm32")]
 mod building;
-#[cfg(target_arch = "wasm32")]
+mod channels;
+mod display;
 mod due;
-#[cfg(target_arch = "wasm32")]
-mod inbox;
+mod host;
 mod message;
-#[cfg(target_arch = "wasm32")]
 mod meter;
-#[cfg(target_arch = "wasm32")]
-mod open;
-#[cfg(target_arch = "wasm32")]
 mod passes;
-#[cfg(target_arch = "wasm32")]
 mod pictures;
-#[cfg(target_arch = "wasm32")]
-mod piece;
-#[cfg(target_arch = "wasm32")]
 mod preview;
 mod report;
-#[cfg(target_arch = "wasm32")]
+mod run;
 mod sample_latents;
-#[cfg(target_arch = "wasm32")]
-mod sketch;
-#[cfg(target_arch = "wasm32")]
-mod studies;
-#[cfg(target_arch = "wasm32")]
+mod sampling;
 mod task;
 mod tile_choice;
-#[cfg(target_arch = "wasm32")]
 mod tile_source;
-#[cfg(target_arch = "wasm32")]
 mod training;
 
 // What events carry, so that the page need not know where it comes from.
@@ -42,9 +27,14 @@ pub use crate::quality::{self, Quality, Source, Study};
 pub use crate::train::{
     ACTIVE_VARIANCE, Evaluation, LatentUse, Likelihood, LikelihoodOrder, Losses, Posterior,
 };
+#[cfg(target_arch = "wasm32")]
+pub use host::Browser;
+pub use host::{Accelerator, Host, Opened, Purpose};
 pub use message::{Command, CpuReason, Device, DeviceKind, Event, Notice, Tiles, View};
 pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
 pub use tile_choice::{Asked, Known, TileChange, TileChoice};
+
+use std::rc::Rc;
 
 use crate::train::Settings;
 
@@ -73,22 +63,21 @@ pub enum DeviceChoice {
 }
 
 /// The page's end of the line to the lab. Clones speak to the same lab.
-#[cfg(target_arch = "wasm32")]
 #[derive(Clone, Debug)]
 pub struct Lab {
-    inbox: inbox::Inbox,
+    inbox: channels::Inbox,
 }
 
-#[cfg(target_arch = "wasm32")]
 impl Lab {
-    /// Starts the lab's task in this page's event loop.
-    pub fn start(start: Start, on_event: impl Fn(Event) + 'static) -> Lab {
-        let inbox = task::spawn(start, std::rc::Rc::new(on_event));
+    /// Starts the lab's task on this thread.
+    pub fn start(start: Start, host: impl Host + 'static, on_event: impl Fn(Event) + 'static) -> Lab {
+        let inbox = task::spawn(start, Rc::new(host), Rc::new(on_event));
         Lab { inbox }
     }
 
-    /// Sends a command. It is obeyed between two pieces of work.
+    /// Sends a command. It is handled between two pieces of work.
     pub fn send(&self, command: Command) {
-        self.inbox.send(inbox::Message::Command(command));
+        // After the task's end nobody listens.
+        let _ = self.inbox.unbounded_send(channels::Message::Command(command));
     }
 }

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use web_time::Instant;
 
-use super::inbox::{Events, Inbox, Message};
+use super::channels::{Channels, Message};
+use super::host::Purpose;
 use super::preview::Preview;
 use super::sample_latents::SampleLatents;
 use super::tile_source::{read_back, source, tiles};
@@ -48,31 +49,26 @@ pub struct Pictures {
     preview: Preview,
     refreshed: Instant,
     trained_since: u64,
-    events: Events,
-    inbox: Inbox,
+    channels: Channels,
 }
 
 impl Pictures {
     /// No canvas yet.
-    pub fn new(events: Events, inbox: Inbox) -> Pictures {
+    pub fn new(channels: &Channels) -> Pictures {
         Pictures {
             pictures: Default::default(),
             colors: Colors { ink: [0.0; 3], paper: [1.0; 3] },
             visible: true,
             live: true,
             latents: SampleLatents::default(),
-            preview: Preview::new(events.clone()),
-            refreshed: Instant::now(),
+            preview: Preview::new(channels.clone()),
+            refreshed: channels.now(),
             trained_since: 0,
-            events,
-            inbox,
+            channels: channels.clone(),
         }
     }
 
     /// Takes over a canvas for a view.
-    ///
-    /// # Errors
-    /// [`crate::Error::Gpu`] where the canvas is in other use.
     pub async fn attach(
         &mut self,
         session: Option<&Session>,
@@ -99,9 +95,6 @@ impl Pictures {
     }
 
     /// Draws from a new session's buffers from here on.
-    ///
-    /// # Errors
-    /// [`crate::Error::Gpu`] with the driver's words.
     pub async fn connect_all(&mut self, session: &Session) -> Result<()> {
         for view in View::ALL {
             let picture = &mut self.pictures[view as usize];
@@ -190,15 +183,14 @@ impl Pictures {
     /// notices. True when the drawing's answer should follow, too.
     pub fn follow(&mut self, session: &Session, flops: u64) -> bool {
         self.trained_since += flops;
-        let cost: u64 = [Program::Samples, Program::TestDigits, Program::Drawing]
-            .map(|program| session.flops(program))
-            .iter()
-            .sum();
-        let due = self.refreshed.elapsed() >= REFRESH_INTERVAL
+        let programs = [Program::Samples, Program::TestDigits, Program::Drawing];
+        let cost = programs.map(|program| session.flops(program)).iter().sum::<u64>();
+        let now = self.channels.now();
+        let due = now - self.refreshed >= REFRESH_INTERVAL
             && self.trained_since >= WORK_PER_REFRESH * cost
             && self.visible;
         if due {
-            self.refreshed = Instant::now();
+            self.refreshed = now;
             self.trained_since = 0;
             self.refresh(session, View::TestReconstructions);
             if self.live {
@@ -239,11 +231,11 @@ impl Pictures {
             let answer = session.engine().submit(piece.work, &read_back(session, source));
             self.show(session, view, source, answer);
         } else {
-            let (answer, inbox) = (session.engine().submit(piece.work, &[]), self.inbox.clone());
-            wasm_bindgen_futures::spawn_local(async move {
+            let (answer, channels) = (session.engine().submit(piece.work, &[]), self.channels.clone());
+            self.channels.spawn(Purpose::Picture, async move {
                 // A lost device is told of by itself.
                 let _ = answer.await;
-                inbox.send(Message::PictureDone(view));
+                channels.send(Message::PictureDone(view));
             });
         }
     }
@@ -251,15 +243,14 @@ impl Pictures {
     /// Shows what a view's work makes, and tells the lab when it is done.
     pub fn show(&self, session: &Session, view: View, source: TileSource, answer: Answer) {
         self.paint(session, view);
-        let (events, inbox) = (self.events.clone(), self.inbox.clone());
-        let on_gpu = session.engine().gpu().is_some();
-        wasm_bindgen_futures::spawn_local(async move {
+        let (channels, on_gpu) = (self.channels.clone(), session.engine().gpu().is_some());
+        self.channels.spawn(Purpose::Picture, async move {
             // A lost device is told of by itself.
             if let (Ok(words), false) = (answer.await, on_gpu) {
                 let plain_tiles = source.plain.map_or(0, |(_, tiles)| tiles);
-                events(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
+                channels.tell(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
             }
-            inbox.send(Message::PictureDone(view));
+            channels.send(Message::PictureDone(view));
         });
     }
 

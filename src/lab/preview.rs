@@ -4,7 +4,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::inbox::Events;
+use super::channels::Channels;
+use super::host::Purpose;
 use super::sample_latents::SampleLatents;
 use super::tile_source::tiles;
 use super::{Event, View};
@@ -16,13 +17,13 @@ type Wanted = (Settings, (u32, f32));
 /// Makes it, and tells the page; the newest wins.
 pub struct Preview {
     wanted: Rc<Cell<Option<Wanted>>>,
-    events: Events,
+    channels: Channels,
 }
 
 impl Preview {
     /// Nothing asked for yet.
-    pub fn new(events: Events) -> Preview {
-        Preview { wanted: Rc::default(), events }
+    pub fn new(channels: Channels) -> Preview {
+        Preview { wanted: Rc::default(), channels }
     }
 
     /// Begins with it, unless it is what was asked for last.
@@ -32,12 +33,12 @@ impl Preview {
             return;
         }
         let numbers = latents.numbers(settings.seed, settings.latent_size);
-        let (events, newest) = (self.events.clone(), self.wanted.clone());
-        wasm_bindgen_futures::spawn_local(async move {
+        let (channels, newest) = (self.channels.clone(), self.wanted.clone());
+        self.channels.spawn(Purpose::Picture, async move {
             let show = |logits: &[f32]| {
                 let is_wanted = newest.get() == wanted;
                 if is_wanted {
-                    events(Event::Preview(tiles(View::Samples, 0, logits)));
+                    channels.tell(Event::Preview(tiles(View::Samples, 0, logits)));
                 }
                 is_wanted
             };

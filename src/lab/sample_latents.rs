@@ -1,4 +1,4 @@
-//! The latent numbers that samples are decoded from.
+//! The latents that samples are decoded from.
 
 use std::rc::Rc;
 

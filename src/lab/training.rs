@@ -5,14 +5,31 @@ use std::ops::Range;
 
 use web_time::Instant;
 
+use super::channels::Channels;
 use super::due::{Due, Taken};
-use super::inbox::Events;
 use super::meter::Meter;
 use super::passes::{Mark, Passes};
-use super::piece::{Kind, Piece};
 use super::{Event, Losses, Phase, Report};
 use crate::Result;
-use crate::train::{Answer, Engine, LikelihoodOrder, Session};
+use crate::train::{Answer, LikelihoodOrder, Session};
+
+/// Work on the device.
+struct Piece {
+    kind: Kind,
+    answer: Answer,
+    /// Floating-point operations.
+    cost: u64,
+}
+
+/// What a piece is part of.
+enum Kind {
+    /// Training, with the steps that it finishes.
+    Train(Range<u64>),
+    /// A pass over the test set.
+    Pass(Mark),
+    /// A pass that was given up.
+    Dropped,
+}
 
 /// The training of one session.
 pub struct Training {
@@ -28,12 +45,14 @@ pub struct Training {
     passes: Passes,
     taken: Taken,
     finished_last: Instant,
-    events: Events,
+    /// The device works by itself and may be lost.
+    pub has_accelerator: bool,
+    channels: Channels,
 }
 
 impl Training {
     /// Standing still.
-    pub fn new(events: Events) -> Training {
+    pub fn new(channels: Channels) -> Training {
         Training {
             meter: Meter::default(),
             in_flight: VecDeque::new(),
@@ -42,9 +61,10 @@ impl Training {
             step: 0,
             diverged: false,
             passes: Passes::default(),
-            taken: Taken::starting(0),
-            finished_last: Instant::now(),
-            events,
+            taken: Taken::starting(0, channels.now()),
+            finished_last: channels.now(),
+            has_accelerator: false,
+            channels,
         }
     }
 
@@ -57,7 +77,7 @@ impl Training {
         // A run that comes back at an epoch's end evaluates once more: whether it had done so is not in its snapshot.
         self.passes = Passes::default();
         self.meter.reset();
-        self.taken = Taken::starting(session.step());
+        self.taken = Taken::starting(session.step(), self.channels.now());
     }
 
     /// Goes on with the same run, on a session that took another's place at the same step.
@@ -65,7 +85,7 @@ impl Training {
         self.in_flight.clear();
         self.passes.begin_anew();
         self.meter.stop_clock();
-        self.finished_last = Instant::now();
+        self.finished_last = self.channels.now();
     }
 
     /// Forgets everything in flight: the device is gone, or the session is replaced.
@@ -78,7 +98,7 @@ impl Training {
     /// Trains until paused, or until this many steps in all.
     pub fn run(&mut self, until: Option<u64>) {
         (self.running, self.until, self.diverged) = (true, until, false);
-        self.finished_last = Instant::now();
+        self.finished_last = self.channels.now();
     }
 
     /// Lets what is in flight finish, to the end of a step, and submits no more.
@@ -146,9 +166,6 @@ impl Training {
     }
 
     /// Waits for everything in flight, and takes no notice of it.
-    ///
-    /// # Errors
-    /// [`crate::Error::DeviceLost`].
     pub async fn drain(&mut self) -> Result<()> {
         while let Some(piece) = self.in_flight.pop_front() {
             piece.answer.await?;
@@ -159,39 +176,35 @@ impl Training {
     /// Fills the device's queue: two pieces, so that it never waits for the page. The CPU does one
     /// at a time, since what the next one needs is written at once.
     pub fn submit(&mut self, session: &mut Session) {
-        let depth = match session.engine() {
-            Engine::Gpu(_) => 2,
-            Engine::Cpu(_) => 1,
-        };
+        let depth = if self.has_accelerator { 2 } else { 1 };
         while self.in_flight.len() < depth {
-            let Some(piece) = self.next_piece(session) else { break };
+            let Some(mut piece) = self.next_piece(session) else { break };
+            piece.answer = self.channels.host.submitted(piece.answer);
             self.in_flight.push_back(piece);
         }
     }
 
     fn next_piece(&mut self, session: &mut Session) -> Option<Piece> {
-        if !session.is_between_steps() {
-            let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
-            return Some(Piece::train(session, until));
+        if session.is_between_steps() {
+            if !self.running {
+                return None;
+            }
+            if self.passes.are_due(session) {
+                let (answer, cost, mark) = self.passes.next_piece(session)?;
+                return Some(Piece { kind: Kind::Pass(mark), answer, cost });
+            }
+            if session.step() >= self.end(session) {
+                return None;
+            }
         }
-        if !self.running {
-            return None;
-        }
-        if self.passes.are_due(session) {
-            let (answer, cost, mark) = self.passes.next_piece(session)?;
-            return Some(Piece { kind: Kind::Pass(mark), answer, cost });
-        }
-        let step = session.step();
-        if step >= self.end(session) {
-            return None;
-        }
-        let until = if self.wants_boundary() { step + 1 } else { self.end(session) };
-        Some(Piece::train(session, until))
+        let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
+        let chunk = session.train(until);
+        Some(Piece { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops })
     }
 
     /// Whether the current step is to end a piece, so that a snapshot or a pause can follow it.
     fn wants_boundary(&self) -> bool {
-        !self.running || self.taken.is_old()
+        !self.running || self.taken.is_old(self.channels.now())
     }
 
     /// The step to stop at.
@@ -199,20 +212,17 @@ impl Training {
         total_steps(session).min(self.until.unwrap_or(u64::MAX))
     }
 
-    /// Takes the result of the oldest piece. Returns its cost.
-    ///
-    /// # Errors
-    /// [`crate::Error::Diverged`], and whatever kept the result from coming back: training stops, and nothing in
-    /// flight is waited for any more.
+    /// Takes the result of the oldest piece. Returns its cost. After an error training stands still, and but for
+    /// [`crate::Error::Diverged`] nothing in flight is waited for any more.
     pub fn finish(&mut self, session: &mut Session, words: Result<Vec<u32>>) -> Result<u64> {
         let words = words.inspect_err(|_| {
             self.stop();
             self.step = session.step();
         })?;
         let Some(piece) = self.in_flight.pop_front() else { return Ok(0) };
-        let elapsed = self.finished_last.elapsed();
-        self.finished_last = Instant::now();
-        session.pace.learn(piece.cost, elapsed);
+        let now = self.channels.now();
+        session.pace.learn(piece.cost, now - self.finished_last);
+        self.finished_last = now;
         match piece.kind {
             Kind::Train(steps) => self.finish_steps(session, steps, &words, piece.cost)?,
             Kind::Pass(mark) => self.finish_pass(session, mark, &words),
@@ -226,7 +236,7 @@ impl Training {
     }
 
     fn finish_steps(&mut self, session: &Session, steps: Range<u64>, ring: &[u32], cost: u64) -> Result<()> {
-        self.meter.add_progress(cost as f64 / session.step_cost() as f64);
+        self.meter.add_progress(cost as f64 / session.step_cost() as f64, self.channels.now());
         if steps.is_empty() {
             return Ok(());
         }
@@ -244,14 +254,14 @@ impl Training {
         self.meter.stop_clock();
         if let Some(event) = self.passes.finish(session, self.step, mark, words) {
             self.send_losses();
-            (self.events)(event);
+            self.channels.tell(event);
         }
     }
 
     fn send_losses(&mut self) {
         let losses = self.meter.take_unsent();
         if !losses.is_empty() {
-            (self.events)(Event::Train(losses));
+            self.channels.tell(Event::Train(losses));
         }
     }
 
@@ -261,8 +271,8 @@ impl Training {
         let step = session.step();
         let stands = !self.running && self.in_flight.is_empty();
         let is_resting = stands || self.passes.have_evaluated(step);
-        let can_be_lost = session.engine().gpu().is_some();
-        if session.is_between_steps() { self.taken.due(step, is_resting, can_be_lost) } else { None }
+        let due = || self.taken.due(step, is_resting, self.has_accelerator, self.channels.now());
+        session.is_between_steps().then(due).flatten()
     }
 
     /// What it is doing.

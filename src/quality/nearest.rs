@@ -43,7 +43,7 @@ fn less_than(bound: u32, a: &[u8], b: &[u8]) -> Option<u32> {
     Some(distance)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
@@ -51,9 +51,7 @@ mod tests {
     fn the_nearest_by_hand() {
         let digit = |grey: u8| [grey; PIXELS];
         let digits = Digits { pixels: [digit(0), digit(90), digit(110), digit(255)].concat(), labels: None };
-        let found = |grey| {
-            futures_util::FutureExt::now_or_never(nearest(&digit(grey), &digits)).expect("no pause natively")
-        };
+        let found = |grey| pollster::block_on(nearest(&digit(grey), &digits));
         assert_eq!(found(255), Nearest { index: 3, squared_distance: 0.0 });
         assert_eq!(found(100).index, 1, "of equals the first");
         let Nearest { index, squared_distance } = found(104);

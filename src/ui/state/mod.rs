@@ -28,7 +28,7 @@ pub use theme::{Palette, Theme, rgb, use_theme};
 use leptos::prelude::*;
 
 use super::link::Link;
-use crate::lab::{DeviceChoice, Lab, Start};
+use crate::lab::{Browser, DeviceChoice, Lab, Start};
 
 /// Every part of the state, for what connects them; components take the parts that they read from the context.
 #[derive(Clone, Copy)]
@@ -84,6 +84,6 @@ impl State {
             tiles: link.tiles,
             known: super::kernels::known_tiles::known,
         };
-        self.lab.connect(Lab::start(start, move |event| self.handle_event(event)));
+        self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event)));
     }
 }

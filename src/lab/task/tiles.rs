@@ -10,13 +10,13 @@ use crate::Result;
 impl Task {
     /// The tiles of the session that is coming, or of the present one.
     pub(super) fn wanted_tiles(&self) -> Option<TileChoice> {
-        self.building.as_ref().map_or(self.tiles, |building| building.tiles)
+        self.run.building.as_ref().map_or(self.tiles, |building| building.tiles)
     }
 
     /// The tiles of the session that stands now.
     pub(super) fn use_tiles(&mut self, tiles: Option<TileChoice>) {
         self.tiles = tiles;
-        (self.events)(Event::Tiles(tiles));
+        self.channels.tell(Event::Tiles(tiles));
     }
 
     /// Changes how the kernels are cut. Where that makes a difference, the session is built anew from
@@ -29,44 +29,33 @@ impl Task {
             TileChange::Measure => tiles.measure_again(),
         }
         let is_as_before = tiles.profile() == before.profile() && tiles.budget() == before.budget();
-        if let Some(building) = self.building.take() {
+        if let Some(building) = self.run.building.take() {
             self.build(building.order, Some(tiles), None);
-        } else if is_as_before || matches!(self.phase, Phase::Lost { .. } | Phase::Failed(_)) {
+        } else if is_as_before || matches!(self.run.phase, Phase::Lost { .. } | Phase::Failed(_)) {
             self.use_tiles(Some(tiles));
-        } else if self.session.is_some() {
+        } else if self.run.session.is_some() {
             self.take_over(tiles).await?;
         } else {
-            self.build(Order { settings: self.settings, dataset: None, snapshot: None }, Some(tiles), None);
+            self.build(Order { dataset: None, ..self.run.order.clone() }, Some(tiles), None);
         }
         Ok(())
     }
 
     /// Starts to build a session that goes on with the present one's run.
     async fn take_over(&mut self, tiles: TileChoice) -> Result<()> {
-        let was_running = self.training.is_running();
-        self.finish_step().await?;
-        let Some(session) = &self.session else { return Ok(()) };
+        let run = &mut self.run;
+        let was_running = run.training.is_running();
+        run.finish_step().await?;
+        let Some(session) = &run.session else { return Ok(()) };
         let snapshot = Rc::new(session.snapshot().await?);
         if was_running {
-            self.training.resume(session);
+            run.training.resume(session);
         }
         // Where the run was just pausing, this is where it stands.
-        self.take_copy();
-        let (settings, dataset) = (self.settings, self.dataset.clone());
-        self.snapshot = Some(snapshot.clone());
-        self.build(Order { settings, dataset, snapshot: Some(snapshot) }, Some(tiles), None);
+        run.copy_if_due();
+        run.order.snapshot = Some(snapshot);
+        let order = run.order.clone();
+        self.build(order, Some(tiles), None);
         Ok(())
-    }
-
-    /// Lets what is under way finish, to the end of the step: there the run can be copied.
-    async fn finish_step(&mut self) -> Result<()> {
-        self.training.pause();
-        let Some(session) = &mut self.session else { return Ok(()) };
-        loop {
-            self.training.submit(session);
-            let Some(answer) = self.training.in_flight() else { return Ok(()) };
-            let words = answer.await;
-            self.training.finish(session, words)?;
-        }
     }
 }

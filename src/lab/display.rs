@@ -1,32 +1,50 @@
-//! The visitor's drawing, or the latents dragged in its place: the newest wins.
+//! All pictures: those of the model, and what it makes of the visitor's drawing, or of the latents dragged in its
+//! place: of these the newest wins.
 
 use std::rc::Rc;
 
-use super::inbox::{Events, Inbox, Message};
+use super::channels::{Channels, Message};
+use super::host::Purpose;
 use super::pictures::Pictures;
 use super::tile_source::{read_back, source};
 use super::{Event, View};
 use crate::train::Session;
 
-/// What the reconstruction is made from, and whether its answer is under way.
-pub struct Sketchpad {
+/// What the page shows of the model, what the reconstruction is made from, and whether its answer is under way.
+pub struct Display {
+    /// All pictures.
+    pub pictures: Pictures,
     /// 784 grey values in `[0, 1]`.
     drawing: Option<Rc<[f32]>>,
     /// Latents in place of those that the encoder found.
     dragged: Option<Rc<[f32]>>,
     busy: bool,
     again: bool,
-    events: Events,
-    inbox: Inbox,
+    channels: Channels,
 }
 
 /// A logit whose pixel shows as bare paper.
 const PAPER_LOGIT: f32 = -100.0;
 
-impl Sketchpad {
-    /// Empty.
-    pub fn new(events: Events, inbox: Inbox) -> Sketchpad {
-        Sketchpad { drawing: None, dragged: None, busy: false, again: false, events, inbox }
+impl Display {
+    /// Nothing drawn yet.
+    pub fn new(channels: Channels) -> Display {
+        let pictures = Pictures::new(&channels);
+        Display { pictures, drawing: None, dragged: None, busy: false, again: false, channels }
+    }
+
+    /// Draws everything from the parameters as they are.
+    pub fn refresh(&mut self, session: &Session) {
+        self.pictures.refresh(session, View::Samples);
+        self.pictures.refresh(session, View::TestReconstructions);
+        self.answer(session);
+    }
+
+    /// After `flops` more of training: draws again what is due.
+    pub fn follow(&mut self, session: &Session, flops: u64) {
+        if self.pictures.follow(session, flops) {
+            self.answer(session);
+        }
     }
 
     /// Another device or model: whatever was under way is forgotten, the sketch is not.
@@ -40,31 +58,34 @@ impl Sketchpad {
     }
 
     /// Replaces the drawing and answers it as soon as the last answer is there.
-    pub fn draw(&mut self, session: Option<&Session>, pictures: &Pictures, drawing: Option<Rc<[f32]>>) {
+    pub fn draw(&mut self, session: Option<&Session>, drawing: Option<Rc<[f32]>>) {
         (self.drawing, self.dragged) = (drawing, None);
         if let Some(session) = session {
-            self.answer(session, pictures);
+            self.answer(session);
         }
     }
 
     /// Puts latents in place of those of the drawing, likewise.
-    pub fn drag(&mut self, session: Option<&Session>, pictures: &Pictures, latents: Rc<[f32]>) {
+    pub fn drag(&mut self, session: Option<&Session>, latents: Rc<[f32]>) {
         self.dragged = Some(latents);
         if let Some(session) = session {
-            self.answer(session, pictures);
+            self.answer(session);
         }
     }
 
-    /// The last answer has arrived.
-    pub fn done(&mut self, session: Option<&Session>, pictures: &Pictures) {
+    /// What was submitted for a view is done.
+    pub fn done(&mut self, session: Option<&Session>, view: View) {
+        if view != View::Reconstruction {
+            return self.pictures.done(session, view);
+        }
         self.busy = false;
         if let (true, Some(session)) = (std::mem::take(&mut self.again), session) {
-            self.answer(session, pictures);
+            self.answer(session);
         }
     }
 
     /// Answers from the parameters as they are.
-    pub fn answer(&mut self, session: &Session, pictures: &Pictures) {
+    pub fn answer(&mut self, session: &Session) {
         if self.busy {
             self.again = true;
             return;
@@ -74,41 +95,41 @@ impl Sketchpad {
             (None, None) => {
                 let blank = vec![PAPER_LOGIT; source.logits.len];
                 session.engine().write_floats(source.logits, &blank);
-                (self.events)(Event::Posterior(None));
+                self.channels.tell(Event::Posterior(None));
                 let nothing = session.engine().submit(Vec::new(), &read_back(session, source));
-                pictures.show(session, View::Reconstruction, source, nothing);
+                self.pictures.show(session, View::Reconstruction, source, nothing);
             }
             (Some(latents), _) => {
                 self.busy = true;
                 let decoded = session.decode(&latents, &read_back(session, source));
-                pictures.show(session, View::Reconstruction, source, decoded);
+                self.pictures.show(session, View::Reconstruction, source, decoded);
             }
             (None, Some(pixels)) => {
                 self.busy = true;
                 let posterior = session.draw(&pixels);
-                let (events, inbox) = (self.events.clone(), self.inbox.clone());
-                wasm_bindgen_futures::spawn_local(async move {
+                let channels = self.channels.clone();
+                self.channels.spawn(Purpose::Picture, async move {
                     if let Ok(posterior) = posterior.await {
-                        events(Event::Posterior(Some((pixels, posterior))));
+                        channels.tell(Event::Posterior(Some((pixels, posterior))));
                     }
-                    inbox.send(Message::PosteriorDone);
+                    channels.send(Message::PosteriorDone);
                 });
                 if session.engine().gpu().is_some() {
-                    pictures.paint(session, View::Reconstruction);
+                    self.pictures.paint(session, View::Reconstruction);
                 }
             }
         }
     }
 
     /// The posterior of the drawing is there; on the CPU its picture follows now.
-    pub fn posterior_done(&mut self, session: Option<&Session>, pictures: &Pictures) {
+    pub fn posterior_done(&mut self, session: Option<&Session>) {
         let Some(session) = session else { return };
         if session.engine().gpu().is_some() {
-            self.done(Some(session), pictures);
+            self.done(Some(session), View::Reconstruction);
             return;
         }
         let source = source(View::Reconstruction, &session.plan().slots);
         let picture = session.engine().submit(Vec::new(), &read_back(session, source));
-        pictures.show(session, View::Reconstruction, source, picture);
+        self.pictures.show(session, View::Reconstruction, source, picture);
     }
 }

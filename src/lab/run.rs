@@ -1,0 +1,229 @@
+//! The run: its session, the one that is to take that one's place, and how both stand.
+
+use std::rc::Rc;
+
+use super::building::{Building, Order, Progress};
+use super::channels::{Channels, Message};
+use super::due::Due;
+use super::host::Purpose;
+use super::training::Training;
+use super::{Phase, Report};
+use crate::data::Dataset;
+use crate::train::{Session, Settings, Snapshot};
+use crate::{Error, Result};
+
+/// The run of the lab.
+pub struct Run {
+    /// How many runs there were before it, of this lab.
+    pub number: u64,
+    /// Its settings, what it learns from, and where it goes on from after the device is lost.
+    pub order: Order,
+    /// The session that stands.
+    pub session: Option<Session>,
+    /// The session that will take the present one's place.
+    pub building: Option<Building>,
+    /// It trained until the session that is coming was asked for.
+    pub is_interrupted: bool,
+    /// What it does while it does not train.
+    pub phase: Phase,
+    /// The training of the session.
+    pub training: Training,
+    channels: Channels,
+}
+
+impl Run {
+    /// No data yet.
+    pub fn new(settings: Settings, channels: Channels) -> Run {
+        Run {
+            number: 0,
+            order: Order { settings, dataset: None, snapshot: None },
+            session: None,
+            building: None,
+            is_interrupted: false,
+            phase: Phase::WaitingForData { will_train: false },
+            training: Training::new(channels.clone()),
+            channels,
+        }
+    }
+
+    /// The settings of the session that is coming, or of the present one.
+    pub fn wanted_settings(&self) -> Settings {
+        self.building.as_ref().map_or(self.order.settings, |building| building.order.settings)
+    }
+
+    /// Its data.
+    pub fn wanted_dataset(&self) -> Option<Rc<Dataset>> {
+        let coming = self.building.as_ref().and_then(|building| building.order.dataset.as_ref());
+        coming.or(self.order.dataset.as_ref()).cloned()
+    }
+
+    /// The step that stands, or that the session on its way begins at.
+    pub fn step(&self) -> u64 {
+        match (&self.building, &self.session) {
+            (None, Some(session)) => session.step(),
+            _ => self.coming_step(),
+        }
+    }
+
+    /// The step that the session on its way begins at. Where that is not the first, the page asks before it is
+    /// given up.
+    fn coming_step(&self) -> u64 {
+        let coming = self.building.as_ref().and_then(|building| building.order.snapshot.as_ref());
+        coming.map_or(0, |snapshot| snapshot.step)
+    }
+
+    /// Whether the session that is coming takes over the present one's run.
+    fn goes_on(&self) -> bool {
+        let goes_on = |building: &Building| building.order.snapshot.is_some();
+        self.session.is_some() && self.building.as_ref().is_some_and(goes_on)
+    }
+
+    /// Whether its device is lost and it can go on from a snapshot once there is another.
+    pub fn is_lost(&self) -> bool {
+        matches!(self.phase, Phase::Lost { .. })
+    }
+
+    /// Submits what can be submitted.
+    pub fn submit(&mut self) {
+        if let (Some(session), None) = (&mut self.session, &self.building) {
+            self.training.submit(session);
+        }
+    }
+
+    /// Where nothing is left to do, the run stands.
+    pub fn rest(&mut self) {
+        if let (Some(session), None) = (&self.session, &self.building) {
+            self.training.rest(session);
+        }
+    }
+
+    /// Trains on, if it trained until something was to take its place.
+    pub fn resume_after_interruption(&mut self) {
+        if let (true, Some(session)) = (std::mem::take(&mut self.is_interrupted), &self.session) {
+            self.training.resume(session);
+        }
+    }
+
+    /// Whether nothing of it is under way any more: after Pause, pieces that are in flight still count, to the
+    /// end of a step.
+    pub fn has_stopped(&mut self) -> bool {
+        let is_between_steps = self.session.as_ref().is_some_and(Session::is_between_steps);
+        !self.training.is_running() && self.training.in_flight().is_none() && is_between_steps
+    }
+
+    /// Lets what is under way finish, to the end of the step: there the run can be copied.
+    pub async fn finish_step(&mut self) -> Result<()> {
+        self.training.pause();
+        let Some(session) = &mut self.session else { return Ok(()) };
+        loop {
+            self.training.submit(session);
+            let Some(answer) = self.training.in_flight() else { return Ok(()) };
+            let words = answer.await;
+            self.training.finish(session, words)?;
+        }
+    }
+
+    /// Copies the run where that is due. The copy arrives as a message.
+    pub fn copy_if_due(&mut self) {
+        let Some(session) = &self.session else { return };
+        let Some(due) = self.training.due(session) else { return };
+        let (snapshot, plan) = (session.snapshot(), session.plan().clone());
+        let (number, channels) = (self.number, self.channels.clone());
+        self.channels.spawn(Purpose::Snapshot, async move {
+            // The loss of the device is told of by itself.
+            let Ok(snapshot) = snapshot.await else { return };
+            let fingerprint = match due {
+                Due::Snapshot => None,
+                Due::Fingerprint => Some(plan.parameters.fingerprint(&snapshot.parameters).await),
+            };
+            channels.send(Message::Snapshot(number, Rc::new(snapshot), fingerprint));
+        });
+    }
+
+    /// Whether what was made of the run of this number after this step is of this one: else it comes too late.
+    pub fn is_current(&self, number: u64, step: u64) -> bool {
+        number == self.number && self.session.as_ref().is_none_or(|session| step <= session.step())
+    }
+
+    /// Takes a copy to go on from.
+    pub fn take(&mut self, snapshot: Rc<Snapshot>) {
+        if let Phase::Lost { snapshot_step, .. } = &mut self.phase {
+            *snapshot_step = snapshot.step;
+        }
+        self.order.snapshot = Some(snapshot);
+    }
+
+    /// Puts back the last copy, or the start where there is none of finite numbers. Returns its step.
+    pub fn restore(&mut self) -> Result<u64> {
+        let Some(session) = &mut self.session else { return Ok(0) };
+        self.order.snapshot = self.order.snapshot.take().filter(|snapshot| snapshot.is_finite());
+        match &self.order.snapshot {
+            Some(snapshot) => session.restore(snapshot)?,
+            None => session.reset(),
+        }
+        self.training.start(session, false);
+        Ok(session.step())
+    }
+
+    /// The device is gone, and the session with it. Whether what was to take the run's place is given up.
+    pub fn lose(&mut self, error: Error) -> bool {
+        self.training.stop();
+        self.session = None;
+        // A run that can go on keeps its own model and data, whatever was to take its place.
+        let of_this_run = |order: &Order| order.snapshot.is_some() || self.order.snapshot.is_none();
+        let gives_up = match self.building.take() {
+            Some(Building { order, .. }) if of_this_run(&order) => {
+                self.order.settings = order.settings;
+                self.order.dataset = order.dataset.or(self.order.dataset.take());
+                false
+            }
+            building => building.is_some(),
+        };
+        let snapshot_step = self.order.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
+        self.phase = Phase::Lost { error, snapshot_step };
+        gives_up
+    }
+
+    /// How it stands.
+    pub fn report(&mut self) -> Report {
+        let goes_on = self.goes_on();
+        match (self.building_phase(), &mut self.session) {
+            (Some(phase), Some(session)) if goes_on => self.training.report(session, phase),
+            (Some(phase), _) => {
+                Report { step: self.coming_step(), ..Report::waiting(self.wanted_settings(), phase) }
+            }
+            (None, Some(session)) => {
+                let phase = match &self.phase {
+                    Phase::Paused => self.training.phase(session),
+                    phase => phase.clone(),
+                };
+                self.training.report(session, phase)
+            }
+            (None, None) => {
+                let (step, phase) = match self.phase.clone() {
+                    Phase::WaitingForData { .. } => {
+                        (0, Phase::WaitingForData { will_train: self.training.is_running() })
+                    }
+                    // The run is not gone: what would end it asks first.
+                    Phase::Lost { error, snapshot_step } => {
+                        (snapshot_step, Phase::Lost { error, snapshot_step })
+                    }
+                    phase => (0, phase),
+                };
+                Report { step, ..Report::waiting(self.wanted_settings(), phase) }
+            }
+        }
+    }
+
+    /// What the session that is coming waits for. Pipelines that compile ahead keep nobody waiting.
+    fn building_phase(&self) -> Option<Phase> {
+        let building = self.building.as_ref()?;
+        let will_train = self.training.is_running();
+        match building.progress() {
+            Progress::Measuring(profile) => Some(Phase::Measuring { profile, will_train }),
+            Progress::Compiling(done, total) => {
+                building.order.dataset.as_ref().map(|_| Phase::Compiling { done, total, will_train })
+            }
+        }
+    }
+}

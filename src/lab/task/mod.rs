@@ -1,0 +1,268 @@
+//! The lab's task: handles commands, keeps the device busy, tells the page.
+
+mod device;
+mod replacing;
+mod tiles;
+
+use std::rc::Rc;
+use std::task::Poll;
+
+use futures_channel::mpsc;
+use futures_util::future::poll_fn;
+use futures_util::{FutureExt, StreamExt};
+
+use super::building::Built;
+use super::channels::{Channels, Inbox, Message};
+use super::display::Display;
+use super::host::{Host, Purpose};
+use super::run::Run;
+use super::sampling::Sampling;
+use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, Report, Start, TileChoice};
+use crate::gpu::Colors;
+use crate::model::Preset;
+use crate::train::Processor;
+use crate::{Error, Result};
+
+/// Starts the task.
+pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inbox {
+    let (channels, messages) = Channels::new(host, events);
+    let inbox = channels.inbox.clone();
+    let display = Display::new(channels.clone());
+    // Ahead of the device, so that the first frame shows it. Should the device be slow and the model nobody's choice,
+    // another's picture follows.
+    display.pictures.preview(start.settings.clamped());
+    channels.clone().spawn(Purpose::Lab, async move {
+        channels.tell(Event::Report(Box::new(Report::waiting(
+            start.settings,
+            Phase::Preparing(Preparation::RequestingDevice),
+        ))));
+        let opened = channels.host.open(start.device).await;
+        let slow = opened.device.kind != DeviceKind::Gpu && !start.preset_is_chosen;
+        let settings = if slow { start.settings.with_preset(Preset::Tiny) } else { start.settings };
+        let settings = settings.clamped();
+        let mut task = Task {
+            run: Run::new(settings, channels.clone()),
+            display,
+            sampling: Sampling::new(channels.clone()),
+            processor: Processor::Cpu,
+            tiles: None,
+            start,
+            messages,
+            channels,
+        };
+        task.use_device(opened);
+        task.prepare(settings);
+        task.run().await;
+    });
+    inbox
+}
+
+struct Task {
+    run: Run,
+    display: Display,
+    sampling: Sampling,
+    processor: Processor,
+    /// How a GPU's kernels are cut.
+    tiles: Option<TileChoice>,
+    start: Start,
+    messages: mpsc::UnboundedReceiver<Message>,
+    channels: Channels,
+}
+
+/// What the task waits for.
+enum Wakeup {
+    Message(Message),
+    Piece(Result<Vec<u32>>),
+    Built(Result<Built>),
+}
+
+impl Task {
+    async fn run(mut self) {
+        self.report();
+        loop {
+            let done = match self.turn().await {
+                Err(Error::Diverged { step, loss }) => self.restore_after_divergence(step, loss).await,
+                done => done,
+            };
+            if let Err(error) = done {
+                self.handle_error(error);
+            }
+        }
+    }
+
+    /// One round: submits what can be submitted, then waits for what comes next.
+    async fn turn(&mut self) -> Result<()> {
+        self.run.submit();
+        match self.next_event().await {
+            Wakeup::Message(message) => self.handle_message(message).await,
+            Wakeup::Piece(words) => self.finish_piece(words).await,
+            Wakeup::Built(built) => self.replace(built?).await,
+        }
+    }
+
+    /// The next message, finished piece or new session.
+    async fn next_event(&mut self) -> Wakeup {
+        poll_fn(|context| {
+            // The task holds a sender itself, so the channel never closes.
+            if let Poll::Ready(Some(message)) = self.messages.poll_next_unpin(context) {
+                return Poll::Ready(Wakeup::Message(message));
+            }
+            if let Some(answer) = self.run.training.in_flight()
+                && let Poll::Ready(words) = answer.poll_unpin(context)
+            {
+                return Poll::Ready(Wakeup::Piece(words));
+            }
+            if let Some(building) = &mut self.run.building
+                && let Poll::Ready(built) = building.poll_unpin(context)
+            {
+                self.run.building = None;
+                return Poll::Ready(Wakeup::Built(built));
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    async fn handle_message(&mut self, message: Message) -> Result<()> {
+        let session = self.run.session.as_ref();
+        match message {
+            Message::Command(command) => return self.handle_command(command).await,
+            Message::PictureDone(view) => self.display.done(session, view),
+            Message::PosteriorDone => self.display.posterior_done(session),
+            Message::Snapshot(run, snapshot, fingerprint) if self.run.is_current(run, snapshot.step) => {
+                if let Some(fingerprint) = fingerprint {
+                    self.channels.tell(Event::Fingerprint(snapshot.step, fingerprint));
+                }
+                self.run.take(snapshot);
+                if self.run.is_lost() {
+                    self.report();
+                }
+            }
+            Message::Fitted(run, step, densities) if self.run.is_current(run, step) => {
+                self.sampling.take(step, densities, &self.run, &mut self.display);
+            }
+            // Of a run before this one.
+            Message::Snapshot(..) | Message::Fitted(..) => {}
+            Message::StudyFailed => self.sampling.fail(),
+            Message::Progress => self.report(),
+            Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
+        }
+        Ok(())
+    }
+
+    async fn finish_piece(&mut self, words: Result<Vec<u32>>) -> Result<()> {
+        let Some(session) = &mut self.run.session else { return Ok(()) };
+        let flops = self.run.training.finish(session, words)?;
+        self.display.follow(session, flops);
+        let has_stopped = self.run.has_stopped();
+        if has_stopped {
+            self.refresh_pictures();
+            self.sampling.begin_waiting(&mut self.run, &self.processor);
+        }
+        self.run.copy_if_due();
+        if has_stopped || self.run.training.meter.is_report_due(self.channels.now()) {
+            self.report();
+        }
+        Ok(())
+    }
+
+    async fn handle_command(&mut self, command: Command) -> Result<()> {
+        let Task { run, display, sampling, processor, .. } = self;
+        let session = run.session.as_ref();
+        match command {
+            Command::UseData(dataset) => {
+                let settings = run.wanted_settings();
+                self.start_over_with(settings, Some(dataset));
+            }
+            Command::Configure(settings) => self.configure(settings.clamped()),
+            Command::Run { until_step } => {
+                sampling.cancel_waiting();
+                run.training.run(until_step);
+            }
+            Command::Pause => {
+                run.is_interrupted = false;
+                run.training.pause();
+            }
+            Command::Step => run.training.run(Some(run.step() + 1)),
+            Command::Evaluate => run.training.evaluate(session),
+            Command::Estimate(order) => run.training.estimate(session, order),
+            Command::CancelEstimate => run.training.cancel_likelihood(session),
+            Command::Reset => self.reset().await?,
+            Command::ChangeTiles(change) => self.change_tiles(change).await?,
+            // Once a frame of a stroke, and the run stands as it stood: nothing to report.
+            Command::Draw(drawing) => {
+                display.draw(session, drawing);
+                return Ok(());
+            }
+            Command::Decode(latents) => {
+                display.drag(session, latents.into());
+                return Ok(());
+            }
+            Command::Sample => {
+                display.pictures.sample_again(session);
+                self.preview();
+            }
+            Command::SampleFrom(source) => sampling.sample_from(source, run, processor, display),
+            Command::JudgeSamples => {
+                sampling.study(true, run, processor);
+            }
+            Command::CancelStudy => sampling.cancel(),
+            Command::SetTemperature(temperature) => {
+                display.pictures.set_temperature(session, temperature);
+                self.preview();
+            }
+            Command::SetLive(live) => display.pictures.set_live(live),
+            Command::SetVisible(visible) => display.pictures.set_visible(session, visible),
+            Command::SetColors { ink, paper } => display.pictures.set_colors(session, Colors { ink, paper }),
+            Command::Attach(view, target) => {
+                if let Processor::Gpu(gpu) = processor {
+                    display.pictures.attach(session, gpu, view, target).await?;
+                }
+            }
+            Command::Recover => self.recover().await,
+        }
+        self.run.rest();
+        self.report();
+        Ok(())
+    }
+
+    /// Tells the page of an error, and goes on as well as can be.
+    fn handle_error(&mut self, error: Error) {
+        match error {
+            Error::DeviceLost(_) => {
+                if self.run.lose(error) {
+                    self.channels.tell(Event::Kept);
+                }
+            }
+            // The run that stood before still stands, and so do its tiles.
+            error if self.run.session.is_some() => {
+                self.channels.tell(Event::Notice(Notice::Error(error)));
+                self.channels.tell(Event::Tiles(self.tiles));
+                if self.run.building.is_none() {
+                    self.channels.tell(Event::Kept);
+                    self.run.resume_after_interruption();
+                    self.run.rest();
+                }
+            }
+            // A recovery that failed may be tried again.
+            error => {
+                self.run.phase = match &self.run.order.snapshot {
+                    Some(snapshot) => Phase::Lost { error, snapshot_step: snapshot.step },
+                    None => Phase::Failed(error),
+                }
+            }
+        }
+        self.report();
+    }
+
+    fn refresh_pictures(&mut self) {
+        if let Some(session) = &self.run.session {
+            self.display.refresh(session);
+        }
+    }
+
+    fn report(&mut self) {
+        let report = self.run.report();
+        self.channels.tell(Event::Report(Box::new(report)));
+    }
+}

@@ -1,0 +1,161 @@
+//! How one session takes another's place: other settings, other data, the start.
+
+use std::rc::Rc;
+
+use super::super::building::{Building, Built, Order};
+use super::super::{Event, Notice, Phase, TileChoice};
+use super::Task;
+use crate::Result;
+use crate::data::Dataset;
+use crate::plan::{Program, Row};
+use crate::train::{Session, Settings};
+
+impl Task {
+    pub(super) fn configure(&mut self, settings: Settings) {
+        let run = &mut self.run;
+        if run.wanted_settings().restarts(&settings) {
+            let dataset = run.wanted_dataset();
+            return self.start_over_with(settings, dataset);
+        }
+        if let Some(building) = &mut run.building {
+            building.order.settings = settings;
+        }
+        if !run.order.settings.restarts(&settings) {
+            run.order.settings = settings;
+            if let Some(session) = &mut run.session {
+                session.configure(settings);
+            }
+        }
+    }
+
+    /// Settings and data of another run.
+    pub(super) fn start_over_with(&mut self, settings: Settings, dataset: Option<Rc<Dataset>>) {
+        let order = Order { settings, dataset, snapshot: None };
+        let run = &mut self.run;
+        if run.is_lost() && run.order.snapshot.is_some() {
+            self.channels.tell(Event::Notice(Notice::RecoverFirst));
+            self.channels.tell(Event::Kept);
+            return;
+        }
+        if run.session.is_none() {
+            // There is no run that keeps its own: should the one be refused, it is there for the other.
+            run.order = order.clone();
+        }
+        // A device that is lost is first replaced, and then takes them.
+        if !run.is_lost() || run.building.is_some() {
+            self.begin(order);
+        }
+    }
+
+    /// Begins a run, or goes on with one.
+    pub(super) fn begin(&mut self, order: Order) {
+        match order.dataset {
+            Some(_) => self.rebuild(order),
+            None => self.prepare(order.settings),
+        }
+    }
+
+    /// Before there are data: the first picture, and pipelines ahead of their use.
+    pub(super) fn prepare(&mut self, settings: Settings) {
+        self.run.order.settings = settings;
+        self.run.phase = Phase::WaitingForData { will_train: false };
+        self.build(Order { settings, dataset: None, snapshot: None }, self.tiles, None);
+        self.preview();
+    }
+
+    pub(super) fn preview(&self) {
+        if self.run.session.is_none() {
+            self.display.pictures.preview(self.run.wanted_settings());
+        }
+    }
+
+    /// Another model, other data or another device: a new session takes the old one's place, once
+    /// it stands. Until then nothing is lost.
+    fn rebuild(&mut self, order: Order) {
+        let run = &mut self.run;
+        if run.session.is_some() {
+            run.is_interrupted |= run.training.is_running();
+            run.training.pause();
+        }
+        let tiles = self.wanted_tiles();
+        let ahead = self.run.building.take().filter(|building| building.order.dataset.is_none());
+        self.build(order, tiles, ahead);
+    }
+
+    pub(super) fn build(&mut self, order: Order, tiles: Option<TileChoice>, ahead: Option<Building>) {
+        let building = Building::new(&self.processor, tiles, order, ahead, self.channels.clone());
+        self.run.building = Some(building);
+    }
+
+    /// What is built takes its place. A session in the present one's place that begins at a snapshot
+    /// goes on with its run.
+    pub(super) async fn replace(&mut self, built: Built) -> Result<()> {
+        self.use_tiles(built.tiles);
+        if let Some(session) = built.session {
+            let run = &mut self.run;
+            run.training.drain().await?;
+            self.display.pictures.connect_all(&session).await?;
+            self.display.start_over();
+            let goes_on = run.session.is_some() && built.order.snapshot.is_some();
+            (run.order, run.is_interrupted) = (built.order, false);
+            if goes_on {
+                run.training.go_on();
+            } else {
+                run.training.start(&session, run.training.is_running());
+            }
+            self.start(*session);
+        }
+        self.run.rest();
+        self.report();
+        Ok(())
+    }
+
+    /// Puts back the last copy of the run, or its start where there is none of finite numbers.
+    pub(super) async fn restore_after_divergence(&mut self, step: u64, loss: f64) -> Result<()> {
+        // Sends the losses before the divergence.
+        self.report();
+        self.run.training.drain().await?;
+        let restored_step = self.run.restore()?;
+        self.channels.tell(Event::Notice(Notice::Diverged { step, loss, restored_step }));
+        // A change of them that waited for the step is given up.
+        self.channels.tell(Event::Tiles(self.tiles));
+        self.refresh_pictures();
+        self.report();
+        Ok(())
+    }
+
+    pub(super) async fn reset(&mut self) -> Result<()> {
+        let run = &mut self.run;
+        run.training.drain().await?;
+        run.order.snapshot = None;
+        if let Some(building) = &run.building
+            && building.order.snapshot.is_some()
+        {
+            let order = Order { snapshot: None, ..building.order.clone() };
+            self.rebuild(order);
+        } else if let Some(mut session) = run.session.take() {
+            session.reset();
+            run.training.start(&session, false);
+            self.start(session);
+        }
+        Ok(())
+    }
+
+    /// A session that stands at its first step, or at a snapshot's.
+    fn start(&mut self, session: Session) {
+        let is_new = self.run.order.snapshot.is_none();
+        if is_new {
+            self.run.number += 1;
+            self.channels.tell(Event::Started(session.dataset().clone()));
+            self.display.forget_dragged();
+        }
+        let rows = Row::of(session.plan().program(Program::Train), session.engine().tuning());
+        self.channels.tell(Event::Plan(rows.into()));
+        self.run.session = Some(session);
+        self.run.phase = Phase::Paused;
+        if is_new {
+            self.sampling.start_over(&self.run, &mut self.display);
+        }
+        self.refresh_pictures();
+    }
+}

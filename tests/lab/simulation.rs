@@ -1,0 +1,279 @@
+//! A host whose tasks, time and device do what a test says, when it says so.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+use std::time::{Duration, Instant};
+
+use futures_channel::{mpsc, oneshot};
+use futures_util::future::LocalBoxFuture;
+use latent_ink::lab::{
+    Accelerator, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Known, Lab, Opened, Phase,
+    Purpose, Report, Start,
+};
+use latent_ink::ops::{Profile, SCHEDULE_ROWS};
+use latent_ink::train::{Answer, Processor, Settings};
+use latent_ink::{Error, Result};
+
+use crate::watch::Watch;
+
+/// A lab, and all that it is alone with.
+pub struct Simulation {
+    lab: Lab,
+    world: Rc<World>,
+    pub events: Rc<RefCell<Vec<Event>>>,
+}
+
+/// What the lab takes for the world.
+struct World {
+    now: Cell<Instant>,
+    /// How long a piece takes.
+    pace: Cell<Duration>,
+    tasks: RefCell<Vec<Task>>,
+    /// Tasks that are not run.
+    asleep: RefCell<Vec<Purpose>>,
+    pieces: RefCell<VecDeque<Piece>>,
+    has_accelerator: bool,
+    is_lost: Cell<bool>,
+    losses: RefCell<Option<mpsc::UnboundedSender<String>>>,
+}
+
+struct Task {
+    purpose: Purpose,
+    /// Nothing while it is polled.
+    future: Option<LocalBoxFuture<'static, ()>>,
+    woken: Arc<Woken>,
+}
+
+struct Piece {
+    answer: Result<Vec<u32>>,
+    to: oneshot::Sender<Result<Vec<u32>>>,
+}
+
+struct Woken(AtomicBool);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+struct InWorld(Rc<World>);
+
+impl Host for InWorld {
+    fn spawn(&self, purpose: Purpose, task: LocalBoxFuture<'static, ()>) {
+        let woken = Arc::new(Woken(AtomicBool::new(true)));
+        self.0.tasks.borrow_mut().push(Task { purpose, future: Some(task), woken });
+    }
+
+    fn sleep(&self, _: Duration) -> LocalBoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+
+    fn now(&self) -> Instant {
+        self.0.now.get()
+    }
+
+    fn open(&self, _: DeviceChoice) -> LocalBoxFuture<'static, Opened> {
+        let world = self.0.clone();
+        Box::pin(async move { world.open() })
+    }
+
+    /// As a GPU does, the device computes at once what is submitted; when its answer is here, the test says.
+    fn submitted(&self, answer: Answer) -> Answer {
+        let answer = if self.0.is_lost.get() { Err(lost()) } else { pollster::block_on(answer) };
+        let (to, answered) = oneshot::channel();
+        self.0.pieces.borrow_mut().push_back(Piece { answer, to });
+        Box::pin(async move { answered.await.unwrap_or_else(|_| Err(lost())) })
+    }
+}
+
+fn lost() -> Error {
+    Error::DeviceLost("as the test says".to_owned())
+}
+
+impl World {
+    fn open(&self) -> Opened {
+        self.is_lost.set(false);
+        let kind = if self.has_accelerator { DeviceKind::Gpu } else { DeviceKind::Cpu };
+        let accelerator = self.has_accelerator.then(|| {
+            let (sender, losses) = mpsc::unbounded();
+            self.losses.replace(Some(sender));
+            Accelerator { losses: Some(losses), profile: Profile::Large, is_software: true }
+        });
+        let device = Device { name: "simulated".to_owned(), kind, reason: None };
+        Opened { processor: Processor::Cpu, device, accelerator }
+    }
+}
+
+/// The tasks hold the host, which holds the tasks.
+impl Drop for Simulation {
+    fn drop(&mut self) {
+        drop(self.world.tasks.take());
+    }
+}
+
+impl Simulation {
+    /// On a device that works by itself, or on the CPU.
+    pub fn new(settings: Settings, has_accelerator: bool) -> Simulation {
+        let world = Rc::new(World {
+            now: Cell::new(Instant::now()),
+            pace: Cell::new(Duration::from_millis(50)),
+            tasks: RefCell::default(),
+            // They decode 64 samples each.
+            asleep: RefCell::new(vec![Purpose::Picture]),
+            pieces: RefCell::default(),
+            has_accelerator,
+            is_lost: Cell::new(false),
+            losses: RefCell::default(),
+        });
+        let start = Start {
+            settings,
+            preset_is_chosen: true,
+            device: DeviceChoice::Auto,
+            tiles: Asked::Nothing,
+            known: |_| Known::default(),
+        };
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let (heard, watch) = (events.clone(), RefCell::new(Watch::default()));
+        let lab = Lab::start(start, InWorld(world.clone()), move |event| {
+            watch.borrow_mut().see(&event);
+            heard.borrow_mut().push(event);
+        });
+        Simulation { lab, world, events }
+    }
+
+    pub fn send(&self, command: Command) {
+        self.lab.send(command);
+    }
+
+    /// Sends it, and lets everything happen that follows.
+    pub fn run(&self, command: Command) {
+        self.send(command);
+        self.settle();
+    }
+
+    /// Runs one of the tasks that are ready.
+    pub fn tick(&self, choice: usize) -> bool {
+        let ready: Vec<usize> = {
+            let (tasks, asleep) = (self.world.tasks.borrow(), self.world.asleep.borrow());
+            let is_ready =
+                |task: &Task| task.woken.0.load(Ordering::Relaxed) && !asleep.contains(&task.purpose);
+            (0..tasks.len()).filter(|&index| is_ready(&tasks[index])).collect()
+        };
+        let Some(&index) = ready.get(choice % ready.len().max(1)) else { return false };
+        let (mut future, woken) = {
+            let task = &mut self.world.tasks.borrow_mut()[index];
+            (task.future.take().expect("no task polls another"), task.woken.clone())
+        };
+        woken.0.store(false, Ordering::Relaxed);
+        let poll = future.as_mut().poll(&mut Context::from_waker(&Waker::from(woken)));
+        let mut tasks = self.world.tasks.borrow_mut();
+        match poll {
+            Poll::Ready(()) => drop(tasks.remove(index)),
+            Poll::Pending => tasks[index].future = Some(future),
+        }
+        true
+    }
+
+    /// Runs all tasks until none is ready. Nothing is answered meanwhile.
+    pub fn run_tasks(&self) {
+        let polls = (0..100_000).take_while(|_| self.tick(0)).count();
+        assert!(polls < 100_000, "the lab is busy without end");
+    }
+
+    /// The oldest piece in flight is answered, and time goes on.
+    pub fn answer(&self) -> bool {
+        let Some(Piece { answer, to }) = self.world.pieces.borrow_mut().pop_front() else { return false };
+        self.wait(self.world.pace.get());
+        // The lab may have given it up.
+        let _ = to.send(answer);
+        true
+    }
+
+    /// Lets everything happen that is to happen. Whoever still has work then waits for a wake-up that never comes.
+    pub fn settle(&self) {
+        loop {
+            self.run_tasks();
+            if !self.answer() {
+                break;
+            }
+        }
+        let phase = self.report().phase;
+        let waits_for_data = matches!(phase, Phase::WaitingForData { .. });
+        assert!(waits_for_data || !phase.is_running(), "nothing is left that would wake it: {phase:?}");
+    }
+
+    pub fn wait(&self, duration: Duration) {
+        self.world.now.set(self.world.now.get() + duration);
+    }
+
+    pub fn set_pace(&self, pace: Duration) {
+        self.world.pace.set(pace);
+    }
+
+    /// Leaves tasks of this purpose alone, or no longer.
+    pub fn set_asleep(&self, purpose: Purpose, is_asleep: bool) {
+        let mut asleep = self.world.asleep.borrow_mut();
+        asleep.retain(|other| *other != purpose);
+        if is_asleep {
+            asleep.push(purpose);
+        }
+    }
+
+    /// How many tasks of this purpose there are.
+    pub fn tasks(&self, purpose: Purpose) -> usize {
+        self.world.tasks.borrow().iter().filter(|task| task.purpose == purpose).count()
+    }
+
+    /// Takes the device away. What is in flight fails; a copy that is on its way may still arrive.
+    pub fn lose_device(&self) {
+        self.world.is_lost.set(true);
+        self.world.pieces.borrow_mut().iter_mut().for_each(|piece| piece.answer = Err(lost()));
+        if let Some(losses) = &*self.world.losses.borrow() {
+            let _ = losses.unbounded_send("as the test says".to_owned());
+        }
+    }
+
+    /// The steps in flight end in NaN. Whether there are any.
+    pub fn diverge(&self) -> bool {
+        let mut pieces = self.world.pieces.borrow_mut();
+        let mut rings = pieces
+            .iter_mut()
+            .flat_map(|piece| &mut piece.answer)
+            .filter(|words| words.len() == 2 * SCHEDULE_ROWS);
+        let Some(ring) = rings.next() else { return false };
+        ring.fill(f32::NAN.to_bits());
+        rings.for_each(|ring| ring.fill(f32::NAN.to_bits()));
+        true
+    }
+
+    pub fn pieces(&self) -> usize {
+        self.world.pieces.borrow().len()
+    }
+
+    /// The last one.
+    pub fn report(&self) -> Report {
+        self.last(|event| match event {
+            Event::Report(report) => Some(*report.clone()),
+            _ => None,
+        })
+        .expect("a lab reports from the start")
+    }
+
+    pub fn phase(&self) -> Phase {
+        self.report().phase
+    }
+
+    /// What the last such event holds.
+    pub fn last<T>(&self, of: impl Fn(&Event) -> Option<T>) -> Option<T> {
+        self.events.borrow().iter().rev().find_map(of)
+    }
+
+    pub fn count(&self, is_one: impl Fn(&Event) -> bool) -> usize {
+        self.events.borrow().iter().filter(|event| is_one(event)).count()
+    }
+}
