@@ -10,8 +10,8 @@ use clap::Parser;
 use latent_ink::bench::{Expected, Input, Options};
 use latent_ink::data::{PIXELS, folder};
 use latent_ink::model::Preset;
-use latent_ink::ops::Slice;
-use latent_ink::plan::{CHANNELS, Line, Plan, Program};
+use latent_ink::model::vae::{self, CHANNELS};
+use latent_ink::plan::{Line, Plan};
 use latent_ink::twin::{self, Memory};
 
 /// Writes bench.bin, all numbers in a row, and bench.json, which says where each tensor begins.
@@ -75,20 +75,19 @@ impl Twins<'_> {
 
     /// Pictures of the untrained model first, then training, without the gather and the noise.
     fn expected(&self, steps: usize) -> Expected {
-        let slots = &self.plan.slots;
-        let samples = self.picture(Program::Samples, slots.sample_logits);
-        let reconstruction = self.picture(Program::Drawing, slots.drawing.logits);
+        let (samples, reconstruction) = (self.picture(vae::SAMPLES), self.picture(vae::DRAWING));
+        let ring = self.plan.slice(vae::RING);
         let step = |step: usize| {
-            self.run(&self.plan.program(Program::Train)[2..]);
-            self.memory.floats(slots.ring)[2 * step..][..2].iter().sum::<f64>() as f32
+            self.run(&self.plan.program(vae::TRAIN)[2..]);
+            self.memory.floats(ring)[2 * step..][..2].iter().sum::<f64>() as f32
         };
         Expected { samples, reconstruction, losses: (0..steps).map(step).collect() }
     }
 
     /// The mean grey value of a picture.
-    fn picture(&self, program: Program, logits: Slice) -> f32 {
+    fn picture(&self, program: &str) -> f32 {
         self.run(self.plan.program(program));
-        let logits = self.memory.floats(logits);
+        let logits = self.memory.floats(self.plan.value(program, vae::LOGITS));
         let grey = logits.iter().step_by(CHANNELS).map(|logit| 1.0 / (1.0 + (-logit).exp()));
         (grey.sum::<f64>() / (logits.len() / CHANNELS) as f64) as f32
     }
@@ -98,14 +97,14 @@ fn write(out: &Path, plan: &Plan, input: &Input) -> anyhow::Result<()> {
     std::fs::create_dir_all(out)?;
     std::fs::write(out.join("bench.bin"), bytemuck::cast_slice(&input.to_floats(plan)))?;
 
-    let (batch, latent) = (plan.sizes.batch, plan.latent_size);
+    let (batch, latent) = (vae::batch_size(plan), vae::latent_size(plan));
     let samples = input.latents.len() / latent;
     let mut shapes = vec![
         ("x".to_owned(), vec![batch, 1, 28, 28]),
         ("eps".to_owned(), vec![batch, latent]),
         ("z".to_owned(), vec![samples, latent]),
     ];
-    shapes.extend(plan.parameters.tensors.iter().map(|tensor| (tensor.name.clone(), tensor.shape.clone())));
+    shapes.extend(plan.parameters().tensors.iter().map(|tensor| (tensor.name.clone(), tensor.shape.clone())));
     let mut offset = 0;
     let tensors = shapes.iter().map(|(name, shape)| {
         let entry = format!("  \"{name}\": {{\"offset\": {offset}, \"shape\": {shape:?}}}");

@@ -6,8 +6,9 @@
 use clap::Parser;
 
 use latent_ink::model::Preset;
+use latent_ink::model::vae::{self, PlanSizes};
 use latent_ink::ops::Profile;
-use latent_ink::plan::{PlanSizes, Program, Row};
+use latent_ink::plan::Row;
 use latent_ink::train::Settings;
 
 /// Prints what a training step does, dispatch by dispatch.
@@ -39,11 +40,11 @@ fn main() -> anyhow::Result<()> {
     let settings = if arguments.plain { Settings::plain(preset) } else { Settings::of(preset) };
     let batch = arguments.batch.unwrap_or(settings.batch_size);
     let plan = settings.plan(PlanSizes { batch, train_images: 60_000, test_images: 10_000 });
-    let program = if arguments.evaluate { Program::Evaluate } else { Program::Train };
+    let program = if arguments.evaluate { vae::EVALUATE } else { vae::TRAIN };
     print_rows(&Row::of(plan.program(program), arguments.profile.into()));
     println!(
         "{} parameters, {} buffers, {:.1} MB",
-        plan.parameters.count(),
+        plan.parameters().count(),
         plan.buffers.len(),
         plan.bytes() as f64 / 1e6
     );

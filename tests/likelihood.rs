@@ -7,9 +7,9 @@ mod support;
 use std::time::Duration;
 
 use latent_ink::data::PIXELS;
-use latent_ink::model::padded;
+use latent_ink::model::vae::{self, CHANNELS};
 use latent_ink::ops::Pixels;
-use latent_ink::plan::CHANNELS;
+use latent_ink::plan::padded;
 use latent_ink::train::{Likelihood, LikelihoodOrder, Processor, Session, Settings};
 
 use support::on_gpu;
@@ -32,15 +32,16 @@ async fn likelihood(session: &mut Session, order: LikelihoodOrder) -> Likelihood
 
 /// The batch's images as the device has them now, a pixel each.
 async fn pixels(session: &Session) -> Vec<f32> {
-    let input = session.plan().slots.batch.input;
+    let input = session.plan().value(vae::BATCH, vae::IMAGES);
     session.engine().read(input).await.unwrap().into_iter().step_by(CHANNELS).collect()
 }
 
 /// ln p(x|z) + ln p(z) − ln q(z|x) of the last draw, from what the device holds, by the densities that
 /// define it; for each image of the batch.
 async fn log_weights(session: &Session) -> Vec<f64> {
-    let (slots, latent) = (session.plan().slots.batch, session.plan().latent_size);
-    let [heads, z, reconstruction] = [slots.heads, slots.latents, slots.reconstruction];
+    let latent = session.settings().latent_size;
+    let [heads, z, reconstruction] =
+        [vae::HEADS, vae::LATENTS, vae::RECONSTRUCTION].map(|name| session.plan().value(vae::BATCH, name));
     let heads = session.engine().read(heads).await.unwrap();
     let z = session.engine().read(z).await.unwrap();
     let reconstruction = session.engine().read(reconstruction).await.unwrap();
@@ -95,7 +96,7 @@ on_gpu! {
         }
         let mut cut = session(&gpu().await, settings, &dataset).await;
         for _ in 0..40 {
-            cut.pace.learn(1, Duration::from_secs(1));
+            cut.pace_mut().learn(1, Duration::from_secs(1));
         }
         assert_eq!(bits(&trained(&mut cut, 4).await), bits(&on_gpu.snapshot().await.unwrap()));
     }
@@ -150,7 +151,7 @@ on_gpu! {
             assert_eq!((first.order, first.nats.is_finite()), (order, true));
             assert!(first.standard_error > 0.0);
             for _ in 0..40 {
-                disturbed.pace.learn(1, Duration::from_secs(1));
+                disturbed.pace_mut().learn(1, Duration::from_secs(1));
             }
             assert_eq!(likelihood(&mut disturbed, order).await, first);
         }

@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used)]
 
 use latent_ink::gpu::check_plan;
-use latent_ink::model::{Network, Preset};
-use latent_ink::plan::{Plan, PlanSizes};
+use latent_ink::model::vae::{self, Options, PlanSizes};
+use latent_ink::model::{Preset, Vae};
+use latent_ink::plan::Plan;
 use latent_ink::train::Settings;
 
 fn plan(width: f64, latent_size: usize, batch: usize) -> Plan {
-    let network = Network::widened(Preset::Base, latent_size, width);
-    Plan::new(&network, PlanSizes { batch, train_images: 60_000, test_images: 10_000 })
+    let sizes = PlanSizes { batch, train_images: 60_000, test_images: 10_000 };
+    vae::plan(&Vae::widened(Preset::Base, latent_size, width), sizes, Options::default())
 }
 
 #[test]
@@ -17,7 +18,7 @@ fn all_that_the_page_offers_fits() {
     let (latent, batch) = (*Settings::LATENT_SIZE.end(), *Settings::BATCH_SIZE.end());
     for preset in Preset::ALL {
         let sizes = PlanSizes { batch, train_images: 60_000, test_images: 10_000 };
-        check_plan(&Plan::new(&Network::new(preset, latent), sizes)).unwrap();
+        check_plan(&vae::plan(&Vae::new(preset, latent), sizes, Options::default())).unwrap();
     }
     check_plan(&plan(4.0, 32, 128)).unwrap();
 }
@@ -40,16 +41,16 @@ fn a_batch_beyond_the_limit_is_refused_by_the_buffer_that_would_be_too_large() {
 fn a_width_beyond_the_limit_is_refused() {
     check_plan(&plan(8.0, 32, 128)).unwrap();
     let refused = check_plan(&plan(9.0, 32, 128)).unwrap_err().to_string();
-    assert!(refused.starts_with("“parameters” needs"), "{refused}");
+    assert!(refused.starts_with("“model: parameters” needs"), "{refused}");
     assert!(refused.contains("bytes in one buffer"), "{refused}");
 }
 
 #[test]
 fn a_wider_network_has_wider_layers_and_the_same_images() {
-    let network = Network::widened(Preset::Base, 32, 0.5);
-    let channels: Vec<_> =
-        network.encoder.iter().chain(&network.decoder).map(|layer| layer.output.channels).collect();
-    assert_eq!(channels, [16, 32, 64, 32, 32, 16, 1]);
-    assert_eq!(network.decoder[0].output.len(), 32 * 7 * 7);
-    assert_eq!(Network::widened(Preset::Base, 32, 1.0), Network::new(Preset::Base, 32));
+    let vae = Vae::widened(Preset::Base, 32, 0.5);
+    let shapes: Vec<_> = vae.parameters().tensors.iter().map(|tensor| tensor.shape.as_slice()).collect();
+    let biases: Vec<_> = shapes.iter().filter(|shape| shape.len() == 1).map(|shape| shape[0]).collect();
+    assert_eq!(biases, [16, 32, 64, 32, 32, 32 * 7 * 7, 32, 16, 1]);
+    let same = Vae::widened(Preset::Base, 32, 1.0);
+    assert_eq!(same.parameters(), Vae::new(Preset::Base, 32).parameters());
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use latent_ink::model::{Network, ParameterTable, Preset, initial_parameters};
+use latent_ink::model::{Preset, Vae, initial_parameters};
+use latent_ink::plan::ParameterTable;
 
 fn table(preset: Preset) -> ParameterTable {
-    ParameterTable::new(&Network::new(preset, preset.latent_size()))
+    Vae::new(preset, preset.latent_size()).parameters().clone()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use latent_ink::data::{Dataset, DatasetProblem, Digits, Origin, PIXELS, synthetic};
 use latent_ink::density::Points;
-use latent_ink::model::{FEATURES, Preset};
+use latent_ink::model::{FEATURE_COUNT, Preset, vae};
 use latent_ink::quality::{Densities, Judge, Measures, Moments, SHOWN, Source};
 use latent_ink::random::Sequence;
 use latent_ink::train::{Classifier, Codec, Judged, Processor, Session, Settings};
@@ -77,10 +77,10 @@ fn confidence_and_histogram_by_hand() {
         row
     };
     let judged = Judged {
-        features: waves(4, FEATURES, 1.0),
+        features: waves(4, FEATURE_COUNT, 1.0),
         probabilities: [row(3, 0.95), row(3, 0.9), row(9, 0.899), row(0, 0.2)].concat(),
     };
-    let real = Moments::of(Points { size: FEATURES, values: &judged.features });
+    let real = Moments::of(Points { size: FEATURE_COUNT, values: &judged.features });
     let measures = Measures::new(&judged, &real);
     assert_eq!(measures.confident, 0.5);
     assert_eq!(measures.histogram, [1, 0, 0, 2, 0, 0, 0, 0, 0, 1]);
@@ -100,7 +100,7 @@ on_gpu! {
         let judged = classifier.judge(&grey(&test)).await.unwrap();
         let after = accuracy(&judged, &test);
         assert!(after > 0.85, "{after} right after 120 steps");
-        assert_eq!(judged.features.len(), 300 * FEATURES);
+        assert_eq!(judged.features.len(), 300 * FEATURE_COUNT);
         for row in judged.probabilities.chunks_exact(10) {
             assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-5, "{row:?}");
         }
@@ -145,7 +145,7 @@ on_gpu! {
             for (here, there) in encoded.iter().zip(&posterior.mu) {
                 assert!((here - there).abs() < 1e-5, "{here} and {there}");
             }
-            let logits = session.plan().slots.drawing.logits;
+            let logits = session.plan().value(vae::DRAWING, vae::LOGITS);
             let decoded = session.decode(&posterior.mu, &[logits]).await.unwrap();
             let grey = codec.decode(&encoded).await.unwrap();
             assert_eq!(grey.len(), 3 * PIXELS);

@@ -12,9 +12,11 @@ mod support;
 use std::collections::BTreeMap;
 
 use latent_ink::gpu;
-use latent_ink::model::{Layer, Network, Preset, pad_rows, padded};
+use latent_ink::model::vae::{self, CHANNELS, Options, PlanSizes};
+use latent_ink::model::{Preset, Vae};
 use latent_ink::ops::{Slice, State};
-use latent_ink::plan::{CHANNELS, Line, Plan, PlanSizes, Program};
+use latent_ink::plan::layers::{Conv2d, ConvTranspose2d, Dense};
+use latent_ink::plan::{Line, Plan, Shape, pad_rows, padded};
 use latent_ink::train::{Settings, schedule_row};
 use latent_ink::twin::{self, Memory, Real};
 
@@ -113,10 +115,11 @@ struct Reference {
 }
 
 impl Reference {
-    fn new(network: &Network, beta: f64, file: &[u8]) -> Reference {
+    fn new(vae: &Vae, beta: f64, file: &[u8]) -> Reference {
         let tensors = tensors(file);
-        let batch = tensors["x"].len() / Network::IMAGE.len();
-        let plan = Plan::new(network, PlanSizes { batch, train_images: batch, test_images: batch });
+        let batch = tensors["x"].len() / vae::IMAGE.len();
+        let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
+        let plan = vae::plan(vae, sizes, Options::default());
         Reference { plan, settings: Settings { beta, ..Settings::plain(Preset::Base) }, tensors }
     }
 
@@ -125,7 +128,7 @@ impl Reference {
     fn base() -> Option<Reference> {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reference/base_vae_seed1.safetensors");
         match std::fs::read(path) {
-            Ok(file) => Some(Reference::new(&Network::new(Preset::Base, 32), 1.0, &file)),
+            Ok(file) => Some(Reference::new(&Vae::new(Preset::Base, 32), 1.0, &file)),
             Err(error) => {
                 support::skipped(&format!("{path}: {error}"));
                 None
@@ -135,34 +138,28 @@ impl Reference {
 
     /// The project's own fixture.
     fn small() -> Reference {
-        let convolution = |name, out_channels| Layer::Conv2d {
-            name,
+        let (kernel, padding) = (3, 1);
+        let convolution = |out_channels| Conv2d { out_channels, kernel, stride: 2, padding };
+        let transposed = |out_channels, stride| ConvTranspose2d {
             out_channels,
-            kernel: 3,
-            stride: 2,
-            padding: 1,
-            relu: true,
-        };
-        let transposed = |name, out_channels, stride| Layer::ConvTranspose2d {
-            name,
-            out_channels,
-            kernel: 3,
+            kernel,
             stride,
-            padding: 1,
+            padding,
             output_padding: stride - 1,
-            relu: out_channels > 1,
         };
-        let dense = |out_features| Layer::Dense { name: "fc", out_features, relu: true };
-        let encoder = [convolution("conv1", 5), convolution("conv2", 6), dense(10)];
-        let decoder = [
-            dense(7 * 7 * 7),
-            Layer::Unflatten { channels: 7, side: 7 },
-            transposed("deconv1", 6, 2),
-            transposed("deconv2", 5, 2),
-            transposed("deconv3", 1, 1),
-        ];
-        let network = Network::from_layers(&encoder, 3, &decoder);
-        Reference::new(&network, 0.7, include_bytes!("fixtures/small_vae.safetensors"))
+        let vae = Vae::from_parts(
+            3,
+            |chain| {
+                let chain = chain.hidden("conv1", convolution(5)).hidden("conv2", convolution(6));
+                chain.hidden("fc", Dense::features(10))
+            },
+            |chain| {
+                let chain = chain.hidden("fc", Dense { output: Shape::image(7, 7) });
+                let chain = chain.hidden("deconv1", transposed(6, 2)).hidden("deconv2", transposed(5, 2));
+                chain.plain("deconv3", transposed(1, 1))
+            },
+        );
+        Reference::new(&vae, 0.7, include_bytes!("fixtures/small_vae.safetensors"))
     }
 
     async fn assert_on(&self, machine: &mut impl Machine, closeness: Closeness) {
@@ -173,16 +170,16 @@ impl Reference {
     /// Trains three steps and says what is too far from the reference.
     async fn failures(&self, machine: &mut impl Machine, closeness: Closeness) -> Vec<String> {
         self.write(machine);
-        let slots = &self.plan.slots;
-        let half = slots.batch.noise.len / self.plan.sizes.batch;
+        let (plan, latent) = (&self.plan, vae::latent_size(&self.plan));
+        let half = padded(latent);
         let mut report = Report { tensors: &self.tensors, failures: Vec::new() };
-        let train = self.plan.program(Program::Train);
+        let train = self.plan.program(vae::TRAIN);
         for step in 0..3 {
             let noise = &self.tensors[&format!("eps_step{}", step + 1)];
-            machine.write(slots.batch.noise, &pad_rows(noise, self.plan.latent_size, half));
+            machine.write(plan.value(vae::BATCH, vae::NOISE), &pad_rows(noise, latent, half));
             machine.run(&train[2..]).await;
 
-            let ring = machine.read(slots.ring).await;
+            let ring = machine.read(plan.slice(vae::RING)).await;
             let (recon, kl) = (ring[2 * step], ring[2 * step + 1]);
             let loss = recon + self.settings.beta * kl;
             report.relative(&format!("loss_step{}", step + 1), &[loss], closeness.loss);
@@ -200,32 +197,33 @@ impl Reference {
     }
 
     fn write(&self, machine: &impl Machine) {
-        let slots = &self.plan.slots;
+        let plan = &self.plan;
         let parameter = |name: &str| self.tensors.get(&format!("param.{name}")).map(Vec::as_slice);
-        machine.write(slots.parameters, &self.plan.parameters.to_flat(parameter).unwrap());
-        machine.write(slots.batch.input, &pad_rows(&self.tensors["x"], 1, CHANNELS));
-        machine.write_state(slots.state, State::default());
+        machine.write(plan.model().parameters, &plan.parameters().to_flat(parameter).unwrap());
+        machine.write(plan.value(vae::BATCH, vae::IMAGES), &pad_rows(&self.tensors["x"], 1, CHANNELS));
+        machine.write_state(plan.slice(Plan::STATE), State::default());
         let rows: Vec<_> = (0..3).map(|step| schedule_row(&self.settings, step, 1)).collect();
         let rows: &[f32] = bytemuck::cast_slice(&rows);
-        machine.write(Slice { len: rows.len(), ..slots.schedule }, rows);
+        machine.write(plan.slice(Plan::SCHEDULE).part(0, rows.len()), rows);
     }
 
     async fn forward(&self, machine: &impl Machine, report: &mut Report<'_>, closeness: Closeness) {
-        let (slots, latent) = (&self.plan.slots.batch, self.plan.latent_size);
-        let heads = machine.read(slots.heads).await;
+        let latent = vae::latent_size(&self.plan);
+        let value = |name| self.plan.value(vae::BATCH, name);
+        let heads = machine.read(value(vae::HEADS)).await;
         for (name, head) in [("mu", 0), ("logvar", 1)] {
             let rows = heads.chunks(padded(latent)).skip(head).step_by(2);
             let values: Vec<f64> = rows.flat_map(|row| row[..latent].to_vec()).collect();
             report.relative(name, &values, closeness.forward);
         }
-        let logits = machine.read(slots.logits).await;
+        let logits = machine.read(value(vae::LOGITS)).await;
         let logits: Vec<f64> = logits.into_iter().step_by(CHANNELS).collect();
         report.relative("logits", &logits, closeness.forward);
     }
 
     async fn gradients(&self, machine: &impl Machine, report: &mut Report<'_>, closeness: Closeness) {
-        let flat = machine.read(self.plan.slots.gradients).await;
-        for tensor in &self.plan.parameters.tensors {
+        let flat = machine.read(self.plan.model().gradients).await;
+        for tensor in &self.plan.parameters().tensors {
             let gradient: Vec<f64> = tensor.places().map(|place| flat[place]).collect();
             report.relative(&format!("grad.{}", tensor.name), &gradient, closeness.gradient);
         }
@@ -238,9 +236,9 @@ impl Reference {
         steps: usize,
         closeness: Closeness,
     ) {
-        let flat = machine.read(self.plan.slots.parameters).await;
+        let flat = machine.read(self.plan.model().parameters).await;
         let mut in_no_tensor = vec![true; flat.len()];
-        for tensor in &self.plan.parameters.tensors {
+        for tensor in &self.plan.parameters().tensors {
             let values: Vec<f64> = tensor.places().map(|place| flat[place]).collect();
             tensor.places().for_each(|place| in_no_tensor[place] = false);
             report.absolute(&format!("after{steps}.{}", tensor.name), &values, closeness.parameter);
@@ -312,7 +310,7 @@ on_gpu! {
     async fn the_fingerprint_is_that_of_pytorchs_tensors() {
         let reference = Reference::small();
         let parameter = |name: &str| reference.tensors.get(&format!("param.{name}")).map(Vec::as_slice);
-        let table = &reference.plan.parameters;
+        let table = reference.plan.parameters();
         let mut flat = table.to_flat(parameter).unwrap();
         let expected = "c8e1cccf99aa1c9e571b966d4374d77625a6ef348b2e41d5241e68cf122ebfc6";
         assert_eq!(table.fingerprint(&flat).await, expected);

@@ -4,12 +4,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use latent_ink::model::{Activation, Network, Preset};
+use latent_ink::model::vae::{self, Options, PlanSizes};
+use latent_ink::model::{Activation, Classifier, Preset, Vae};
 use latent_ink::ops::{Access, Dispatch, Profile, Tuning};
-use latent_ink::plan::{ClassifierPlan, CodecPlan, Line, Options, Plan, PlanSizes, lower};
+use latent_ink::plan::{Line, Plan, lower};
+use support::Residual;
 use wgpu::naga::back::pipeline_constants::process_overrides;
 use wgpu::naga::front::wgsl;
 use wgpu::naga::valid::{Capabilities, ShaderStages, SubgroupOperationSet, ValidationFlags, Validator};
@@ -41,26 +45,26 @@ const NOT_OPERATIONS: [&str; 22] = [
     "tiles",
 ];
 
-/// All programs of all presets and of the classifier, at batch sizes that do and do not divide the tiles.
+/// All programs of all presets, of the classifier and of a residual block, at batch sizes that do and do not divide the tiles.
 fn all_programs() -> Vec<Vec<Line>> {
-    let mut programs = Vec::new();
+    let mut plans: Vec<Plan> = Vec::new();
     for preset in Preset::ALL {
         for (latent_size, batch) in [(preset.latent_size(), 128), (5, 1), (128, 1024), (1, 7)] {
             let sizes = PlanSizes { batch, train_images: 60_000, test_images: 10_000 };
-            let network = Network::new(preset, latent_size);
-            programs.extend_from_slice(&Plan::new(&network, sizes).programs);
-            programs.extend_from_slice(&CodecPlan::new(&network).programs);
+            let model = Vae::new(preset, latent_size);
+            plans.push(vae::plan(&model, sizes, Options::default()));
+            plans.push(vae::codec_plan(&model));
             let options = Options { clips: true, averages: true, ..Options::default() };
             for activation in [Activation::LeakyRelu, Activation::Silu] {
-                let network = network.clone().with_activation(activation);
-                programs.extend_from_slice(&Plan::with_options(&network, sizes, options).programs);
+                plans.push(vae::plan(&model.clone().with_activation(activation), sizes, options));
             }
         }
     }
     for (images, classes) in [(60_000, 10), (20, 10), (60_000, 26), (60_000, 64)] {
-        programs.extend_from_slice(&ClassifierPlan::new(images, classes).programs);
+        plans.push(Classifier::new(classes).plan(images));
     }
-    programs
+    plans.extend(Activation::ALL.map(|activation| Residual::new(activation).plan().0));
+    plans.iter().flat_map(|plan| plan.programs.iter().map(|program| program.lines.clone())).collect()
 }
 
 /// Every profile, without SIMD groups and with those that rows are shared by.
@@ -183,7 +187,7 @@ fn stems(folder: &str) -> BTreeSet<String> {
 fn shader_twin_and_test_share_a_stem() {
     let lines = all_programs().concat();
     let operations: BTreeSet<String> = lines.iter().map(|line| line.op.stem().to_owned()).collect();
-    assert_eq!(operations.len(), 22);
+    assert_eq!(operations.len(), 23);
     let mut shaders = stems("shaders");
     for part in NOT_OPERATIONS {
         assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");

@@ -8,9 +8,10 @@
 mod support;
 
 use latent_ink::gpu::{Executor, Gpu};
-use latent_ink::model::{Activation, Network, Preset, initial_parameters};
+use latent_ink::model::vae::{self, Options, PlanSizes};
+use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
 use latent_ink::ops::{Access, Profile, SCHEDULE_ROWS, ScheduleRow, State};
-use latent_ink::plan::{Element, Line, Options, Plan, PlanSizes, Program};
+use latent_ink::plan::{Element, Line, Plan};
 use latent_ink::random::pcg4d;
 use latent_ink::twin::{self, Memory};
 
@@ -27,9 +28,9 @@ struct Pair {
 }
 
 impl Pair {
-    async fn new(gpu: &Gpu, network: &Network, options: Options) -> Pair {
+    async fn new(gpu: &Gpu, network: &Vae, options: Options) -> Pair {
         let sizes = PlanSizes { batch: 3, train_images: 10, test_images: 5 };
-        let plan = Plan::with_options(network, sizes, options);
+        let plan = vae::plan(network, sizes, options);
         let executor = Executor::new(gpu, &plan.buffers).await.unwrap();
         let memory = Memory::new(&plan.buffers);
         let pair = Pair { plan, executor, memory };
@@ -39,27 +40,30 @@ impl Pair {
 
     /// What a session writes, in the middle of its second epoch; everything else is poison.
     fn fill(&self) {
-        let (plan, slots) = (&self.plan, &self.plan.slots);
+        let plan = &self.plan;
         for (buffer, spec) in plan.buffers.iter().enumerate().filter(|(_, spec)| spec.element != Element::U32)
         {
             let id = latent_ink::ops::BufferId(buffer);
             let whole = latent_ink::ops::Slice { buffer: id, offset: 0, len: spec.len };
             self.executor.write(whole, &vec![POISON; spec.len]);
         }
-        for weights in [slots.parameters].into_iter().chain(slots.averages) {
-            self.executor.write(weights, &initial_parameters(&plan.parameters, 1));
+        for weights in [plan.model().parameters].into_iter().chain(plan.model().averages) {
+            self.executor.write(weights, &initial_parameters(plan.parameters(), 1));
         }
-        self.executor.write(slots.first_moment, &vec![0.0_f32; plan.parameters.len]);
-        self.executor.write(slots.second_moment, &vec![0.0_f32; plan.parameters.len]);
+        self.executor.write(plan.model().first_moment, &vec![0.0_f32; plan.parameters().len]);
+        self.executor.write(plan.model().second_moment, &vec![0.0_f32; plan.parameters().len]);
         // Gradients of the table's padding are never written; they are zero from the start.
-        self.executor.write(slots.gradients, &vec![0.0_f32; plan.parameters.len]);
-        let latent = slots.latent_totals;
-        for totals in [slots.totals, latent.kl, latent.mean, latent.squared_deviations, slots.log_weights] {
+        self.executor.write(plan.model().gradients, &vec![0.0_f32; plan.parameters().len]);
+        let totals =
+            [vae::TOTALS, vae::LATENT_KL, vae::LATENT_MEAN, vae::LATENT_DEVIATIONS, vae::LOG_WEIGHTS];
+        for totals in totals.map(|name| plan.slice(name)) {
             self.executor.write(totals, &vec![0.0_f32; totals.len]);
         }
-        self.executor.write(slots.ring, &vec![0.0_f32; slots.ring.len]);
-        self.executor
-            .write(slots.state, &[State { step: 4, seed: 1, schedule_base: 3, evaluated: 1, draws: 2 }]);
+        self.executor.write(plan.slice(vae::RING), &vec![0.0_f32; plan.slice(vae::RING).len]);
+        self.executor.write(
+            plan.slice(Plan::STATE),
+            &[State { step: 4, seed: 1, schedule_base: 3, evaluated: 1, draws: 2 }],
+        );
         let row = ScheduleRow {
             step_size: 0.01,
             second_moment_scale: 2.0,
@@ -68,8 +72,8 @@ impl Pair {
             max_norm: 5.0,
             ema_rate: 0.3,
         };
-        self.executor.write(slots.schedule, &[row; SCHEDULE_ROWS]);
-        for images in [slots.train_images, slots.test_images] {
+        self.executor.write(plan.slice(Plan::SCHEDULE), &[row; SCHEDULE_ROWS]);
+        for images in [plan.slice(vae::TRAIN_IMAGES), plan.slice(vae::TEST_IMAGES)] {
             let words: Vec<u32> = (0..images.len as u32).map(|word| pcg4d([word, 0, 0, 0])[0]).collect();
             self.executor.write(images, &words);
         }
@@ -93,7 +97,7 @@ impl Pair {
     }
 
     /// What differs in a program, line by line.
-    async fn failures(&self, program: Program) -> Vec<String> {
+    async fn failures(&self, program: &str) -> Vec<String> {
         let mut failures = Vec::new();
         for line in self.plan.program(program) {
             let recording = self.executor.record(std::slice::from_ref(line)).await.unwrap();
@@ -106,7 +110,7 @@ impl Pair {
                 let (computed, others) = rest.split_at(slice.len);
                 rest = others;
                 let spec = &self.plan.buffers[slice.buffer.0];
-                let name = format!("{program:?}: {} · {}", line.label, spec.name);
+                let name = format!("{program}: {} · {}", line.label, spec.name);
                 failures.extend(compare(&line.op, &name, spec, slice, computed, &self.memory));
             }
         }
@@ -115,23 +119,23 @@ impl Pair {
 }
 
 /// Gradients and parameters after a training step whose lines are recorded so many at a time.
-async fn bits_of_a_step(gpu: &Gpu, network: &Network, options: Options, at_a_time: usize) -> Vec<u32> {
+async fn bits_of_a_step(gpu: &Gpu, network: &Vae, options: Options, at_a_time: usize) -> Vec<u32> {
     let Pair { plan, executor, .. } = Pair::new(gpu, network, options).await;
-    for lines in plan.program(Program::Train).chunks(at_a_time) {
+    for lines in plan.program(vae::TRAIN).chunks(at_a_time) {
         let recording = executor.record(lines).await.unwrap();
         executor.submit([(&recording, 0..lines.len())], &[]).wait().await.unwrap();
     }
-    executor.submit([], &[plan.slots.gradients, plan.slots.parameters]).wait().await.unwrap()
+    executor.submit([], &[plan.model().gradients, plan.model().parameters]).wait().await.unwrap()
 }
 
 async fn assert_agreement(preset: Preset) {
-    assert_agreement_of(&Network::new(preset, preset.latent_size()), Options::default()).await;
+    assert_agreement_of(&Vae::new(preset, preset.latent_size()), Options::default()).await;
 }
 
-async fn assert_agreement_of(network: &Network, options: Options) {
+async fn assert_agreement_of(network: &Vae, options: Options) {
     let pair = Pair::new(&adapter().await, network, options).await;
     let mut failures = Vec::new();
-    for program in [Program::Train, Program::Evaluate, Program::Encode, Program::Weigh] {
+    for program in [vae::TRAIN, vae::EVALUATE, vae::ENCODE, vae::WEIGH] {
         failures.extend(pair.failures(program).await);
     }
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
@@ -162,7 +166,7 @@ on_gpu! {
             (Preset::Base, Activation::Relu, Options::default(), Profile::Cpu),
             (Preset::Tiny, Activation::Silu, clipped, Profile::Large),
         ] {
-            let network = Network::new(preset, preset.latent_size()).with_activation(activation);
+            let network = Vae::new(preset, preset.latent_size()).with_activation(activation);
             let gpu = adapter().await.with_profile(Some(profile));
             let line_by_line = bits_of_a_step(&gpu, &network, options, 1).await;
             for at_a_time in [7, usize::MAX] {
@@ -175,7 +179,7 @@ on_gpu! {
     async fn clipped_averaged_and_with_other_activations() {
         let options = Options { clips: true, averages: true, ..Options::default() };
         for (preset, activation) in [(Preset::Tiny, Activation::LeakyRelu), (Preset::Article, Activation::Silu)] {
-            let network = Network::new(preset, preset.latent_size()).with_activation(activation);
+            let network = Vae::new(preset, preset.latent_size()).with_activation(activation);
             assert_agreement_of(&network, options).await;
         }
     }

@@ -9,9 +9,8 @@ use std::rc::Rc;
 
 use latent_ink::Error;
 use latent_ink::data::Dataset;
-use latent_ink::model::{Activation, Preset};
+use latent_ink::model::{Activation, Preset, vae};
 use latent_ink::ops::Profile;
-use latent_ink::plan::{Program, SAMPLES};
 use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot, floats, untrained_samples};
 
 use support::session::{bits, dataset, gpu, session, tiny, train, trained};
@@ -56,7 +55,7 @@ on_gpu! {
         let mut second = session(&gpu, tiny(32), &dataset).await;
         // A budget of next to nothing cuts every step between all of its lines.
         for _ in 0..40 {
-            second.pace.learn(1, std::time::Duration::from_secs(1));
+            second.pace_mut().learn(1, std::time::Duration::from_secs(1));
         }
         let (one, other) = (trained(&mut first, 7).await, trained(&mut second, 7).await);
         assert_eq!(bits(&one), bits(&other));
@@ -68,9 +67,9 @@ on_gpu! {
     async fn untrained_samples_are_those_of_step_0() {
         let session = session(&Processor::Cpu, tiny(4), &dataset(4, 4)).await;
         let plan = session.plan();
-        let latents: Vec<f32> = (0..SAMPLES * plan.latent_size).map(|index| (index % 7) as f32 - 3.0).collect();
+        let latents: Vec<f32> = (0..vae::SAMPLE_COUNT * session.settings().latent_size).map(|index| (index % 7) as f32 - 3.0).collect();
         session.write_sample_latents(&latents);
-        let whole = floats(&session.run(Program::Samples, &[plan.slots.sample_logits]).await.unwrap());
+        let whole = floats(&session.run(vae::SAMPLES, &[plan.value(vae::SAMPLES, vae::LOGITS)]).await.unwrap());
         let mut shown = Vec::new();
         let show = |logits: &[f32]| {
             shown.push(logits.to_vec());
@@ -79,7 +78,7 @@ on_gpu! {
         untrained_samples(session.settings(), &latents, show).await;
         assert_eq!(shown.len(), 4, "it goes on for as long as it is asked to");
         for (logits, samples) in shown.iter().zip([1, 8, 16, 24]) {
-            let (drawn, to_come) = logits.split_at(samples * whole.len() / SAMPLES);
+            let (drawn, to_come) = logits.split_at(samples * whole.len() / vae::SAMPLE_COUNT);
             assert_eq!(drawn, &whole[..drawn.len()]);
             assert_eq!(logits.len(), whole.len());
             assert!(to_come.iter().all(|&logit| logit == f32::NEG_INFINITY), "paper after {samples} samples");
@@ -143,12 +142,12 @@ on_gpu! {
                 let mut first = session(&gpu, settings, &dataset).await;
                 let half_way = trained(&mut first, 3).await;
                 let end = trained(&mut first, 6).await;
-                fingerprints.push(first.plan().parameters.fingerprint(&end.parameters).await);
+                fingerprints.push(first.plan().parameters().fingerprint(&end.parameters).await);
                 let second = Session::new(&gpu, settings, dataset.clone(), Some(&half_way), |_, _| {}).await;
                 let mut second = second.unwrap();
                 second.evaluation().await.unwrap();
                 let end = trained(&mut second, 6).await;
-                fingerprints.push(second.plan().parameters.fingerprint(&end.parameters).await);
+                fingerprints.push(second.plan().parameters().fingerprint(&end.parameters).await);
             }
             assert!(fingerprints.iter().all(|other| *other == fingerprints[0]), "{fingerprints:#?}");
             told.push(fingerprints.swap_remove(0));
@@ -215,8 +214,8 @@ on_gpu! {
             let plain = Session::new(&processor, tiny(16), dataset.clone(), Some(&plain), |_, _| {}).await.unwrap();
             assert_eq!(averaged.evaluation().await.unwrap(), plain.evaluation().await.unwrap());
             let samples = async |session: &Session| {
-                session.write_sample_latents(&vec![0.5; SAMPLES * session.plan().latent_size]);
-                session.run(Program::Samples, &[session.plan().slots.sample_logits]).await.unwrap()
+                session.write_sample_latents(&vec![0.5; vae::SAMPLE_COUNT * settings.latent_size]);
+                session.run(vae::SAMPLES, &[session.plan().value(vae::SAMPLES, vae::LOGITS)]).await.unwrap()
             };
             assert_eq!(samples(&averaged).await, samples(&plain).await);
 

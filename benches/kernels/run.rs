@@ -2,9 +2,8 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use latent_ink::bench::{self, Options};
-use latent_ink::model::{Activation, Preset};
+use latent_ink::model::{Activation, Preset, vae};
 use latent_ink::ops::Profile;
-use latent_ink::plan::Program;
 
 #[derive(Parser)]
 struct Arguments {
@@ -22,7 +21,7 @@ struct Arguments {
     profile: Option<Profile>,
     /// train, samples (64 latents decoded) or drawing (one digit reconstructed).
     #[arg(long, default_value = "train", value_parser = program)]
-    program: Program,
+    program: &'static str,
     /// Only lines whose label or kernel contains this, and nothing else.
     #[arg(long, default_value = "")]
     only: String,
@@ -43,11 +42,11 @@ struct Arguments {
     bench: bool,
 }
 
-fn program(name: &str) -> Result<Program, String> {
+fn program(name: &str) -> Result<&'static str, String> {
     match name {
-        "train" => Ok(Program::Train),
-        "samples" => Ok(Program::Samples),
-        "drawing" => Ok(Program::Drawing),
+        "train" => Ok(vae::TRAIN),
+        "samples" => Ok(vae::SAMPLES),
+        "drawing" => Ok(vae::DRAWING),
         _ => Err("one of train, samples, drawing".to_owned()),
     }
 }

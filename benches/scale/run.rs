@@ -3,8 +3,9 @@ use std::path::PathBuf;
 use clap::Parser;
 use latent_ink::bench::{Peaks, Spread, Timing, step_in_a_row};
 use latent_ink::gpu::{Gpu, check_plan};
-use latent_ink::model::{Network, Preset};
-use latent_ink::plan::{Plan, PlanSizes, Program};
+use latent_ink::model::vae::{self, Options, PlanSizes};
+use latent_ink::model::{Preset, Vae};
+use latent_ink::plan::Plan;
 
 use super::plot;
 
@@ -33,7 +34,7 @@ const BASE: Size = Size { batch: 128, width: 1.0, latent: 32 };
 
 impl Size {
     fn plan(self, sizes: PlanSizes) -> Plan {
-        Plan::new(&Network::widened(Preset::Base, self.latent, self.width), sizes)
+        vae::plan(&Vae::widened(Preset::Base, self.latent, self.width), sizes, Options::default())
     }
 
     /// To be timed: its dataset is one batch.
@@ -106,7 +107,7 @@ fn heads(axis: &str, peak: f64) -> String {
 
 fn row(value: f64, size: Size, milliseconds: Spread, peak: f64) -> String {
     let plan = size.with_mnist();
-    let flops: u64 = plan.program(Program::Train).iter().map(|line| line.op.flops()).sum();
+    let flops: u64 = plan.program(vae::TRAIN).iter().map(|line| line.op.flops()).sum();
     let rate = flops as f64 / milliseconds.median / 1e6;
     format!(
         "| {value} | {:.1} | {:.0}% | {:.0} | {rate:.2} | {:.1}% | {} | {:.1} |\n",
@@ -114,7 +115,7 @@ fn row(value: f64, size: Size, milliseconds: Spread, peak: f64) -> String {
         milliseconds.percent(),
         1e3 * milliseconds.median / size.batch as f64,
         100.0 * rate / peak,
-        plan.parameters.count(),
+        plan.parameters().count(),
         plan.bytes() as f64 / 1e6
     )
 }

@@ -8,9 +8,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use safetensors::{Dtype, View};
 
 use latent_ink::data::SIDE;
-use latent_ink::model::ParameterTable;
+use latent_ink::model::vae::{self, CHANNELS};
 use latent_ink::ops::Pixels;
-use latent_ink::plan::CHANNELS;
+use latent_ink::plan::ParameterTable;
 use latent_ink::train::{LikelihoodOrder, Session, Settings};
 
 /// What to estimate.
@@ -43,12 +43,12 @@ pub async fn write(session: &mut Session, order: LikelihoodOrder, path: &Path) -
     );
 
     // The batch's buffers still hold the images.
-    let pixels = session.engine().read(plan.slots.batch.input).await?;
+    let pixels = session.engine().read(plan.value(vae::BATCH, vae::IMAGES)).await?;
     let pixels = pixels.into_iter().step_by(CHANNELS).take(likelihood.order.images * SIDE * SIDE);
     let images = Tensor { shape: vec![likelihood.order.images, 1, SIDE, SIDE], values: pixels.collect() };
     let snapshot = session.snapshot().await?;
     let flat = snapshot.weights();
-    let parameters = plan.parameters.tensors.iter().map(|tensor| {
+    let parameters = plan.parameters().tensors.iter().map(|tensor| {
         let values = ParameterTable::from_flat(tensor, flat);
         (tensor.name.clone(), Tensor { shape: tensor.shape.clone(), values })
     });

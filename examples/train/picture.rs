@@ -3,25 +3,26 @@
 use std::path::Path;
 
 use latent_ink::data::SIDE;
-use latent_ink::plan::{CHANNELS, Program, SAMPLES, TEST_DIGITS};
+use latent_ink::model::vae::{self, CHANNELS, SAMPLE_COUNT, TEST_DIGIT_COUNT};
 use latent_ink::random::Sequence;
 use latent_ink::train::{Session, floats};
 
 /// Tiles in a row.
-const COLUMNS: usize = TEST_DIGITS;
+const COLUMNS: usize = TEST_DIGIT_COUNT;
 
 /// Writes the picture, ink on paper.
 pub async fn write(session: &Session, path: &Path) -> anyhow::Result<()> {
-    let slots = session.plan().slots;
-    let digits =
-        session.run(Program::TestDigits, &[slots.test_digits.input, slots.test_digits.logits]).await?;
+    let value = |owner, name| session.plan().value(owner, name);
+    let digits = session
+        .run(vae::TEST_DIGITS, &[value(vae::TEST_DIGITS, vae::IMAGES), value(vae::TEST_DIGITS, vae::LOGITS)])
+        .await?;
     let (originals, reconstructions) = digits.split_at(digits.len() / 2);
 
-    let mut latents = vec![0.0; SAMPLES * session.plan().latent_size];
+    let mut latents = vec![0.0; SAMPLE_COUNT * session.settings().latent_size];
     let seed = session.settings().seed;
     Sequence { counter: 0, seed, stream: 2 }.fill_normal(&mut latents);
     session.write_sample_latents(&latents);
-    let samples = session.run(Program::Samples, &[slots.sample_logits]).await?;
+    let samples = session.run(vae::SAMPLES, &[value(vae::SAMPLES, vae::LOGITS)]).await?;
 
     let mut tiles = grey(originals, |value| value);
     tiles.extend(grey(reconstructions, sigmoid));
@@ -38,7 +39,7 @@ fn grey(words: &[u32], value: impl Fn(f32) -> f32) -> Vec<f32> {
     floats(words).chunks_exact(CHANNELS).map(|pixel| value(pixel[0])).collect()
 }
 
-/// Writes grey tiles, [`TEST_DIGITS`] in a row.
+/// Writes grey tiles, [`TEST_DIGIT_COUNT`] in a row.
 pub fn save(tiles: &[f32], path: &Path) -> anyhow::Result<()> {
     let rows = (tiles.len() / (SIDE * SIDE)).div_ceil(COLUMNS);
     let mut pixels = vec![255; rows * SIDE * COLUMNS * SIDE];

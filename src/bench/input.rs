@@ -1,9 +1,10 @@
 //! What a bench trains on: the same weights, digits and noise for every program that is measured.
 
 use crate::data::{Digits, PIXELS, synthetic};
-use crate::model::{Preset, initial_parameters, pad_rows, padded};
+use crate::model::vae::{self, CHANNELS, batch_size, latent_size};
+use crate::model::{Preset, initial_parameters};
 use crate::ops::{SCHEDULE_ROWS, Slice};
-use crate::plan::{CHANNELS, Plan, SAMPLES};
+use crate::plan::{Plan, pad_rows, padded};
 use crate::random::{Sequence, stream};
 use crate::train::{Settings, schedule_row};
 use crate::{Error, Result};
@@ -41,7 +42,7 @@ impl Input {
     /// Digits that the program draws, PyTorch's initial weights.
     pub fn synthetic(plan: &Plan) -> Input {
         let mut digits = Digits::default();
-        synthetic::extend(&mut digits, SEED, 0..plan.sizes.batch);
+        synthetic::extend(&mut digits, SEED, 0..batch_size(plan));
         let normal = |stream: u32, len: usize| {
             let mut numbers = vec![0.0; len];
             Sequence { counter: 0, seed: SEED, stream }.fill_normal(&mut numbers);
@@ -49,27 +50,26 @@ impl Input {
         };
         Input {
             images: digits.pixels.iter().map(|&grey| f32::from(grey) / 255.0).collect(),
-            noise: normal(stream::BENCH_NOISE, plan.sizes.batch * plan.latent_size),
-            latents: normal(stream::BENCH_LATENTS, SAMPLES * plan.latent_size),
-            parameters: initial_parameters(&plan.parameters, SEED),
+            noise: normal(stream::BENCH_NOISE, batch_size(plan) * latent_size(plan)),
+            latents: normal(stream::BENCH_LATENTS, vae::SAMPLE_COUNT * latent_size(plan)),
+            parameters: initial_parameters(plan.parameters(), SEED),
             expected: None,
         }
     }
 
     /// Which slices hold what before the first step, Adam's schedule with them.
     pub fn contents(&self, plan: &Plan) -> Vec<(Slice, Vec<f32>)> {
-        let slots = &plan.slots;
-        let latent = |values: &[f32]| pad_rows(values, plan.latent_size, padded(plan.latent_size));
+        let latent = |values: &[f32]| pad_rows(values, latent_size(plan), padded(latent_size(plan)));
         let images = |values: &[f32]| pad_rows(values, 1, CHANNELS);
         let settings = Settings::plain(Preset::Base);
         let rows: Vec<_> = (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step, 1)).collect();
         vec![
-            (slots.parameters, self.parameters.clone()),
-            (slots.batch.input, images(&self.images)),
-            (slots.batch.noise, latent(&self.noise)),
-            (slots.sample_latents, latent(&self.latents)),
-            (slots.drawing.input, images(&self.images[..PIXELS])),
-            (slots.schedule, bytemuck::cast_slice(&rows).to_vec()),
+            (plan.model().parameters, self.parameters.clone()),
+            (plan.value(vae::BATCH, vae::IMAGES), images(&self.images)),
+            (plan.value(vae::BATCH, vae::NOISE), latent(&self.noise)),
+            (plan.value(vae::SAMPLES, vae::LATENTS), latent(&self.latents)),
+            (plan.value(vae::DRAWING, vae::IMAGES), images(&self.images[..PIXELS])),
+            (plan.slice(Plan::SCHEDULE), bytemuck::cast_slice(&rows).to_vec()),
         ]
     }
 
@@ -77,7 +77,7 @@ impl Input {
     /// expected: the two means and the losses.
     pub fn to_floats(&self, plan: &Plan) -> Vec<f32> {
         let mut floats = [self.images.as_slice(), &self.noise, &self.latents].concat();
-        let places = plan.parameters.tensors.iter().flat_map(|tensor| tensor.places());
+        let places = plan.parameters().tensors.iter().flat_map(|tensor| tensor.places());
         floats.extend(places.map(|place| self.parameters[place]));
         if let Some(expected) = &self.expected {
             floats.extend([expected.samples, expected.reconstruction]);
@@ -91,18 +91,18 @@ impl Input {
     /// # Errors
     /// [`Error::BenchInputSize`] where it is too short for this model and batch.
     pub fn from_floats(floats: &[f32], plan: &Plan) -> Result<Input> {
-        let batch = plan.sizes.batch;
-        let lens = [batch * PIXELS, batch * plan.latent_size, SAMPLES * plan.latent_size];
-        let needed = lens.iter().sum::<usize>() + plan.parameters.count();
+        let batch = batch_size(plan);
+        let lens = [batch * PIXELS, batch * latent_size(plan), vae::SAMPLE_COUNT * latent_size(plan)];
+        let needed = lens.iter().sum::<usize>() + plan.parameters().count();
         if floats.len() < needed {
             return Err(Error::BenchInputSize { len: floats.len(), needed });
         }
         let (images, rest) = floats.split_at(lens[0]);
         let (noise, rest) = rest.split_at(lens[1]);
         let (latents, rest) = rest.split_at(lens[2]);
-        let (values, rest) = rest.split_at(plan.parameters.count());
-        let mut parameters = vec![0.0; plan.parameters.len];
-        let places = plan.parameters.tensors.iter().flat_map(|tensor| tensor.places());
+        let (values, rest) = rest.split_at(plan.parameters().count());
+        let mut parameters = vec![0.0; plan.parameters().len];
+        let places = plan.parameters().tensors.iter().flat_map(|tensor| tensor.places());
         places.zip(values).for_each(|(place, &value)| parameters[place] = value);
         let expected = match *rest {
             [samples, reconstruction, ref losses @ ..] => {
@@ -123,13 +123,13 @@ impl Input {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Network, Preset};
-    use crate::plan::PlanSizes;
+    use crate::model::Vae;
+    use crate::model::vae::{Options, PlanSizes};
 
     #[test]
     fn an_input_comes_back_as_it_went_out() {
         let sizes = PlanSizes { batch: 3, train_images: 3, test_images: 3 };
-        let plan = Plan::new(&Network::new(Preset::Tiny, 5), sizes);
+        let plan = vae::plan(&Vae::new(Preset::Tiny, 5), sizes, Options::default());
         let mut input = Input::synthetic(&plan);
         assert_eq!(Input::from_floats(&input.to_floats(&plan), &plan), Ok(input.clone()));
         input.expected = Some(Expected { samples: 0.5, reconstruction: 0.25, losses: vec![3.0, 2.0] });

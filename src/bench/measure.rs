@@ -6,8 +6,9 @@ use super::input::{Expected, Input};
 use super::timing::{Timing, repeat};
 use super::{Measured, Model, Options, Peaks, Report, Spread, Stage};
 use crate::gpu::{Executor, Gpu, Recording};
-use crate::ops::{SCHEDULE_ROWS, ScheduleRow, Slice, State};
-use crate::plan::{CHANNELS, Line, Plan, Program};
+use crate::model::vae::{self, CHANNELS};
+use crate::ops::{SCHEDULE_ROWS, ScheduleRow, State};
+use crate::plan::{Line, Plan};
 use crate::train::floats;
 use crate::{Error, Result};
 
@@ -54,41 +55,32 @@ impl Bench {
         }
         // The gather of a whole step reads bytes.
         let pixels: Vec<u8> = input.images.iter().map(|grey| (255.0 * grey).round() as u8).collect();
-        executor.write(plan.slots.train_images, &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
-        executor.write(plan.slots.state, &[State { seed: 1, ..State::default() }]);
-        let step = executor.record(plan.program(Program::Train)).await?;
+        executor.write(plan.slice(vae::TRAIN_IMAGES), &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
+        executor.write(plan.slice(Plan::STATE), &[State { seed: 1, ..State::default() }]);
+        let step = executor.record(plan.program(vae::TRAIN)).await?;
         Ok(Bench { executor, plan, input, step, timing, results: Results::default() })
     }
 
     /// From here on a step moves nothing, and activations and gradients are real: zeros might be
     /// faster than numbers.
     pub async fn stand_still(&self) -> Result<()> {
-        self.executor.write(self.plan.slots.schedule, &[ScheduleRow::default(); SCHEDULE_ROWS]);
+        self.executor.write(self.plan.slice(Plan::SCHEDULE), &[ScheduleRow::default(); SCHEDULE_ROWS]);
         self.executor.submit([(&self.step, 0..self.step.lines())], &[]).wait().await?;
         Ok(())
     }
 
     /// 64 samples and one reconstruction, read back as grey values.
     pub async fn pictures(&mut self) -> Result<()> {
-        let slots = self.plan.slots;
-        self.results.samples = self
-            .picture("64 samples decoded, read back", "decode64", Program::Samples, slots.sample_logits)
-            .await?;
+        let label = "64 samples decoded, read back";
+        self.results.samples = self.picture(label, "decode64", vae::SAMPLES).await?;
         let label = "one digit reconstructed, read back";
-        self.results.reconstruction =
-            self.picture(label, "recon1", Program::Drawing, slots.drawing.logits).await?;
+        self.results.reconstruction = self.picture(label, "recon1", vae::DRAWING).await?;
         Ok(())
     }
 
-    /// Times a picture; gives its mean grey value.
-    async fn picture(
-        &mut self,
-        label: &str,
-        name: &'static str,
-        program: Program,
-        logits: Slice,
-    ) -> Result<f64> {
-        let lines = self.plan.program(program);
+    /// Times a picture's program; gives the picture's mean grey value.
+    async fn picture(&mut self, label: &str, name: &'static str, program: &str) -> Result<f64> {
+        let (lines, logits) = (self.plan.program(program), self.plan.value(program, vae::LOGITS));
         let recording = self.executor.record(lines).await?;
         let mut mean = 0.0;
         let milliseconds = repeat(async || {
@@ -104,9 +96,9 @@ impl Bench {
 
     /// Steps on the input as it is: without the gather and the noise, and each with its loss read back.
     pub async fn steps(&mut self) -> Result<()> {
-        let lines = &self.plan.program(Program::Train)[2..];
+        let lines = &self.plan.program(vae::TRAIN)[2..];
         let recording = self.executor.record(lines).await?;
-        let ring = self.plan.slots.ring;
+        let ring = self.plan.slice(vae::RING);
         let losses = &mut self.results.losses;
         let mut submitting = Vec::new();
         let milliseconds = repeat(async || {
@@ -139,12 +131,7 @@ impl Bench {
     }
 
     /// Each line of a program by itself.
-    pub async fn lines(
-        &self,
-        program: Program,
-        only: &str,
-        progress: &impl Fn(Stage),
-    ) -> Result<Vec<Measured>> {
+    pub async fn lines(&self, program: &str, only: &str, progress: &impl Fn(Stage)) -> Result<Vec<Measured>> {
         let wanted = |line: &&Line| line.label.contains(only) || line.op.stem().contains(only);
         let lines: Vec<&Line> = self.plan.program(program).iter().filter(wanted).collect();
         if lines.is_empty() {
@@ -163,7 +150,7 @@ impl Bench {
 
     /// Steps as training runs them.
     pub async fn steps_in_a_row(&mut self) -> Result<()> {
-        let lines = self.plan.program(Program::Train);
+        let lines = self.plan.program(vae::TRAIN);
         let milliseconds = self.timing.repeat(&self.executor, &self.step).await?;
         let label = "one step of many in a row";
         self.results.whole.push(measured(label, "step_in_a_row", milliseconds, lines));
@@ -174,7 +161,7 @@ impl Bench {
         let model = Model {
             preset: options.preset,
             batch_size: options.batch_size,
-            parameters: self.plan.parameters.count(),
+            parameters: self.plan.parameters().count(),
             dispatches: self.step.dispatches(),
         };
         Report {

@@ -8,9 +8,10 @@ use futures_util::future::{Either, select};
 use super::Spread;
 use crate::Result;
 use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
-use crate::model::{Activation, Network, Preset};
+use crate::model::vae::{self, Options, PlanSizes};
+use crate::model::{Activation, Preset, Vae};
 use crate::ops::{Op, Profile, Tuning};
-use crate::plan::{Line, Plan, PlanSizes, Program, lower};
+use crate::plan::{Line, Plan, lower};
 
 /// The lines that stand for a step: of each kind of kernel whose tiles a profile decides, one of the
 /// common size. With the run's activation their pipelines are those of training itself, so none is compiled in vain.
@@ -86,7 +87,7 @@ pub fn candidates(is_software: bool) -> [Profile; 2] {
 /// The lines of a step that are timed, and a SiLU behind one of them: on a GPU the two are one kernel.
 pub fn lines(plan: &Plan) -> Vec<Line> {
     let mut is_timed = false;
-    let mut timed = plan.program(Program::Train).to_vec();
+    let mut timed = plan.program(vae::TRAIN).to_vec();
     timed.retain(|line| {
         is_timed = LINES.contains(&line.label.as_str()) || is_timed && matches!(line.op, Op::Silu(_));
         is_timed
@@ -101,8 +102,8 @@ async fn measure(
     progress: impl Fn(Profile),
 ) -> Result<Option<Fit>> {
     let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
-    let network = Network::new(Preset::Base, Preset::Base.latent_size()).with_activation(activation);
-    let plan = Plan::new(&network, sizes);
+    let network = Vae::new(Preset::Base, Preset::Base.latent_size()).with_activation(activation);
+    let plan = vae::plan(&network, sizes, Options::default());
     let lines = lines(&plan);
     // All profiles compute on the same zeros: what is looked for is their proportion.
     let executor = Executor::new(gpu, &plan.buffers).await?;
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn every_line_is_one_of_the_step() {
         let sizes = PlanSizes { batch: 2, train_images: 2, test_images: 2 };
-        let plan = Plan::new(&Network::new(Preset::Base, 32), sizes);
+        let plan = vae::plan(&Vae::new(Preset::Base, 32), sizes, Options::default());
         let stems: Vec<_> = lines(&plan).iter().map(|line| line.op.stem()).collect();
         assert_eq!(stems, ["conv2d", "dense", "conv_transpose2d", "conv2d_grad_weight"]);
     }
@@ -190,7 +191,8 @@ mod tests {
     fn what_is_timed_is_what_training_compiles() {
         let sizes = PlanSizes { batch: 2, train_images: 2, test_images: 2 };
         for activation in [Activation::Relu, Activation::Silu] {
-            let plan = Plan::new(&Network::new(Preset::Base, 32).with_activation(activation), sizes);
+            let plan =
+                vae::plan(&Vae::new(Preset::Base, 32).with_activation(activation), sizes, Options::default());
             for profile in Profile::ALL {
                 let kernels = |lines: &[Line]| -> Vec<_> {
                     let dispatches = lower(lines, profile.into()).into_iter().flat_map(|(_, all)| all);
@@ -198,7 +200,7 @@ mod tests {
                     let others = dispatches.filter(|dispatch| dispatch.shader != "sum_partials");
                     others.map(|dispatch| (dispatch.constants, dispatch.source)).collect()
                 };
-                let training = kernels(plan.program(Program::Train));
+                let training = kernels(plan.program(vae::TRAIN));
                 for kernel in kernels(&lines(&plan)) {
                     assert!(training.contains(&kernel), "{activation:?}, {profile:?}: {:?}", kernel.0);
                 }

@@ -4,9 +4,10 @@ use super::measure::Bench;
 use super::{Input, Peaks, Report, Spread, Timing};
 use crate::Result;
 use crate::gpu::Gpu;
-use crate::model::{Activation, Network, Preset};
+use crate::model::vae::{self, PlanSizes};
+use crate::model::{Activation, Preset, Vae};
 use crate::ops::Profile;
-use crate::plan::{Plan, PlanSizes, Program};
+use crate::plan::Plan;
 
 /// What to measure, and for how long.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,7 @@ pub struct Options {
     /// The kernels' tiles, in place of those that suit the device.
     pub profile: Option<Profile>,
     /// Whose lines are timed one by one.
-    pub program: Program,
+    pub program: &'static str,
     /// Only lines whose label or kernel contains this, and nothing else.
     pub only: String,
     /// Milliseconds that a timed pass should take.
@@ -33,7 +34,7 @@ impl Options {
     /// All lines of a training step with ReLUs, which everyone has who is measured beside this; five passes of 50 ms
     /// each.
     pub fn of(preset: Preset, batch_size: usize) -> Options {
-        let (program, only) = (Program::Train, String::new());
+        let (program, only) = (vae::TRAIN, String::new());
         let (activation, profile) = (Activation::Relu, None);
         Options { preset, activation, batch_size, profile, program, only, milliseconds: 50.0, passes: 5 }
     }
@@ -42,8 +43,8 @@ impl Options {
     pub fn plan(&self) -> Plan {
         let batch = self.batch_size;
         let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
-        let network = Network::new(self.preset, self.preset.latent_size());
-        Plan::new(&network.with_activation(self.activation), sizes)
+        let network = Vae::new(self.preset, self.preset.latent_size());
+        vae::plan(&network.with_activation(self.activation), sizes, vae::Options::default())
     }
 }
 

@@ -9,7 +9,7 @@ use futures_channel::mpsc;
 use super::pipelines::Pipelines;
 use super::{NoAdapterReason, limits, request};
 use crate::ops::{Profile, Tuning};
-use crate::plan::{Line, lower};
+use crate::plan::{Program, lower};
 use crate::{Error, Result};
 
 /// A device with its queue. Clones share it.
@@ -119,12 +119,8 @@ impl Gpu {
     ///
     /// # Errors
     /// [`Error::Limit`] names the line; [`Error::Gpu`] has the compiler's words.
-    pub async fn compile(
-        &self,
-        programs: &[Vec<Line>],
-        mut progress: impl FnMut(usize, usize),
-    ) -> Result<()> {
-        let lines: Vec<_> = programs.iter().flat_map(|program| lower(program, self.tuning)).collect();
+    pub async fn compile(&self, programs: &[Program], mut progress: impl FnMut(usize, usize)) -> Result<()> {
+        let lines: Vec<_> = programs.iter().flat_map(|program| lower(&program.lines, self.tuning)).collect();
         for (label, dispatches) in &lines {
             limits::check_dispatches(label, dispatches, &self.device.limits())?;
         }

@@ -2,7 +2,7 @@
 //! dropped without a word and leave zeros.
 
 use crate::ops::{Dispatch, Profile};
-use crate::plan::{BufferSpec, Plan, Program, lower};
+use crate::plan::{BufferSpec, Plan, lower};
 use crate::{Error, Limit, Result};
 
 /// Checks a whole plan against what every WebGPU promises, in tiles of any profile, without a device.
@@ -12,9 +12,9 @@ use crate::{Error, Limit, Result};
 pub fn check_plan(plan: &Plan) -> Result<()> {
     let limits = wgpu::Limits::default();
     plan.buffers.iter().try_for_each(|spec| check_buffer(spec, &limits))?;
-    for program in Program::ALL.map(|program| plan.program(program)) {
+    for program in plan.programs.iter() {
         for profile in Profile::ALL {
-            for (label, dispatches) in lower(program, profile.into()) {
+            for (label, dispatches) in lower(&program.lines, profile.into()) {
                 check_dispatches(label, &dispatches, &limits)?;
             }
         }

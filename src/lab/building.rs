@@ -14,8 +14,8 @@ use crate::Result;
 use crate::bench::probe;
 use crate::data::Dataset;
 use crate::model::Activation;
+use crate::model::vae::PlanSizes;
 use crate::ops::Profile;
-use crate::plan::PlanSizes;
 use crate::train::{Processor, Session, Settings, Snapshot, compile};
 
 /// What a new session is made of.

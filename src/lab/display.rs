@@ -90,7 +90,7 @@ impl Display {
             self.again = true;
             return;
         }
-        let source = source(View::Reconstruction, &session.plan().slots);
+        let source = source(View::Reconstruction, session.plan());
         match (self.dragged.clone(), self.drawing.clone()) {
             (None, None) => {
                 let blank = vec![PAPER_LOGIT; source.logits.len];
@@ -128,7 +128,7 @@ impl Display {
             self.done(Some(session), View::Reconstruction);
             return;
         }
-        let source = source(View::Reconstruction, &session.plan().slots);
+        let source = source(View::Reconstruction, session.plan());
         let picture = session.engine().submit(Vec::new(), &read_back(session, source));
         self.pictures.show(session, View::Reconstruction, source, picture);
     }

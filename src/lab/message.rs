@@ -117,7 +117,7 @@ pub enum Event {
     /// How likely the model holds test digits to be, after this many steps.
     Likelihood(u64, Likelihood),
     /// The fingerprint of the parameters after this many steps: whenever the run stands, and after each
-    /// epoch. See [`crate::model::ParameterTable::fingerprint`].
+    /// epoch. See [`crate::plan::ParameterTable::fingerprint`].
     Fingerprint(u64, String),
     /// A session was started or started over from step 0, on these data: charts are emptied.
     Started(Rc<Dataset>),

@@ -127,7 +127,7 @@ impl Passes {
         }
         Some(match self.under_way.take()? {
             Pass::Evaluation(_) => {
-                let evaluation = Evaluation::of(session.plan(), words);
+                let evaluation = Evaluation::of(session.settings().latent_size, words);
                 (self.evaluated, self.test) = (Some(step), Some(evaluation.losses));
                 Event::Test(step, evaluation)
             }

@@ -17,7 +17,7 @@ use super::{Event, View};
 use crate::Result;
 use crate::data::SIDE;
 use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
-use crate::plan::Program;
+use crate::model::vae;
 use crate::quality::{Densities, Source};
 use crate::train::{Answer, Replay, Session, Settings, floats};
 
@@ -109,7 +109,7 @@ impl Pictures {
         let picture = &mut self.pictures[view as usize];
         picture.painter = None;
         if let (Some(executor), Some(_)) = (session.engine().gpu(), &picture.canvas) {
-            let source = source(view, &session.plan().slots);
+            let source = source(view, session.plan());
             picture.painter = Some(TilePainter::new(executor, source, SIDE * view.pixels_per_pixel()).await?);
         }
         Ok(())
@@ -165,8 +165,9 @@ impl Pictures {
     }
 
     fn write_sample_latents(&self, session: &Session) {
-        session
-            .write_sample_latents(&self.sample_latents(session.settings().seed, session.plan().latent_size));
+        session.write_sample_latents(
+            &self.sample_latents(session.settings().seed, session.settings().latent_size),
+        );
     }
 
     /// The latents of the samples that are shown.
@@ -183,7 +184,7 @@ impl Pictures {
     /// notices. True when the drawing's answer should follow, too.
     pub fn follow(&mut self, session: &Session, flops: u64) -> bool {
         self.trained_since += flops;
-        let programs = [Program::Samples, Program::TestDigits, Program::Drawing];
+        let programs = [vae::SAMPLES, vae::TEST_DIGITS, vae::DRAWING];
         let cost = programs.map(|program| session.flops(program)).iter().sum::<u64>();
         let now = self.channels.now();
         let due = now - self.refreshed >= REFRESH_INTERVAL
@@ -208,13 +209,13 @@ impl Pictures {
             return;
         }
         let program = match view {
-            View::Samples => Program::Samples,
-            View::TestReconstructions => Program::TestDigits,
+            View::Samples => vae::SAMPLES,
+            View::TestReconstructions => vae::TEST_DIGITS,
             // The sketch runs its own programs.
             View::Reconstruction => return,
         };
         picture.busy = true;
-        picture.left = Some(Replay::new(program as usize, session.plan().program(program)));
+        picture.left = Some(session.replay(program));
         self.go_on(session, view);
     }
 
@@ -223,11 +224,11 @@ impl Pictures {
     fn go_on(&mut self, session: &Session, view: View) {
         let Some(left) = &mut self.pictures[view as usize].left else { return };
         // The CPU lets the page live within a piece.
-        let budget = if session.engine().gpu().is_some() { session.pace.budget() } else { u64::MAX };
+        let budget = if session.engine().gpu().is_some() { session.pace().budget() } else { u64::MAX };
         let piece = left.next_piece(budget, 1);
         if piece.finished > 0 {
             self.pictures[view as usize].left = None;
-            let source = source(view, &session.plan().slots);
+            let source = source(view, session.plan());
             let answer = session.engine().submit(piece.work, &read_back(session, source));
             self.show(session, view, source, answer);
         } else {

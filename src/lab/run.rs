@@ -134,7 +134,7 @@ impl Run {
             let Ok(snapshot) = snapshot.await else { return };
             let fingerprint = match due {
                 Due::Snapshot => None,
-                Due::Fingerprint => Some(plan.parameters.fingerprint(&snapshot.parameters).await),
+                Due::Fingerprint => Some(plan.parameters().fingerprint(&snapshot.parameters).await),
             };
             channels.send(Message::Snapshot(number, Rc::new(snapshot), fingerprint));
         });

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::plan::SAMPLES;
+use crate::model::vae::SAMPLE_COUNT;
 use crate::quality::{Densities, Source};
 use crate::random::{Sequence, stream};
 
@@ -37,10 +37,10 @@ impl SampleLatents {
         (self.source, self.densities) = (source, densities);
     }
 
-    /// [`SAMPLES`] times `latent_size` numbers of a run with this seed.
+    /// [`SAMPLE_COUNT`] times `latent_size` numbers of a run with this seed.
     pub fn numbers(&self, seed: u32, latent_size: usize) -> Vec<f32> {
         let sequence = Sequence { counter: self.draw, seed, stream: stream::SAMPLES };
-        self.source.draw(self.densities.as_deref(), sequence, (SAMPLES, latent_size), self.temperature)
+        self.source.draw(self.densities.as_deref(), sequence, (SAMPLE_COUNT, latent_size), self.temperature)
     }
 
     /// What tells these numbers from others before anything is trained, when all come from the prior.

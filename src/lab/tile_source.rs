@@ -3,8 +3,9 @@
 use super::{Tiles, View};
 use crate::data::PIXELS;
 use crate::gpu::TileSource;
+use crate::model::vae::{CHANNELS, DRAWING, IMAGES, LOGITS, SAMPLES, TEST_DIGIT_COUNT, TEST_DIGITS};
 use crate::ops::Slice;
-use crate::plan::{CHANNELS, Slots, TEST_DIGITS};
+use crate::plan::Plan;
 use crate::train::Session;
 
 /// What must come back for the page to paint a picture: nothing where the GPU paints it.
@@ -25,11 +26,11 @@ pub fn tiles(view: View, plain_tiles: usize, values: &[f32]) -> Tiles {
 }
 
 /// Where a view's tiles come from.
-pub fn source(view: View, slots: &Slots) -> TileSource {
-    let (plain, logits) = match view {
-        View::Reconstruction => (None, slots.drawing.logits),
-        View::Samples => (None, slots.sample_logits),
-        View::TestReconstructions => (Some((slots.test_digits.input, TEST_DIGITS)), slots.test_digits.logits),
+pub fn source(view: View, plan: &Plan) -> TileSource {
+    let (owner, plain) = match view {
+        View::Reconstruction => (DRAWING, None),
+        View::Samples => (SAMPLES, None),
+        View::TestReconstructions => (TEST_DIGITS, Some((plan.value(TEST_DIGITS, IMAGES), TEST_DIGIT_COUNT))),
     };
-    TileSource { grid: view.grid(), plain, logits, channels: CHANNELS }
+    TileSource { grid: view.grid(), plain, logits: plan.value(owner, LOGITS), channels: CHANNELS }
 }

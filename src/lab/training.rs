@@ -221,7 +221,7 @@ impl Training {
         })?;
         let Some(piece) = self.in_flight.pop_front() else { return Ok(0) };
         let now = self.channels.now();
-        session.pace.learn(piece.cost, now - self.finished_last);
+        session.pace_mut().learn(piece.cost, now - self.finished_last);
         self.finished_last = now;
         match piece.kind {
             Kind::Train(steps) => self.finish_steps(session, steps, &words, piece.cost)?,

@@ -1,7 +1,7 @@
 //! A fingerprint of a model's parameters: two runs with the same one have learned the same, bit for bit.
 
-use super::ParameterTable;
 use crate::pause::pause;
+use crate::plan::ParameterTable;
 use crate::sha256::sha256_paced;
 
 impl ParameterTable {

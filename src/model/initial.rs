@@ -1,6 +1,6 @@
 //! Where training starts from.
 
-use super::{ParameterTable, Tensor};
+use crate::plan::{ParameterTable, Tensor};
 use crate::random::{Sequence, stream};
 
 /// PyTorch's default initialisation: weights and biases uniform within ±1/√fan_in, flat as on the

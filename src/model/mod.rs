@@ -1,24 +1,17 @@
-//! Models as layer lists, their shapes, and their parameters in PyTorch's names and order.
-//!
-//! A preset is a list of [`Layer`]s and nothing else. [`Network`] gives every layer its shapes;
-//! [`ParameterTable`] gives every parameter its place in the flat buffers.
+//! Models: presets, the VAE and the classifier as graphs of layers, their programs, and their initial parameters.
 
-mod activation;
+mod chain;
 mod classifier;
 mod fingerprint;
 mod initial;
-mod layer;
-mod network;
-mod parameters;
 mod preset;
+pub mod vae;
 mod width;
 
-pub use activation::Activation;
-pub use classifier::{FEATURES, MOST_CLASSES, classifier};
+pub use crate::plan::Activation;
+pub use chain::Chain;
+pub use classifier::{CLASSIFY, Classifier, FEATURE_COUNT, FEATURES, LABELS, MOST_CLASSES, TARGETS};
 pub use initial::{initial_decoder, initial_parameters};
-pub use layer::Layer;
-pub use network::{Kind, Network, Resolved, Shape, pad_rows, padded};
-pub(crate) use parameters::LayerRanges;
-pub use parameters::{ParameterTable, Range, Tensor};
 pub use preset::Preset;
+pub use vae::Vae;
 pub use width::Width;

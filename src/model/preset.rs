@@ -1,16 +1,18 @@
 //! The models on offer.
 
-use super::Layer;
+use super::Chain;
 use crate::named::named;
+use crate::plan::Shape;
+use crate::plan::layers::{Conv2d, ConvTranspose2d, Dense, MaxPool2d};
 
-/// A model by name, as a layer list.
+/// A model by name, as a list of layers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Preset {
-    /// The reference model: 587,777 parameters with 32 latent numbers.
+    /// The reference model: 587,777 parameters with 32 latent dimensions.
     Base,
     /// The model of the article that the program began with, mended: max-pooling in its encoder.
     Article,
-    /// `base` with two latent numbers, to be looked at as a plane.
+    /// `base` with two latent dimensions, to be looked at as a plane.
     Plane,
     /// Small enough for a CPU.
     Tiny,
@@ -28,77 +30,78 @@ impl Preset {
         }
     }
 
-    /// From the image to the features that μ and log σ² are read from.
-    pub fn encoder(self) -> Vec<Layer> {
+    /// From the image to the features that μ and log σ² are read from, with `width` times as many channels.
+    pub(super) fn encoder(self, chain: Chain<'_>, width: f64) -> Chain<'_> {
+        let wide = |count| widened(count, width);
         match self {
-            Preset::Base | Preset::Plane => vec![
-                halve("conv1", 32),
-                halve("conv2", 64),
-                Layer::Dense { name: "fc", out_features: 128, relu: true },
-            ],
-            Preset::Tiny => vec![
-                halve("conv1", 8),
-                halve("conv2", 16),
-                Layer::Dense { name: "fc", out_features: 64, relu: true },
-            ],
-            Preset::Article => vec![
-                keep("conv1", 32),
-                Layer::MaxPool2d { name: "pool1", size: 2 },
-                keep("conv2", 32),
-                Layer::MaxPool2d { name: "pool2", size: 2 },
-                Layer::Dense { name: "fc", out_features: 32, relu: true },
-            ],
+            Preset::Base | Preset::Plane => chain
+                .hidden("conv1", halve(wide(32)))
+                .hidden("conv2", halve(wide(64)))
+                .hidden("fc", Dense::features(wide(128))),
+            Preset::Tiny => chain
+                .hidden("conv1", halve(wide(8)))
+                .hidden("conv2", halve(wide(16)))
+                .hidden("fc", Dense::features(wide(64))),
+            Preset::Article => chain
+                .hidden("conv1", keep(wide(32)))
+                .plain("pool1", MaxPool2d { size: 2 })
+                .hidden("conv2", keep(wide(32)))
+                .plain("pool2", MaxPool2d { size: 2 })
+                .hidden("fc", Dense::features(wide(32))),
         }
     }
 
-    /// From the latents to the logits of the image.
-    pub fn decoder(self) -> Vec<Layer> {
+    /// From the latents to the logits of the image, with `width` times as many channels.
+    pub(super) fn decoder(self, chain: Chain<'_>, width: f64) -> Chain<'_> {
+        let wide = |count| widened(count, width);
         match self {
-            Preset::Base | Preset::Plane => vec![
-                Layer::Dense { name: "fc", out_features: 64 * 7 * 7, relu: true },
-                Layer::Unflatten { channels: 64, side: 7 },
-                double("deconv1", 64),
-                double("deconv2", 32),
-                to_logits("deconv3"),
-            ],
-            Preset::Tiny => vec![
-                Layer::Dense { name: "fc1", out_features: 64, relu: true },
-                Layer::Dense { name: "fc2", out_features: 16 * 7 * 7, relu: true },
-                Layer::Unflatten { channels: 16, side: 7 },
-                double("deconv1", 16),
-                double("deconv2", 8),
-                to_logits("deconv3"),
-            ],
-            Preset::Article => vec![
-                Layer::Dense { name: "fc1", out_features: 32, relu: true },
-                Layer::Dense { name: "fc2", out_features: 32 * 7 * 7, relu: true },
-                Layer::Unflatten { channels: 32, side: 7 },
-                double("deconv1", 32),
-                double("deconv2", 32),
-                to_logits("deconv3"),
-            ],
+            Preset::Base | Preset::Plane => chain
+                .hidden("fc", to_image(7, wide(64)))
+                .hidden("deconv1", double(wide(64)))
+                .hidden("deconv2", double(wide(32)))
+                .plain("deconv3", to_logits()),
+            Preset::Tiny => chain
+                .hidden("fc1", Dense::features(wide(64)))
+                .hidden("fc2", to_image(7, wide(16)))
+                .hidden("deconv1", double(wide(16)))
+                .hidden("deconv2", double(wide(8)))
+                .plain("deconv3", to_logits()),
+            Preset::Article => chain
+                .hidden("fc1", Dense::features(wide(32)))
+                .hidden("fc2", to_image(7, wide(32)))
+                .hidden("deconv1", double(wide(32)))
+                .hidden("deconv2", double(wide(32)))
+                .plain("deconv3", to_logits()),
         }
     }
+}
+
+/// `width` times as many channels or features: a multiple of ¼, so that all stay whole numbers.
+fn widened(count: usize, width: f64) -> usize {
+    (count as f64 * width).round() as usize
 }
 
 /// A convolution that keeps rows and columns.
-fn keep(name: &'static str, out_channels: usize) -> Layer {
-    Layer::Conv2d { name, out_channels, kernel: 3, stride: 1, padding: 1, relu: true }
+fn keep(out_channels: usize) -> Conv2d {
+    Conv2d { out_channels, kernel: 3, stride: 1, padding: 1 }
 }
 
 /// A convolution that halves rows and columns.
-fn halve(name: &'static str, out_channels: usize) -> Layer {
-    Layer::Conv2d { name, out_channels, kernel: 3, stride: 2, padding: 1, relu: true }
+pub(super) fn halve(out_channels: usize) -> Conv2d {
+    Conv2d { out_channels, kernel: 3, stride: 2, padding: 1 }
+}
+
+/// Features that form an image.
+fn to_image(side: usize, channels: usize) -> Dense {
+    Dense { output: Shape::image(side, channels) }
 }
 
 /// A transposed convolution that doubles rows and columns.
-fn double(name: &'static str, out_channels: usize) -> Layer {
-    let (kernel, stride, padding, output_padding) = (3, 2, 1, 1);
-    Layer::ConvTranspose2d { name, out_channels, kernel, stride, padding, output_padding, relu: true }
+fn double(out_channels: usize) -> ConvTranspose2d {
+    ConvTranspose2d { out_channels, kernel: 3, stride: 2, padding: 1, output_padding: 1 }
 }
 
-/// The last layer: one channel, no activation.
-fn to_logits(name: &'static str) -> Layer {
-    let (kernel, stride, padding, output_padding) = (3, 1, 1, 0);
-    Layer::ConvTranspose2d { name, out_channels: 1, kernel, stride, padding, output_padding, relu: false }
+/// The last layer: one channel.
+fn to_logits() -> ConvTranspose2d {
+    ConvTranspose2d { out_channels: 1, kernel: 3, stride: 1, padding: 1, output_padding: 0 }
 }

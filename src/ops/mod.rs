@@ -10,6 +10,7 @@
 //! `[input feature, output feature]`. `model::parameters` converts to and from PyTorch's layout.
 
 mod adam;
+mod add;
 mod average;
 mod bce_with_logits;
 mod bias_grad;
@@ -42,6 +43,7 @@ mod unroll;
 pub(crate) mod wgsl;
 
 pub use adam::{Adam, BETA_1, BETA_2};
+pub use add::Add;
 pub use average::Average;
 pub use bce_with_logits::BceWithLogits;
 pub use bias_grad::BiasGrad;
@@ -69,85 +71,75 @@ pub use silu::Silu;
 pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
 
-/// One semantic operation over numbered buffers.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Op {
-    /// Copies a batch of images out of the packed dataset.
-    Gather(Gather),
-    /// Fills a buffer with standard normal numbers.
-    Noise(Noise),
-    /// Convolution (also the input gradient of a transposed convolution).
-    Conv2d(Conv2d),
-    /// Transposed convolution (also the input gradient of a convolution).
-    ConvTranspose2d(ConvTranspose2d),
-    /// Weight gradient of both convolutions.
-    Conv2dGradWeight(Conv2dGradWeight),
-    /// Fully connected layer.
-    Dense(Dense),
-    /// Input gradient of a fully connected layer.
-    DenseGradInput(DenseGradInput),
-    /// Weight gradient of a fully connected layer.
-    DenseGradWeight(DenseGradWeight),
-    /// Bias gradient of any layer: the column sums of the output gradient.
-    BiasGrad(BiasGrad),
-    /// The activation SiLU by itself.
-    Silu(Silu),
-    /// The largest pixel of each window.
-    MaxPool2d(MaxPool2d),
-    /// Input gradient of the above, and of the activation before it.
-    MaxPool2dGrad(MaxPool2dGrad),
-    /// Draws z from the posterior and measures its KL divergence from the prior.
-    Reparameterize(Reparameterize),
-    /// Gradient of the above with respect to μ and log σ².
-    ReparameterizeGrad(ReparameterizeGrad),
-    /// KL, mean and spread of each latent dimension over the test set.
-    LatentStatistics(LatentStatistics),
-    /// Weighs a draw from each image's posterior, and adds it to the image's earlier ones.
-    ImportanceWeight(ImportanceWeight),
-    /// Reconstruction loss, its gradient, and the squared error.
-    BceWithLogits(BceWithLogits),
-    /// Classification loss, its gradient, and what was classified rightly.
-    SoftmaxCrossEntropy(SoftmaxCrossEntropy),
-    /// The squared norm of all gradients.
-    GradientNorm(GradientNorm),
-    /// One Adam update of all parameters.
-    Adam(Adam),
-    /// One update of the parameters' averages.
-    Average(Average),
-    /// Means or sums of the losses over the batch, and the counters.
-    Metrics(Metrics),
-}
-
-/// Evaluates `$call` with whichever operation `$op` holds as `$inner`.
-macro_rules! each {
-    ($op:expr, $inner:ident => $call:expr) => {
-        match $op {
-            Op::Gather($inner) => $call,
-            Op::Noise($inner) => $call,
-            Op::Conv2d($inner) => $call,
-            Op::ConvTranspose2d($inner) => $call,
-            Op::Conv2dGradWeight($inner) => $call,
-            Op::Dense($inner) => $call,
-            Op::DenseGradInput($inner) => $call,
-            Op::DenseGradWeight($inner) => $call,
-            Op::BiasGrad($inner) => $call,
-            Op::Silu($inner) => $call,
-            Op::MaxPool2d($inner) => $call,
-            Op::MaxPool2dGrad($inner) => $call,
-            Op::Reparameterize($inner) => $call,
-            Op::ReparameterizeGrad($inner) => $call,
-            Op::LatentStatistics($inner) => $call,
-            Op::ImportanceWeight($inner) => $call,
-            Op::BceWithLogits($inner) => $call,
-            Op::SoftmaxCrossEntropy($inner) => $call,
-            Op::GradientNorm($inner) => $call,
-            Op::Adam($inner) => $call,
-            Op::Average($inner) => $call,
-            Op::Metrics($inner) => $call,
+/// Makes the enumeration of the operations, and `each!`, which evaluates `$call` with whichever operation `$op` holds as
+/// `$inner`.
+macro_rules! operations {
+    ($dollar:tt $($(#[$doc:meta])* $operation:ident,)+) => {
+        /// One semantic operation over numbered buffers.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Op {
+            $($(#[$doc])* $operation($operation),)+
         }
+
+        macro_rules! each {
+            ($dollar op:expr, $dollar inner:ident => $dollar call:expr) => {
+                match $dollar op {
+                    $(Op::$operation($dollar inner) => $dollar call,)+
+                }
+            };
+        }
+        pub(crate) use each;
     };
 }
-pub(crate) use each;
+
+operations! { $
+    /// Copies a batch of images out of the packed dataset.
+    Gather,
+    /// Fills a buffer with standard normal numbers.
+    Noise,
+    /// Convolution (also the input gradient of a transposed convolution).
+    Conv2d,
+    /// Transposed convolution (also the input gradient of a convolution).
+    ConvTranspose2d,
+    /// Weight gradient of both convolutions.
+    Conv2dGradWeight,
+    /// Fully connected layer.
+    Dense,
+    /// Input gradient of a fully connected layer.
+    DenseGradInput,
+    /// Weight gradient of a fully connected layer.
+    DenseGradWeight,
+    /// Bias gradient of any layer: the column sums of the output gradient.
+    BiasGrad,
+    /// The activation SiLU by itself.
+    Silu,
+    /// Sum of two activations or of two gradients.
+    Add,
+    /// The largest pixel of each window.
+    MaxPool2d,
+    /// Input gradient of the above, and of the activation before it.
+    MaxPool2dGrad,
+    /// Draws z from the posterior and measures its KL divergence from the prior.
+    Reparameterize,
+    /// Gradient of the above with respect to μ and log σ².
+    ReparameterizeGrad,
+    /// KL, mean and spread of each latent dimension over the test set.
+    LatentStatistics,
+    /// Weighs a draw from each image's posterior, and adds it to the image's earlier ones.
+    ImportanceWeight,
+    /// Reconstruction loss, its gradient, and the squared error.
+    BceWithLogits,
+    /// Classification loss, its gradient, and what was classified rightly.
+    SoftmaxCrossEntropy,
+    /// The squared norm of all gradients.
+    GradientNorm,
+    /// One Adam update of all parameters.
+    Adam,
+    /// One update of the parameters' averages.
+    Average,
+    /// Means or sums of the losses over the batch, and the counters.
+    Metrics,
+}
 
 /// What every operation can tell about itself.
 pub trait Operation {

@@ -1,79 +1,60 @@
 //! Hands out buffers while a plan is made.
 
-use super::{BufferSpec, Element};
-use crate::model::{ParameterTable, Range};
-use crate::ops::{Adam, BufferId, Slice};
+use super::{BufferSpec, Element, Graph, Group, Line, Plan, Program};
+use crate::ops::{BufferId, SCHEDULE_ROWS, ScheduleRow, Slice, State};
 
 /// WebGPU binds at multiples of 256 bytes.
 const ALIGNMENT: usize = 64;
 
-/// The flat parameter buffers, whole.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Flat {
-    pub parameters: Slice,
-    pub gradients: Slice,
-    pub first_moment: Slice,
-    pub second_moment: Slice,
-}
-
-/// Buffers made so far, with the ones that every program shares.
-pub(super) struct Builder {
-    pub buffers: Vec<BufferSpec>,
-    pub flat: Flat,
-    /// What layers are made of: the parameters, or their averages.
-    pub weights: Slice,
+/// A plan in the making: its buffers so far, by name, and its programs.
+#[derive(Debug)]
+pub struct Builder {
+    buffers: Vec<BufferSpec>,
+    pub(super) groups: Vec<Group>,
     scratch: BufferId,
+    programs: Vec<Program>,
 }
 
 impl Builder {
-    /// Starts with the flat buffers of these parameters.
-    pub fn new(parameters: &ParameterTable) -> Builder {
-        let mut buffers = Vec::new();
-        let mut add = |name: &str| push(&mut buffers, name.to_owned(), Element::F32, parameters.len);
-        let flat = Flat {
-            parameters: add("parameters"),
-            gradients: add("gradients"),
-            first_moment: add("first moment"),
-            second_moment: add("second moment"),
-        };
-        let scratch = push(&mut buffers, "partial sums".to_owned(), Element::Partial, ALIGNMENT).buffer;
-        Builder { buffers, flat, weights: flat.parameters, scratch }
+    /// Begins with the flat buffers of a graph's parameters.
+    pub fn new(graph: &Graph) -> Builder {
+        let mut builder =
+            Builder { buffers: Vec::new(), groups: Vec::new(), scratch: BufferId(0), programs: Vec::new() };
+        for (name, table) in &graph.groups {
+            let group = Group::new(&mut builder, name, table);
+            builder.groups.push(group);
+        }
+        builder.scratch = builder.buffer("partial sums", Element::Partial, ALIGNMENT).buffer;
+        builder
     }
 
-    /// The buffer of floats with that name, which is made when it is first asked for: so the same layers can
-    /// run over the same buffers with other weights.
-    pub fn floats(&mut self, name: impl Into<String>, len: usize) -> Slice {
-        self.buffer(name.into(), Element::F32, len)
+    /// The buffer of floats of that name. It is made when it is first asked for, so that several programs use it.
+    pub fn floats(&mut self, name: impl AsRef<str>, len: usize) -> Slice {
+        self.buffer(name.as_ref(), Element::F32, len)
     }
 
-    /// The buffer of words with that name, likewise.
-    pub fn words(&mut self, name: impl Into<String>, len: usize) -> Slice {
-        self.buffer(name.into(), Element::U32, len)
+    /// The buffer of words of that name, likewise.
+    pub fn words(&mut self, name: impl AsRef<str>, len: usize) -> Slice {
+        self.buffer(name.as_ref(), Element::U32, len)
     }
 
-    fn buffer(&mut self, name: String, element: Element, len: usize) -> Slice {
-        let Some(index) = self.buffers.iter().position(|spec| spec.name == name) else {
-            return push(&mut self.buffers, name, element, len);
-        };
-        debug_assert!(self.buffers[index] == BufferSpec { name, element, len });
+    fn buffer(&mut self, name: &str, element: Element, len: usize) -> Slice {
+        let index = self.buffers.iter().position(|spec| spec.name == name).unwrap_or_else(|| {
+            self.buffers.push(BufferSpec { name: name.to_owned(), element, len });
+            self.buffers.len() - 1
+        });
+        debug_assert!(self.buffers[index].element == element && self.buffers[index].len == len, "{name}");
         Slice { buffer: BufferId(index), offset: 0, len }
     }
 
-    /// A range of the weights.
-    pub fn weight(&self, range: Range) -> Slice {
-        part(self.weights, range)
+    /// The counters: one [`State`].
+    pub fn state(&mut self) -> Slice {
+        self.words(Plan::STATE, size_of::<State>() / 4)
     }
 
-    /// The gradient of a range of the parameters.
-    pub fn gradient(&self, range: Range) -> Slice {
-        part(self.flat.gradients, range)
-    }
-
-    /// The update of all parameters, without clipping.
-    pub fn adam(&self, state: Slice, schedule: Slice) -> Adam {
-        let Flat { parameters, gradients, first_moment, second_moment } = self.flat;
-        let squared_norm = None;
-        Adam { state, schedule, gradients, squared_norm, parameters, first_moment, second_moment }
+    /// What the host decides for each step: [`SCHEDULE_ROWS`] of [`ScheduleRow`].
+    pub fn schedule(&mut self) -> Slice {
+        self.floats(Plan::SCHEDULE, SCHEDULE_ROWS * ScheduleRow::LEN)
     }
 
     /// Room of its own for this many floats of partial sums: they wait until all are added up.
@@ -83,13 +64,26 @@ impl Builder {
         spec.len = offset + len;
         Slice { buffer: self.scratch, offset, len }
     }
-}
 
-fn part(whole: Slice, range: Range) -> Slice {
-    Slice { buffer: whole.buffer, offset: range.offset, len: range.len }
-}
+    /// The parameter groups, in the graph's order.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
 
-fn push(buffers: &mut Vec<BufferSpec>, name: String, element: Element, len: usize) -> Slice {
-    buffers.push(BufferSpec { name, element, len });
-    Slice { buffer: BufferId(buffers.len() - 1), offset: 0, len }
+    /// Keeps averages of the first group's parameters.
+    pub fn keep_averages(&mut self) {
+        let len = self.groups[0].table.len;
+        self.groups[0].averages = Some(self.floats("averages", len));
+    }
+
+    /// Adds a program.
+    pub fn program(&mut self, name: &'static str, lines: Vec<Line>) {
+        debug_assert!(self.programs.iter().all(|program| program.name != name), "two programs {name}");
+        self.programs.push(Program { name, lines });
+    }
+
+    /// The plan.
+    pub fn finish(self) -> Plan {
+        Plan { buffers: self.buffers, groups: self.groups, programs: self.programs.into() }
+    }
 }

@@ -46,21 +46,22 @@ fn together(line: &Line, next: &Line, tuning: Tuning) -> Option<Op> {
 #[cfg(test)]
 mod tests {
     use super::lower;
-    use crate::model::{Activation, Network, Preset};
+    use crate::model::vae::{self, Options, PlanSizes};
+    use crate::model::{Activation, Preset, Vae};
     use crate::ops::Profile;
-    use crate::plan::{Options, Plan, PlanSizes, Program};
+    use crate::plan::Plan;
 
     fn base(activation: Activation, options: Options) -> Plan {
         let sizes = PlanSizes { batch: 128, train_images: 128, test_images: 128 };
-        let network = Network::new(Preset::Base, Preset::Base.latent_size()).with_activation(activation);
-        Plan::with_options(&network, sizes, options)
+        let model = Vae::new(Preset::Base, Preset::Base.latent_size()).with_activation(activation);
+        vae::plan(&model, sizes, options)
     }
 
-    /// The labels of the lines that add up partial sums, in `Program::Train` and in what is left without its last
+    /// The labels of the lines that add up partial sums, in `vae::TRAIN` and in what is left without its last
     /// lines.
     fn sums(options: Options, left_out: usize) -> Vec<String> {
         let plan = base(Activation::Relu, options);
-        let lines = plan.program(Program::Train);
+        let lines = plan.program(vae::TRAIN);
         let lines = &lines[..lines.len() - left_out];
         let mut lowered = lower(lines, Profile::Large.into());
         lowered.retain(|(_, dispatches)| dispatches.iter().any(|d| d.shader == "sum_partials"));
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn on_a_gpu_layers_make_their_silu() {
         let plan = base(Activation::Silu, Options::default());
-        let lines = plan.program(Program::Train);
+        let lines = plan.program(vae::TRAIN);
         let dispatches = |profile: Profile| {
             lower(lines, profile.into()).iter().map(|(_, dispatches)| dispatches.len()).sum::<usize>()
         };

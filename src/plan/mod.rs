@@ -1,29 +1,34 @@
-//! A plan: numbered buffers and fixed lists of operations over them, with no GPU in sight.
+//! Plans: graphs of layers turned into numbered buffers and fixed lists of operations over them, with no GPU in sight.
 //!
-//! [`Plan::new`] turns a network into everything that the app ever runs: a training step, a batch
-//! of the test set in three ways, and the three pictures of the page. The executors ([`crate::gpu`] and
-//! [`crate::twin`]) only replay it.
+//! A model is a [`Graph`] of [`layers`]. A [`Pass`] is part of it over a batch: its lines forward, and backward to
+//! parameters or values. A [`Builder`] gathers lines into named programs over one set of buffers, a [`Plan`]. The
+//! executors ([`crate::gpu`] and [`crate::twin`]) only replay it.
 
-mod backward;
+mod activation;
 mod buffer;
 mod builder;
-mod classifier;
-mod codec;
-mod evaluation;
-mod forward;
+mod graph;
+mod group;
+mod layer;
+pub mod layers;
 mod lower;
-mod planner;
-mod programs;
+mod parameters;
+mod pass;
+mod program;
+mod shape;
 mod table;
 
+pub use activation::Activation;
 pub use buffer::{BufferSpec, Element};
-pub use classifier::{ClassifierPlan, ClassifierProgram};
-pub use codec::{CodecPlan, CodecProgram};
+pub use builder::Builder;
+pub use graph::{Graph, Node, NodeId};
+pub use group::Group;
+pub use layer::{Call, Gradients, InputGradient, Layer, Operations, Value, Weights};
 pub use lower::lower;
-pub use programs::{
-    Autoencoder, CHANNELS, LatentTotals, Options, Plan, PlanSizes, Program, Programs, SAMPLES, Slots,
-    TEST_DIGITS,
-};
+pub use parameters::{LayerRanges, ParameterTable, Range, Tensor};
+pub use pass::{Pass, WithRespectTo};
+pub use program::{Plan, Program, Programs};
+pub use shape::{Shape, pad_rows, padded};
 pub use table::Row;
 
 use crate::ops::Op;
@@ -35,4 +40,11 @@ pub struct Line {
     pub label: String,
     /// The operation.
     pub op: Op,
+}
+
+impl Line {
+    /// An operation with its label.
+    pub fn new(label: impl Into<String>, op: Op) -> Line {
+        Line { label: label.into(), op }
+    }
 }

@@ -3,7 +3,7 @@
 use super::{Progress, Stage};
 use crate::data::{Classes, Digits, PIXELS};
 use crate::density::{Mixture, Points, fit};
-use crate::plan::CodecPlan;
+use crate::model::vae::ENCODED_AT_A_TIME;
 use crate::random::Sequence;
 use crate::train::Codec;
 use crate::{Error, Result};
@@ -53,7 +53,7 @@ impl Densities {
     pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(Progress)) -> Result<Densities> {
         let count = digits.len().min(ENCODED);
         let mut means = Vec::with_capacity(count * codec.latent_size());
-        for pixels in digits.pixels[..count * PIXELS].chunks(CodecPlan::BATCH * PIXELS) {
+        for pixels in digits.pixels[..count * PIXELS].chunks(ENCODED_AT_A_TIME * PIXELS) {
             means.extend(codec.encode(pixels).await?);
             let done = means.len() / codec.latent_size();
             progress(Progress { stage: Stage::Encoding, done, total: count });

@@ -2,7 +2,7 @@
 
 use super::Moments;
 use crate::density::Points;
-use crate::model::FEATURES;
+use crate::model::FEATURE_COUNT;
 use crate::train::Judged;
 
 /// An image counts as one of a class where the classifier gives some class at least this probability.
@@ -36,5 +36,5 @@ impl Measures {
 
 /// The features as points.
 pub fn features(judged: &Judged) -> Points<'_> {
-    Points { size: FEATURES, values: &judged.features }
+    Points { size: FEATURE_COUNT, values: &judged.features }
 }

@@ -3,7 +3,7 @@
 use super::measures::features;
 use super::{Densities, Measures, Moments, Progress, Source, Stage, nearest};
 use crate::data::{Classes, Dataset, Digits, PIXELS};
-use crate::plan;
+use crate::model::vae;
 use crate::random::{Sequence, stream};
 use crate::train::{Classifier, Codec, Judged, Processor};
 use crate::{Error, Result};
@@ -141,11 +141,11 @@ impl Judge {
     ) -> Result<Study> {
         let mut judged = Judged::default();
         let mut pictures = Vec::new();
-        for (batch, latents) in latents.chunks(plan::SAMPLES * codec.latent_size()).enumerate() {
+        for (batch, latents) in latents.chunks(vae::SAMPLE_COUNT * codec.latent_size()).enumerate() {
             let grey = codec.decode(latents).await?;
             judged.append(self.classifier.judge(&grey).await?);
             pictures.extend(grey.into_iter().take((SHOWN * PIXELS).saturating_sub(pictures.len())));
-            progress((batch + 1) * plan::SAMPLES);
+            progress((batch + 1) * vae::SAMPLE_COUNT);
         }
         let mut mean = 0.0;
         for sample in 0..SHOWN {

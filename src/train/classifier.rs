@@ -1,15 +1,17 @@
 //! The classifier that judges samples: trained where the model is, on the same digits with their labels.
 
+use super::Processor;
 use super::engine::floats;
-use super::paced::Paced;
+use super::runner::Runner;
 use super::schedule::adam_row;
 use super::session::upload;
-use super::{Processor, Replay};
+use super::trainer::Trainer;
 use crate::Result;
 use crate::data::{Classes, DatasetProblem, Digits, PIXELS};
-use crate::model::{FEATURES, MOST_CLASSES, initial_parameters, pad_rows};
-use crate::ops::{SCHEDULE_ROWS, ScheduleRow, State};
-use crate::plan::{CHANNELS, ClassifierPlan, ClassifierProgram};
+use crate::model::vae::{BATCH, CHANNELS, IMAGES, LOGITS, TRAIN_IMAGES};
+use crate::model::{self, CLASSIFY, FEATURE_COUNT, FEATURES, LABELS, MOST_CLASSES, initial_parameters};
+use crate::ops::SCHEDULE_ROWS;
+use crate::plan::{pad_rows, padded};
 
 /// At the start; it falls to nothing along a line. Five hundred steps so take it from 96.0 % of MNIST's
 /// test digits, with the best constant rate that was tried, to 97.3 %.
@@ -19,17 +21,14 @@ const SEED: u32 = 1;
 
 /// A classifier on a device.
 pub struct Classifier {
-    plan: ClassifierPlan,
+    trainer: Trainer,
     classes: Classes,
-    paced: Paced,
-    train: Replay,
-    step: u64,
 }
 
 /// What the classifier makes of some images.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Judged {
-    /// What its last layer reads, [`FEATURES`] an image.
+    /// What its last layer reads, [`FEATURE_COUNT`] an image.
     pub features: Vec<f32>,
     /// Probability of each class, as many an image as there are classes.
     pub probabilities: Vec<f32>,
@@ -44,7 +43,7 @@ impl Judged {
 
     /// How many classes there are; 0 where no image was judged.
     pub fn class_count(&self) -> usize {
-        let images = self.features.len() / FEATURES;
+        let images = self.features.len() / FEATURE_COUNT;
         self.probabilities.len().checked_div(images).unwrap_or(0)
     }
 
@@ -79,20 +78,14 @@ impl Classifier {
     /// Those of [`Classifier::classes_of`], and the device's own; see [`super::Engine::new`].
     pub async fn new(processor: &Processor, digits: &Digits) -> Result<Classifier> {
         let classes = Self::classes_of(digits)?;
-        let plan = ClassifierPlan::new(digits.len(), classes.len());
-        let paced = Paced::new(processor, &plan.buffers, &plan.programs).await?;
-        let engine = &paced.engine;
-        engine.write_floats(plan.flat_parameters, &initial_parameters(&plan.parameters, SEED));
-        engine.write_words(plan.state, bytemuck::cast_slice(&[State { seed: SEED, ..State::default() }]));
-        upload(engine, plan.images, &digits.pixels).await;
-        let mut labels = vec![0; digits.len() * plan.label_bytes];
-        let known = digits.labels.iter().flatten().map(|&label| classes.index(label));
-        for (row, class) in labels.chunks_exact_mut(plan.label_bytes).zip(known) {
-            class.into_iter().for_each(|class| row[class] = 255);
-        }
-        upload(engine, plan.labels, &labels).await;
-        let train = paced.replay(ClassifierProgram::Train as usize);
-        Ok(Classifier { plan, classes, paced, train, step: 0 })
+        let plan = model::Classifier::new(classes.len()).plan(digits.len());
+        let mut trainer = Trainer::new(processor, plan, |_, _| ()).await?;
+        let Runner { plan, engine, .. } = &trainer.runner;
+        engine.write_floats(plan.model().parameters, &initial_parameters(plan.parameters(), SEED));
+        upload(engine, plan.slice(TRAIN_IMAGES), &digits.pixels).await;
+        upload(engine, plan.slice(LABELS), &one_hot(digits, &classes)).await;
+        trainer.go_to(0, SEED);
+        Ok(Classifier { trainer, classes })
     }
 
     /// The classes that it tells apart.
@@ -100,37 +93,21 @@ impl Classifier {
         &self.classes
     }
 
-    /// Trains until this many steps in all; `progress` hears how many there are so far. Returns the mean
+    /// Trains until this many steps in all; `progress` is told how many there are so far. Returns the mean
     /// cross-entropy in nats and the share of hits over the last steps, at most [`SCHEDULE_ROWS`].
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
     pub async fn train(&mut self, until: u64, progress: &dyn Fn(u64)) -> Result<(f64, f64)> {
-        let (state, schedule, ring) = (self.plan.state, self.plan.schedule, self.plan.ring);
-        let mut figures = Vec::new();
-        while self.step < until {
-            let (step, most) = (self.step, (until - self.step).min(SCHEDULE_ROWS as u64));
-            let prepare = |engine: &super::Engine, rows: usize| {
-                let rate = |step: u64| LEARNING_RATE * (1.0 - step as f64 / until as f64);
-                let row = |step: u64| adam_row(rate(step), step);
-                let rows: Vec<ScheduleRow> = (step..step + rows as u64).map(row).collect();
-                engine.write_floats(
-                    schedule.part(0, ScheduleRow::LEN * rows.len()),
-                    bytemuck::cast_slice(&rows),
-                );
-                engine.write_words(state.part(State::SCHEDULE_BASE, 1), &[step as u32]);
-            };
-            let (finished, words) = self.paced.piece(&mut self.train, most, &[ring], prepare).await?;
-            if finished > 0 {
-                figures = floats(&words);
-            }
-            self.step += finished;
-            progress(self.step);
+        let row = |step: u64| adam_row(LEARNING_RATE * (1.0 - step as f64 / until as f64), step);
+        let mut recent: Vec<[f64; 2]> = Vec::new();
+        while self.trainer.step() < until {
+            recent.extend(self.trainer.train_and_wait(until, row).await?);
+            recent.drain(..recent.len().saturating_sub(SCHEDULE_ROWS));
+            progress(self.trainer.step());
         }
-        let rows = &figures[..2 * (self.step as usize).min(figures.len() / 2)];
         let mean = |column: usize| {
-            let values = rows.iter().skip(column).step_by(2);
-            values.map(|&value| f64::from(value)).sum::<f64>() / (rows.len() / 2).max(1) as f64
+            recent.iter().map(|figures| figures[column]).sum::<f64>() / recent.len().max(1) as f64
         };
         Ok((mean(0), mean(1)))
     }
@@ -140,21 +117,34 @@ impl Classifier {
     /// # Errors
     /// [`crate::Error::DeviceLost`].
     pub async fn judge(&mut self, grey: &[f32]) -> Result<Judged> {
-        let (features, logits) = (self.plan.features, self.plan.logits);
+        let runner = &mut self.trainer.runner;
+        let [input, features, logits] = [IMAGES, FEATURES, LOGITS].map(|name| runner.plan.value(BATCH, name));
+        let (classes, batch) = (self.classes.len(), input.len / (PIXELS * CHANNELS));
         let mut judged = Judged::default();
-        for images in grey.chunks(self.plan.batch * PIXELS) {
+        for images in grey.chunks(batch * PIXELS) {
             let rows = pad_rows(images, 1, CHANNELS);
-            self.paced.engine.write_floats(self.plan.input.part(0, rows.len()), &rows);
-            let words = self.paced.run(ClassifierProgram::Classify as usize, &[features, logits]).await?;
+            runner.engine.write_floats(input.part(0, rows.len()), &rows);
+            let words = runner.run_in_pieces(CLASSIFY, &[features, logits]).await?;
             let (mut values, count) = (floats(&words), images.len() / PIXELS);
             let logits = values.split_off(features.len);
-            values.truncate(count * FEATURES);
-            let rows = logits.chunks_exact(self.plan.label_bytes).take(count);
-            let probabilities = rows.flat_map(|row| softmax(&row[..self.plan.classes])).collect();
+            values.truncate(count * FEATURE_COUNT);
+            let rows = logits.chunks_exact(padded(classes)).take(count);
+            let probabilities = rows.flat_map(|row| softmax(&row[..classes])).collect();
             judged.append(Judged { features: values, probabilities });
         }
         Ok(judged)
     }
+}
+
+/// Labels as [`LABELS`] holds them.
+fn one_hot(digits: &Digits, classes: &Classes) -> Vec<u8> {
+    let row = padded(classes.len());
+    let mut labels = vec![0; digits.len() * row];
+    let known = digits.labels.iter().flatten().map(|&label| classes.index(label));
+    for (row, class) in labels.chunks_exact_mut(row).zip(known) {
+        class.into_iter().for_each(|class| row[class] = 255);
+    }
+    labels
 }
 
 /// Probabilities of the classes from their logits.

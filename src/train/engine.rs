@@ -109,7 +109,7 @@ impl Engine {
         compile(gpu, programs, progress).await?;
         let mut recordings = Vec::new();
         for program in programs.iter() {
-            recordings.push(executor.record(program).await?);
+            recordings.push(executor.record(&program.lines).await?);
         }
         Ok(Engine::Gpu(GpuEngine { executor, recordings }))
     }
@@ -214,7 +214,8 @@ impl CpuEngine {
         async move {
             let mut started = Instant::now();
             for part in work {
-                run_in_slices(&executor, &programs[part.program][part.lines], SLICE, &mut started).await;
+                run_in_slices(&executor, &programs[part.program].lines[part.lines], SLICE, &mut started)
+                    .await;
             }
             Ok(self::read(&executor.borrow(), &read))
         }

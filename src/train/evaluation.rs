@@ -4,9 +4,9 @@ use super::engine::floats;
 use super::{Answer, Losses, Replay, Session};
 use crate::Result;
 use crate::data::PIXELS;
-use crate::model::padded;
+use crate::model::vae::{EVALUATE, LATENT_DEVIATIONS, LATENT_KL, LATENT_MEAN, TOTALS};
 use crate::ops::{SCHEDULE_ROWS, Slice, State};
-use crate::plan::{Plan, Program};
+use crate::plan::{Plan, padded};
 
 /// A pass over the whole test set, under way.
 pub struct TestPass {
@@ -69,17 +69,17 @@ impl Evaluation {
     }
 
     /// Out of what [`Session::evaluate`]'s answer holds.
-    pub fn of(plan: &Plan, totals: &[u32]) -> Evaluation {
+    pub fn of(latent_size: usize, totals: &[u32]) -> Evaluation {
         let values = floats(totals);
         let images = f64::from(values[3]);
         let mean = |sum: f32| f64::from(sum) / images;
-        let half = padded(plan.latent_size);
+        let half = padded(latent_size);
         let (kl, squared_deviations) = (&values[4..], &values[4 + half..]);
         Evaluation {
             images: images as usize,
             losses: Losses { reconstruction: mean(values[0]), kl: mean(values[1]) },
             squared_error: mean(values[2]) / PIXELS as f64,
-            latents: (0..plan.latent_size)
+            latents: (0..latent_size)
                 .map(|d| LatentUse { kl: mean(kl[d]), variance: mean(squared_deviations[d]) })
                 .collect(),
         }
@@ -90,16 +90,15 @@ impl Session {
     /// Starts to evaluate the whole test set. The batch's buffers are those of training, so it runs
     /// between two steps.
     pub fn start_evaluation(&self) -> TestPass {
-        debug_assert!(self.train.is_between_runs());
-        let slots = &self.plan.slots;
-        let latent = slots.latent_totals;
-        for slice in [slots.totals, latent.kl, latent.mean, latent.squared_deviations] {
-            self.engine.write_floats(slice, &vec![0.0; slice.len]);
+        debug_assert!(self.is_between_steps());
+        let plan = self.plan();
+        for totals in [TOTALS, LATENT_KL, LATENT_MEAN, LATENT_DEVIATIONS] {
+            self.trainer.runner.fill(plan.slice(totals), 0.0);
         }
-        self.engine.write_words(slots.state.part(State::EVALUATED, 1), &[0]);
-        let sizes = &self.plan.sizes;
+        self.engine().write_words(plan.slice(Plan::STATE).part(State::EVALUATED, 1), &[0]);
+        let sizes = &self.sizes;
         TestPass {
-            replay: Replay::new(Program::Evaluate as usize, self.plan.program(Program::Evaluate)),
+            replay: self.trainer.runner.replay(EVALUATE),
             submitted: 0,
             batches: sizes.test_batches() as u64,
             batch: sizes.batch as u64,
@@ -111,15 +110,14 @@ impl Session {
     /// are empty. Returns its cost, too.
     pub fn evaluate(&self, pass: &mut TestPass) -> (Answer, u64) {
         let left = pass.batches - pass.submitted;
-        let piece = pass.replay.next_piece(self.pace.budget(), left.min(SCHEDULE_ROWS as u64));
+        let piece = pass.replay.next_piece(self.pace().budget(), left.min(SCHEDULE_ROWS as u64));
         pass.submitted += piece.finished;
         let read: &[Slice] = if pass.is_submitted() { &self.totals() } else { &[] };
-        (self.engine.submit(piece.work, read), piece.flops)
+        (self.engine().submit(piece.work, read), piece.flops)
     }
 
     fn totals(&self) -> [Slice; 3] {
-        let slots = &self.plan.slots;
-        [slots.totals, slots.latent_totals.kl, slots.latent_totals.squared_deviations]
+        [TOTALS, LATENT_KL, LATENT_DEVIATIONS].map(|totals| self.plan().slice(totals))
     }
 
     /// Evaluates the whole test set, and waits for it.
@@ -132,6 +130,6 @@ impl Session {
         while !pass.is_submitted() {
             totals = self.evaluate(&mut pass).0.await?;
         }
-        Ok(Evaluation::of(&self.plan, &totals))
+        Ok(Evaluation::of(self.settings().latent_size, &totals))
     }
 }

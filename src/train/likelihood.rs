@@ -1,12 +1,11 @@
 //! How likely the model holds the test digits to be: the importance-weighted bound.
 
-use web_time::Instant;
-
 use super::engine::floats;
 use super::{Answer, Replay, Session};
 use crate::Result;
+use crate::model::vae::{ENCODE, LOG_WEIGHTS, WEIGH};
 use crate::ops::{Slice, State};
-use crate::plan::Program;
+use crate::plan::Plan;
 
 /// What is to be estimated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,16 +89,15 @@ impl Session {
     /// Starts to estimate the likelihood of the test set's first images. The batch's buffers are those of
     /// training, so it runs between two steps.
     pub fn start_likelihood(&self, order: LikelihoodOrder) -> LikelihoodPass {
-        debug_assert!(self.train.is_between_runs());
-        let order = order.clamped(self.plan.sizes.test_images);
-        let log_weights = self.plan.slots.log_weights;
-        self.engine.write_floats(log_weights, &vec![0.0; log_weights.len]);
-        let replay = |program| Replay::new(program as usize, self.plan.program(program));
+        debug_assert!(self.is_between_steps());
+        let order = order.clamped(self.sizes.test_images);
+        let runner = &self.trainer.runner;
+        runner.fill(runner.plan.slice(LOG_WEIGHTS), 0.0);
         LikelihoodPass {
             order,
-            encode: replay(Program::Encode),
-            weigh: replay(Program::Weigh),
-            batches: order.images.div_ceil(self.plan.sizes.batch) as u64,
+            encode: runner.replay(ENCODE),
+            weigh: runner.replay(WEIGH),
+            batches: order.images.div_ceil(self.sizes.batch) as u64,
             batch: 0,
             drawn: None,
         }
@@ -110,12 +108,12 @@ impl Session {
     pub fn estimate(&self, pass: &mut LikelihoodPass) -> (Answer, u64) {
         let draws = pass.order.draws as u64;
         let piece = match pass.drawn {
-            Some(drawn) => pass.weigh.next_piece(self.pace.budget(), draws - drawn),
+            Some(drawn) => pass.weigh.next_piece(self.pace().budget(), draws - drawn),
             None => {
                 if pass.encode.is_between_runs() {
                     self.write_batch(pass.batch, draws);
                 }
-                pass.encode.next_piece(self.pace.budget(), 1)
+                pass.encode.next_piece(self.pace().budget(), 1)
             }
         };
         pass.drawn = match pass.drawn {
@@ -125,17 +123,17 @@ impl Session {
         if pass.drawn == Some(draws) {
             (pass.batch, pass.drawn) = (pass.batch + 1, None);
         }
-        let log_weights = self.plan.slots.log_weights.part(0, 2 * pass.order.images);
+        let log_weights = self.plan().slice(LOG_WEIGHTS).part(0, 2 * pass.order.images);
         let read: &[Slice] = if pass.is_submitted() { &[log_weights] } else { &[] };
-        (self.engine.submit(piece.work, read), piece.flops)
+        (self.engine().submit(piece.work, read), piece.flops)
     }
 
     /// Tells the device which batch is next, and how many draws there were before it: no two batches get the
     /// same noise.
     fn write_batch(&self, batch: u64, draws: u64) {
-        let state = self.plan.slots.state;
-        self.engine.write_words(state.part(State::EVALUATED, 1), &[batch as u32]);
-        self.engine.write_words(state.part(State::DRAWS, 1), &[(batch * draws) as u32]);
+        let state = self.plan().slice(Plan::STATE);
+        self.engine().write_words(state.part(State::EVALUATED, 1), &[batch as u32]);
+        self.engine().write_words(state.part(State::DRAWS, 1), &[(batch * draws) as u32]);
     }
 
     /// Estimates the likelihood, and waits for it. `progress` hears of [`LikelihoodPass::progress`].
@@ -150,10 +148,8 @@ impl Session {
         let mut pass = self.start_likelihood(order);
         let mut log_weights = Vec::new();
         while !pass.is_submitted() {
-            let started = Instant::now();
             let (answer, flops) = self.estimate(&mut pass);
-            log_weights = answer.await?;
-            self.pace.learn(flops, started.elapsed());
+            log_weights = self.trainer.runner.wait(answer, flops).await?;
             let (done, total) = pass.progress();
             progress(done, total);
         }

@@ -11,6 +11,13 @@ pub struct Losses {
     pub kl: f64,
 }
 
+impl From<[f64; 2]> for Losses {
+    /// From reconstruction and KL, as the metrics ring has them.
+    fn from([reconstruction, kl]: [f64; 2]) -> Losses {
+        Losses { reconstruction, kl }
+    }
+}
+
 impl Losses {
     /// Reconstruction + KL: the negative ELBO, whatever β is.
     pub fn total(&self) -> f64 {

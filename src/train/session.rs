@@ -1,39 +1,25 @@
 //! A model in training on a device.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use web_time::Instant;
-
 use super::engine::floats;
-use super::{Answer, Engine, Losses, Pace, Processor, Replay, Settings, Snapshot, schedule_row};
+use super::runner::Runner;
+use super::trainer::{TrainChunk, Trainer, figures};
+use super::{Engine, Losses, Pace, Processor, Settings, Snapshot, schedule_row};
 use crate::data::{Dataset, DatasetProblem};
-use crate::ops::{SCHEDULE_ROWS, ScheduleRow, Slice, State};
+use crate::model::vae::{PlanSizes, TEST_IMAGES, TRAIN_IMAGES};
+use crate::ops::Slice;
 use crate::pause::pause;
-use crate::plan::{Plan, PlanSizes, Program};
+use crate::plan::Plan;
 use crate::{Error, Result};
 
-/// A run on a device: what the host knows of it, and the work it submits.
-///
-/// Counters here run ahead of the device: they count what was submitted.
+/// A run of the VAE on a device: what the host knows of it, and the work it submits.
 pub struct Session {
-    pub(super) plan: Rc<Plan>,
-    pub(super) engine: Engine,
+    pub(super) trainer: Trainer,
+    pub(super) sizes: PlanSizes,
     settings: Settings,
     dataset: Rc<Dataset>,
-    step: u64,
-    pub(super) train: Replay,
-    /// How much to submit at a time.
-    pub pace: Pace,
-}
-
-/// Submitted training.
-pub struct TrainChunk {
-    /// Resolves to the metrics ring.
-    pub answer: Answer,
-    /// Steps that it finishes.
-    pub steps: std::ops::Range<u64>,
-    /// Its cost.
-    pub flops: u64,
 }
 
 impl Session {
@@ -57,13 +43,11 @@ impl Session {
             let PlanSizes { batch, train_images: train, test_images: test } = sizes;
             return Err(DatasetProblem::FewerThanBatch { train, test, batch }.into());
         }
-        let plan = Rc::new(settings.plan(sizes));
-        let engine = Engine::new(processor, &plan.buffers, &plan.programs, progress).await?;
-        upload(&engine, plan.slots.train_images, &dataset.train.pixels).await;
-        upload(&engine, plan.slots.test_images, &dataset.test.pixels).await;
-        let train = Replay::new(Program::Train as usize, plan.program(Program::Train));
-        let pace = Pace::new(engine.is_software(), engine.latency().await?);
-        let mut session = Session { plan, engine, settings, dataset, step: 0, train, pace };
+        let trainer = Trainer::new(processor, settings.plan(sizes), progress).await?;
+        let Runner { plan, engine, .. } = &trainer.runner;
+        upload(engine, plan.slice(TRAIN_IMAGES), &dataset.train.pixels).await;
+        upload(engine, plan.slice(TEST_IMAGES), &dataset.test.pixels).await;
+        let mut session = Session { trainer, sizes, settings, dataset };
         session.write_test_digits();
         match snapshot {
             Some(snapshot) => session.restore(snapshot)?,
@@ -74,7 +58,7 @@ impl Session {
 
     /// Back to the start, from the same seed.
     pub fn reset(&mut self) {
-        let initial = Snapshot::initial(self.settings, &self.plan.parameters);
+        let initial = Snapshot::initial(self.settings, self.plan().parameters());
         self.write_snapshot(&initial);
     }
 
@@ -83,8 +67,8 @@ impl Session {
     /// # Errors
     /// [`Error::SnapshotMismatch`].
     pub fn restore(&mut self, snapshot: &Snapshot) -> Result<()> {
-        let (slots, flat) = (self.flat_slots(), snapshot.flat());
-        let fits = slots.len() == flat.len() && flat.iter().all(|flat| flat.len() == slots[0].len);
+        let (kept, flat) = (self.plan().model().kept(), snapshot.flat());
+        let fits = kept.len() == flat.len() && flat.iter().all(|flat| flat.len() == kept[0].len);
         if !fits {
             return Err(Error::SnapshotMismatch);
         }
@@ -93,21 +77,17 @@ impl Session {
     }
 
     fn write_snapshot(&mut self, snapshot: &Snapshot) {
-        for (slot, flat) in self.flat_slots().into_iter().zip(snapshot.flat()) {
-            self.engine.write_floats(slot, flat);
+        for (slice, flat) in self.plan().model().kept().into_iter().zip(snapshot.flat()) {
+            self.engine().write_floats(slice, flat);
         }
-        let slots = &self.plan.slots;
-        let state = State { step: snapshot.step as u32, seed: self.settings.seed, ..State::default() };
-        self.engine.write_words(slots.state, bytemuck::cast_slice(&[state]));
-        self.step = snapshot.step;
-        self.train.restart();
+        self.trainer.go_to(snapshot.step, self.settings.seed);
     }
 
     /// Copies the run to the host. To be asked for between two steps.
     pub fn snapshot(&self) -> impl Future<Output = Result<Snapshot>> + use<> {
-        debug_assert!(self.train.is_between_runs());
-        let answer = self.engine.submit(Vec::new(), &self.flat_slots());
-        let (settings, step, len) = (self.settings, self.step, self.plan.parameters.len);
+        debug_assert!(self.is_between_steps());
+        let answer = self.engine().submit(Vec::new(), &self.plan().model().kept());
+        let (settings, step, len) = (self.settings, self.step(), self.plan().parameters().len);
         async move {
             let all = floats(&answer.await?);
             let part = |index: usize| all[index * len..(index + 1) * len].to_vec();
@@ -115,13 +95,6 @@ impl Session {
             let averages = (all.len() > 3 * len).then(|| part(3));
             Ok(Snapshot { settings, step, parameters, first_moment, second_moment, averages })
         }
-    }
-
-    /// What a snapshot holds, in the order of [`Snapshot::flat`].
-    fn flat_slots(&self) -> Vec<Slice> {
-        let slots = &self.plan.slots;
-        let always = [slots.parameters, slots.first_moment, slots.second_moment];
-        always.into_iter().chain(slots.averages).collect()
     }
 
     /// Changes what may change during a run: all but what [`Settings::restarts`].
@@ -137,12 +110,22 @@ impl Session {
 
     /// The plan that it replays.
     pub fn plan(&self) -> &Rc<Plan> {
-        &self.plan
+        &self.trainer.runner.plan
     }
 
     /// The device it is on.
     pub fn engine(&self) -> &Engine {
-        &self.engine
+        &self.trainer.runner.engine
+    }
+
+    /// How much to submit at a time.
+    pub fn pace(&self) -> &Pace {
+        &self.trainer.runner.pace
+    }
+
+    /// The same, to learn from a piece that came back.
+    pub fn pace_mut(&mut self) -> &mut Pace {
+        &mut self.trainer.runner.pace
     }
 
     /// The data that it trains on.
@@ -152,54 +135,29 @@ impl Session {
 
     /// Steps submitted.
     pub fn step(&self) -> u64 {
-        self.step
+        self.trainer.step()
     }
 
     /// A step's cost, in the unit of [`TrainChunk::flops`].
     pub fn step_cost(&self) -> u64 {
-        self.train.cost()
+        self.trainer.step_cost()
     }
 
     /// Whether the last submitted step is whole.
     pub fn is_between_steps(&self) -> bool {
-        self.train.is_between_runs()
+        self.trainer.is_between_steps()
     }
 
     /// Steps in an epoch.
     pub fn steps_per_epoch(&self) -> u64 {
-        self.plan.sizes.steps_per_epoch() as u64
+        self.sizes.steps_per_epoch() as u64
     }
 
     /// Submits the next piece of training, never past step `until` nor past the end of the epoch.
     pub fn train(&mut self, until: u64) -> TrainChunk {
-        let epoch = self.steps_per_epoch();
-        let epoch_end = (self.step / epoch + 1) * epoch;
-        let most = until.min(epoch_end).saturating_sub(self.step).clamp(1, SCHEDULE_ROWS as u64);
-        let piece = self.train.next_piece(self.pace.budget(), most);
-        self.write_schedule(piece.work.len());
-        let read: &[Slice] = if piece.finished > 0 { &[self.plan.slots.ring] } else { &[] };
-        let answer = self.engine.submit(piece.work, read);
-        let steps = self.step..self.step + piece.finished;
-        self.step = steps.end;
-        TrainChunk { answer, steps, flops: piece.flops }
-    }
-
-    /// Uploads what the next `rows` steps need, and tells the device where they begin.
-    fn write_schedule(&self, rows: usize) {
-        let epoch = self.steps_per_epoch();
-        let table: Vec<_> =
-            (0..rows as u64).map(|row| schedule_row(&self.settings, self.step + row, epoch)).collect();
-        let slots = &self.plan.slots;
-        self.engine
-            .write_floats(slots.schedule.part(0, ScheduleRow::LEN * rows), bytemuck::cast_slice(&table));
-        self.engine.write_words(slots.state.part(State::SCHEDULE_BASE, 1), &[self.step as u32]);
-    }
-
-    /// The losses of a chunk's steps, out of the ring that its answer gave.
-    pub fn losses_of(steps: std::ops::Range<u64>, ring: &[u32]) -> Vec<Losses> {
-        let value = |index: usize| f64::from(f32::from_bits(ring[index]));
-        let row = |step: u64| 2 * (step as usize % SCHEDULE_ROWS);
-        steps.map(|step| Losses { reconstruction: value(row(step)), kl: value(row(step) + 1) }).collect()
+        let (settings, epoch) = (self.settings, self.steps_per_epoch());
+        let until = until.min(self.end_of_epoch());
+        self.trainer.train(until, |step| schedule_row(&settings, step, epoch))
     }
 
     /// Submits a piece of training and waits for it; see [`Session::train`]. Returns the losses of
@@ -208,11 +166,20 @@ impl Session {
     /// # Errors
     /// [`Error::DeviceLost`].
     pub async fn train_and_wait(&mut self, until: u64) -> Result<Vec<Losses>> {
-        let started = Instant::now();
-        let chunk = self.train(until);
-        let ring = chunk.answer.await?;
-        self.pace.learn(chunk.flops, started.elapsed());
-        Ok(Session::losses_of(chunk.steps, &ring))
+        let (settings, epoch) = (self.settings, self.steps_per_epoch());
+        let until = until.min(self.end_of_epoch());
+        let row = |step| schedule_row(&settings, step, epoch);
+        Ok(self.trainer.train_and_wait(until, row).await?.into_iter().map(Losses::from).collect())
+    }
+
+    fn end_of_epoch(&self) -> u64 {
+        let epoch = self.steps_per_epoch();
+        (self.step() / epoch + 1) * epoch
+    }
+
+    /// The losses of a chunk's steps, out of the ring that its answer gave.
+    pub fn losses_of(steps: Range<u64>, ring: &[u32]) -> Vec<Losses> {
+        figures(steps, ring).map(Losses::from).collect()
     }
 }
 

@@ -3,9 +3,10 @@
 use std::ops::RangeInclusive;
 
 use super::Schedule;
-use crate::model::{Activation, Network, Preset, Width};
+use crate::model::vae::{self, Options, PlanSizes};
+use crate::model::{Activation, Preset, Vae, Width};
 use crate::ops::Pixels;
-use crate::plan::{Options, Plan, PlanSizes};
+use crate::plan::Plan;
 
 /// Everything that defines a run, besides the data.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,7 +15,7 @@ pub struct Settings {
     pub preset: Preset,
     /// What the model is shown of grey digits, in training and in tests.
     pub pixels: Pixels,
-    /// Latent numbers.
+    /// Latent dimensions.
     pub latent_size: usize,
     /// How wide every layer is.
     pub width: Width,
@@ -82,7 +83,7 @@ impl Settings {
         };
         match preset {
             Preset::Base | Preset::Tiny => recipe,
-            // With SiLUs two latent numbers end 3.7 nats higher.
+            // With SiLUs two latent dimensions end 3.7 nats higher.
             Preset::Plane => Settings { activation: Activation::LeakyRelu, ..recipe },
             Preset::Article => Settings { batch_size: 16, epochs: 50, ..plain },
         }
@@ -132,13 +133,13 @@ impl Settings {
     }
 
     /// The model.
-    pub fn network(&self) -> Network {
-        Network::widened(self.preset, self.latent_size, self.width.factor()).with_activation(self.activation)
+    pub fn model(&self) -> Vae {
+        Vae::widened(self.preset, self.latent_size, self.width.factor()).with_activation(self.activation)
     }
 
     /// Everything that a run of these settings does.
     pub fn plan(&self, sizes: PlanSizes) -> Plan {
-        Plan::with_options(&self.network(), sizes, self.options())
+        vae::plan(&self.model(), sizes, self.options())
     }
 
     fn options(&self) -> Options {

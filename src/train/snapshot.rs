@@ -1,7 +1,8 @@
 //! A run on the host: all that it takes to go on with it on any device.
 
 use super::Settings;
-use crate::model::{ParameterTable, initial_parameters};
+use crate::model::initial_parameters;
+use crate::plan::ParameterTable;
 
 /// A run after some steps. Flat buffers lie as on the device; see [`ParameterTable`].
 #[derive(Clone, Debug, PartialEq)]

@@ -8,8 +8,9 @@ use web_time::Instant;
 use super::Settings;
 use super::engine::{SLICE, run_in_slices};
 use crate::data::PIXELS;
-use crate::model::{initial_decoder, pad_rows, padded};
-use crate::plan::{CHANNELS, Plan, PlanSizes, Program};
+use crate::model::initial_decoder;
+use crate::model::vae::{CHANNELS, DECODE_DRAWING, DRAWING, LATENTS, LOGITS, PlanSizes};
+use crate::plan::{pad_rows, padded};
 use crate::twin;
 
 /// Samples that are shown at a time, after the first: a row of their picture.
@@ -26,19 +27,19 @@ const FIRST_SLICE: Duration = Duration::from_millis(50);
 /// as good as paper, and says whether to go on.
 pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: impl FnMut(&[f32]) -> bool) {
     let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
-    let plan = Plan::new(&settings.network(), sizes);
-    let (program, drawing) = (Program::Latents, plan.slots.drawing);
+    let plan = Settings { ema_decay: 0.0, ..settings }.plan(sizes);
+    let [z, output] = [LATENTS, LOGITS].map(|name| plan.value(DRAWING, name));
     // Neither memory for training nor the encoder: with both, `base` took 200 ms before it began to decode.
-    let executor = RefCell::new(twin::Executor::new(&plan.buffers_of(program)));
+    let executor = RefCell::new(twin::Executor::new(&plan.buffers_of(DECODE_DRAWING)));
     let write = |slice, floats: &[f32]| executor.borrow_mut().write_floats(slice, floats);
-    write(plan.slots.parameters, &initial_decoder(&plan.parameters, settings.seed));
-    let size = plan.latent_size;
+    write(plan.model().parameters, &initial_decoder(plan.parameters(), settings.seed));
+    let size = settings.latent_size;
     let mut logits = vec![f32::NEG_INFINITY; latents.len() / size * PIXELS * CHANNELS];
     let (mut started, mut slice) = (Instant::now(), FIRST_SLICE);
     for (number, sample) in latents.chunks_exact(size).enumerate() {
-        write(drawing.latents, &pad_rows(sample, size, padded(size)));
-        run_in_slices(&executor, plan.program(program), slice, &mut started).await;
-        let decoded = executor.borrow().read_floats(drawing.logits);
+        write(z, &pad_rows(sample, size, padded(size)));
+        run_in_slices(&executor, plan.program(DECODE_DRAWING), slice, &mut started).await;
+        let decoded = executor.borrow().read_floats(output);
         logits[number * PIXELS * CHANNELS..][..decoded.len()].copy_from_slice(&decoded);
         let is_due = number == 0 || (number + 1).is_multiple_of(SHOWN);
         if is_due && !show(&logits) {

@@ -6,6 +6,7 @@
 //! that only give the GPU room for these are left alone.
 
 mod adam;
+mod add;
 mod average;
 mod bce_with_logits;
 mod bias_grad;

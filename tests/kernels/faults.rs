@@ -7,8 +7,9 @@ use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, State}
 use super::shapes::{Case, heavy_dense, heavy_geometry, odd_dense, odd_geometries, single_geometries};
 use super::support::{Layer, adapter, on_gpu, tunings};
 use super::{
-    adam, average, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics, max_pool2d,
-    max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu, softmax_cross_entropy,
+    adam, add, average, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics,
+    max_pool2d, max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu,
+    softmax_cross_entropy,
 };
 
 /// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
@@ -242,6 +243,9 @@ on_gpu! {
             (average::case(68), "averages[index] +=", "averages[index] ="),
             (gradient_norm::case(1_156), "four, SQUARES", "four, !SQUARES"),
             (gradient_norm::case(100_004), "k += PARTS", "k += 2u * PARTS"),
+            (add::case(5, 12, true, 0), "left[index] + select(", "left[index] - select("),
+            (add::case(5, 12, true, 1), "HAS_RIGHT == 1u", "HAS_RIGHT != 1u"),
+            (add::case(5, 12, false, 1), "epilogue(sum, index", "epilogue(sum, 0u"),
             (silu::case(5, 12), "min(-x,", "min(x,"),
         ])
         .await;

@@ -9,6 +9,7 @@
 mod support;
 
 mod adam;
+mod add;
 mod average;
 mod bce_with_logits;
 mod bias_grad;

@@ -1,8 +1,8 @@
 //! The layers that kernels are tried on, and the operations made of them.
 
-use latent_ink::model::{Network, Preset};
+use latent_ink::model::vae::{self, Options, PlanSizes};
+use latent_ink::model::{Preset, Vae};
 use latent_ink::ops::{ConvGeometry, Epilogue, Op};
-use latent_ink::plan::{Plan, PlanSizes, Program};
 
 use crate::support::{Comparison, Layer, Operands, adapter};
 
@@ -86,10 +86,10 @@ pub fn heavy_dense() -> Layer {
 pub fn preset_layers() -> Vec<Layer> {
     let mut layers = Vec::new();
     for preset in Preset::ALL {
-        let network = Network::new(preset, preset.latent_size());
+        let network = Vae::new(preset, preset.latent_size());
         let sizes = PlanSizes { batch: BATCH, train_images: BATCH, test_images: BATCH };
-        let plan = Plan::new(&network, sizes);
-        for line in plan.program(Program::Evaluate) {
+        let plan = vae::plan(&network, sizes, Options::default());
+        for line in plan.program(vae::EVALUATE) {
             let layer = match &line.op {
                 Op::Conv2d(op) => Layer::Conv2d(op.geometry),
                 Op::ConvTranspose2d(op) => Layer::ConvTranspose2d(op.geometry),

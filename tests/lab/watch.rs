@@ -47,7 +47,7 @@ impl Reference {
                 reference.losses.extend(train(&mut session, step).await);
             }
             let snapshot = session.snapshot().await.unwrap();
-            reference.fingerprints.push(session.plan().parameters.fingerprint(&snapshot.parameters).await);
+            reference.fingerprints.push(session.plan().parameters().fingerprint(&snapshot.parameters).await);
             reference.evaluations.push(session.evaluation().await.unwrap());
             reference.likelihoods.push(session.likelihood(ORDER, |_, _| ()).await.unwrap());
         }

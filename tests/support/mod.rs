@@ -6,6 +6,7 @@
 mod gpu;
 mod layer;
 mod operands;
+mod residual;
 pub mod session;
 mod tolerance;
 
@@ -13,6 +14,7 @@ pub(crate) use gpu::on_gpu;
 pub use gpu::{Comparison, adapter, compare, profiles, tunings, written};
 pub use layer::Layer;
 pub use operands::{Contents, Operands, POISON, set};
+pub use residual::Residual;
 pub use tolerance::Tolerance;
 
 /// Says that a test did not run: past the test runner, which keeps to itself what passing tests print.

@@ -1,8 +1,9 @@
 //! The whole model, from image to loss: every parameter's gradient by finite differences.
 
-use latent_ink::model::{Activation, Network, Preset, initial_parameters};
+use latent_ink::model::vae::{self, Options, PlanSizes};
+use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
 use latent_ink::ops::{Access, Epilogue, Op, Operand, SCHEDULE_ROWS, ScheduleRow, Slice};
-use latent_ink::plan::{Plan, PlanSizes, Program};
+use latent_ink::plan::Plan;
 use latent_ink::random::pcg4d;
 use latent_ink::twin::{self, Memory};
 
@@ -13,16 +14,17 @@ const BETA: f32 = 0.7;
 const BATCH: usize = 2;
 
 /// A model with its first batch, all of a training step run but for Adam.
-fn trained(network: &Network) -> (Plan, Memory<f64>, Vec<Op>) {
-    let plan = Plan::new(network, PlanSizes { batch: BATCH, train_images: 3, test_images: 1 });
+fn trained(vae: &Vae) -> (Plan, Memory<f64>, Vec<Op>) {
+    let sizes = PlanSizes { batch: BATCH, train_images: 3, test_images: 1 };
+    let plan = vae::plan(vae, sizes, Options::default());
     let memory = Memory::new(&plan.buffers);
-    set(&memory, plan.slots.parameters, &initial_parameters(&plan.parameters, 3));
+    set(&memory, plan.model().parameters, &initial_parameters(plan.parameters(), 3));
     let row = ScheduleRow { beta: BETA, ..ScheduleRow::default() };
-    set(&memory, plan.slots.schedule, bytemuck::cast_slice(&[row; SCHEDULE_ROWS]));
+    set(&memory, plan.slice(Plan::SCHEDULE), bytemuck::cast_slice(&[row; SCHEDULE_ROWS]));
     let words: Vec<u32> =
-        (0..plan.slots.train_images.len as u32).map(|word| pcg4d([word, 0, 0, 0])[0]).collect();
-    memory.words_mut(plan.slots.train_images).copy_from_slice(&words);
-    let ops: Vec<_> = plan.program(Program::Train).iter().map(|line| line.op.clone()).collect();
+        (0..plan.slice(vae::TRAIN_IMAGES).len as u32).map(|word| pcg4d([word, 0, 0, 0])[0]).collect();
+    memory.words_mut(plan.slice(vae::TRAIN_IMAGES)).copy_from_slice(&words);
+    let ops: Vec<_> = plan.program(vae::TRAIN).iter().map(|line| line.op.clone()).collect();
     let before_adam = ops.into_iter().take_while(|op| !matches!(op, Op::Adam(_)));
     let ops: Vec<_> = before_adam.inspect(|op| twin::run(op, 0..op.images(), &memory)).collect();
     (plan, memory, ops)
@@ -30,24 +32,24 @@ fn trained(network: &Network) -> (Plan, Memory<f64>, Vec<Op>) {
 
 #[test]
 fn every_gradient_of_the_tiny_model() {
-    assert_gradients(&Network::new(Preset::Tiny, 5));
+    assert_gradients(&Vae::new(Preset::Tiny, 5));
 }
 
 /// With max-pooling in it. A quarter of its channels: among all of them some ReLU is always near its kink.
 #[test]
 fn every_gradient_of_the_article_s_model() {
-    assert_gradients(&Network::widened(Preset::Article, 5, 0.25));
+    assert_gradients(&Vae::widened(Preset::Article, 5, 0.25));
 }
 
 #[test]
 fn every_gradient_with_other_activations() {
     for activation in [Activation::LeakyRelu, Activation::Silu] {
-        assert_gradients(&Network::new(Preset::Tiny, 5).with_activation(activation));
-        assert_gradients(&Network::widened(Preset::Article, 5, 0.25).with_activation(activation));
+        assert_gradients(&Vae::new(Preset::Tiny, 5).with_activation(activation));
+        assert_gradients(&Vae::widened(Preset::Article, 5, 0.25).with_activation(activation));
     }
 }
 
-fn assert_gradients(network: &Network) {
+fn assert_gradients(network: &Vae) {
     let (plan, memory, ops) = trained(network);
     let is_loss = |op: &Op| matches!(op, Op::BceWithLogits(_));
     let end = ops.iter().position(is_loss).unwrap() + 1;
@@ -64,30 +66,30 @@ fn assert_gradients(network: &Network) {
         matches!(epilogue, Epilogue::BiasRelu(_) | Epilogue::BiasLeakyRelu(_)).then_some(output)
     };
     let relus: Vec<_> = forward.iter().filter_map(relu).collect();
-    let table = &plan.parameters;
+    let table = plan.parameters();
     let names = |parameter: Slice| {
         let lies_within = |place| (parameter.offset..parameter.offset + parameter.len).contains(&place);
         let tensor = table.tensors.iter().find(|tensor| tensor.places().any(lies_within));
         tensor.map_or("", |tensor| tensor.name.as_str())
     };
     // A gradient lies in the flat buffer where its parameter lies in its own.
-    let flat = plan.slots.gradients.buffer;
+    let flat = plan.model().gradients.buffer;
     let gradients = backward.iter().flat_map(|op| {
         let is_gradient = |o: &Operand| o.access == Access::Write && o.slice.buffer == flat;
         op.operands().into_iter().filter(is_gradient)
     });
     let claims: Vec<_> = gradients
         .map(|gradient| {
-            let parameter = Slice { buffer: plan.slots.parameters.buffer, ..gradient.slice };
+            let parameter = Slice { buffer: plan.model().parameters.buffer, ..gradient.slice };
             (names(parameter), parameter, memory.floats(gradient.slice).to_vec())
         })
         .collect();
     assert_eq!(claims.len(), 2 * (3 + 1 + 5), "weights and biases of all layers and of the heads");
 
-    let slots = plan.slots.batch;
+    let [reconstruction, kl] = [vae::RECONSTRUCTION, vae::KL].map(|name| plan.value(vae::BATCH, name));
     let loss = |memory: &Memory<f64>| {
         let sum = |slice| memory.floats(slice).iter().sum::<f64>();
-        (sum(slots.reconstruction) + f64::from(BETA) * sum(slots.kl)) / BATCH as f64
+        (sum(reconstruction) + f64::from(BETA) * sum(kl)) / BATCH as f64
     };
     let failures = Check { memory, forward, loss: &loss, relus: &relus }.failures(&claims);
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));

@@ -11,6 +11,7 @@ mod adam;
 mod chain;
 mod classification;
 mod finite_differences;
+mod graph;
 mod importance_weight;
 mod latents;
 mod layers;

@@ -7,7 +7,8 @@ use super::super::{Event, Notice, Phase, TileChoice};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
-use crate::plan::{Program, Row};
+use crate::model::vae;
+use crate::plan::Row;
 use crate::train::{Session, Settings};
 
 impl Task {
@@ -149,7 +150,7 @@ impl Task {
             self.channels.tell(Event::Started(session.dataset().clone()));
             self.display.forget_dragged();
         }
-        let rows = Row::of(session.plan().program(Program::Train), session.engine().tuning());
+        let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().tuning());
         self.channels.tell(Event::Plan(rows.into()));
         self.run.session = Some(session);
         self.run.phase = Phase::Paused;

@@ -6,7 +6,7 @@
 //! padded to a multiple of 4. Both are strided views of one range, so a tensor is described by
 //! PyTorch's dimensions with the strides that they have on the device.
 
-use super::{Kind, Network, Resolved, Shape, padded};
+use super::{Shape, padded};
 use crate::{Error, Result};
 
 /// A range of the flat buffers, in floats; it starts at a multiple of 64 (256 bytes), as WebGPU's
@@ -69,48 +69,23 @@ impl Tensor {
 
 /// The ranges of one layer's parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LayerRanges {
+pub struct LayerRanges {
+    /// The weight.
     pub weight: Range,
+    /// The bias.
     pub bias: Range,
 }
 
-const NO_PARAMETERS: LayerRanges =
-    LayerRanges { weight: Range { offset: 0, len: 0 }, bias: Range { offset: 0, len: 0 } };
-
 /// Every parameter's place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParameterTable {
     /// PyTorch's tensors, in the order of its `state_dict`.
     pub tensors: Vec<Tensor>,
     /// Floats of each flat buffer, padding included.
     pub len: usize,
-    pub(crate) encoder: Vec<LayerRanges>,
-    pub(crate) heads: LayerRanges,
-    pub(crate) decoder: Vec<LayerRanges>,
 }
 
 impl ParameterTable {
-    /// Lays out the parameters of a network.
-    pub fn new(network: &Network) -> ParameterTable {
-        let mut table = Self::of_chain(&network.encoder);
-        table.heads = table.add_heads(network.features(), network.latent_size);
-        table.decoder = network.decoder.iter().map(|layer| table.add_layer(layer)).collect();
-        table
-    }
-
-    /// Lays out the parameters of layers that follow each other, as those of an encoder without heads.
-    pub fn of_chain(layers: &[Resolved]) -> ParameterTable {
-        let mut table = ParameterTable {
-            tensors: Vec::new(),
-            len: 0,
-            encoder: Vec::new(),
-            heads: NO_PARAMETERS,
-            decoder: Vec::new(),
-        };
-        table.encoder = layers.iter().map(|layer| table.add_layer(layer)).collect();
-        table
-    }
-
     /// Parameters of the model, padding left out.
     pub fn count(&self) -> usize {
         self.tensors.iter().map(Tensor::len).sum()
@@ -141,51 +116,29 @@ impl ParameterTable {
         tensor.places().map(|place| flat[place]).collect()
     }
 
-    fn reserve(&mut self, len: usize) -> Range {
+    /// Room for this many floats.
+    pub(super) fn reserve(&mut self, len: usize) -> Range {
         let range = Range { offset: self.len, len };
         self.len = (self.len + len).next_multiple_of(64);
         range
     }
 
-    fn add_layer(&mut self, layer: &Resolved) -> LayerRanges {
-        let (input, output) = (layer.input, layer.output);
-        match layer.kind {
-            Kind::Conv2d { kernel, .. } => {
-                let shape = [output.channels, input.channels, kernel, kernel];
-                let ranges = self.add_convolution(&layer.name, shape, input.channels * kernel * kernel);
-                self.add_bias(
-                    &layer.name,
-                    ranges,
-                    Shape::features(output.channels),
-                    shape[1] * kernel * kernel,
-                )
-            }
-            Kind::ConvTranspose2d { kernel, .. } => {
-                // PyTorch's dimensions are (in, out, …) here, and its fan-in counts the outputs.
-                let fan_in = output.channels * kernel * kernel;
-                let shape = [input.channels, output.channels, kernel, kernel];
-                let ranges = self.add_convolution(&layer.name, shape, fan_in);
-                self.add_bias(&layer.name, ranges, Shape::features(output.channels), fan_in)
-            }
-            Kind::MaxPool2d { .. } => NO_PARAMETERS,
-            Kind::Dense => {
-                let weight = self.reserve(input.padded_len() * output.padded_len());
-                self.add_dense_weight(&layer.name, weight.offset, output.padded_len(), input, output);
-                self.add_bias(&layer.name, weight, output, input.len())
-            }
-        }
-    }
-
-    /// On the device `[row, column, input channel, output channel]` of the convolution; for a
-    /// transposed one, of the convolution that it transposes.
-    fn add_convolution(&mut self, name: &str, shape: [usize; 4], fan_in: usize) -> Range {
-        let [outer, inner, kernel, _] = shape;
+    /// The weight of a convolution, `[row, column, input channel, output channel]` on the device; of a transposed one
+    /// that of the convolution that it transposes. `channels` are PyTorch's first two dimensions.
+    pub(super) fn add_kernels(
+        &mut self,
+        name: &str,
+        channels: [usize; 2],
+        kernel: usize,
+        fan_in: usize,
+    ) -> Range {
+        let [outer, inner] = channels;
         let (outer_padded, inner_padded) = (padded(outer), padded(inner));
         let tap = inner_padded * outer_padded;
         let range = self.reserve(kernel * kernel * tap);
         self.tensors.push(Tensor {
             name: format!("{name}.weight"),
-            shape: shape.to_vec(),
+            shape: vec![outer, inner, kernel, kernel],
             fan_in,
             offset: range.offset,
             dimensions: vec![(outer, 1), (inner, outer_padded), (kernel, kernel * tap), (kernel, tap)],
@@ -193,9 +146,15 @@ impl ParameterTable {
         range
     }
 
-    /// On the device `[input feature, row_len]`, of which this tensor fills the columns from
-    /// `offset` on.
-    fn add_dense_weight(&mut self, name: &str, offset: usize, row_len: usize, input: Shape, output: Shape) {
+    /// The weight of a fully connected layer, `[input feature, row_len]` on the device, of which this tensor fills the
+    /// columns from `offset` on.
+    pub(super) fn add_dense(
+        &mut self,
+        name: &str,
+        offset: usize,
+        row_len: usize,
+        [input, output]: [Shape; 2],
+    ) {
         let rows = channels_first(input).map(|(size, stride)| (size, stride * row_len));
         self.tensors.push(Tensor {
             name: format!("{name}.weight"),
@@ -206,13 +165,21 @@ impl ParameterTable {
         });
     }
 
-    fn add_bias(&mut self, name: &str, weight: Range, output: Shape, fan_in: usize) -> LayerRanges {
+    /// The bias that goes with a weight.
+    pub(super) fn add_bias(
+        &mut self,
+        name: &str,
+        weight: Range,
+        output: Shape,
+        fan_in: usize,
+    ) -> LayerRanges {
         let bias = self.reserve(output.padded_len());
-        self.push_bias(name, bias.offset, output, fan_in);
+        self.add_bias_at(name, bias.offset, output, fan_in);
         LayerRanges { weight, bias }
     }
 
-    fn push_bias(&mut self, name: &str, offset: usize, output: Shape, fan_in: usize) {
+    /// A bias whose room is reserved already.
+    pub(super) fn add_bias_at(&mut self, name: &str, offset: usize, output: Shape, fan_in: usize) {
         self.tensors.push(Tensor {
             name: format!("{name}.bias"),
             shape: vec![output.len()],
@@ -220,18 +187,6 @@ impl ParameterTable {
             offset,
             dimensions: channels_first(output).to_vec(),
         });
-    }
-
-    /// The two heads are one dense layer on the device: μ in its first columns, log σ² after them.
-    fn add_heads(&mut self, features: Shape, latent_size: usize) -> LayerRanges {
-        let (latent, half) = (Shape::features(latent_size), padded(latent_size));
-        let weight = self.reserve(features.padded_len() * 2 * half);
-        let bias = self.reserve(2 * half);
-        for (head, column) in [("encoder.mu", 0), ("encoder.logvar", half)] {
-            self.add_dense_weight(head, weight.offset + column, 2 * half, features, latent);
-            self.push_bias(head, bias.offset + column, latent, features.len());
-        }
-        LayerRanges { weight, bias }
     }
 }
 

@@ -1,0 +1,199 @@
+//! Everything that a session runs.
+
+use super::*;
+use crate::ops::{
+    Counter, Destination, Gather, ImportanceWeight, LatentStatistics, Metrics, Noise, Op, Order, Pixels,
+    SCHEDULE_ROWS, Slice,
+};
+use crate::plan::{Builder, Line, Pass, WithRespectTo};
+use crate::random::stream;
+
+/// The sizes that a plan is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanSizes {
+    /// Images in a batch.
+    pub batch: usize,
+    /// Images in the training set.
+    pub train_images: usize,
+    /// Images in the test set.
+    pub test_images: usize,
+}
+
+impl PlanSizes {
+    /// Training steps in an epoch: the short last batch is dropped.
+    pub fn steps_per_epoch(&self) -> usize {
+        self.train_images / self.batch
+    }
+
+    /// Batches that cover the test set; the last one may be partly empty.
+    pub fn test_batches(&self) -> usize {
+        self.test_images.div_ceil(self.batch)
+    }
+}
+
+/// What a plan can do otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What the model is shown of grey digits, in training and in tests.
+    pub pixels: Pixels,
+    /// Whether gradients are scaled down to a largest norm.
+    pub clips: bool,
+    /// Whether the parameters are averaged over the steps; all programs but [`TRAIN`] then use the averages.
+    pub averages: bool,
+}
+
+/// Plans all programs of a session.
+pub fn plan(vae: &Vae, sizes: PlanSizes, options: Options) -> Plan {
+    let mut builder = Builder::new(&vae.graph);
+    if options.averages {
+        builder.keep_averages();
+    }
+    let mut planner = Planner { vae, sizes, options, builder: &mut builder };
+    let programs = [
+        (TRAIN, planner.train()),
+        (EVALUATE, planner.evaluate()),
+        (ENCODE, planner.encode()),
+        (WEIGH, planner.weigh()),
+        (DRAWING, planner.forward(DRAWING, 1, &[], vae.loss)),
+        (DECODE_DRAWING, planner.forward(DRAWING, 1, &[vae.latents], vae.logits)),
+        (SAMPLES, planner.forward(SAMPLES, SAMPLE_COUNT, &[vae.latents], vae.logits)),
+        (TEST_DIGITS, planner.forward(TEST_DIGITS, TEST_DIGIT_COUNT, &[], vae.loss)),
+    ];
+    for (name, lines) in programs {
+        builder.program(name, lines);
+    }
+    builder.finish()
+}
+
+struct Planner<'a> {
+    vae: &'a Vae,
+    sizes: PlanSizes,
+    options: Options,
+    builder: &'a mut Builder,
+}
+
+impl<'a> Planner<'a> {
+    /// The model over a batch, with averaged parameters where there are some.
+    fn pass(&self, owner: &'a str, batch: usize) -> Pass<'a> {
+        Pass { graph: &self.vae.graph, owner, batch, averaged: true }
+    }
+
+    fn forward(&mut self, owner: &'a str, batch: usize, from: &[NodeId], to: NodeId) -> Vec<Line> {
+        self.pass(owner, batch).forward(self.builder, from, &[to])
+    }
+
+    fn train(&mut self) -> Vec<Line> {
+        let (vae, sizes) = (self.vae, self.sizes);
+        let pass = Pass { averaged: false, ..self.pass(BATCH, sizes.batch) };
+        let order = Order::Shuffled { steps_per_epoch: sizes.steps_per_epoch() };
+        let mut lines = vec![self.gather(TRAIN_IMAGES, sizes.train_images, order), self.noise(Counter::Step)];
+        lines.extend(pass.forward(self.builder, &[], &[vae.loss]));
+        let parameters = WithRespectTo { groups: &[0], nodes: &[] };
+        lines.extend(pass.backward(self.builder, &[vae.loss], parameters).0);
+        let model = self.builder.groups()[0].clone();
+        lines.extend(model.update(self.builder, self.options.clips));
+        let ring = self.builder.floats(RING, 2 * SCHEDULE_ROWS);
+        lines.push(self.metrics(Destination::Ring { rows: SCHEDULE_ROWS }, ring));
+        lines
+    }
+
+    /// Forward, with losses and posteriors added to the totals.
+    fn evaluate(&mut self) -> Vec<Line> {
+        let PlanSizes { batch, test_images: images, .. } = self.sizes;
+        let mut lines =
+            vec![self.gather(TEST_IMAGES, images, Order::Sequential), self.noise(Counter::Evaluated)];
+        lines.extend(self.forward(BATCH, batch, &[], self.vae.loss));
+        let padded = padded(self.vae.latent_size);
+        let statistics = LatentStatistics {
+            batch,
+            images,
+            padded,
+            heads: self.value(self.vae.heads),
+            state: self.builder.state(),
+            kl: self.builder.floats(LATENT_KL, padded),
+            mean: self.builder.floats(LATENT_MEAN, padded),
+            squared_deviations: self.builder.floats(LATENT_DEVIATIONS, padded),
+        };
+        lines.push(Line::new("latents · statistics", Op::LatentStatistics(statistics)));
+        let totals = self.builder.floats(TOTALS, 4);
+        lines.push(self.metrics(Destination::Totals { images }, totals));
+        lines
+    }
+
+    /// The images' posteriors: every draw from them is another run of `weigh`.
+    fn encode(&mut self) -> Vec<Line> {
+        let mut lines = vec![self.gather(TEST_IMAGES, self.sizes.test_images, Order::Sequential)];
+        lines.extend(self.forward(BATCH, self.sizes.batch, &[], self.vae.heads));
+        lines
+    }
+
+    /// A draw from each of those posteriors: decoded, and weighed.
+    fn weigh(&mut self) -> Vec<Line> {
+        let PlanSizes { batch, test_images: images, .. } = self.sizes;
+        let (vae, latent) = (self.vae, self.vae.latent_size);
+        let mut lines = vec![self.noise(Counter::Draws)];
+        lines.extend(self.forward(BATCH, batch, &[vae.heads], vae.loss));
+        let weight = ImportanceWeight {
+            batch,
+            images,
+            latent,
+            padded: padded(latent),
+            heads: self.value(vae.heads),
+            noise: self.value(vae.noise),
+            latents: self.value(vae.latents),
+            reconstruction: self.figure(RECONSTRUCTION),
+            log_weights: self.builder.floats(LOG_WEIGHTS, 2 * images),
+            state: self.builder.state(),
+        };
+        lines.push(Line::new("latents · importance weight", Op::ImportanceWeight(weight)));
+        lines
+    }
+
+    /// The value of a node in the batch's pass.
+    fn value(&mut self, node: NodeId) -> Slice {
+        self.pass(BATCH, self.sizes.batch).value(self.builder, node)
+    }
+
+    /// A figure of each image of the batch.
+    fn figure(&mut self, name: &str) -> Slice {
+        self.pass(BATCH, self.sizes.batch).figure(self.builder, name)
+    }
+
+    fn gather(&mut self, dataset: &str, images: usize, order: Order) -> Line {
+        let gather = Gather {
+            batch: self.sizes.batch,
+            pixels: IMAGE.len(),
+            channels: CHANNELS,
+            images,
+            order,
+            target: self.options.pixels,
+            dataset: self.builder.words(dataset, images * IMAGE.len() / 4),
+            state: self.builder.state(),
+            output: self.value(self.vae.images),
+        };
+        Line::new("batch · gather", Op::Gather(gather))
+    }
+
+    fn noise(&mut self, counter: Counter) -> Line {
+        let stream = match counter {
+            Counter::Step => stream::TRAINING,
+            Counter::Evaluated => stream::EVALUATION,
+            Counter::Draws => stream::LIKELIHOOD,
+        };
+        let (state, output) = (self.builder.state(), self.value(self.vae.noise));
+        Line::new("latents · noise", Op::Noise(Noise { stream, counter, state, output }))
+    }
+
+    fn metrics(&mut self, destination: Destination, output: Slice) -> Line {
+        let metrics = Metrics {
+            batch: self.sizes.batch,
+            destination,
+            reconstruction: self.figure(RECONSTRUCTION),
+            kl: self.figure(KL),
+            squared_error: self.figure(BceWithLogits::SQUARED_ERROR),
+            output,
+            state: self.builder.state(),
+        };
+        Line::new("losses · metrics", Op::Metrics(metrics))
+    }
+}

@@ -1,0 +1,55 @@
+//! A sum of two activations, `y = left + right`: the end of a residual block, and where the gradients meet of those who
+//! read one value.
+
+use super::linear;
+use super::wgsl::shader;
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
+
+/// The sum of two buffers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Add {
+    /// Images in the batch.
+    pub batch: usize,
+    /// One of the two.
+    pub left: Slice,
+    /// The other, as long; nothing for a gradient that only waits for an activation's.
+    pub right: Option<Slice>,
+    /// The gradient of the activation that made the value whose gradient this is.
+    pub epilogue: Epilogue,
+    /// The sum, as long.
+    pub output: Slice,
+}
+
+impl Operation for Add {
+    const STEM: &'static str = "add";
+
+    fn operands(&self) -> Vec<Operand> {
+        // A binding must hold something.
+        self.epilogue.operands(self.left, self.right.unwrap_or(self.left), self.output)
+    }
+
+    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+        vec![Dispatch {
+            shader: Self::STEM,
+            source: linear::source(&[&self.epilogue.source(), shader!("add")]),
+            constants: vec![
+                self.epilogue.constant(),
+                ("HAS_RIGHT", f64::from(u8::from(self.right.is_some()))),
+            ],
+            bindings: self.operands(),
+            workgroups: linear::workgroups(self.output.len / 4),
+        }]
+    }
+
+    fn flops(&self) -> u64 {
+        self.output.len as u64
+    }
+
+    fn shape(&self) -> String {
+        format!("{}×{}", self.batch, self.output.len / self.batch)
+    }
+
+    fn images(&self) -> usize {
+        self.batch
+    }
+}

@@ -1,0 +1,114 @@
+//! What a plan needs to know of a layer.
+
+use std::fmt::Debug;
+
+use super::builder::Builder;
+use super::{Activation, LayerRanges, ParameterTable, Pass, Shape};
+use crate::ops::{Epilogue, Op, Slice};
+
+/// Operations, each with what it does, such as `weight gradient`.
+pub type Operations = Vec<(&'static str, Op)>;
+
+/// A kind of layer: its shapes, its parameters, and its operations forward and backward. Each kind is a file of
+/// `layers/`.
+pub trait Layer: Debug {
+    /// The shape of the output for inputs of these shapes; `None` for a loss, which leaves figures of each image only.
+    fn output(&self, inputs: &[Shape]) -> Option<Shape>;
+
+    /// Lays out its parameters under PyTorch's names. A layer without parameters has none.
+    fn parameters(&self, _name: &str, _input: Shape, _table: &mut ParameterTable) -> Option<LayerRanges> {
+        None
+    }
+
+    /// What computes the output. A loss computes the gradient of its first input as well, see [`Call::input_gradient`].
+    fn forward(&self, call: &Call<'_>, builder: &mut Builder) -> Operations;
+
+    /// What computes the gradients that are asked for.
+    fn backward(&self, call: &Call<'_>, gradients: &Gradients, builder: &mut Builder) -> Operations;
+
+    /// Whether the gradient of the output is that of each input too, so that `backward` has nothing to do.
+    fn passes_gradient(&self) -> bool {
+        false
+    }
+}
+
+/// A value of a pass and where it lies, `[batch, height, width, channels padded]`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Value {
+    /// Its shape, without the batch.
+    pub shape: Shape,
+    /// Its buffer.
+    pub slice: Slice,
+}
+
+/// The parameters of a layer, or their gradients.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weights {
+    /// The weight, in the device's layout.
+    pub weight: Slice,
+    /// The bias.
+    pub bias: Slice,
+}
+
+/// A layer in use: over a batch, with buffers.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// The pass that it is part of.
+    pub pass: Pass<'a>,
+    /// The layer's name.
+    pub name: &'a str,
+    /// What it reads.
+    pub inputs: Vec<Value>,
+    /// Names of the nodes that it reads.
+    pub input_names: Vec<&'a str>,
+    /// What it makes; for a SiLU the sums before it. A loss makes nothing: its slice is empty.
+    pub output: Value,
+    /// Its parameters.
+    pub weights: Option<Weights>,
+    /// What follows it.
+    pub activation: Option<Activation>,
+}
+
+impl Call<'_> {
+    /// Bias and activation, which end a layer's kernel. SiLU is an operation of its own.
+    pub fn epilogue(&self) -> Epilogue {
+        let Some(Weights { bias, .. }) = self.weights else { return Epilogue::None };
+        match self.activation {
+            None | Some(Activation::Silu) => Epilogue::Bias(bias),
+            Some(Activation::Relu) => Epilogue::BiasRelu(bias),
+            Some(Activation::LeakyRelu) => Epilogue::BiasLeakyRelu(bias),
+        }
+    }
+
+    /// Images in the batch.
+    pub fn batch(&self) -> usize {
+        self.pass.batch
+    }
+
+    /// The buffer for the gradient of an input, shaped as the input.
+    pub fn input_gradient(&self, builder: &mut Builder, index: usize) -> Slice {
+        let name =
+            format!("{}: gradient of {}, from {}", self.pass.owner, self.input_names[index], self.name);
+        builder.floats(name, self.inputs[index].slice.len)
+    }
+}
+
+/// The gradients that a layer's backward operations read and write.
+#[derive(Debug)]
+pub struct Gradients {
+    /// With respect to the output (before its activation); for a loss nothing.
+    pub output: Slice,
+    /// Where those of the inputs go, for each that is asked for.
+    pub inputs: Vec<Option<InputGradient>>,
+    /// Where those of the parameters go, if they are asked for.
+    pub weights: Option<Weights>,
+}
+
+/// Where the gradient of an input goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InputGradient {
+    /// Shaped as the input.
+    pub slice: Slice,
+    /// The gradient of the activation that made the input, to be applied on the way.
+    pub epilogue: Epilogue,
+}
