@@ -17,13 +17,14 @@ export CHROMEDRIVER := $(shell command -v "$${CHROMEDRIVER:-chromedriver}")
 export WASM_BINDGEN_TEST_TIMEOUT := 600
 export TRUNK_SKIP_VERSION_CHECK := true
 
-.PHONY: help serve build test setup-serve setup-test setup-bench lint test-scripts test-native test-browser test-page
+.PHONY: help serve build test check setup-serve setup-test setup-bench lint test-scripts test-native test-browser test-page
 .PHONY: screenshots bench bench-input bench-native bench-peers bench-scale
 
 help:
 	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
 	@echo 'make build        the page as static files in dist/'
 	@echo 'make test         every test'
+	@echo 'make check        format, lints, shaders, unit tests and lab tests; no GPU, no browser'
 	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (an hour in software)'
 	@echo 'make screenshots  the pictures of README.md'
 
@@ -34,8 +35,23 @@ serve: setup-serve
 build: setup-serve
 	trunk build --release
 
-test: setup-test lint test-scripts test-native test-browser test-page
-	@echo 'make test: every part passed'
+PARTS := lint test-scripts test-native test-browser test-page
+
+# Each part says what it took, and the end says it again in one place.
+test: setup-test
+	@summary=; for part in $(PARTS); do \
+	  start=$$SECONDS; \
+	  $(MAKE) --no-print-directory $$part; \
+	  summary+=" $$part $$((SECONDS - start)) s,"; \
+	  echo "== $$part: $$((SECONDS - start)) s"; \
+	done; \
+	echo "make test: every part passed:$$summary $$SECONDS s in all"
+
+# The inner loop: all that needs neither a GPU nor a browser.
+check:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo test --lib --test architecture --test model --test shaders --test lab
 
 setup-serve:
 	@scripts/setup.sh serve
