@@ -116,6 +116,9 @@ impl Training {
         if self.in_flight.is_empty() && session.is_between_steps() {
             self.running &= self.has_work(session);
         }
+        if !self.running {
+            self.meter.stop_clock();
+        }
     }
 
     fn has_work(&self, session: &Session) -> bool {
@@ -228,7 +231,6 @@ impl Training {
             Kind::Pass(mark) => self.finish_pass(session, mark, &words),
             Kind::Dropped => {}
         }
-        self.running &= !self.in_flight.is_empty() || self.has_work(session);
         if !self.running {
             self.meter.stop_clock();
         }

@@ -253,6 +253,43 @@ fn other_settings_start_over_or_apply_at_once() {
     assert_eq!(lab.report().settings, settings(2));
 }
 
+/// However much of the old run is still in flight meanwhile.
+#[test]
+fn train_pressed_while_another_session_is_built_is_remembered() {
+    for answers in 0..6 {
+        let lab = standing(true);
+        lab.send(TRAIN);
+        lab.run_tasks();
+        for _ in 0..answers {
+            lab.answer();
+            lab.run_tasks();
+        }
+        lab.send(Command::Configure(settings(2)));
+        lab.send(TRAIN);
+        while lab.tick(0) && lab.answer() {}
+        lab.settle();
+        assert_eq!((lab.phase(), lab.report().settings), (Phase::Finished, settings(2)), "{answers} answers");
+    }
+}
+
+#[test]
+fn a_study_waits_for_a_step_that_stands_half_done_while_a_session_is_built() {
+    let lab = standing(false);
+    lab.set_asleep(Purpose::Study, true);
+    cut_steps(&lab);
+    lab.send(TRAIN);
+    lab.run_tasks();
+    lab.send(Command::Configure(settings(2)));
+    lab.tick(0);
+    lab.answer();
+    lab.tick(0);
+    lab.send(Command::SampleFrom(Source::Density));
+    lab.tick(0);
+    assert_eq!(lab.tasks(Purpose::Study), 0);
+    lab.settle();
+    assert_eq!((lab.phase(), lab.report().step), (Phase::Paused, 0));
+}
+
 #[test]
 fn other_tiles_leave_a_run_going() {
     let lab = standing(true);

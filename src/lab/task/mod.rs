@@ -154,6 +154,7 @@ impl Task {
         let Some(session) = &mut self.run.session else { return Ok(()) };
         let flops = self.run.training.finish(session, words)?;
         self.display.follow(session, flops);
+        self.run.rest();
         let has_stopped = self.run.has_stopped();
         if has_stopped {
             self.refresh_pictures();
