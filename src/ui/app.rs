@@ -1,5 +1,7 @@
 //! The page as a whole: what stands where, and what happens when it opens.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_document_visibility::use_document_visibility;
@@ -68,8 +70,10 @@ fn App(link: Link) -> impl IntoView {
                     <Training/>
                     <Samples/>
                     <TestDigits/>
-                    <DataPanel/>
-                    <Evaluation/>
+                    <AfterFirstFrame>
+                        <DataPanel/>
+                        <Evaluation/>
+                    </AfterFirstFrame>
                 </div>
             </RoomView>
             <RoomView room=Room::Runs>
@@ -84,6 +88,14 @@ fn App(link: Link) -> impl IntoView {
         <NoticesView/>
         <DialogView/>
     }
+}
+
+/// What lies below the first screen: built once the first frame is shown, so that this comes sooner.
+#[component]
+fn AfterFirstFrame(children: ChildrenFn) -> impl IntoView {
+    let is_shown = RwSignal::new(false);
+    request_animation_frame(move || set_timeout(move || is_shown.set(true), Duration::ZERO));
+    view! { <Show when=move || is_shown.get()>{children()}</Show> }
 }
 
 /// Starts the lab and the first load of data.
