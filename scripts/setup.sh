@@ -40,16 +40,19 @@ main() {
 setup_build() {
   have cc || apt_install "a C linker" gcc libc6-dev
   setup_rust
-  setup_cargo_tool trunk trunk "$TRUNK_VERSION"
+  # Without its look for a newer version of itself.
+  setup_cargo_tool trunk trunk "$TRUNK_VERSION" --no-default-features --features rustls
   setup_cargo_tool wasm-bindgen-cli wasm-bindgen "$(locked_version wasm-bindgen)"
   [[ :$USER_PATH: == *:$CARGO_BIN:* ]] || say "to call trunk by hand, add $CARGO_BIN to PATH"
 }
 
-# setup_cargo_tool CRATE COMMAND VERSION
+# setup_cargo_tool CRATE COMMAND VERSION [OPTION...]
 setup_cargo_tool() {
   [[ $("$2" --version 2>/dev/null) == "$2 $3"* ]] && return
-  say "installing $1 $3 into $CARGO_BIN (minutes): cargo install $1 --version $3 --locked"
-  cargo install "$1" --version "$3" --locked
+  local install=(cargo install "$1" --version "$3" --locked "${@:4}")
+  say "installing $1 $3 into $CARGO_BIN (minutes): ${install[*]}"
+  # Tools that run for a second need no optimisation that takes minutes: both ask for LTO over everything.
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 "${install[@]}"
 }
 
 # The version of a crate in Cargo.lock.

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset, labels } from "./idx.mjs";
-import { eventually, open, waitForStatus } from "./page.mjs";
+import { eventually, goTo, open, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server, folder;
@@ -50,6 +50,7 @@ test("a folder gives its files, in any room", async () => {
   const path = await make("download", { ...four("MNIST/raw/"), "MNIST/.DS_Store": "hidden", ".git/config": "hidden" });
   const page = await ready("#runs");
   await (await dragging(page, [path]))("dragEnter", "dragOver", "drop");
+  await goTo(page, "Train");
   await inUse(page, "256 digits to learn from and 64 to test with");
   assert.equal(await page.locator("select[aria-label=Data]").inputValue(), "files");
   assert.deepEqual(await page.locator(".notice p").allTextContents(), []);

@@ -203,8 +203,8 @@ impl Case {
 pub async fn assert_all(cases: impl IntoIterator<Item = Case>) {
     let gpu = adapter().await;
     let mut failures = Vec::new();
-    for case in cases {
-        failures.extend(case.comparison().failures(&gpu).await);
+    for (number, case) in cases.into_iter().enumerate() {
+        failures.extend(case.comparison().failures(&gpu, number).await);
     }
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
 }
