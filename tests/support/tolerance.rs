@@ -60,7 +60,9 @@ impl Tolerance {
                 Tolerance { of_rms: 0.0, of_element: EPSILON, absolute: 0.0 }.then(op.epilogue)
             }
             // One rounding of the sum, one of the product with a slope, and one of the slope.
-            Op::Add(op) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 }.then(op.epilogue),
+            Op::Add(op) => {
+                Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 }.then(op.epilogue)
+            }
             // A byte over 255: one rounding, or two where it is a product with 1/255.
             Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },
             // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and

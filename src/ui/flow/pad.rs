@@ -65,11 +65,11 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
     let theme = use_theme();
     let latency = use_drawing().latency;
     let canvas = NodeRef::<html::Canvas>::new();
-    let size = RwSignal::new(());
-    let _ = use_resize_observer(canvas, move |_, _| size.notify());
+    // Set once the canvas is laid out, and again with each new size: to ask for its size before costs a layout.
+    let is_laid_out = RwSignal::new(false);
+    let _ = use_resize_observer(canvas, move |_, _| is_laid_out.set(true));
     Effect::new(move || {
-        size.track();
-        let Some(canvas) = canvas.get() else { return };
+        let (true, Some(canvas)) = (is_laid_out.get(), canvas.get()) else { return };
         theme.palette.with(|palette| paper.with(|paper| paper.paint(&canvas, palette)));
     });
     // The pointer that draws: beside a pen there may be the palm's.

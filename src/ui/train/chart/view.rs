@@ -43,12 +43,12 @@ fn Curves(cursor: RwSignal<Option<f64>>) -> impl IntoView {
     let t = use_locale();
     let (run, data, theme) = (use_run(), use_data(), use_theme());
     let canvas = NodeRef::<html::Canvas>::new();
-    let size = RwSignal::new(());
-    let _ = use_resize_observer(canvas, move |_, _| size.notify());
+    // Set once the canvas is laid out, and again with each new size: to ask for its size before costs a layout.
+    let is_laid_out = RwSignal::new(false);
+    let _ = use_resize_observer(canvas, move |_, _| is_laid_out.set(true));
     let per_epoch = Memo::new(move |_| run.report.with(|report| report.steps_per_epoch));
     Effect::new(move || {
-        size.track();
-        let Some(canvas) = canvas.get() else { return };
+        let (true, Some(canvas)) = (is_laid_out.get(), canvas.get()) else { return };
         let Some((context, width, height)) = fit(&canvas) else { return };
         // Of grey pixels alone.
         let is_grey = run.settings.with(|settings| settings.pixels == Pixels::Grey);
