@@ -5,7 +5,7 @@
 // Σ exp(w − largest w)), which neither overflows nor vanishes; a sum of 0 says that there was none yet.
 //
 // One invocation takes one image, four latent dimensions at a time, as reparameterize.wgsl does: three
-// reads of a latent number and two exponentials an image, next to nothing beside the decoder.
+// reads per latent dimension and two exponentials per image, next to nothing beside the decoder.
 
 override IMAGES: u32;  // in the test set; what a last batch has past its end is left out
 override LATENT: u32;  // latent size

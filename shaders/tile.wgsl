@@ -10,7 +10,7 @@
 // this invocation loads 16 vec4f and does 256 multiply-adds: 4 for each number loaded, where a 4×4 tile
 // does 2.
 //
-// On a software adapter each lane loads by itself. There the LANES invocations of a SIMD group, which are a
+// On a software adapter each lane loads by itself. There the LANES invocations of a subgroup, which are a
 // workgroup, have the same rows, and columns of their own. Each loads a part of the rows and swaps it with the
 // others, for a fraction of what a load costs: row {own}{lane} is block number {own} of those that the
 // invocation {lane} places away (by exclusive or) loads. Elsewhere LANES is 1, and nothing is swapped.
@@ -21,7 +21,7 @@
 //
 // Text that goes before this says how large a tile is and how the tiles of a workgroup lie:
 // WORKGROUP_COLUMNS side by side, WORKGROUP_ROWS below each other. The invocations are numbered in one
-// row, so that hardware that forms its SIMD groups along x alone (Mesa's llvmpipe) has no idle
+// row, so that hardware that forms its subgroups along x alone (Mesa's llvmpipe) has no idle
 // lanes.
 
 const FOUR = vec4u(0u, 1u, 2u, 3u);
@@ -47,8 +47,8 @@ fn multiply_add(sum: mat4x4f, x: mat4x4f, w: mat4x4f) -> mat4x4f {
     );
 }
 
-// Number by number, each with all its terms at once: on SwiftShader, which computes in the order in which it is
-// told, four numbers with a term each at a time would go to memory and back between terms.
+// One number after the other, each with all its terms at once: on SwiftShader, which keeps the order of the
+// source, four numbers with a term each at a time would go to memory and back between terms.
 fn add_row(sum: vec4f, x: vec4f, w: mat4x4f) -> vec4f {
     return vec4f(
         add_terms(sum.x, x, vec4f(w[0].x, w[1].x, w[2].x, w[3].x)),

@@ -98,13 +98,13 @@ async fn only_a_file_of_the_right_kind_is_fetched() {
 #[wasm_bindgen_test]
 async fn the_visitors_files_plain_or_packed_make_a_dataset() {
     let files = vec![("l.gz".to_string(), PACKED_LABELS.to_vec()), ("i".to_string(), images(6))];
-    let told = RefCell::new(Vec::new());
-    let loaded = web::load_files(files, |progress| told.borrow_mut().push(progress.stage)).await.unwrap();
+    let reported = RefCell::new(Vec::new());
+    let loaded = web::load_files(files, |progress| reported.borrow_mut().push(progress.stage)).await.unwrap();
     assert_eq!((loaded.dataset.train.len(), loaded.dataset.test.len()), (5, 1));
     assert_eq!((loaded.dataset.origin, loaded.dataset.test.labels), (Origin::Files, Some(vec![5])));
     assert_eq!(loaded.from, Place::Files);
     assert_eq!(loaded.notices, [Notice::Files(DataNotice::HeldOut { images: 1 })]);
-    assert_eq!(told.into_inner(), ["l.gz", "i"].map(|file| Stage::Reading { file: file.into() }));
+    assert_eq!(reported.into_inner(), ["l.gz", "i"].map(|file| Stage::Reading { file: file.into() }));
 }
 
 #[wasm_bindgen_test]

@@ -124,7 +124,7 @@ fn samples_have_the_moments_of_the_mixture() {
 /// What a model that learned little may hand over.
 #[test]
 fn points_without_spread_are_no_trouble() {
-    // A latent number that is always the same, beside one that is not.
+    // A latent dimension that is always the same, beside one that is not.
     let points: Vec<f32> = (0..200).flat_map(|k| [0.25, (k as f32).sin()]).collect();
     let drawn =
         fitted(&points, 2, 3, 1).mixture.sample(Sequence { counter: 0, seed: 1, stream: 50 }, 100, 1.0);

@@ -18,7 +18,7 @@ use support::session::{bits, dataset, gpu, session, tiny, train, trained};
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Learns digits of 0 and 1 by heart, so that posteriors are narrow and a single draw tells little.
+/// Learns digits of 0 and 1 by heart, so that posteriors are narrow and a single draw says little.
 async fn learned(processor: &Processor, pixels: Pixels, steps: u64) -> Session {
     let settings = Settings { pixels, learning_rate: 1e-2, beta: 0.1, epochs: 1000, ..tiny(8) };
     let mut session = session(processor, settings, &dataset(8, 21)).await;

@@ -129,7 +129,7 @@ fn clipped_gradients() {
     assert_the_same_losses(Settings { max_norm: 20.0, ..settings });
 }
 
-/// Two latent numbers are padded to four, and the noise with them.
+/// Two latent dimensions are padded to four, and the noise with them.
 #[test]
 fn plane() {
     assert_the_same_losses(Settings { batch_size: 8, ..Settings::of(Preset::Plane) });

@@ -93,9 +93,9 @@ on_gpu! {
         let mut classifier = Classifier::new(&Processor::Gpu(adapter().await), &train).await.unwrap();
         let before = accuracy(&classifier.judge(&grey(&test)).await.unwrap(), &test);
         assert!(before < 0.4, "{before} right without having learned");
-        let heard = Cell::new(0);
-        let (nats, share) = classifier.train(120, &|step| heard.set(step)).await.unwrap();
-        assert_eq!(heard.get(), 120);
+        let seen = Cell::new(0);
+        let (nats, share) = classifier.train(120, &|step| seen.set(step)).await.unwrap();
+        assert_eq!(seen.get(), 120);
         assert!(nats < 1.5 && share > 0.5, "{nats} nats, {share} right while it learned");
         let judged = classifier.judge(&grey(&test)).await.unwrap();
         let after = accuracy(&judged, &test);

@@ -67,7 +67,7 @@ fn all_programs() -> Vec<Vec<Line>> {
     plans.iter().flat_map(|plan| plan.programs.iter().map(|program| program.lines.clone())).collect()
 }
 
-/// Every profile, without SIMD groups and with those that rows are shared by.
+/// Every profile, without subgroups and with those that rows are shared by.
 fn tunings() -> impl Iterator<Item = Tuning> {
     let lanes = [1, 4, 8];
     Profile::ALL.into_iter().flat_map(move |profile| lanes.map(|lanes| Tuning { profile, lanes }))

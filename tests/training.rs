@@ -130,7 +130,7 @@ on_gpu! {
         // Of SiLUs GPUs run other kernels than software adapters do.
         let usual = Settings { batch_size: 32, max_norm: 30.0, ..Settings::of(Preset::Tiny) };
         let seed_2 = Settings { seed: 2, ..tiny(32) };
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         for (settings, profiles) in [
             (tiny(32), profiles(&adapter).collect::<Vec<_>>()),
             (usual, profiles(&adapter).collect()),
@@ -150,9 +150,9 @@ on_gpu! {
                 fingerprints.push(second.plan().parameters().fingerprint(&end.parameters).await);
             }
             assert!(fingerprints.iter().all(|other| *other == fingerprints[0]), "{fingerprints:#?}");
-            told.push(fingerprints.swap_remove(0));
+            reported.push(fingerprints.swap_remove(0));
         }
-        assert_ne!(told[0], told[2]);
+        assert_ne!(reported[0], reported[2]);
     }
 
     async fn both_executors_learn_the_same() {
@@ -239,7 +239,7 @@ on_gpu! {
 
     async fn an_evaluation_agrees_with_itself_and_with_the_other_executor() {
         let (gpu, dataset) = (gpu().await, dataset(4, 45));
-        // Four digits learnt by heart, so that latent numbers are in use.
+        // Four digits learnt by heart, so that latent dimensions are in use.
         let settings = Settings { learning_rate: 1e-2, beta: 0.0, epochs: 1000, ..tiny(4) };
         let mut on_gpu = session(&gpu, settings, &dataset).await;
         let trained = trained(&mut on_gpu, 120).await;

@@ -86,7 +86,7 @@ def train_epoch(arguments, model, average, adam, bytes_, epoch):
 
 @torch.no_grad()
 def test(arguments, model, bytes_):
-    """Reconstruction and KL over the whole test set, each digit once, and how many latent numbers tell it apart.
+    """Reconstruction and KL over the whole test set, each digit once, and how many latent dimensions tell it apart.
 
     These are active units: the variance of μ over the digits is above 0.01 (Burda et al. 2015)."""
     total, means = np.zeros(2), []

@@ -102,7 +102,7 @@ class Vae(nn.Module):
         return last(x)
 
     def losses(self, images, noise):
-        """Reconstruction and KL, nats a digit each, and μ."""
+        """Reconstruction and KL, nats per image each, and μ."""
         mu, logvar = self.encode(images)
         logits = self.decode(mu + torch.exp(0.5 * logvar) * noise)
         reconstruction = F.binary_cross_entropy_with_logits(logits, images, reduction="sum") / len(images)

@@ -34,7 +34,7 @@ struct Arguments {
     /// grey; dynamic: 1 with the probability of the grey value; or fixed: 1 above one half
     #[arg(long, default_value = "grey")]
     pixels: Pixels,
-    /// Latent numbers [default: the preset's]
+    /// Latent dimensions [default: the preset's]
     #[arg(long)]
     latent: Option<usize>,
     /// How many times as wide every layer is: 0.5, 1, 2 or 4
@@ -102,7 +102,7 @@ struct Arguments {
     out: PathBuf,
 }
 
-/// A row of curve.csv: losses in nats a digit, squared error a pixel.
+/// A row of curve.csv: losses in nats per image, squared error per pixel.
 #[derive(serde::Serialize)]
 struct Row {
     epoch: u64,

@@ -61,7 +61,7 @@ impl Fit {
 }
 
 /// Times a step's main kernels over `batch` images in every profile of [`candidates`], the usual one first;
-/// `progress` hears which. Gives up, with `None`, as soon as `alarm` is ready, or where fences come too late to tell.
+/// `progress` is called with each. Returns `None` as soon as `alarm` is ready, or where fences are too slow to measure by.
 ///
 /// # Errors
 /// The compiler's words, and [`crate::Error::DeviceLost`].

@@ -9,7 +9,7 @@ pub struct File {
     pub name: &'static str,
     /// Its size, unpacked.
     pub bytes: usize,
-    /// About what it weighs packed, for progress before a server has told.
+    /// Its approximate compressed size, for progress before the server has sent a length.
     pub packed_bytes: usize,
     /// The SHA-256 of its unpacked bytes.
     sha256: &'static str,

@@ -17,7 +17,7 @@ const SLICE: Duration = Duration::from_millis(8);
 const ROUNDS: usize = 40;
 /// Rounds end once one gains less than this many nats a point.
 const GAIN: f64 = 1e-3;
-/// Added to every variance, as a share of the points' mean variance: a latent number that the model does
+/// Added to every variance, as a share of the points' mean variance: a latent dimension that the model does
 /// not use has next to none. Where no point differs from another, of this.
 const RIDGE: f64 = 1e-6;
 /// Responsibilities below this move no sum by more than rounding does.
@@ -33,7 +33,7 @@ pub struct Fit {
 }
 
 /// Fits a mixture of at most `components` to points; nothing where there are none, or some are not finite.
-/// `progress` hears how many rounds are done, and how many there may be.
+/// `progress` is called with the number of rounds done and the largest number of rounds.
 pub async fn fit(
     points: Points<'_>,
     components: usize,

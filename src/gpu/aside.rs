@@ -15,8 +15,8 @@ use crate::ops::{Access, Dispatch};
 
 type JsResult<T> = std::result::Result<T, JsValue>;
 
-/// The pipeline of a dispatch, to be kept until wgpu has made its own. Whatever goes wrong here, wgpu
-/// meets again and tells of.
+/// The pipeline of a dispatch, to be kept until wgpu has made its own. wgpu meets and
+/// reports whatever goes wrong here.
 pub(super) async fn compile(gpu: &Gpu, dispatch: &Dispatch) -> Option<JsValue> {
     let promise = start(gpu.device.as_webgpu()?, dispatch).ok()?;
     JsFuture::from(promise).await.ok()

@@ -8,7 +8,7 @@ use wgpu::DeviceType;
 
 use super::NoAdapterReason;
 
-/// Makers of GPUs that are part of a processor, as browsers write them: of a GPU's kind they tell no more. Where a
+/// Makers of GPUs that are part of a processor, as browsers write them: they reveal no more of a GPU's kind. Where a
 /// browser names no maker, most are.
 const INTEGRATED: [&str; 6] = ["", "apple", "arm", "img-tec", "intel", "qualcomm"];
 
@@ -16,12 +16,12 @@ const NAMELESS: &str = "a GPU without a name";
 
 #[wasm_bindgen(module = "/src/gpu/devices.js")]
 extern "C" {
-    /// From now on a device has the feature `subgroups` where its adapter has, and tells of its adapter in any
+    /// From now on a device has the feature `subgroups` where its adapter has it, and knows its adapter in every
     /// browser.
     #[wasm_bindgen(js_name = completeDevices)]
     pub fn complete_devices();
 
-    /// Invocations of a SIMD group where all have as many and the device has `subgroups`, else 1.
+    /// The size of a subgroup where all have the same and the device has `subgroups`, else 1.
     #[wasm_bindgen(js_name = subgroupSize)]
     fn subgroup_size(device: &JsValue) -> usize;
 }

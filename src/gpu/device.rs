@@ -88,7 +88,7 @@ impl Gpu {
         })
     }
 
-    /// The adapter's name, as far as it is told.
+    /// The adapter's name, as far as it is known.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -115,7 +115,7 @@ impl Gpu {
     }
 
     /// Compiles what a plan's programs need, in their order, so that recording them takes no time.
-    /// `progress` hears how many of the missing pipelines are ready, and how many they are.
+    /// `progress` is called with the number of missing pipelines that are ready, and their total.
     ///
     /// # Errors
     /// [`Error::Limit`] names the line; [`Error::Gpu`] has the compiler's words.
@@ -133,7 +133,7 @@ impl Gpu {
         self.lost.lock().ok().and_then(|lost| lost.clone())
     }
 
-    /// A stream that tells of the loss once; for the first who asks.
+    /// A stream that yields the reason of the loss once; `Some` for the first caller only.
     pub fn lost_notices(&self) -> Option<mpsc::UnboundedReceiver<String>> {
         self.lost_notices.borrow_mut().take()
     }

@@ -20,13 +20,13 @@ pub struct Pending {
 impl Pending {
     /// Starts to wait for `submission`, and to map `staging` where something is read.
     pub(super) fn new(gpu: &Gpu, submission: wgpu::SubmissionIndex, staging: Option<Staged>) -> Pending {
-        let (tell, done) = oneshot::channel();
+        let (sender, done) = oneshot::channel();
         match &staging {
             Some(staged) => staged.buffer.slice(..).map_async(wgpu::MapMode::Read, move |result| {
-                let _ = tell.send(result);
+                let _ = sender.send(result);
             }),
             None => gpu.queue.on_submitted_work_done(move || {
-                let _ = tell.send(Ok(()));
+                let _ = sender.send(Ok(()));
             }),
         }
         Pending { gpu: gpu.clone(), submission, done, staging }

@@ -18,8 +18,8 @@ pub(super) struct Pipelines {
 }
 
 impl Pipelines {
-    /// Compiles what these dispatches need and is not there yet, in their order. `progress` hears how
-    /// many of the missing ones are ready, and how many they are.
+    /// Compiles the missing pipelines of these dispatches, in their order. `progress` is called with the number
+    /// that are ready, and their total.
     ///
     /// # Errors
     /// [`crate::Error::Gpu`] with the compiler's words.

@@ -1,5 +1,5 @@
 //! A session on its way: its tiles are measured where that is due and its pipelines compile, while the
-//! page lives, loads data and takes commands.
+//! page stays responsive, loads data and takes commands.
 
 use std::cell::Cell;
 use std::pin::Pin;
@@ -75,18 +75,18 @@ impl Building {
             Some(earlier) => earlier.progress.clone(),
             None => Rc::new(Cell::new(Progress::Compiling(0, 0))),
         };
-        let (processor, ordered, heard) = (processor.clone(), order.clone(), progress.clone());
+        let (processor, ordered, current) = (processor.clone(), order.clone(), progress.clone());
         let work = async move {
-            let tell = |progress| {
-                heard.set(progress);
+            let report = |progress| {
+                current.set(progress);
                 channels.send(Message::Progress);
             };
             let tiles = match earlier {
                 Some(earlier) => earlier.work.await?.0,
-                None => measured(&processor, tiles, ordered.settings.activation, &channels, &tell).await,
+                None => measured(&processor, tiles, ordered.settings.activation, &channels, &report).await,
             };
             let processor = processor.with_profile(tiles.map(|tiles| tiles.profile()));
-            let session = build(&processor, ordered, |done, total| tell(Progress::Compiling(done, total)));
+            let session = build(&processor, ordered, |done, total| report(Progress::Compiling(done, total)));
             Ok((tiles, session.await?.map(Box::new)))
         };
         Building { order, tiles, progress, work: Box::pin(work) }
@@ -119,15 +119,15 @@ async fn measured(
     tiles: Option<TileChoice>,
     activation: Activation,
     channels: &Channels,
-    tell: &impl Fn(Progress),
+    report: &impl Fn(Progress),
 ) -> Option<TileChoice> {
     let (Processor::Gpu(gpu), Some(mut tiles)) = (processor, tiles) else { return tiles };
     if let Some(budget) = tiles.budget() {
-        let progress = |profile| tell(Progress::Measuring(profile));
+        let progress = |profile| report(Progress::Measuring(profile));
         let fit = probe::probe(gpu, activation, probe::BATCH, channels.host.sleep(budget), progress).await;
-        // Whatever the GPU refuses here, the session meets again and tells of.
+        // The session meets and reports whatever the GPU refuses here.
         tiles.measured(fit.ok().flatten());
-        tell(Progress::Compiling(0, 0));
+        report(Progress::Compiling(0, 0));
     }
     Some(tiles)
 }

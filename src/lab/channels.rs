@@ -17,7 +17,7 @@ pub enum Message {
     Command(Command),
     /// A view's picture is shown.
     PictureDone(View),
-    /// The drawing's posterior is told.
+    /// The drawing's posterior has been sent.
     PosteriorDone,
     /// Another pipeline is compiled.
     Progress,
@@ -54,8 +54,8 @@ impl Channels {
         (Channels { host, inbox, events }, messages)
     }
 
-    /// Tells the page.
-    pub fn tell(&self, event: Event) {
+    /// Sends the page an event.
+    pub fn emit(&self, event: Event) {
         (self.events)(event);
     }
 

@@ -95,7 +95,7 @@ impl Display {
             (None, None) => {
                 let blank = vec![PAPER_LOGIT; source.logits.len];
                 session.engine().write_floats(source.logits, &blank);
-                self.channels.tell(Event::Posterior(None));
+                self.channels.emit(Event::Posterior(None));
                 let nothing = session.engine().submit(Vec::new(), &read_back(session, source));
                 self.pictures.show(session, View::Reconstruction, source, nothing);
             }
@@ -110,7 +110,7 @@ impl Display {
                 let channels = self.channels.clone();
                 self.channels.spawn(Purpose::Picture, async move {
                     if let Ok(posterior) = posterior.await {
-                        channels.tell(Event::Posterior(Some((pixels, posterior))));
+                        channels.emit(Event::Posterior(Some((pixels, posterior))));
                     }
                     channels.send(Message::PosteriorDone);
                 });

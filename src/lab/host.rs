@@ -53,7 +53,7 @@ pub enum Purpose {
 pub struct Opened {
     /// What computes.
     pub processor: Processor,
-    /// What the page is told of it.
+    /// How the page describes it.
     pub device: Device,
     /// Where it is not the CPU: what the lab needs to know of it.
     pub accelerator: Option<Accelerator>,

@@ -27,9 +27,9 @@ pub enum Command {
     Pause,
     /// Takes one step.
     Step,
-    /// Evaluates the test set now; heard only while training stands still.
+    /// Evaluates the test set now; ignored while training runs.
     Evaluate,
-    /// Estimates the likelihood of test digits; heard only while training stands still.
+    /// Estimates the likelihood of test digits; ignored while training runs.
     Estimate(LikelihoodOrder),
     /// Gives that up. The run stays as it is.
     CancelEstimate,
@@ -41,10 +41,10 @@ pub enum Command {
     Decode(Vec<f32>),
     /// Draws 64 new latents and shows what they decode to.
     Sample,
-    /// Draws them from the prior, or from a density, which is fitted to the model as it is; heard only
-    /// while training stands still.
+    /// Draws them from the prior, or from a density, which is fitted to the current model; ignored
+    /// while training runs.
     SampleFrom(Source),
-    /// Judges the samples of the model as it is; heard only while training stands still.
+    /// Judges the samples of the current model; ignored while training runs.
     JudgeSamples,
     /// Gives up the fit or the judgement that is under way.
     CancelStudy,
@@ -102,7 +102,7 @@ impl View {
     }
 }
 
-/// What the lab tells.
+/// What the lab reports.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// The device is known: canvases can be made. Comes again after [`Command::Recover`], and then
@@ -125,7 +125,7 @@ pub enum Event {
     Kept,
     /// A drawing and where the encoder puts it, once its picture is under way; `None` once the pad is
     /// cleared. The drawing is the one that [`Command::Draw`] brought, not a copy: whoever sent it can
-    /// tell how long the answer took.
+    /// measure how long the answer took.
     Posterior(Option<(Rc<[f32]>, Posterior)>),
     /// A picture, where the device cannot draw to a canvas by itself.
     Picture(View, Tiles),
@@ -168,7 +168,7 @@ pub enum Notice {
 /// What computes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Device {
-    /// Its name, as far as the browser tells.
+    /// Its name, as far as the browser reveals it.
     pub name: String,
     /// What it is.
     pub kind: DeviceKind,

@@ -1,4 +1,4 @@
-//! What the page is told of the training: losses, speed, and how often.
+//! What the page is shown of the training: losses, speed, and how often.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -10,10 +10,10 @@ use crate::train::Losses;
 
 /// Speed is measured over about this long.
 const SPEED_WINDOW: Duration = Duration::from_secs(4);
-/// The page hears of progress this often.
+/// How often the page gets a report.
 const REPORT_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Collects what finished chunks tell.
+/// Collects the results of finished chunks.
 #[derive(Debug, Default)]
 pub struct Meter {
     recent: VecDeque<Losses>,
@@ -29,7 +29,7 @@ impl Meter {
         *self = Meter::default();
     }
 
-    /// Training stands still from here on; time that passes tells nothing of speed.
+    /// Training is paused from here on: the time that passes does not count towards its speed.
     pub fn stop_clock(&mut self) {
         self.progress.clear();
     }
@@ -66,7 +66,7 @@ impl Meter {
         Losses::mean(&Vec::from_iter(self.recent.iter().copied()))
     }
 
-    /// Whether it is time to tell the page; if so, the clock starts anew.
+    /// Whether a report is due; if so, the interval starts anew.
     pub fn is_report_due(&mut self, now: Instant) -> bool {
         let due = self.reported.is_none_or(|then| now - then >= REPORT_INTERVAL);
         if due {
@@ -75,7 +75,7 @@ impl Meter {
         due
     }
 
-    /// Losses that the page has not heard of.
+    /// Losses that have not been sent to the page.
     pub fn take_unsent(&mut self) -> Vec<(u64, Losses)> {
         std::mem::take(&mut self.unsent)
     }

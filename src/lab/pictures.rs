@@ -234,22 +234,22 @@ impl Pictures {
         } else {
             let (answer, channels) = (session.engine().submit(piece.work, &[]), self.channels.clone());
             self.channels.spawn(Purpose::Picture, async move {
-                // A lost device is told of by itself.
+                // A lost device is reported separately.
                 let _ = answer.await;
                 channels.send(Message::PictureDone(view));
             });
         }
     }
 
-    /// Shows what a view's work makes, and tells the lab when it is done.
+    /// Shows the result of a view's work, and notifies the lab when it is done.
     pub fn show(&self, session: &Session, view: View, source: TileSource, answer: Answer) {
         self.paint(session, view);
         let (channels, on_gpu) = (self.channels.clone(), session.engine().gpu().is_some());
         self.channels.spawn(Purpose::Picture, async move {
-            // A lost device is told of by itself.
+            // A lost device is reported separately.
             if let (Ok(words), false) = (answer.await, on_gpu) {
                 let plain_tiles = source.plain.map_or(0, |(_, tiles)| tiles);
-                channels.tell(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
+                channels.emit(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
             }
             channels.send(Message::PictureDone(view));
         });

@@ -14,7 +14,7 @@ use crate::train::{Settings, untrained_samples};
 /// Whose picture: the model's settings, and [`SampleLatents::key`].
 type Wanted = (Settings, (u32, f32));
 
-/// Makes it, and tells the page; the newest wins.
+/// Makes it and sends it to the page; the newest wins.
 pub struct Preview {
     wanted: Rc<Cell<Option<Wanted>>>,
     channels: Channels,
@@ -38,7 +38,7 @@ impl Preview {
             let show = |logits: &[f32]| {
                 let is_wanted = newest.get() == wanted;
                 if is_wanted {
-                    channels.tell(Event::Preview(tiles(View::Samples, 0, logits)));
+                    channels.emit(Event::Preview(tiles(View::Samples, 0, logits)));
                 }
                 is_wanted
             };

@@ -90,7 +90,7 @@ pub struct Report {
     pub train: Option<Losses>,
     /// Test losses when they were last evaluated: after an epoch, or when the visitor asked.
     pub test: Option<Losses>,
-    /// Training images a second, over the last seconds of training.
+    /// Training images/s, over the last seconds of training.
     pub images_per_second: Option<f64>,
     /// Milliseconds a step, likewise.
     pub milliseconds_per_step: Option<f64>,

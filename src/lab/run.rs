@@ -130,7 +130,7 @@ impl Run {
         let (snapshot, plan) = (session.snapshot(), session.plan().clone());
         let (number, channels) = (self.number, self.channels.clone());
         self.channels.spawn(Purpose::Snapshot, async move {
-            // The loss of the device is told of by itself.
+            // A lost device is reported separately.
             let Ok(snapshot) = snapshot.await else { return };
             let fingerprint = match due {
                 Due::Snapshot => None,

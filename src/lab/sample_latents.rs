@@ -43,7 +43,7 @@ impl SampleLatents {
         self.source.draw(self.densities.as_deref(), sequence, (SAMPLE_COUNT, latent_size), self.temperature)
     }
 
-    /// What tells these numbers from others before anything is trained, when all come from the prior.
+    /// Identifies these numbers before anything is trained, when all come from the prior.
     pub fn key(&self) -> (u32, f32) {
         (self.draw, self.temperature)
     }

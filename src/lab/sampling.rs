@@ -70,7 +70,7 @@ impl Sampling {
             self.use_wanted(run, display);
         } else if !self.study(false, run, processor) {
             self.wanted = None;
-            self.tell();
+            self.emit_source();
         }
     }
 
@@ -83,7 +83,7 @@ impl Sampling {
         if !has_stopped {
             self.waiting = Some(judges);
             let total = session.dataset().train.len().min(ENCODED);
-            self.channels.tell(Event::Study(Some(Progress { stage: Stage::Encoding, done: 0, total })));
+            self.channels.emit(Event::Study(Some(Progress { stage: Stage::Encoding, done: 0, total })));
             return true;
         }
         let study = Study {
@@ -100,12 +100,12 @@ impl Sampling {
         self.channels.spawn(Purpose::Study, async move {
             // One that was given up says no more: another may be under way.
             let Ok(ended) = study.await else { return };
-            channels.tell(Event::Study(None));
+            channels.emit(Event::Study(None));
             let Err(error) = ended else { return };
             channels.send(Message::StudyFailed);
-            // A lost device is told of by itself.
+            // A lost device is reported separately.
             if !matches!(error, Error::DeviceLost(_)) {
-                channels.tell(Event::Notice(Notice::Error(error)));
+                channels.emit(Event::Notice(Notice::Error(error)));
             }
         });
         true
@@ -135,7 +135,7 @@ impl Sampling {
         let (waited, handle) = (self.waiting.take().is_some(), self.under_way.take());
         handle.iter().for_each(AbortHandle::abort);
         if waited || handle.is_some() {
-            self.channels.tell(Event::Study(None));
+            self.channels.emit(Event::Study(None));
         }
     }
 
@@ -145,7 +145,7 @@ impl Sampling {
         (self.fitted, self.judge) = (None, Rc::default());
     }
 
-    /// Another run: what was fitted to the old one tells nothing of it. The classifier stays.
+    /// Another run: what was fitted to the old one does not apply to it. The classifier stays.
     pub fn start_over(&mut self, run: &Run, display: &mut Display) {
         self.abort();
         (self.fitted, self.wanted) = (None, Some(Source::Prior));
@@ -183,20 +183,20 @@ impl Sampling {
                 display.pictures.sample_from(run.session.as_ref(), source, densities);
             }
         }
-        self.tell();
+        self.emit_source();
     }
 
     /// The samples stay as they are.
     fn refuse(&self, problem: DatasetProblem) {
-        self.channels.tell(Event::Notice(Notice::Error(problem.into())));
-        self.tell();
+        self.channels.emit(Event::Notice(Notice::Error(problem.into())));
+        self.emit_source();
     }
 
-    fn tell(&self) {
+    fn emit_source(&self) {
         let fitted = self.fitted.as_ref();
         let (step, digits) =
             fitted.map_or((0, 0), |(step, densities)| (*step, densities.digits(self.source)));
-        self.channels.tell(Event::SampledFrom(self.source, step, digits));
+        self.channels.emit(Event::SampledFrom(self.source, step, digits));
     }
 }
 
@@ -216,7 +216,7 @@ impl Study {
     /// Densities arrive as a message, figures as an event.
     async fn carry_out(self, snapshot: impl Future<Output = Result<Snapshot>>) -> Result<()> {
         let Study { processor, dataset, run, densities, judge, channels } = self;
-        let progress = |progress: Progress| channels.tell(Event::Study(Some(progress)));
+        let progress = |progress: Progress| channels.emit(Event::Study(Some(progress)));
         if judge.is_some() {
             // Known before anything is fitted.
             Classifier::classes_of(&dataset.train)?;
@@ -234,7 +234,7 @@ impl Study {
         };
         let quality = own.quality(&mut codec, &densities, &dataset, JUDGED, &progress).await;
         judge.replace(Some((dataset, own)));
-        channels.tell(Event::Quality(Box::new(quality?)));
+        channels.emit(Event::Quality(Box::new(quality?)));
         Ok(())
     }
 }

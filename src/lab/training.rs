@@ -40,7 +40,7 @@ pub struct Training {
     until: Option<u64>,
     /// Steps whose results are here.
     step: u64,
-    /// A loss was no number since training was last asked for: that is told once.
+    /// A loss was not finite since training was last asked for: this is reported once.
     diverged: bool,
     passes: Passes,
     taken: Taken,
@@ -111,7 +111,7 @@ impl Training {
         self.running = self.has_work(session);
     }
 
-    /// Stands still where nothing is left to do: a run that is at its end may be told to train.
+    /// Pauses where nothing is left to do: Train may be pressed in a run that is at its end.
     pub fn rest(&mut self, session: &Session) {
         if self.in_flight.is_empty() && session.is_between_steps() {
             self.running &= self.has_work(session);
@@ -254,14 +254,14 @@ impl Training {
         self.meter.stop_clock();
         if let Some(event) = self.passes.finish(session, self.step, mark, words) {
             self.send_losses();
-            self.channels.tell(event);
+            self.channels.emit(event);
         }
     }
 
     fn send_losses(&mut self) {
         let losses = self.meter.take_unsent();
         if !losses.is_empty() {
-            self.channels.tell(Event::Train(losses));
+            self.channels.emit(Event::Train(losses));
         }
     }
 

@@ -9,9 +9,9 @@ use crate::ops::{Destination, Gather, Metrics, Op, Order, Pixels, SCHEDULE_ROWS}
 use crate::plan::layers::{Dense, SoftmaxCrossEntropy};
 use crate::plan::{Activation, Builder, Graph, Line, NodeId, Pass, Plan, Shape, WithRespectTo, padded};
 
-/// The most classes that it is trained to tell apart: EMNIST has up to 62.
+/// The most classes that it distinguishes: EMNIST has up to 62.
 pub const MOST_CLASSES: usize = 64;
-/// Features that the last layer reads. Few, so that a thousand images tell their covariance well.
+/// Features that the last layer reads. Few, so that a thousand images determine their covariance well.
 pub const FEATURE_COUNT: usize = 32;
 /// The program that finds features and logits of the images of the batch.
 pub const CLASSIFY: &str = "classify";

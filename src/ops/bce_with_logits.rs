@@ -18,7 +18,7 @@ pub struct BceWithLogits {
     pub logits: Slice,
     /// `[batch, pixels, channels]`.
     pub target: Slice,
-    /// `[batch]`, nats an image.
+    /// `[batch]`, nats per image.
     pub reconstruction: Slice,
     /// `[batch]`, summed over an image's pixels.
     pub squared_error: Slice,

@@ -1,4 +1,4 @@
-//! How much a draw from an image's posterior tells of the image's likelihood: the importance weight
+//! How much a draw from an image's posterior says about the image's likelihood: the importance weight
 //! p(x|z) p(z) / q(z|x), whose mean over draws is an unbiased estimate of p(x).
 
 use super::linear;

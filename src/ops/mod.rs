@@ -141,7 +141,7 @@ operations! { $
     Metrics,
 }
 
-/// What every operation can tell about itself.
+/// What every operation provides.
 pub trait Operation {
     /// The stem its shader, lowering, twin and test share, such as `conv2d_grad_weight`.
     const STEM: &'static str;

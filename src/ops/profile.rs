@@ -22,21 +22,21 @@ pub enum Profile {
 
 named!(Profile: Cpu = "cpu", Wide = "wide", Small = "small", Large = "large");
 
-/// The SIMD groups (subgroups) for which rows are shared: of Mesa's llvmpipe 8, of SwiftShader 4.
+/// The sizes of subgroups for which rows are shared: of Mesa's llvmpipe 8, of SwiftShader 4.
 const SHARING_LANES: [usize; 2] = [4, 8];
 
-/// What kernels are cut for: a profile, and the device's SIMD groups.
+/// What kernels are cut for: a profile, and the device's subgroups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tuning {
     /// Tile sizes.
     pub profile: Profile,
-    /// Invocations of a SIMD group, where all groups of the device have as many and can tell each other
+    /// Invocations of a subgroup, where all subgroups of the device have the same size and can exchange
     /// what they loaded (WebGPU's `subgroups`); else 1.
     pub lanes: usize,
 }
 
 impl From<Profile> for Tuning {
-    /// Without SIMD groups.
+    /// Without subgroups.
     fn from(profile: Profile) -> Tuning {
         Tuning { profile, lanes: 1 }
     }

@@ -19,7 +19,7 @@ pub struct SoftmaxCrossEntropy {
     pub logits: Slice,
     /// `[batch, padded]`: probabilities, which sum to 1 over an image's classes.
     pub targets: Slice,
-    /// `[batch]`, nats an image.
+    /// `[batch]`, nats per image.
     pub cross_entropy: Slice,
     /// `[batch]`: 1 where the largest logit is that of the largest target, else 0.
     pub hits: Slice,

@@ -18,7 +18,7 @@ const MOST_SPLIT: usize = 16;
 /// together.
 const BLOCKS_PER_SHARE: usize = 16;
 
-/// A browser wants to hear that SIMD groups are used, and cannot see that a whole group takes the same turns: its
+/// A browser requires a declaration that subgroups are used, and cannot prove that control flow is uniform in them: their
 /// invocations differ in their columns alone. `naga` knows neither directive.
 const DIRECTIVES: &str = if cfg!(target_arch = "wasm32") {
     "enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n"
@@ -110,7 +110,7 @@ impl Tiling {
         if self.shape.lanes > 1 {
             return (self.shape.lanes, 1);
         }
-        // Small workgroups give all cores of a software adapter something to do. Others form SIMD groups of up to 64.
+        // Small workgroups give all cores of a software adapter something to do. Others form subgroups of up to 64.
         let tiles = if self.is_software { 8 } else { 64 / self.sharers() };
         let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS).min(tiles);
         (columns, tiles / columns)

@@ -18,7 +18,7 @@ const COMPONENTS_OF_CLASS: usize = 2;
 /// What samples' latents are drawn from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Source {
-    /// Standard normal, as the VAE is told to make it.
+    /// Standard normal: what the VAE's KL term pulls the latents towards.
     #[default]
     Prior,
     /// The mixture fitted to all encoded digits.
@@ -60,8 +60,8 @@ impl Densities {
         }
         let seed = codec.seed();
         let points = Points { size: codec.latent_size(), values: &means };
-        let tell = |done, total| progress(Progress { stage: Stage::Fitting, done, total });
-        let all = fit(points, COMPONENTS, seed, &tell).await;
+        let report = |done, total| progress(Progress { stage: Stage::Fitting, done, total });
+        let all = fit(points, COMPONENTS, seed, &report).await;
         let all = all.ok_or(Error::NonFiniteLatents)?;
         let labels = digits.labels.as_ref().map_or(&[][..], |labels| &labels[..count]);
         let mut classes = Vec::new();

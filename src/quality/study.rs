@@ -77,10 +77,10 @@ impl Judge {
         }
         let mut classifier = Classifier::new(processor, &dataset.train).await?;
         let total = steps as usize;
-        let tell = |step: u64| progress(Progress { stage: Stage::Classifier, done: step as usize, total });
-        classifier.train(steps, &tell).await?;
-        let tell = |done, total| progress(Progress { stage: Stage::RealDigits, done, total });
-        let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &tell).await?;
+        let report = |step: u64| progress(Progress { stage: Stage::Classifier, done: step as usize, total });
+        classifier.train(steps, &report).await?;
+        let report = |done, total| progress(Progress { stage: Stage::RealDigits, done, total });
+        let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &report).await?;
         let real = Moments::of(features(&test));
         let accuracy = dataset.test.labels.as_ref().map(|labels| {
             // A label that does not occur among the training digits is never right.
@@ -108,9 +108,9 @@ impl Judge {
         let mut study = async |source: Source, before: usize| {
             let sequence = Sequence { counter: 0, seed: codec.seed(), stream: stream::JUDGED_SAMPLES };
             let latents = source.draw(Some(densities), sequence, (samples, codec.latent_size()), 1.0);
-            let tell =
+            let report =
                 |done| progress(Progress { stage: Stage::Samples, done: before + done, total: 2 * samples });
-            self.study(codec, &latents, train, &tell).await
+            self.study(codec, &latents, train, &report).await
         };
         let (prior, density) = (study(Source::Prior, 0).await?, study(Source::Density, samples).await?);
         let shown = SHOWN.min(dataset.test.len());
@@ -161,7 +161,7 @@ impl Judge {
     }
 }
 
-/// The first `count` digits, judged. `progress` hears how many are done, and how many there are.
+/// The first `count` digits, judged. `progress` is called with the number done, and the total.
 async fn judge_digits(
     classifier: &mut Classifier,
     digits: &Digits,

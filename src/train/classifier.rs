@@ -88,12 +88,12 @@ impl Classifier {
         Ok(Classifier { trainer, classes })
     }
 
-    /// The classes that it tells apart.
+    /// The number of classes.
     pub fn classes(&self) -> &Classes {
         &self.classes
     }
 
-    /// Trains until this many steps in all; `progress` is told how many there are so far. Returns the mean
+    /// Trains until this many steps in all; `progress` is called with the number so far. Returns the mean
     /// cross-entropy in nats and the share of hits over the last steps, at most [`SCHEDULE_ROWS`].
     ///
     /// # Errors

@@ -89,7 +89,7 @@ fn check_room(buffers: &[BufferSpec]) -> Result<()> {
 }
 
 impl Engine {
-    /// Makes buffers and pipelines. `progress` hears how many of the missing pipelines are ready, and
+    /// Makes buffers and pipelines. `progress` is called with how many of the missing pipelines are ready, and
     /// how many they are.
     ///
     /// # Errors
@@ -161,7 +161,7 @@ impl Engine {
         self.gpu().is_none_or(|executor| executor.gpu().is_software())
     }
 
-    /// What its kernels are cut for; the twins have none, and are told as a large GPU would run them.
+    /// What its kernels are cut for; the twins have none, and are described as a large GPU would run them.
     pub fn tuning(&self) -> Tuning {
         self.gpu().map_or(Profile::Large.into(), |executor| executor.gpu().tuning())
     }

@@ -34,7 +34,7 @@ impl TestPass {
 pub struct Evaluation {
     /// Images that it counts.
     pub images: usize,
-    /// Their sum is the negative ELBO: an upper bound of −ln p(x), in nats an image.
+    /// Their sum is the negative ELBO: an upper bound of −ln p(x), in nats per image.
     pub losses: Losses,
     /// Mean squared error of a pixel, grey from 0 to 1: what `sigmoid(logits)` is off by.
     pub squared_error: f64,
@@ -45,7 +45,7 @@ pub struct Evaluation {
 /// What a latent dimension carries.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LatentUse {
-    /// Mean KL divergence of its posterior from the prior, nats an image.
+    /// Mean KL divergence of its posterior from the prior, nats per image.
     pub kl: f64,
     /// Variance of the posterior's mean μ over the images.
     pub variance: f64,
@@ -56,7 +56,7 @@ pub struct LatentUse {
 pub const ACTIVE_VARIANCE: f64 = 0.01;
 
 impl LatentUse {
-    /// Whether μ tells images apart.
+    /// Whether μ varies from image to image.
     pub fn is_active(&self) -> bool {
         self.variance > ACTIVE_VARIANCE
     }

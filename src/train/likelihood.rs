@@ -36,7 +36,7 @@ impl LikelihoodOrder {
 pub struct Likelihood {
     /// What was estimated.
     pub order: LikelihoodOrder,
-    /// −ln p(x) is at most this, nats an image: the bound's negative.
+    /// −ln p(x) is at most this, nats per image: the bound's negative.
     pub nats: f64,
     /// Standard error of that mean over the images, nats; NaN for a single one.
     pub standard_error: f64,
@@ -128,15 +128,15 @@ impl Session {
         (self.engine().submit(piece.work, read), piece.flops)
     }
 
-    /// Tells the device which batch is next, and how many draws there were before it: no two batches get the
-    /// same noise.
+    /// Writes which batch is next, and how many draws there were before it, to the device: no two batches get
+    /// the same noise.
     fn write_batch(&self, batch: u64, draws: u64) {
         let state = self.plan().slice(Plan::STATE);
         self.engine().write_words(state.part(State::EVALUATED, 1), &[batch as u32]);
         self.engine().write_words(state.part(State::DRAWS, 1), &[(batch * draws) as u32]);
     }
 
-    /// Estimates the likelihood, and waits for it. `progress` hears of [`LikelihoodPass::progress`].
+    /// Estimates the likelihood, and waits for it. `progress` is called with [`LikelihoodPass::progress`].
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].

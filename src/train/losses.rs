@@ -2,7 +2,7 @@
 
 use crate::Error;
 
-/// Losses in nats a digit.
+/// Losses in nats per image.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Losses {
     /// Binary cross-entropy, summed over the pixels.
@@ -29,7 +29,7 @@ impl Losses {
         self.total().is_finite()
     }
 
-    /// Cuts off what follows a step whose loss is no number, and tells of it. `first` is the number of the first step.
+    /// Drops what follows a step whose loss is not finite, and returns the error. `first` is the number of the first step.
     pub fn cut_at_divergence(first: u64, losses: &mut Vec<Losses>) -> Option<Error> {
         let at = losses.iter().position(|losses| !losses.is_finite())?;
         let loss = losses[at].total();

@@ -45,7 +45,7 @@ impl Pace {
         *work = MEMORY * *work + flops as f64;
         *seconds = MEMORY * *seconds + elapsed.as_secs_f64();
         let fair = *work / seconds.max(1e-6) * self.target.as_secs_f64();
-        // A short piece tells little about a long one, so it only goes up in steps of two.
+        // A short piece predicts a long one badly, so the budget at most doubles.
         self.budget = fair.clamp(0.5 * self.budget, 2.0 * self.budget).max(1e6);
     }
 }

@@ -192,7 +192,7 @@ fn files_that_make_no_dataset_are_refused() {
     assert_eq!(refused(&[images.clone(), ("empty", vec![])]).to_string(), "empty: the file is empty.");
     let cut = labels_file(6)[..9].to_vec();
     assert!(refused(&[images, ("cut", cut)]).to_string().starts_with("cut: the file is cut short"));
-    // Of several the one that tells most.
+    // Of several, the most informative one.
     let zip = refused(&[("README", b"Digits.".to_vec()), ("a.zip", b"PK\x03\x04".to_vec())]);
     assert_eq!(zip.to_string(), "a.zip: this is a zip archive. Unpack it and choose the files inside.");
 }

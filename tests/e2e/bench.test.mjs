@@ -58,7 +58,7 @@ test("in its room it runs with the page's own model, and only while training sta
   await page.context().close();
 });
 
-test("an input that is not there or does not fit is told of", async () => {
+test("an input that is missing or does not fit is reported", async () => {
   const missing = await open(browser, server, "?view=bench&preset=tiny&input=missing.bin");
   await missing.getByText("missing.bin could not be fetched: the server answered 404").waitFor();
   const short = await open(browser, server, "?view=bench&preset=tiny&batch=16&input=favicon.svg");

@@ -22,7 +22,7 @@ const figure = (name) => page.locator(`output[aria-label="${name}"]`).textConten
 const numbers = (text) => (text.match(/\d+(\.\d+)?/g) ?? []).map(Number);
 const bars = () => page.getByRole("img", { name: /^KL of each latent dimension in nats: / });
 
-test("before a run has been evaluated there is nothing to tell, and it can be asked for", async () => {
+test("before a run has been evaluated nothing is shown, and an evaluation can be asked for", async () => {
   assert.equal(await figure("Negative ELBO"), "–");
   assert.equal(await bars().count(), 0);
   await button(page, "Evaluate now").click();

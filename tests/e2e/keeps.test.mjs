@@ -166,7 +166,7 @@ test("a run at its end stays there, whatever is pressed", async () => {
   await waitForStatus(page, /Finished: 1 epoch/);
   for (const name of ["Train", "Step"]) {
     await button(page, name).click();
-    // A drawing is answered after the press: by then the page has heard what became of it.
+    // A drawing is answered after the press: by then the page knows its outcome.
     await button(page, "Test digit").click();
     await page.waitForTimeout(300);
     await waitForStatus(page, /Finished: 1 epoch/, 1000);

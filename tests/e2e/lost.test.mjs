@@ -125,7 +125,7 @@ test("data that come while there is no GPU are there when it is back", async () 
   await page.context().close();
 });
 
-test("a result that does not come back is told of, and the run goes on when asked", async () => {
+test("a result that does not come back is reported, and the run goes on when asked", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000", {
     prepare: (page) => page.addInitScript(() => {
       const map = GPUBuffer.prototype.mapAsync;

@@ -113,7 +113,7 @@ on_gpu! {
     }
 
     async fn in_shared_rows() {
-        // A GPU whose SIMD groups are larger shares none, and has no such kernel.
+        // A GPU whose subgroups are larger shares none, and has no such kernel.
         let [one, three] = match adapter().await.tuning().lanes {
             4 => ["quadSwapX(x)", "quadSwapDiagonal(x)"],
             8 => ["subgroupShuffleXor(x, 1u)", "subgroupShuffleXor(x, 3u)"],

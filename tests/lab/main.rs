@@ -32,7 +32,7 @@ fn standing(has_accelerator: bool) -> Simulation {
     lab
 }
 
-/// The last one told.
+/// The last one reported.
 fn fingerprint(lab: &Simulation) -> Option<(u64, String)> {
     lab.last(|event| match event {
         Event::Fingerprint(step, fingerprint) => Some((*step, fingerprint.clone())),
@@ -184,7 +184,7 @@ fn a_device_lost_at_any_time_costs_no_more_than_the_steps_since_the_last_copy() 
             assert!(snapshot_step <= step + 2);
             lab.run(Command::Recover);
             assert_eq!(lab.report().step, snapshot_step);
-            // The fingerprint is told of steps that are trained, not of those that are put back.
+            // The fingerprint is reported for steps that are trained, not for those that are restored.
             if snapshot_step < STEPS {
                 ends_well(&lab);
             }
@@ -208,7 +208,7 @@ fn a_run_is_copied_every_ten_seconds() {
     lab.settle();
     let Phase::Lost { snapshot_step, .. } = lab.phase() else { panic!("{:?}", lab.phase()) };
     assert_eq!(snapshot_step, 1, "in the midst of an epoch");
-    assert_eq!(fingerprint(&lab), None, "which only a run that stands is told");
+    assert_eq!(fingerprint(&lab), None, "only a paused run reports one");
 }
 
 #[test]

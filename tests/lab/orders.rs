@@ -233,12 +233,12 @@ impl Case {
         assert_eq!(report.phase, Phase::Finished);
         let expected =
             reference(self.settings.seed, &data(self.data)).fingerprints[report.step as usize].clone();
-        let told = self.lab.last(|event| match event {
+        let reported = self.lab.last(|event| match event {
             Event::Fingerprint(step, fingerprint) => Some((*step, fingerprint.clone())),
             _ => None,
         });
-        // It is told of steps that are trained, not of those that are put back.
-        assert!(told == Some((report.step, expected)) || self.came_back_at == Some(report.step), "{told:?}");
+        // It is reported for steps that are trained, not for those that are restored.
+        assert!(reported == Some((report.step, expected)) || self.came_back_at == Some(report.step), "{reported:?}");
     }
 }
 

@@ -138,10 +138,10 @@ impl Simulation {
             known: |_| Known::default(),
         };
         let events = Rc::new(RefCell::new(Vec::new()));
-        let (heard, watch) = (events.clone(), RefCell::new(Watch::default()));
+        let (seen, watch) = (events.clone(), RefCell::new(Watch::default()));
         let lab = Lab::start(start, InWorld(world.clone()), move |event| {
             watch.borrow_mut().see(&event);
-            heard.borrow_mut().push(event);
+            seen.borrow_mut().push(event);
         });
         Simulation { lab, world, events }
     }

@@ -45,7 +45,7 @@ pub fn profiles(gpu: &Gpu) -> impl Iterator<Item = Profile> + use<> {
         .filter(move |&profile| !in_browser || profile != Profile::Wide)
 }
 
-/// Those profiles, each without the adapter's SIMD groups and with them.
+/// Those profiles, each without the adapter's subgroups and with them.
 pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> {
     let lanes = gpu.tuning().lanes;
     profiles(gpu).flat_map(move |profile| [profile.into(), Tuning { profile, lanes }])

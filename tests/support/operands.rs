@@ -6,7 +6,7 @@ use latent_ink::random::Sequence;
 use latent_ink::twin::{Memory, Real};
 
 /// What results hold before they are computed: a NaN that no arithmetic makes, so that an element
-/// which nothing writes is told by its bits (WGSL may assume that NaN never is).
+/// which nothing writes is recognised by its bits (WGSL may assume that there are no NaNs).
 pub const POISON: u32 = 0x7fde_adbe;
 
 /// The operands of a test, each in a buffer of its own, and their contents.

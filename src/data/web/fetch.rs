@@ -11,14 +11,14 @@ use crate::data::{gzip, idx};
 
 /// Seconds without a byte after which a download is given up.
 const STALL: u32 = 10;
-/// Bytes that tell a packed file or an idx file from anything else.
+/// Bytes that distinguish a compressed file or an idx file from anything else.
 const MAGIC: usize = 4;
 
 type Result<T> = std::result::Result<T, FetchProblem>;
 
 /// The bytes at `url`, packed or plain, at most `limit` of them.
 ///
-/// `progress` is told how many bytes have come. Something else than gzip or idx is refused at its
+/// `progress` is called with the number of bytes received. Something else than gzip or idx is refused at its
 /// first bytes, whatever the status: a server that answers every address with its start page does so
 /// with status 200.
 ///

@@ -41,7 +41,7 @@ fn is_whole(packed: &[u8], bytes: &[u8]) -> bool {
     packed.last_chunk().is_some_and(|length| u32::from_le_bytes(*length) as usize == bytes.len())
 }
 
-/// Unpacks member after member, and finds out what is wrong, which the browser's errors do not tell.
+/// Unpacks member after member, and finds out what is wrong, which the browser's errors do not say.
 async fn by_members(packed: &[u8]) -> Result<Vec<u8>, DataProblem> {
     let mut unpacker = Unpacker::new(packed);
     while unpacker.step()? {

@@ -73,7 +73,7 @@ async fn get(database: &Database, name: &str) -> std::result::Result<Option<Vec<
 }
 
 /// A full disk ends the transaction, not the request, so it is the transaction's end that counts. Awaiting
-/// idb's transaction itself would not tell why it was aborted.
+/// idb's transaction itself does not say why it was aborted.
 async fn put(database: &Database, name: &str, bytes: &[u8]) -> std::result::Result<(), idb::Error> {
     let mut transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
     let files = transaction.object_store(FILES)?;

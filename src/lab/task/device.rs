@@ -25,7 +25,7 @@ impl Task {
         });
         self.processor = processor;
         self.sampling.leave_device();
-        self.channels.tell(Event::Device(device));
+        self.channels.emit(Event::Device(device));
         self.use_tiles(tiles);
     }
 

@@ -1,4 +1,4 @@
-//! The lab's task: handles commands, keeps the device busy, tells the page.
+//! The lab's task: handles commands, keeps the device busy, sends the page events.
 
 mod device;
 mod replacing;
@@ -32,7 +32,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
     // another's picture follows.
     display.pictures.preview(start.settings.clamped());
     channels.clone().spawn(Purpose::Lab, async move {
-        channels.tell(Event::Report(Box::new(Report::waiting(
+        channels.emit(Event::Report(Box::new(Report::waiting(
             start.settings,
             Phase::Preparing(Preparation::RequestingDevice),
         ))));
@@ -131,7 +131,7 @@ impl Task {
             Message::PosteriorDone => self.display.posterior_done(session),
             Message::Snapshot(run, snapshot, fingerprint) if self.run.is_current(run, snapshot.step) => {
                 if let Some(fingerprint) = fingerprint {
-                    self.channels.tell(Event::Fingerprint(snapshot.step, fingerprint));
+                    self.channels.emit(Event::Fingerprint(snapshot.step, fingerprint));
                 }
                 self.run.take(snapshot);
                 if self.run.is_lost() {
@@ -226,20 +226,20 @@ impl Task {
         Ok(())
     }
 
-    /// Tells the page of an error, and goes on as well as can be.
+    /// Reports an error to the page, and goes on as far as possible.
     fn handle_error(&mut self, error: Error) {
         match error {
             Error::DeviceLost(_) => {
                 if self.run.lose(error) {
-                    self.channels.tell(Event::Kept);
+                    self.channels.emit(Event::Kept);
                 }
             }
             // The run that stood before still stands, and so do its tiles.
             error if self.run.session.is_some() => {
-                self.channels.tell(Event::Notice(Notice::Error(error)));
-                self.channels.tell(Event::Tiles(self.tiles));
+                self.channels.emit(Event::Notice(Notice::Error(error)));
+                self.channels.emit(Event::Tiles(self.tiles));
                 if self.run.building.is_none() {
-                    self.channels.tell(Event::Kept);
+                    self.channels.emit(Event::Kept);
                     self.run.resume_after_interruption();
                     self.run.rest();
                 }
@@ -263,6 +263,6 @@ impl Task {
 
     fn report(&mut self) {
         let report = self.run.report();
-        self.channels.tell(Event::Report(Box::new(report)));
+        self.channels.emit(Event::Report(Box::new(report)));
     }
 }

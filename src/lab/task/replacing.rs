@@ -34,8 +34,8 @@ impl Task {
         let order = Order { settings, dataset, snapshot: None };
         let run = &mut self.run;
         if run.is_lost() && run.order.snapshot.is_some() {
-            self.channels.tell(Event::Notice(Notice::RecoverFirst));
-            self.channels.tell(Event::Kept);
+            self.channels.emit(Event::Notice(Notice::RecoverFirst));
+            self.channels.emit(Event::Kept);
             return;
         }
         if run.session.is_none() {
@@ -117,9 +117,9 @@ impl Task {
         self.report();
         self.run.training.drain().await?;
         let restored_step = self.run.restore()?;
-        self.channels.tell(Event::Notice(Notice::Diverged { step, loss, restored_step }));
+        self.channels.emit(Event::Notice(Notice::Diverged { step, loss, restored_step }));
         // A change of them that waited for the step is given up.
-        self.channels.tell(Event::Tiles(self.tiles));
+        self.channels.emit(Event::Tiles(self.tiles));
         self.refresh_pictures();
         self.report();
         Ok(())
@@ -147,11 +147,11 @@ impl Task {
         let is_new = self.run.order.snapshot.is_none();
         if is_new {
             self.run.number += 1;
-            self.channels.tell(Event::Started(session.dataset().clone()));
+            self.channels.emit(Event::Started(session.dataset().clone()));
             self.display.forget_dragged();
         }
         let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().tuning());
-        self.channels.tell(Event::Plan(rows.into()));
+        self.channels.emit(Event::Plan(rows.into()));
         self.run.session = Some(session);
         self.run.phase = Phase::Paused;
         if is_new {

@@ -16,7 +16,7 @@ impl Task {
     /// The tiles of the session that stands now.
     pub(super) fn use_tiles(&mut self, tiles: Option<TileChoice>) {
         self.tiles = tiles;
-        self.channels.tell(Event::Tiles(tiles));
+        self.channels.emit(Event::Tiles(tiles));
     }
 
     /// Changes how the kernels are cut. Where that makes a difference, the session is built anew from

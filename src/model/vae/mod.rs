@@ -60,9 +60,9 @@ pub const HEADS: &str = "μ and log σ²";
 pub const LATENTS: &str = "latents";
 /// `[images, 784, CHANNELS]`.
 pub const LOGITS: &str = "logits";
-/// Reconstruction loss, nats an image.
+/// Reconstruction loss, nats per image.
 pub const RECONSTRUCTION: &str = BceWithLogits::LOSS;
-/// KL divergence, nats an image.
+/// KL divergence, nats per image.
 pub const KL: &str = Reparameterize::KL;
 
 // Other buffers.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::RunRecord;
 use crate::lab::{Evaluation, Likelihood, Losses};
 
-/// Columns of the CSV file. Losses are in nats an image, the squared error is a pixel's.
+/// Columns of the CSV file. Losses are in nats per image, the squared error is a pixel's.
 const COLUMNS: [&str; 14] = [
     "step",
     "train_loss",
