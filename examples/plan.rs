@@ -23,7 +23,7 @@ struct Arguments {
     /// Plain Adam and ReLUs, as in `train --plain`, in place of the preset's own recipe
     #[arg(long)]
     plain: bool,
-    /// Tiles: cpu, wide, small or large
+    /// Profile of the kernels: cpu, wide, small or large
     #[arg(long, default_value = "large")]
     profile: Profile,
     /// Print the pass over the test set instead

@@ -1,4 +1,4 @@
-//! Finding the tiles that suit an adapter: it finds some, or gives up when asked. What is timed is left
+//! Finding the profile that suits an adapter: the probe finds one, or gives up when asked. What is timed is left
 //! alone here; how the fastest is picked is tested beside it.
 
 #![allow(clippy::unwrap_used)]

@@ -42,7 +42,7 @@ const NOT_OPERATIONS: [&str; 22] = [
     "state",
     "sum_partials",
     "tile",
-    "tiles",
+    "cells",
 ];
 
 /// All programs of all presets, of the classifier and of a residual block, at batch sizes that do and do not divide the tiles.
@@ -201,7 +201,7 @@ fn shader_twin_and_test_share_a_stem() {
 
 #[test]
 fn the_shader_that_paints_is_valid() {
-    let source = include_str!("../shaders/tiles.wgsl");
+    let source = include_str!("../shaders/cells.wgsl");
     let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source)).unwrap();
     Validator::new(ValidationFlags::all(), Capabilities::empty()).validate(&module).unwrap();
 }

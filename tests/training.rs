@@ -85,7 +85,7 @@ on_gpu! {
         }
     }
 
-    async fn tiles_change_no_bit_and_a_run_may_change_them() {
+    async fn a_profile_changes_no_bit_and_a_run_may_change_it() {
         let (adapter, dataset) = (adapter().await, dataset(96, 16));
         let cut = |profile| Processor::Gpu(adapter.clone().with_profile(Some(profile)));
         let straight = trained(&mut session(&cut(Profile::Cpu), tiny(32), &dataset).await, 6).await;

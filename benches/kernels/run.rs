@@ -16,7 +16,7 @@ struct Arguments {
     /// Images a step.
     #[arg(long, default_value_t = 128)]
     batch: usize,
-    /// Tiles: cpu, wide, small or large; without it, those that suit the device.
+    /// Profile of the kernels: cpu, wide, small or large; without it, the one that suits the device.
     #[arg(long)]
     profile: Option<Profile>,
     /// train, samples (64 latents decoded) or drawing (one digit reconstructed).

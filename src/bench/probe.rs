@@ -1,4 +1,4 @@
-//! Which tiles suit this very GPU: a few kernels of a training step of `base`, timed in every profile of
+//! Which profile suits this GPU: a few kernels of a training step of `base`, timed in every profile of
 //! the adapter's kind.
 
 use std::pin::pin;

@@ -18,7 +18,7 @@ pub struct Options {
     pub activation: Activation,
     /// Images a step.
     pub batch_size: usize,
-    /// The kernels' tiles, in place of those that suit the device.
+    /// The kernels' profile, in place of the one that suits the device.
     pub profile: Option<Profile>,
     /// Whose lines are timed one by one.
     pub program: &'static str,

@@ -1,6 +1,6 @@
 //! A canvas that the GPU draws on.
 
-use super::{Colors, Gpu, TilePainter};
+use super::{Colors, Gpu, CellPainter};
 use crate::{Error, Result};
 
 /// A canvas that shows what a painter paints.
@@ -32,7 +32,7 @@ impl Canvas {
     }
 
     /// Shows what the painter's buffers hold once everything submitted so far is done.
-    pub fn draw(&self, gpu: &Gpu, painter: &TilePainter, colors: Colors) {
+    pub fn draw(&self, gpu: &Gpu, painter: &CellPainter, colors: Colors) {
         let shown = match self.0.get_current_texture() {
             wgpu::CurrentSurfaceTexture::Success(texture)
             | wgpu::CurrentSurfaceTexture::Suboptimal(texture) => texture,

@@ -98,7 +98,7 @@ impl Gpu {
         self.software
     }
 
-    /// Which tiles its kernels are cut into.
+    /// The profile of its kernels.
     pub fn profile(&self) -> Profile {
         self.tuning.profile
     }
@@ -108,7 +108,7 @@ impl Gpu {
         self.tuning
     }
 
-    /// The same device with its kernels cut into these tiles, where some are asked for.
+    /// The same device with another profile, if one is given.
     pub fn with_profile(self, profile: Option<Profile>) -> Gpu {
         let tuning = Tuning { profile: profile.unwrap_or(self.tuning.profile), ..self.tuning };
         Gpu { tuning, ..self }

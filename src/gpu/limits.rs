@@ -5,7 +5,7 @@ use crate::ops::{Dispatch, Profile};
 use crate::plan::{BufferSpec, Plan, lower};
 use crate::{Error, Limit, Result};
 
-/// Checks a whole plan against what every WebGPU promises, in tiles of any profile, without a device.
+/// Checks a whole plan against the limits that every WebGPU device supports, for each profile, without a device.
 ///
 /// # Errors
 /// [`Error::Limit`] for the first buffer or dispatch that is too large.

@@ -13,7 +13,7 @@ mod no_adapter;
 mod pipelines;
 mod request;
 mod stopwatch;
-mod tiles;
+mod cells;
 
 pub use canvas::Canvas;
 pub use device::Gpu;
@@ -22,4 +22,4 @@ pub use fence::Pending;
 pub use limits::check_plan;
 pub use no_adapter::NoAdapterReason;
 pub use stopwatch::{Clock, Stopwatch};
-pub use tiles::{Colors, TilePainter, TileSource};
+pub use cells::{Colors, CellPainter, CellSource};

@@ -1,4 +1,4 @@
-//! A session on its way: its tiles are measured where that is due and its pipelines compile, while the
+//! A session on its way: profiles are measured where that is due and its pipelines compile, while the
 //! page stays responsive, loads data and takes commands.
 
 use std::cell::Cell;
@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 
 use futures_util::future::LocalBoxFuture;
 
-use super::TileChoice;
+use super::ProfileChoice;
 use super::channels::{Channels, Message};
 use crate::Result;
 use crate::bench::probe;
@@ -33,8 +33,8 @@ pub struct Order {
 pub struct Built {
     /// The order as it was in the end.
     pub order: Order,
-    /// Where the processor is a GPU: its tiles.
-    pub tiles: Option<TileChoice>,
+    /// Where the processor is a GPU: its kernels' profile.
+    pub profile: Option<ProfileChoice>,
     /// The session; nothing where the data were missing.
     pub session: Option<Box<Session>>,
 }
@@ -42,20 +42,20 @@ pub struct Built {
 /// What it is doing.
 #[derive(Clone, Copy)]
 pub enum Progress {
-    /// Timing kernels in tiles of this profile.
+    /// Timing kernels of this profile.
     Measuring(Profile),
     /// Pipelines ready, and pipelines in all.
     Compiling(usize, usize),
 }
 
-type Work = LocalBoxFuture<'static, Result<(Option<TileChoice>, Option<Box<Session>>)>>;
+type Work = LocalBoxFuture<'static, Result<(Option<ProfileChoice>, Option<Box<Session>>)>>;
 
 /// A session, or only its pipelines, under way. Dropped, it is given up; what is compiled stays.
 pub struct Building {
     /// What it is for. Settings that apply at once may change meanwhile ([`Settings::restarts`]).
     pub order: Order,
-    /// The tiles that it began with.
-    pub tiles: Option<TileChoice>,
+    /// The profile that it began with.
+    pub profile: Option<ProfileChoice>,
     progress: Rc<Cell<Progress>>,
     work: Work,
 }
@@ -65,7 +65,7 @@ impl Building {
     /// repeated.
     pub fn new(
         processor: &Processor,
-        tiles: Option<TileChoice>,
+        choice: Option<ProfileChoice>,
         order: Order,
         earlier: Option<Building>,
         channels: Channels,
@@ -81,15 +81,15 @@ impl Building {
                 current.set(progress);
                 channels.send(Message::Progress);
             };
-            let tiles = match earlier {
+            let choice = match earlier {
                 Some(earlier) => earlier.work.await?.0,
-                None => measured(&processor, tiles, ordered.settings.activation, &channels, &report).await,
+                None => measured(&processor, choice, ordered.settings.activation, &channels, &report).await,
             };
-            let processor = processor.with_profile(tiles.map(|tiles| tiles.profile()));
+            let processor = processor.with_profile(choice.map(|choice| choice.profile()));
             let session = build(&processor, ordered, |done, total| report(Progress::Compiling(done, total)));
-            Ok((tiles, session.await?.map(Box::new)))
+            Ok((choice, session.await?.map(Box::new)))
         };
-        Building { order, tiles, progress, work: Box::pin(work) }
+        Building { order, profile: choice, progress, work: Box::pin(work) }
     }
 
     /// What it is doing.
@@ -102,34 +102,34 @@ impl Future for Building {
     type Output = Result<Built>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<Built>> {
-        let Poll::Ready((tiles, mut session)) = self.work.as_mut().poll(context)? else {
+        let Poll::Ready((profile, mut session)) = self.work.as_mut().poll(context)? else {
             return Poll::Pending;
         };
         let order = self.order.clone();
         if let Some(session) = &mut session {
             session.configure(order.settings);
         }
-        Poll::Ready(Ok(Built { order, tiles, session }))
+        Poll::Ready(Ok(Built { order, profile, session }))
     }
 }
 
-/// The choice of tiles, after a measurement where one is due.
+/// The choice of a profile, after a measurement where one is due.
 async fn measured(
     processor: &Processor,
-    tiles: Option<TileChoice>,
+    choice: Option<ProfileChoice>,
     activation: Activation,
     channels: &Channels,
     report: &impl Fn(Progress),
-) -> Option<TileChoice> {
-    let (Processor::Gpu(gpu), Some(mut tiles)) = (processor, tiles) else { return tiles };
-    if let Some(budget) = tiles.budget() {
+) -> Option<ProfileChoice> {
+    let (Processor::Gpu(gpu), Some(mut choice)) = (processor, choice) else { return choice };
+    if let Some(budget) = choice.budget() {
         let progress = |profile| report(Progress::Measuring(profile));
         let fit = probe::probe(gpu, activation, probe::BATCH, channels.host.sleep(budget), progress).await;
         // The session meets and reports whatever the GPU refuses here.
-        tiles.measured(fit.ok().flatten());
+        choice.measured(fit.ok().flatten());
         report(Progress::Compiling(0, 0));
     }
-    Some(tiles)
+    Some(choice)
 }
 
 async fn build(

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::channels::{Channels, Message};
 use super::host::Purpose;
 use super::pictures::Pictures;
-use super::tile_source::{read_back, source};
+use super::cell_source::{read_back, source};
 use super::{Event, View};
 use crate::train::Session;
 

@@ -63,7 +63,7 @@ pub struct Opened {
 pub struct Accelerator {
     /// Gives the reason of the loss. Nothing where somebody else listens.
     pub losses: Option<mpsc::UnboundedReceiver<String>>,
-    /// The tiles that are usual on it.
+    /// Its usual profile.
     pub profile: Profile,
     /// Whether it is an adapter in software.
     pub is_software: bool,

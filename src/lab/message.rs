@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Report, TileChange, TileChoice};
+use super::{Report, ProfileChange, ProfileChoice};
 use crate::Error;
 use crate::data::Dataset;
 use crate::gpu::NoAdapterReason;
@@ -63,8 +63,8 @@ pub enum Command {
     },
     /// A canvas for a view, where the device draws by itself ([`Device::draws_to_canvas`]).
     Attach(View, wgpu::SurfaceTarget<'static>),
-    /// Cuts the kernels into other tiles; the run goes on.
-    ChangeTiles(TileChange),
+    /// Changes the kernels' profile; the run goes on.
+    ChangeProfile(ProfileChange),
     /// After a lost device: gets a new one and goes on from the last snapshot.
     Recover,
 }
@@ -72,7 +72,7 @@ pub enum Command {
 /// A picture that the lab keeps up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// What the drawing, or the dragged latents, decode to: one tile.
+    /// What the drawing, or the dragged latents, decode to: one cell.
     Reconstruction,
     /// 64 samples, 8 × 8.
     Samples,
@@ -92,7 +92,7 @@ impl View {
         }
     }
 
-    /// Tiles across and down.
+    /// Cells across and down.
     pub fn grid(self) -> (usize, usize) {
         match self {
             View::Reconstruction => (1, 1),
@@ -128,13 +128,13 @@ pub enum Event {
     /// measure how long the answer took.
     Posterior(Option<(Rc<[f32]>, Posterior)>),
     /// A picture, where the device cannot draw to a canvas by itself.
-    Picture(View, Tiles),
+    Picture(View, Cells),
     /// Samples of the untrained network, to be shown until the first picture of [`View::Samples`].
-    Preview(Tiles),
+    Preview(Cells),
     /// The training step's plan, for the panel that prints it.
     Plan(Rc<[Row]>),
     /// How the kernels are cut, and what was measured; nothing on the CPU.
-    Tiles(Option<TileChoice>),
+    Profile(Option<ProfileChoice>),
     /// How far the fit or the judgement has come that is under way; nothing once there is none.
     Study(Option<Progress>),
     /// How good the samples are.
@@ -199,17 +199,17 @@ pub enum DeviceKind {
 }
 
 impl Device {
-    /// Whether it draws tiles to canvases itself; else pictures come as [`Event::Picture`].
+    /// Whether it draws to canvases itself; else pictures come as [`Event::Picture`].
     pub fn draws_to_canvas(&self) -> bool {
         self.kind != DeviceKind::Cpu
     }
 }
 
-/// Grey tiles, for a canvas that the page paints itself.
+/// A grid of grey pictures, for a canvas that the page paints itself.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tiles {
-    /// Tiles across and down.
+pub struct Cells {
+    /// Cells across and down.
     pub grid: (usize, usize),
-    /// 784 values in `[0, 1]` a tile, tile after tile, row by row.
+    /// 784 values in `[0, 1]` per cell, cell after cell, row by row.
     pub values: Vec<f32>,
 }

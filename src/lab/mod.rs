@@ -16,8 +16,8 @@ mod run;
 mod sample_latents;
 mod sampling;
 mod task;
-mod tile_choice;
-mod tile_source;
+mod profile_choice;
+mod cell_source;
 mod training;
 
 // What events carry, so that the page need not know where it comes from.
@@ -30,9 +30,9 @@ pub use crate::train::{
 #[cfg(target_arch = "wasm32")]
 pub use host::Browser;
 pub use host::{Accelerator, Host, Opened, Purpose};
-pub use message::{Command, CpuReason, Device, DeviceKind, Event, Notice, Tiles, View};
+pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, Notice, View};
 pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
-pub use tile_choice::{Asked, Known, TileChange, TileChoice};
+pub use profile_choice::{Asked, Known, ProfileChange, ProfileChoice};
 
 use std::rc::Rc;
 
@@ -47,8 +47,8 @@ pub struct Start {
     pub preset_is_chosen: bool,
     /// What to compute on.
     pub device: DeviceChoice,
-    /// Which tiles the link asks for.
-    pub tiles: Asked,
+    /// Which profile the link asks for.
+    pub profile: Asked,
     /// What is remembered of an adapter of this name.
     pub known: fn(adapter: &str) -> Known,
 }

@@ -12,11 +12,11 @@ use super::channels::{Channels, Message};
 use super::host::Purpose;
 use super::preview::Preview;
 use super::sample_latents::SampleLatents;
-use super::tile_source::{read_back, source, tiles};
+use super::cell_source::{read_back, source, cells};
 use super::{Event, View};
 use crate::Result;
 use crate::data::SIDE;
-use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
+use crate::gpu::{Canvas, Colors, CellPainter, CellSource};
 use crate::model::vae;
 use crate::quality::{Densities, Source};
 use crate::train::{Answer, Replay, Session, Settings, floats};
@@ -30,7 +30,7 @@ const WORK_PER_REFRESH: u64 = 12;
 #[derive(Default)]
 struct Picture {
     canvas: Option<Canvas>,
-    painter: Option<TilePainter>,
+    painter: Option<CellPainter>,
     /// Work for it is under way.
     busy: bool,
     /// What of that work is still to be submitted.
@@ -110,7 +110,7 @@ impl Pictures {
         picture.painter = None;
         if let (Some(executor), Some(_)) = (session.engine().gpu(), &picture.canvas) {
             let source = source(view, session.plan());
-            picture.painter = Some(TilePainter::new(executor, source, SIDE * view.pixels_per_pixel()).await?);
+            picture.painter = Some(CellPainter::new(executor, source, SIDE * view.pixels_per_pixel()).await?);
         }
         Ok(())
     }
@@ -242,14 +242,14 @@ impl Pictures {
     }
 
     /// Shows the result of a view's work, and notifies the lab when it is done.
-    pub fn show(&self, session: &Session, view: View, source: TileSource, answer: Answer) {
+    pub fn show(&self, session: &Session, view: View, source: CellSource, answer: Answer) {
         self.paint(session, view);
         let (channels, on_gpu) = (self.channels.clone(), session.engine().gpu().is_some());
         self.channels.spawn(Purpose::Picture, async move {
             // A lost device is reported separately.
             if let (Ok(words), false) = (answer.await, on_gpu) {
-                let plain_tiles = source.plain.map_or(0, |(_, tiles)| tiles);
-                channels.emit(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
+                let plain_cells = source.plain.map_or(0, |(_, cells)| cells);
+                channels.emit(Event::Picture(view, cells(view, plain_cells, &floats(&words))));
             }
             channels.send(Message::PictureDone(view));
         });

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::channels::Channels;
 use super::host::Purpose;
 use super::sample_latents::SampleLatents;
-use super::tile_source::tiles;
+use super::cell_source::cells;
 use super::{Event, View};
 use crate::train::{Settings, untrained_samples};
 
@@ -38,7 +38,7 @@ impl Preview {
             let show = |logits: &[f32]| {
                 let is_wanted = newest.get() == wanted;
                 if is_wanted {
-                    channels.emit(Event::Preview(tiles(View::Samples, 0, logits)));
+                    channels.emit(Event::Preview(cells(View::Samples, 0, logits)));
                 }
                 is_wanted
             };

@@ -9,7 +9,7 @@ use crate::train::{Losses, Settings};
 pub enum Phase {
     /// There is no device yet.
     Preparing(Preparation),
-    /// Finding out which tiles suit the device.
+    /// Finding out which profile suits the device.
     Measuring {
         /// The profile that is timed.
         profile: Profile,

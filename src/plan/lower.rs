@@ -5,7 +5,7 @@ use std::mem;
 use super::Line;
 use crate::ops::{Dispatch, Op, PartialSum, Tuning, add_partial_sums};
 
-/// Each line's label and dispatches, in tiles of this tuning. A line may have none: another does its work.
+/// Each line's label and dispatches, for this tuning. A line may have none: another does its work.
 ///
 /// The second stages of sums in parts wait until a line needs what is summed, and are then one dispatch before it:
 /// a GPU begins none before the one ahead has ended, and each is short.

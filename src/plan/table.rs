@@ -21,7 +21,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// The rows of a program, in tiles of this tuning.
+    /// The rows of a program, for this tuning.
     pub fn of(program: &[Line], tuning: Tuning) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for (line, (_, dispatches)) in program.iter().zip(lower(program, tuning)) {

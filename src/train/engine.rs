@@ -25,7 +25,7 @@ pub enum Processor {
 }
 
 impl Processor {
-    /// The same processor; a GPU with its kernels cut into these tiles, where some are asked for.
+    /// The same processor; a GPU with another profile, if one is given.
     pub fn with_profile(self, profile: Option<Profile>) -> Processor {
         match self {
             Processor::Gpu(gpu) => Processor::Gpu(gpu.with_profile(profile)),

@@ -14,7 +14,7 @@ mod watch;
 use std::time::Duration;
 
 use latent_ink::Error;
-use latent_ink::lab::{Command, Event, Notice, Phase, Purpose, Source, TileChange, View};
+use latent_ink::lab::{Command, Event, Notice, Phase, Purpose, Source, ProfileChange, View};
 use latent_ink::ops::Profile;
 use latent_ink::train::Settings;
 use orders::cut_steps;
@@ -254,7 +254,7 @@ fn other_settings_start_over_or_apply_at_once() {
 }
 
 #[test]
-fn other_tiles_leave_a_run_going() {
+fn another_profile_leaves_a_run_going() {
     let lab = standing(true);
     cut_steps(&lab);
     let answers = (0..).take_while(|_| lab.report().step < 1).inspect(|&answers| {
@@ -265,7 +265,7 @@ fn other_tiles_leave_a_run_going() {
         lab.answer();
     });
     assert!(answers.count() > 2, "a step is many pieces");
-    lab.run(Command::ChangeTiles(TileChange::Choose(Some(Profile::Small))));
+    lab.run(Command::ChangeProfile(ProfileChange::Choose(Some(Profile::Small))));
     assert_eq!((lab.phase(), lab.report().step), (Phase::Finished, STEPS));
     assert_eq!(lab.count(|event| matches!(event, Event::Started(_))), 1);
     assert_eq!(lab.count(|event| matches!(event, Event::Plan(_))), 2, "the session is another");
@@ -293,11 +293,11 @@ fn a_divergence_is_told_once_and_leads_back_to_the_last_copy() {
 }
 
 #[test]
-fn a_divergence_while_other_tiles_wait_for_the_step_is_met_alike() {
+fn a_divergence_while_another_profile_waits_for_the_step_is_handled_alike() {
     let lab = standing(true);
     lab.send(TRAIN);
     lab.run_tasks();
-    lab.send(Command::ChangeTiles(TileChange::Choose(Some(Profile::Small))));
+    lab.send(Command::ChangeProfile(ProfileChange::Choose(Some(Profile::Small))));
     lab.run_tasks();
     assert!(lab.diverge());
     lab.settle();

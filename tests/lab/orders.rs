@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use latent_ink::lab::{Command, Event, Phase, Purpose, Source, TileChange};
+use latent_ink::lab::{Command, Event, Phase, Purpose, Source, ProfileChange};
 use latent_ink::ops::Profile;
 use latent_ink::train::Settings;
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ enum Action {
     LearningRate,
     Data(usize),
     TooFewData,
-    Tiles(Profile),
+    ChangeProfile(Profile),
     Fit,
     CancelStudy,
     Draw,
@@ -45,7 +45,7 @@ fn actions() -> impl Strategy<Value = Action> {
     let running = select(vec![Run, Run, RunTo(1), RunTo(3), Pause, Step, Reset]);
     let passes = select(vec![Evaluate, Estimate, CancelEstimate, LearningRate, Epochs(1), Epochs(2)]);
     let runs = select(vec![Seed(1), Seed(2), Data(0), Data(1), TooFewData, LoseDevice, Diverge]);
-    let others = select(vec![Tiles(Profile::Small), Tiles(Profile::Large), Fit, CancelStudy, Draw]);
+    let others = select(vec![ChangeProfile(Profile::Small), ChangeProfile(Profile::Large), Fit, CancelStudy, Draw]);
     prop_oneof![4 => running, 2 => passes, 2 => runs, 1 => others]
 }
 
@@ -149,7 +149,7 @@ impl Case {
                 lab.send(Command::UseData(data(number)));
             }
             Action::TooFewData => lab.send(Command::UseData(dataset(0, 1))),
-            Action::Tiles(profile) => lab.send(Command::ChangeTiles(TileChange::Choose(Some(profile)))),
+            Action::ChangeProfile(profile) => lab.send(Command::ChangeProfile(ProfileChange::Choose(Some(profile)))),
             Action::Fit => lab.send(Command::SampleFrom(Source::Density)),
             Action::CancelStudy => lab.send(Command::CancelStudy),
             Action::Draw => lab.send(Command::Draw(Some(vec![0.5; 784].into()))),
@@ -197,12 +197,12 @@ impl Case {
         }
         match action {
             Action::TooFewData => assert_eq!((now.kept - before.kept, now.notices - before.notices), (1, 1)),
-            Action::Tiles(profile) if self.has_accelerator => {
-                let tiles = self.lab.last(|event| match event {
-                    Event::Tiles(tiles) => *tiles,
+            Action::ChangeProfile(profile) if self.has_accelerator => {
+                let choice = self.lab.last(|event| match event {
+                    Event::Profile(choice) => *choice,
                     _ => None,
                 });
-                assert_eq!(tiles.map(|tiles| tiles.profile()), Some(profile));
+                assert_eq!(choice.map(|choice| choice.profile()), Some(profile));
             }
             _ => {}
         }

@@ -134,7 +134,7 @@ impl Simulation {
             settings,
             preset_is_chosen: true,
             device: DeviceChoice::Auto,
-            tiles: Asked::Nothing,
+            profile: Asked::Nothing,
             known: |_| Known::default(),
         };
         let events = Rc::new(RefCell::new(Vec::new()));

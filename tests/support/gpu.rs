@@ -58,7 +58,7 @@ pub struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// What differs, in words, with tiles of any profile; empty where all is well.
+    /// What differs, in words, with any profile; empty where all is well.
     pub async fn failures(&self, gpu: &Gpu) -> Vec<String> {
         let mut failures = Vec::new();
         let mut tried = Vec::new();

@@ -2,7 +2,7 @@
 
 mod device;
 mod replacing;
-mod tiles;
+mod profile;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -17,7 +17,7 @@ use super::display::Display;
 use super::host::{Host, Purpose};
 use super::run::Run;
 use super::sampling::Sampling;
-use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, Report, Start, TileChoice};
+use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, Report, Start, ProfileChoice};
 use crate::gpu::Colors;
 use crate::model::Preset;
 use crate::train::Processor;
@@ -45,7 +45,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             display,
             sampling: Sampling::new(channels.clone()),
             processor: Processor::Cpu,
-            tiles: None,
+            profile: None,
             start,
             messages,
             channels,
@@ -63,7 +63,7 @@ struct Task {
     sampling: Sampling,
     processor: Processor,
     /// How a GPU's kernels are cut.
-    tiles: Option<TileChoice>,
+    profile: Option<ProfileChoice>,
     start: Start,
     messages: mpsc::UnboundedReceiver<Message>,
     channels: Channels,
@@ -188,7 +188,7 @@ impl Task {
             Command::Estimate(order) => run.training.estimate(session, order),
             Command::CancelEstimate => run.training.cancel_likelihood(session),
             Command::Reset => self.reset().await?,
-            Command::ChangeTiles(change) => self.change_tiles(change).await?,
+            Command::ChangeProfile(change) => self.change_profile(change).await?,
             // Once a frame of a stroke, and the run stands as it stood: nothing to report.
             Command::Draw(drawing) => {
                 display.draw(session, drawing);
@@ -234,10 +234,10 @@ impl Task {
                     self.channels.emit(Event::Kept);
                 }
             }
-            // The run that stood before still stands, and so do its tiles.
+            // The previous run is still there, and so is its profile.
             error if self.run.session.is_some() => {
                 self.channels.emit(Event::Notice(Notice::Error(error)));
-                self.channels.emit(Event::Tiles(self.tiles));
+                self.channels.emit(Event::Profile(self.profile));
                 if self.run.building.is_none() {
                     self.channels.emit(Event::Kept);
                     self.run.resume_after_interruption();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::building::{Building, Built, Order};
-use super::super::{Event, Notice, Phase, TileChoice};
+use super::super::{Event, Notice, Phase, ProfileChoice};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
@@ -60,7 +60,7 @@ impl Task {
     pub(super) fn prepare(&mut self, settings: Settings) {
         self.run.order.settings = settings;
         self.run.phase = Phase::WaitingForData { will_train: false };
-        self.build(Order { settings, dataset: None, snapshot: None }, self.tiles, None);
+        self.build(Order { settings, dataset: None, snapshot: None }, self.profile, None);
         self.preview();
     }
 
@@ -78,20 +78,20 @@ impl Task {
             run.is_interrupted |= run.training.is_running();
             run.training.pause();
         }
-        let tiles = self.wanted_tiles();
+        let choice = self.wanted_profile();
         let ahead = self.run.building.take().filter(|building| building.order.dataset.is_none());
-        self.build(order, tiles, ahead);
+        self.build(order, choice, ahead);
     }
 
-    pub(super) fn build(&mut self, order: Order, tiles: Option<TileChoice>, ahead: Option<Building>) {
-        let building = Building::new(&self.processor, tiles, order, ahead, self.channels.clone());
+    pub(super) fn build(&mut self, order: Order, choice: Option<ProfileChoice>, ahead: Option<Building>) {
+        let building = Building::new(&self.processor, choice, order, ahead, self.channels.clone());
         self.run.building = Some(building);
     }
 
     /// What is built takes its place. A session in the present one's place that begins at a snapshot
     /// goes on with its run.
     pub(super) async fn replace(&mut self, built: Built) -> Result<()> {
-        self.use_tiles(built.tiles);
+        self.use_profile(built.profile);
         if let Some(session) = built.session {
             let run = &mut self.run;
             run.training.drain().await?;
@@ -119,7 +119,7 @@ impl Task {
         let restored_step = self.run.restore()?;
         self.channels.emit(Event::Notice(Notice::Diverged { step, loss, restored_step }));
         // A change of them that waited for the step is given up.
-        self.channels.emit(Event::Tiles(self.tiles));
+        self.channels.emit(Event::Profile(self.profile));
         self.refresh_pictures();
         self.report();
         Ok(())

@@ -6,8 +6,8 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, PointerEvent};
 
 use crate::drawing::{Point, Stroke, rasterize};
-use crate::lab::Tiles;
-use crate::ui::parts::{fit, paint_tiles};
+use crate::lab::Cells;
+use crate::ui::parts::{fit, paint_cells};
 use crate::ui::state::Palette;
 
 /// Width of the ink as a share of the pad's: as bold as the model sees an average digit.
@@ -61,8 +61,8 @@ impl Paper {
     /// Paints the strokes, or the test digit.
     pub fn paint(&self, canvas: &HtmlCanvasElement, palette: &Palette) {
         if let Some(digit) = &self.digit {
-            let tiles = Tiles { grid: (1, 1), values: digit.clone() };
-            return paint_tiles(canvas, &tiles, palette);
+            let cells = Cells { grid: (1, 1), values: digit.clone() };
+            return paint_cells(canvas, &cells, palette);
         }
         let Some((context, width, height)) = fit(canvas) else { return };
         context.set_stroke_style_str(&palette.ink);

@@ -1,6 +1,6 @@
 //! The room Kernels: how the device runs a step.
 
-pub mod known_tiles;
+pub mod known_profile;
 
 #[cfg(target_arch = "wasm32")]
 mod bench;
@@ -15,7 +15,7 @@ mod plan_panel;
 #[cfg(target_arch = "wasm32")]
 mod step_readings;
 #[cfg(target_arch = "wasm32")]
-mod tiles_panel;
+mod profile_panel;
 
 #[cfg(target_arch = "wasm32")]
 pub use bench::BenchState;
@@ -32,11 +32,11 @@ pub fn KernelsRoom() -> impl IntoView {
     use bench_panel::BenchPanel;
     use plan_panel::PlanPanel;
     use step_readings::StepReadings;
-    use tiles_panel::TilesPanel;
+    use profile_panel::ProfilePanel;
     view! {
         <div class="grid">
             <StepReadings/>
-            <TilesPanel/>
+            <ProfilePanel/>
             <BenchPanel/>
             <PlanPanel/>
         </div>

@@ -57,8 +57,8 @@ pub struct Link {
     pub autostart: bool,
     /// Compute on the CPU even where there is a GPU.
     pub cpu: bool,
-    /// The kernels' tiles, in place of those that suit the device.
-    pub tiles: Asked,
+    /// The kernels' profile, in place of the one that suits the device.
+    pub profile: Asked,
     /// The page's language, where the link names one.
     pub language: Option<Language>,
     /// Show the bench in place of the page.
@@ -87,7 +87,7 @@ impl Link {
             steps: None,
             autostart: false,
             cpu: false,
-            tiles: Asked::Nothing,
+            profile: Asked::Nothing,
             language: None,
             bench: false,
             input: None,
@@ -122,9 +122,9 @@ impl Link {
             ("autostart", "0") => self.autostart = false,
             ("device", "cpu") => self.cpu = true,
             ("device", "auto" | "gpu") => self.cpu = false,
-            ("profile", "measure") => self.tiles = Asked::Measure,
+            ("profile", "measure") => self.profile = Asked::Measure,
             ("profile", name) if let Some(profile) = Profile::from_name(name) => {
-                self.tiles = Asked::Profile(profile)
+                self.profile = Asked::Profile(profile)
             }
             ("lang", tag) if let Some(language) = Language::from_tag(tag) => self.language = Some(language),
             ("view", "bench") => self.bench = true,
@@ -182,8 +182,8 @@ mod tests {
         );
         assert!(link.preset_is_chosen && link.autostart && link.cpu);
         assert_eq!((link.data, link.steps), (Origin::Synthetic, Some(200)));
-        assert_eq!(link.tiles, Asked::Profile(Profile::Small));
-        assert_eq!(Link::parse("?profile=measure").tiles, Asked::Measure);
+        assert_eq!(link.profile, Asked::Profile(Profile::Small));
+        assert_eq!(Link::parse("?profile=measure").profile, Asked::Measure);
     }
 
     #[test]

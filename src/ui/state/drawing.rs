@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::latency::Latency;
-use crate::lab::{Posterior, Tiles};
+use crate::lab::{Posterior, Cells};
 
 /// The drawing on its way through the model.
 #[derive(Clone, Copy)]
@@ -15,7 +15,7 @@ pub struct Drawing {
     /// Latents that the visitor set by hand, in place of the encoder's.
     pub dragged: RwSignal<Option<Vec<f32>>>,
     /// What the decoder makes of it, where the device does not draw to the canvas itself.
-    pub reconstruction: RwSignal<Option<Tiles>>,
+    pub reconstruction: RwSignal<Option<Cells>>,
     /// How long drawings take to be answered.
     pub latency: Latency,
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Notice;
 use super::{SampledFrom, State};
 use crate::lab::{Event, Report, View};
-use crate::ui::kernels::known_tiles;
+use crate::ui::kernels::known_profile;
 use crate::ui::runs::RunLog;
 use crate::ui::settings::difference;
 use crate::ui::train::chart::History;
@@ -19,12 +19,12 @@ impl State {
                 device.device.set(Some(found));
                 device.count.update(|count| *count += 1);
             }
-            Event::Tiles(tiles) => {
+            Event::Profile(choice) => {
                 let adapter = device.device.with_untracked(|device| Some(device.as_ref()?.name.clone()));
-                if let (Some(tiles), Some(adapter)) = (tiles, adapter) {
-                    known_tiles::remember(&adapter, tiles.known());
+                if let (Some(choice), Some(adapter)) = (choice, adapter) {
+                    known_profile::remember(&adapter, choice.known());
                 }
-                device.tiles.set(tiles);
+                device.profile.set(choice);
             }
             Event::Plan(rows) => device.plan.set(rows.to_vec()),
             Event::Report(report) => self.handle_report(*report),
@@ -56,10 +56,10 @@ impl State {
                 }
                 drawing.posterior.set(answer.map(|(_, posterior)| posterior));
             }
-            Event::Picture(View::Reconstruction, tiles) => drawing.reconstruction.set(Some(tiles)),
-            Event::Picture(View::Samples, tiles) => samples.picture.set(Some(tiles)),
-            Event::Picture(View::TestReconstructions, tiles) => samples.test_digits.set(Some(tiles)),
-            Event::Preview(tiles) => samples.preview.set(Some(tiles)),
+            Event::Picture(View::Reconstruction, cells) => drawing.reconstruction.set(Some(cells)),
+            Event::Picture(View::Samples, cells) => samples.picture.set(Some(cells)),
+            Event::Picture(View::TestReconstructions, cells) => samples.test_digits.set(Some(cells)),
+            Event::Preview(cells) => samples.preview.set(Some(cells)),
             Event::Study(progress) => samples.study.set(progress),
             Event::Quality(quality) => samples.quality.set(Some(*quality)),
             Event::SampledFrom(source, step, digits) => {

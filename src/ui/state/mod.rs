@@ -81,8 +81,8 @@ impl State {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
             device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto },
-            tiles: link.tiles,
-            known: super::kernels::known_tiles::known,
+            profile: link.profile,
+            known: super::kernels::known_profile::known,
         };
         self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event)));
     }

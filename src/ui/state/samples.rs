@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::lab::{Quality, Source, Tiles, quality};
+use crate::lab::{Quality, Source, Cells, quality};
 
 /// What samples are drawn from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,11 +19,11 @@ pub struct SampledFrom {
 #[derive(Clone, Copy)]
 pub struct Samples {
     /// The samples, where the device does not draw to the canvas itself.
-    pub picture: RwSignal<Option<Tiles>>,
+    pub picture: RwSignal<Option<Cells>>,
     /// Samples of the untrained network, shown until a session draws its own.
-    pub preview: RwSignal<Option<Tiles>>,
+    pub preview: RwSignal<Option<Cells>>,
     /// Test digits and their reconstructions, where the device does not draw to the canvas itself.
-    pub test_digits: RwSignal<Option<Tiles>>,
+    pub test_digits: RwSignal<Option<Cells>>,
     /// What they are drawn from.
     pub from: RwSignal<SampledFrom>,
     /// How far a fit or a judgement of samples has come.

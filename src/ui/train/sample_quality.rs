@@ -4,10 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::lab::quality::{Measures, SHOWN};
-use crate::lab::{Command, Tiles};
+use crate::lab::{Command, Cells};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::paint_tiles;
+use crate::ui::parts::paint_cells;
 use crate::ui::state::{use_lab, use_samples, use_theme};
 
 /// Height of the bars' picture, in its own units; a class is one unit wide.
@@ -124,7 +124,7 @@ fn Pictures() -> impl IntoView {
     Effect::new(move || {
         let (Some(canvas), Some(quality)) = (canvas.get(), quality.get()) else { return };
         let values = [quality.prior.pictures, quality.density.pictures].concat();
-        theme.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (SHOWN, 4), values }, palette));
+        theme.palette.with(|palette| paint_cells(&canvas, &Cells { grid: (SHOWN, 4), values }, palette));
     });
     view! { <canvas node_ref=canvas class="pixels" role="img" aria-label=t.text(|t| t.quality_pictures())></canvas> }
 }
