@@ -86,7 +86,7 @@ fn paint(strokes: &[Vec<Dot>]) -> Box<[f32; PIXELS]> {
     pixels
 }
 
-/// Deepens the ink around one straight piece, looking only at the pixels that it can reach.
+/// Deepens the ink around one straight segment, looking only at the pixels that it can reach.
 fn paint_line(depths: &mut [f32; PIXELS], from: Dot, to: Dot) {
     let reach = reach(from.radius.max(to.radius));
     let (along_x, along_y) = (to.x - from.x, to.y - from.y);

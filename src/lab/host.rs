@@ -29,7 +29,7 @@ pub trait Host {
         Box::pin(open(choice))
     }
 
-    /// Takes the answer of each piece of training, evaluation or estimate as it is submitted, and gives the one
+    /// Takes the answer of each chunk of training, evaluation or estimate as it is submitted, and gives the one
     /// that the lab waits for.
     fn submitted(&self, answer: Answer) -> Answer {
         answer

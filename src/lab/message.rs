@@ -10,7 +10,7 @@ use crate::plan::Row;
 use crate::quality::{Progress, Quality, Source};
 use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
 
-/// What the page asks for. The lab handles it in order, between two pieces of GPU work.
+/// What the page asks for. The lab handles it in order, between two chunks of GPU work.
 #[derive(Debug)]
 pub enum Command {
     /// Replaces the dataset and starts over from step 0. The first one builds the session.

@@ -75,7 +75,7 @@ impl Lab {
         Lab { inbox }
     }
 
-    /// Sends a command. It is handled between two pieces of work.
+    /// Sends a command. It is handled between two chunks of work.
     pub fn send(&self, command: Command) {
         // After the task's end nobody listens.
         let _ = self.inbox.unbounded_send(channels::Message::Command(command));

@@ -42,7 +42,7 @@ impl Pass {
     }
 }
 
-/// How far a pass is once a piece of it has come back.
+/// How far a pass is once a chunk of it has come back.
 #[derive(Clone, Copy)]
 pub struct Mark {
     done: u64,
@@ -74,7 +74,7 @@ impl Passes {
         self.likelihood_asked = Some(order);
     }
 
-    /// Gives up an estimate of the likelihood. Whether pieces of it may be in flight.
+    /// Gives up an estimate of the likelihood. Whether chunks of it may be in flight.
     pub fn cancel_likelihood(&mut self) -> bool {
         self.likelihood_asked = None;
         let is_under_way = matches!(self.under_way, Some(Pass::Likelihood(_)));
@@ -96,8 +96,8 @@ impl Passes {
         self.evaluation_asked || (epoch_ended && self.evaluated != Some(step))
     }
 
-    /// Submits the next piece, with its cost; nothing where all is submitted.
-    pub fn next_piece(&mut self, session: &Session) -> Option<(Answer, u64, Mark)> {
+    /// Submits the next chunk, with its cost; nothing where all is submitted.
+    pub fn next_chunk(&mut self, session: &Session) -> Option<(Answer, u64, Mark)> {
         if self.under_way.is_none() {
             self.under_way = self.begin(session);
             self.done = 0;
@@ -119,7 +119,7 @@ impl Passes {
         Some(Pass::Likelihood(session.start_likelihood(order)))
     }
 
-    /// Takes a piece's answer at this step. The last one's gives what the page is told.
+    /// Takes a chunk's answer at this step. The last one's gives what the page is told.
     pub fn finish(&mut self, session: &Session, step: u64, mark: Mark, words: &[u32]) -> Option<Event> {
         self.done = mark.done;
         if !mark.is_last {

@@ -219,20 +219,20 @@ impl Pictures {
         self.go_on(session, view);
     }
 
-    /// Submits the next piece of a view's work. On an adapter in software all samples of `base` at once kept every
+    /// Submits the next chunk of a view's work. On an adapter in software all samples of `base` at once kept every
     /// frame of the page waiting for half a second.
     fn go_on(&mut self, session: &Session, view: View) {
         let Some(left) = &mut self.pictures[view as usize].left else { return };
-        // The CPU lets the page live within a piece.
+        // The CPU lets the page live within a chunk.
         let budget = if session.engine().gpu().is_some() { session.pace().budget() } else { u64::MAX };
-        let piece = left.next_piece(budget, 1);
-        if piece.finished > 0 {
+        let chunk = left.next_chunk(budget, 1);
+        if chunk.finished > 0 {
             self.pictures[view as usize].left = None;
             let source = source(view, session.plan());
-            let answer = session.engine().submit(piece.work, &read_back(session, source));
+            let answer = session.engine().submit(chunk.work, &read_back(session, source));
             self.show(session, view, source, answer);
         } else {
-            let (answer, channels) = (session.engine().submit(piece.work, &[]), self.channels.clone());
+            let (answer, channels) = (session.engine().submit(chunk.work, &[]), self.channels.clone());
             self.channels.spawn(Purpose::Picture, async move {
                 // A lost device is reported separately.
                 let _ = answer.await;

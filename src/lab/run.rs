@@ -104,7 +104,7 @@ impl Run {
         }
     }
 
-    /// Whether nothing of it is under way any more: after Pause, pieces that are in flight still count, to the
+    /// Whether nothing of it is under way any more: after Pause, chunks that are in flight still count, to the
     /// end of a step.
     pub fn has_stopped(&mut self) -> bool {
         let is_between_steps = self.session.as_ref().is_some_and(Session::is_between_steps);

@@ -14,14 +14,14 @@ use crate::Result;
 use crate::train::{Answer, LikelihoodOrder, Session};
 
 /// Work on the device.
-struct Piece {
+struct Chunk {
     kind: Kind,
     answer: Answer,
     /// Floating-point operations.
     cost: u64,
 }
 
-/// What a piece is part of.
+/// What a chunk is part of.
 enum Kind {
     /// Training, with the steps that it finishes.
     Train(Range<u64>),
@@ -35,7 +35,7 @@ enum Kind {
 pub struct Training {
     /// Speed and losses.
     pub meter: Meter,
-    in_flight: VecDeque<Piece>,
+    in_flight: VecDeque<Chunk>,
     running: bool,
     until: Option<u64>,
     /// Steps whose results are here.
@@ -140,8 +140,8 @@ impl Training {
     pub fn cancel_likelihood(&mut self, session: Option<&Session>) {
         let Some(session) = session else { return };
         if self.passes.cancel_likelihood() {
-            let is_pass = |piece: &&mut Piece| matches!(piece.kind, Kind::Pass(_));
-            self.in_flight.iter_mut().filter(is_pass).for_each(|piece| piece.kind = Kind::Dropped);
+            let is_pass = |chunk: &&mut Chunk| matches!(chunk.kind, Kind::Pass(_));
+            self.in_flight.iter_mut().filter(is_pass).for_each(|chunk| chunk.kind = Kind::Dropped);
         }
         self.running &= self.has_work(session);
     }
@@ -162,36 +162,36 @@ impl Training {
 
     /// The oldest work in flight.
     pub fn in_flight(&mut self) -> Option<&mut Answer> {
-        self.in_flight.front_mut().map(|piece| &mut piece.answer)
+        self.in_flight.front_mut().map(|chunk| &mut chunk.answer)
     }
 
     /// Waits for everything in flight, and takes no notice of it.
     pub async fn drain(&mut self) -> Result<()> {
-        while let Some(piece) = self.in_flight.pop_front() {
-            piece.answer.await?;
+        while let Some(chunk) = self.in_flight.pop_front() {
+            chunk.answer.await?;
         }
         Ok(())
     }
 
-    /// Fills the device's queue: two pieces, so that it never waits for the page. The CPU does one
+    /// Fills the device's queue: two chunks, so that it never waits for the page. The CPU does one
     /// at a time, since what the next one needs is written at once.
     pub fn submit(&mut self, session: &mut Session) {
         let depth = if self.has_accelerator { 2 } else { 1 };
         while self.in_flight.len() < depth {
-            let Some(mut piece) = self.next_piece(session) else { break };
-            piece.answer = self.channels.host.submitted(piece.answer);
-            self.in_flight.push_back(piece);
+            let Some(mut chunk) = self.next_chunk(session) else { break };
+            chunk.answer = self.channels.host.submitted(chunk.answer);
+            self.in_flight.push_back(chunk);
         }
     }
 
-    fn next_piece(&mut self, session: &mut Session) -> Option<Piece> {
+    fn next_chunk(&mut self, session: &mut Session) -> Option<Chunk> {
         if session.is_between_steps() {
             if !self.running {
                 return None;
             }
             if self.passes.are_due(session) {
-                let (answer, cost, mark) = self.passes.next_piece(session)?;
-                return Some(Piece { kind: Kind::Pass(mark), answer, cost });
+                let (answer, cost, mark) = self.passes.next_chunk(session)?;
+                return Some(Chunk { kind: Kind::Pass(mark), answer, cost });
             }
             if session.step() >= self.end(session) {
                 return None;
@@ -199,10 +199,10 @@ impl Training {
         }
         let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
         let chunk = session.train(until);
-        Some(Piece { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops })
+        Some(Chunk { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops })
     }
 
-    /// Whether the current step is to end a piece, so that a snapshot or a pause can follow it.
+    /// Whether the current step is to end a chunk, so that a snapshot or a pause can follow it.
     fn wants_boundary(&self) -> bool {
         !self.running || self.taken.is_old(self.channels.now())
     }
@@ -212,19 +212,19 @@ impl Training {
         total_steps(session).min(self.until.unwrap_or(u64::MAX))
     }
 
-    /// Takes the result of the oldest piece. Returns its cost. After an error training stands still, and but for
+    /// Takes the result of the oldest chunk. Returns its cost. After an error training stands still, and but for
     /// [`crate::Error::Diverged`] nothing in flight is waited for any more.
     pub fn finish(&mut self, session: &mut Session, words: Result<Vec<u32>>) -> Result<u64> {
         let words = words.inspect_err(|_| {
             self.stop();
             self.step = session.step();
         })?;
-        let Some(piece) = self.in_flight.pop_front() else { return Ok(0) };
+        let Some(chunk) = self.in_flight.pop_front() else { return Ok(0) };
         let now = self.channels.now();
-        session.pace_mut().learn(piece.cost, now - self.finished_last);
+        session.pace_mut().learn(chunk.cost, now - self.finished_last);
         self.finished_last = now;
-        match piece.kind {
-            Kind::Train(steps) => self.finish_steps(session, steps, &words, piece.cost)?,
+        match chunk.kind {
+            Kind::Train(steps) => self.finish_steps(session, steps, &words, chunk.cost)?,
             Kind::Pass(mark) => self.finish_pass(session, mark, &words),
             Kind::Dropped => {}
         }
@@ -232,7 +232,7 @@ impl Training {
         if !self.running {
             self.meter.stop_clock();
         }
-        Ok(piece.cost)
+        Ok(chunk.cost)
     }
 
     fn finish_steps(&mut self, session: &Session, steps: Range<u64>, ring: &[u32], cost: u64) -> Result<()> {

@@ -124,7 +124,7 @@ impl Classifier {
         for images in grey.chunks(batch * PIXELS) {
             let rows = pad_rows(images, 1, CHANNELS);
             runner.engine.write_floats(input.part(0, rows.len()), &rows);
-            let words = runner.run_in_pieces(CLASSIFY, &[features, logits]).await?;
+            let words = runner.run_in_chunks(CLASSIFY, &[features, logits]).await?;
             let (mut values, count) = (floats(&words), images.len() / PIXELS);
             let logits = values.split_off(features.len);
             values.truncate(count * FEATURE_COUNT);

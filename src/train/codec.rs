@@ -71,6 +71,6 @@ impl Codec {
     async fn run(&mut self, program: &str, input: &str, rows: &[f32], output: &str) -> Result<Vec<f32>> {
         let [input, output] = [input, output].map(|name| self.runner.plan.value(program, name));
         self.runner.engine.write_floats(input.part(0, rows.len()), rows);
-        Ok(floats(&self.runner.run_in_pieces(program, &[output]).await?))
+        Ok(floats(&self.runner.run_in_chunks(program, &[output]).await?))
     }
 }

@@ -106,14 +106,14 @@ impl Session {
         }
     }
 
-    /// Submits the next piece of an evaluation. The last piece's answer is for [`Evaluation::of`]; the others'
+    /// Submits the next chunk of an evaluation. The last chunk's answer is for [`Evaluation::of`]; the others'
     /// are empty. Returns its cost, too.
     pub fn evaluate(&self, pass: &mut TestPass) -> (Answer, u64) {
         let left = pass.batches - pass.submitted;
-        let piece = pass.replay.next_piece(self.pace().budget(), left.min(SCHEDULE_ROWS as u64));
-        pass.submitted += piece.finished;
+        let chunk = pass.replay.next_chunk(self.pace().budget(), left.min(SCHEDULE_ROWS as u64));
+        pass.submitted += chunk.finished;
         let read: &[Slice] = if pass.is_submitted() { &self.totals() } else { &[] };
-        (self.engine().submit(piece.work, read), piece.flops)
+        (self.engine().submit(chunk.work, read), chunk.flops)
     }
 
     fn totals(&self) -> [Slice; 3] {

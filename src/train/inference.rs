@@ -65,7 +65,7 @@ impl Session {
         self.trainer.runner.submit(program, read)
     }
 
-    /// A program from its start, to be submitted in pieces.
+    /// A program from its start, to be submitted in chunks.
     pub fn replay(&self, program: &str) -> Replay {
         self.trainer.runner.replay(program)
     }

@@ -103,29 +103,29 @@ impl Session {
         }
     }
 
-    /// Submits the next piece of an estimate. The last piece's answer holds the log weights, for
+    /// Submits the next chunk of an estimate. The last chunk's answer holds the log weights, for
     /// [`Likelihood::of`]; the others' are empty. Returns its cost, too.
     pub fn estimate(&self, pass: &mut LikelihoodPass) -> (Answer, u64) {
         let draws = pass.order.draws as u64;
-        let piece = match pass.drawn {
-            Some(drawn) => pass.weigh.next_piece(self.pace().budget(), draws - drawn),
+        let chunk = match pass.drawn {
+            Some(drawn) => pass.weigh.next_chunk(self.pace().budget(), draws - drawn),
             None => {
                 if pass.encode.is_between_runs() {
                     self.write_batch(pass.batch, draws);
                 }
-                pass.encode.next_piece(self.pace().budget(), 1)
+                pass.encode.next_chunk(self.pace().budget(), 1)
             }
         };
         pass.drawn = match pass.drawn {
-            Some(drawn) => Some(drawn + piece.finished),
-            None => (piece.finished > 0).then_some(0),
+            Some(drawn) => Some(drawn + chunk.finished),
+            None => (chunk.finished > 0).then_some(0),
         };
         if pass.drawn == Some(draws) {
             (pass.batch, pass.drawn) = (pass.batch + 1, None);
         }
         let log_weights = self.plan().slice(LOG_WEIGHTS).part(0, 2 * pass.order.images);
         let read: &[Slice] = if pass.is_submitted() { &[log_weights] } else { &[] };
-        (self.engine().submit(piece.work, read), piece.flops)
+        (self.engine().submit(chunk.work, read), chunk.flops)
     }
 
     /// Writes which batch is next, and how many draws there were before it, to the device: no two batches get

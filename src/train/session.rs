@@ -123,7 +123,7 @@ impl Session {
         &self.trainer.runner.pace
     }
 
-    /// The same, to learn from a piece that came back.
+    /// The same, to learn from a chunk that came back.
     pub fn pace_mut(&mut self) -> &mut Pace {
         &mut self.trainer.runner.pace
     }
@@ -153,14 +153,14 @@ impl Session {
         self.sizes.steps_per_epoch() as u64
     }
 
-    /// Submits the next piece of training, never past step `until` nor past the end of the epoch.
+    /// Submits the next chunk of training, never past step `until` nor past the end of the epoch.
     pub fn train(&mut self, until: u64) -> TrainChunk {
         let (settings, epoch) = (self.settings, self.steps_per_epoch());
         let until = until.min(self.end_of_epoch());
         self.trainer.train(until, |step| schedule_row(&settings, step, epoch))
     }
 
-    /// Submits a piece of training and waits for it; see [`Session::train`]. Returns the losses of
+    /// Submits a chunk of training and waits for it; see [`Session::train`]. Returns the losses of
     /// the steps that it finished.
     ///
     /// # Errors

@@ -64,24 +64,24 @@ impl Trainer {
         self.train.cost()
     }
 
-    /// Submits the next piece of training, never past step `until`, with the schedule's row of each step.
+    /// Submits the next chunk of training, never past step `until`, with the schedule's row of each step.
     pub fn train(&mut self, until: u64, row: impl Fn(u64) -> ScheduleRow) -> TrainChunk {
         let most = until.saturating_sub(self.step).clamp(1, SCHEDULE_ROWS as u64);
-        let piece = self.train.next_piece(self.runner.pace.budget(), most);
+        let chunk = self.train.next_chunk(self.runner.pace.budget(), most);
         let Runner { plan, engine, .. } = &self.runner;
-        let rows: Vec<ScheduleRow> = (self.step..).take(piece.work.len()).map(row).collect();
+        let rows: Vec<ScheduleRow> = (self.step..).take(chunk.work.len()).map(row).collect();
         let schedule = plan.slice(Plan::SCHEDULE).part(0, ScheduleRow::LEN * rows.len());
         engine.write_floats(schedule, bytemuck::cast_slice(&rows));
         // Where these rows begin.
         engine.write_words(plan.slice(Plan::STATE).part(State::SCHEDULE_BASE, 1), &[self.step as u32]);
-        let read: &[Slice] = if piece.finished > 0 { &[plan.slice(RING)] } else { &[] };
-        let answer = engine.submit(piece.work, read);
-        let steps = self.step..self.step + piece.finished;
+        let read: &[Slice] = if chunk.finished > 0 { &[plan.slice(RING)] } else { &[] };
+        let answer = engine.submit(chunk.work, read);
+        let steps = self.step..self.step + chunk.finished;
         self.step = steps.end;
-        TrainChunk { answer, steps, flops: piece.flops }
+        TrainChunk { answer, steps, flops: chunk.flops }
     }
 
-    /// Submits a piece of training and waits for it; see [`Trainer::train`]. Returns the two figures of each step that
+    /// Submits a chunk of training and waits for it; see [`Trainer::train`]. Returns the two figures of each step that
     /// it finished.
     pub async fn train_and_wait(
         &mut self,

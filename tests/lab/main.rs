@@ -1,4 +1,4 @@
-//! The lab without a browser: its host here is a simulation that decides which task runs, when a piece of work is
+//! The lab without a browser: its host here is a simulation that decides which task runs, when a chunk of work is
 //! answered, what time it is and when the device is lost. [`watch::Watch`] holds every run to a plain session's.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -98,12 +98,12 @@ fn a_paused_run_stands_still_after_the_step_that_is_under_way() {
 }
 
 #[test]
-fn two_pieces_are_in_flight_on_a_device_of_its_own_and_one_on_the_cpu() {
+fn two_chunks_are_in_flight_on_a_device_of_its_own_and_one_on_the_cpu() {
     for (has_accelerator, expected) in [(true, 2), (false, 1)] {
         let lab = standing(has_accelerator);
         lab.send(TRAIN);
         lab.run_tasks();
-        assert_eq!(lab.pieces(), expected);
+        assert_eq!(lab.chunks(), expected);
     }
 }
 
@@ -147,7 +147,7 @@ fn a_copy_of_another_run_is_not_taken_however_late_it_comes() {
     assert_eq!(lab.phase(), Phase::Finished);
 }
 
-/// After each number of answers, in steps of many pieces and of few.
+/// After each number of answers, in steps of many chunks and of few.
 #[test]
 fn a_device_lost_at_any_time_costs_no_more_than_the_steps_since_the_last_copy() {
     for cuts in [true, false] {
@@ -264,7 +264,7 @@ fn another_profile_leaves_a_run_going() {
         lab.run_tasks();
         lab.answer();
     });
-    assert!(answers.count() > 2, "a step is many pieces");
+    assert!(answers.count() > 2, "a step is many chunks");
     lab.run(Command::ChangeProfile(ProfileChange::Choose(Some(Profile::Small))));
     assert_eq!((lab.phase(), lab.report().step), (Phase::Finished, STEPS));
     assert_eq!(lab.count(|event| matches!(event, Event::Started(_))), 1);

@@ -242,7 +242,7 @@ impl Case {
     }
 }
 
-/// Teaches a lab that its device is slow: a step is many pieces.
+/// Teaches a lab that its device is slow: a step is many chunks.
 pub fn cut_steps(lab: &Simulation) {
     lab.set_pace(Duration::from_secs(5));
     for _ in 0..8 {

@@ -30,12 +30,12 @@ pub struct Simulation {
 /// What the lab takes for the world.
 struct World {
     now: Cell<Instant>,
-    /// How long a piece takes.
+    /// How long a chunk takes.
     pace: Cell<Duration>,
     tasks: RefCell<Vec<Task>>,
     /// Tasks that are not run.
     asleep: RefCell<Vec<Purpose>>,
-    pieces: RefCell<VecDeque<Piece>>,
+    chunks: RefCell<VecDeque<Chunk>>,
     has_accelerator: bool,
     is_lost: Cell<bool>,
     losses: RefCell<Option<mpsc::UnboundedSender<String>>>,
@@ -48,7 +48,7 @@ struct Task {
     woken: Arc<Woken>,
 }
 
-struct Piece {
+struct Chunk {
     answer: Result<Vec<u32>>,
     to: oneshot::Sender<Result<Vec<u32>>>,
 }
@@ -86,7 +86,7 @@ impl Host for InWorld {
     fn submitted(&self, answer: Answer) -> Answer {
         let answer = if self.0.is_lost.get() { Err(lost()) } else { pollster::block_on(answer) };
         let (to, answered) = oneshot::channel();
-        self.0.pieces.borrow_mut().push_back(Piece { answer, to });
+        self.0.chunks.borrow_mut().push_back(Chunk { answer, to });
         Box::pin(async move { answered.await.unwrap_or_else(|_| Err(lost())) })
     }
 }
@@ -125,7 +125,7 @@ impl Simulation {
             tasks: RefCell::default(),
             // They decode 64 samples each.
             asleep: RefCell::new(vec![Purpose::Picture]),
-            pieces: RefCell::default(),
+            chunks: RefCell::default(),
             has_accelerator,
             is_lost: Cell::new(false),
             losses: RefCell::default(),
@@ -185,9 +185,9 @@ impl Simulation {
         assert!(polls < 100_000, "the lab is busy without end");
     }
 
-    /// The oldest piece in flight is answered, and time goes on.
+    /// The oldest chunk in flight is answered, and time goes on.
     pub fn answer(&self) -> bool {
-        let Some(Piece { answer, to }) = self.world.pieces.borrow_mut().pop_front() else { return false };
+        let Some(Chunk { answer, to }) = self.world.chunks.borrow_mut().pop_front() else { return false };
         self.wait(self.world.pace.get());
         // The lab may have given it up.
         let _ = to.send(answer);
@@ -232,7 +232,7 @@ impl Simulation {
     /// Takes the device away. What is in flight fails; a copy that is on its way may still arrive.
     pub fn lose_device(&self) {
         self.world.is_lost.set(true);
-        self.world.pieces.borrow_mut().iter_mut().for_each(|piece| piece.answer = Err(lost()));
+        self.world.chunks.borrow_mut().iter_mut().for_each(|chunk| chunk.answer = Err(lost()));
         if let Some(losses) = &*self.world.losses.borrow() {
             let _ = losses.unbounded_send("as the test says".to_owned());
         }
@@ -240,10 +240,10 @@ impl Simulation {
 
     /// The steps in flight end in NaN. Whether there are any.
     pub fn diverge(&self) -> bool {
-        let mut pieces = self.world.pieces.borrow_mut();
-        let mut rings = pieces
+        let mut chunks = self.world.chunks.borrow_mut();
+        let mut rings = chunks
             .iter_mut()
-            .flat_map(|piece| &mut piece.answer)
+            .flat_map(|chunk| &mut chunk.answer)
             .filter(|words| words.len() == 2 * SCHEDULE_ROWS);
         let Some(ring) = rings.next() else { return false };
         ring.fill(f32::NAN.to_bits());
@@ -251,8 +251,8 @@ impl Simulation {
         true
     }
 
-    pub fn pieces(&self) -> usize {
-        self.world.pieces.borrow().len()
+    pub fn chunks(&self) -> usize {
+        self.world.chunks.borrow().len()
     }
 
     /// The last one.

@@ -4,12 +4,12 @@
 
 use crate::drawing::Point;
 
-/// Straight pieces between two points: at 28×28 the corners between them cannot be seen.
-const PIECES: usize = 8;
+/// Straight segments between two points: at 28×28 the corners between them cannot be seen.
+const SEGMENTS: usize = 8;
 
 /// Points close together along a curve through all of `points`; a point given twice is a corner.
 pub fn through(points: &[Point]) -> Vec<Point> {
-    let mut path = Vec::with_capacity(points.len() * PIECES);
+    let mut path = Vec::with_capacity(points.len() * SEGMENTS);
     for smooth in points.chunk_by(|a, b| a != b) {
         for index in 1..smooth.len() {
             let neighbours = [
@@ -18,7 +18,7 @@ pub fn through(points: &[Point]) -> Vec<Point> {
                 smooth[index],
                 *smooth.get(index + 1).unwrap_or(&beyond(smooth[index], smooth[index - 1])),
             ];
-            path.extend((0..PIECES).map(|piece| between(neighbours, piece as f32 / PIECES as f32)));
+            path.extend((0..SEGMENTS).map(|segment| between(neighbours, segment as f32 / SEGMENTS as f32)));
         }
         path.extend(smooth.last());
     }

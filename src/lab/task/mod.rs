@@ -72,7 +72,7 @@ struct Task {
 /// What the task waits for.
 enum Wakeup {
     Message(Message),
-    Piece(Result<Vec<u32>>),
+    Chunk(Result<Vec<u32>>),
     Built(Result<Built>),
 }
 
@@ -95,12 +95,12 @@ impl Task {
         self.run.submit();
         match self.next_event().await {
             Wakeup::Message(message) => self.handle_message(message).await,
-            Wakeup::Piece(words) => self.finish_piece(words).await,
+            Wakeup::Chunk(words) => self.finish_chunk(words).await,
             Wakeup::Built(built) => self.replace(built?).await,
         }
     }
 
-    /// The next message, finished piece or new session.
+    /// The next message, finished chunk or new session.
     async fn next_event(&mut self) -> Wakeup {
         poll_fn(|context| {
             // The task holds a sender itself, so the channel never closes.
@@ -110,7 +110,7 @@ impl Task {
             if let Some(answer) = self.run.training.in_flight()
                 && let Poll::Ready(words) = answer.poll_unpin(context)
             {
-                return Poll::Ready(Wakeup::Piece(words));
+                return Poll::Ready(Wakeup::Chunk(words));
             }
             if let Some(building) = &mut self.run.building
                 && let Poll::Ready(built) = building.poll_unpin(context)
@@ -150,7 +150,7 @@ impl Task {
         Ok(())
     }
 
-    async fn finish_piece(&mut self, words: Result<Vec<u32>>) -> Result<()> {
+    async fn finish_chunk(&mut self, words: Result<Vec<u32>>) -> Result<()> {
         let Some(session) = &mut self.run.session else { return Ok(()) };
         let flops = self.run.training.finish(session, words)?;
         self.display.follow(session, flops);

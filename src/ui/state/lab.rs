@@ -19,7 +19,7 @@ impl LabHandle {
         self.0.set_value(Some(lab));
     }
 
-    /// Sends a command. The lab handles commands in order, between two pieces of GPU work.
+    /// Sends a command. The lab handles commands in order, between two chunks of GPU work.
     pub fn send(self, command: Command) {
         self.0.with_value(|lab| {
             if let Some(lab) = lab {

@@ -90,7 +90,7 @@ impl KernelsText for English {
     }
 
     fn profile_hint(&self) -> &'static str {
-        "How large a piece of a result one GPU thread computes. Tiles change the speed and no result, and \
+        "How large a tile of the result one GPU thread computes. It changes the speed, not the results, and \
          the run goes on."
     }
 
