@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use latent_ink::data::mnist::{FILES, File};
 use latent_ink::data::source::{FetchProblem, Place, StorageProblem};
-use latent_ink::data::web::{self, Notice, Progress, Stage, Storage};
+use latent_ink::data::web::{self, Notice, LoadProgress, Stage, Storage};
 use latent_ink::data::{DataNotice, DataProblem, Origin, PIXELS, synthetic};
 use latent_ink::pause::pause;
 use latent_ink::timeout::with_timeout;
@@ -30,7 +30,7 @@ fn images(count: u32) -> Vec<u8> {
     bytes
 }
 
-fn silent(_: Progress) {}
+fn silent(_: LoadProgress) {}
 
 /// An address that answers with these bytes.
 fn address_of(bytes: &[u8]) -> String {
@@ -186,6 +186,6 @@ async fn synthetic_digits_drawn_in_slices_are_the_same() {
     let loaded = web::load_synthetic(1, |progress| *last.borrow_mut() = Some(progress)).await;
     console_log!("22,000 synthetic digits in {:.0} ms", js_sys::Date::now() - started);
     assert_eq!(loaded.dataset, synthetic::dataset(1));
-    let last: Progress = last.into_inner().unwrap();
+    let last: LoadProgress = last.into_inner().unwrap();
     assert_eq!((last.received, last.total), (22_000, Some(22_000)));
 }

@@ -156,9 +156,9 @@ on_gpu! {
             assert_eq!(likelihood(&mut disturbed, order).await, first);
         }
         // One that is given up half-way leaves the run as it was, too.
-        let mut pass = disturbed.start_likelihood(LikelihoodOrder { draws: 7, images: 21 });
-        disturbed.estimate(&mut pass).0.await.unwrap();
-        assert!(!pass.is_submitted());
+        let mut job = disturbed.start_likelihood(LikelihoodOrder { draws: 7, images: 21 });
+        disturbed.estimate(&mut job).0.await.unwrap();
+        assert!(!job.is_submitted());
         train(&mut disturbed, 12).await;
         assert_eq!(
             bits(&disturbed.snapshot().await.unwrap()),

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use latent_ink::bench::{Peaks, Spread, Timing, step_in_a_row};
+use latent_ink::bench::{Peaks, Spread, RepeatTimer, step_in_a_row};
 use latent_ink::gpu::{Gpu, check_plan};
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Preset, Vae};
@@ -72,16 +72,16 @@ fn axes() -> [Axis; 3] {
 pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let gpu = Gpu::for_bench().await?;
-    let timing = || Timing::new(&gpu, 50.0, arguments.passes);
+    let timer = || RepeatTimer::new(&gpu, 50.0, arguments.passes);
     let mut text = format!("{}.\n", gpu.name());
     let mut curves = Vec::new();
     for axis in axes() {
         // For each axis anew: a machine that others use too is not as fast all the time.
-        let peak = Peaks::measure(&gpu, &timing()).await?.multiply_add.median;
+        let peak = Peaks::measure(&gpu, &timer()).await?.multiply_add.median;
         text += &heads(axis.name, peak);
         let mut curve = Vec::new();
         for (value, size) in axis.points {
-            let milliseconds = step_in_a_row(&gpu, size.timed(), timing()).await?;
+            let milliseconds = step_in_a_row(&gpu, size.timed(), timer()).await?;
             let row = row(value, size, milliseconds, peak);
             println!("{}: {}", axis.name, row.trim_end());
             text += &row;

@@ -3,7 +3,7 @@
 use web_time::Instant;
 
 use super::input::{Expected, Input};
-use super::timing::{Timing, repeat};
+use super::repeat_timer::{RepeatTimer, time_repeatedly};
 use super::{Measured, Model, Options, Peaks, Report, Spread, Stage};
 use crate::gpu::{Executor, Gpu, Recording};
 use crate::model::vae::{self, CHANNELS};
@@ -22,7 +22,7 @@ pub(super) struct Bench {
     input: Input,
     /// A whole training step, gather and noise with it.
     pub step: Recording,
-    pub timing: Timing,
+    pub timer: RepeatTimer,
     results: Results,
 }
 
@@ -48,7 +48,7 @@ impl Results {
 
 impl Bench {
     /// Puts the input in its buffers, and the counters at the first step.
-    pub async fn new(gpu: &Gpu, plan: Plan, input: Input, timing: Timing) -> Result<Bench> {
+    pub async fn new(gpu: &Gpu, plan: Plan, input: Input, timer: RepeatTimer) -> Result<Bench> {
         let executor = Executor::new(gpu, &plan.buffers).await?;
         for (slice, floats) in input.contents(&plan) {
             executor.write(slice, &floats);
@@ -58,7 +58,7 @@ impl Bench {
         executor.write(plan.slice(vae::TRAIN_IMAGES), &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
         executor.write(plan.slice(Plan::STATE), &[State { seed: 1, ..State::default() }]);
         let step = executor.record(plan.program(vae::TRAIN)).await?;
-        Ok(Bench { executor, plan, input, step, timing, results: Results::default() })
+        Ok(Bench { executor, plan, input, step, timer, results: Results::default() })
     }
 
     /// From here on a step moves nothing, and activations and gradients are real: zeros might be
@@ -83,7 +83,7 @@ impl Bench {
         let (lines, logits) = (self.plan.program(program), self.plan.value(program, vae::LOGITS));
         let recording = self.executor.record(lines).await?;
         let mut mean = 0.0;
-        let milliseconds = repeat(async || {
+        let milliseconds = time_repeatedly(async || {
             let words = self.executor.submit([(&recording, 0..recording.lines())], &[logits]).wait().await?;
             let grey = floats(&words).into_iter().step_by(CHANNELS).map(|logit| 1.0 / (1.0 + (-logit).exp()));
             mean = grey.map(f64::from).sum::<f64>() / (words.len() / CHANNELS) as f64;
@@ -101,7 +101,7 @@ impl Bench {
         let ring = self.plan.slice(vae::RING);
         let losses = &mut self.results.losses;
         let mut submitting = Vec::new();
-        let milliseconds = repeat(async || {
+        let milliseconds = time_repeatedly(async || {
             let start = Instant::now();
             let pending = self.executor.submit([(&recording, 0..recording.lines())], &[ring]);
             submitting.push(1e3 * start.elapsed().as_secs_f64());
@@ -142,7 +142,7 @@ impl Bench {
             progress(Stage::Line { number: all.len() + 1, total: lines.len(), label: line.label.clone() });
             let line = std::slice::from_ref(*line);
             let recording = self.executor.record(line).await?;
-            let milliseconds = self.timing.repeat(&self.executor, &recording).await?;
+            let milliseconds = self.timer.time(&self.executor, &recording).await?;
             all.push(measured(&line[0].label, line[0].op.stem(), milliseconds, line));
         }
         Ok(all)
@@ -151,7 +151,7 @@ impl Bench {
     /// Steps as training runs them.
     pub async fn steps_in_a_row(&mut self) -> Result<()> {
         let lines = self.plan.program(vae::TRAIN);
-        let milliseconds = self.timing.repeat(&self.executor, &self.step).await?;
+        let milliseconds = self.timer.time(&self.executor, &self.step).await?;
         let label = "one step of many in a row";
         self.results.whole.push(measured(label, "step_in_a_row", milliseconds, lines));
         Ok(())
@@ -166,7 +166,7 @@ impl Bench {
         };
         Report {
             adapter: self.executor.gpu().name().to_owned(),
-            clock: self.timing.clock(),
+            clock: self.timer.clock(),
             model,
             peaks,
             lines,

@@ -8,11 +8,11 @@ pub mod probe;
 mod report;
 mod run;
 mod spread;
-mod timing;
+mod repeat_timer;
 
 pub use input::{Expected, Input};
 pub use peaks::Peaks;
 pub use report::{Measured, Model, Report};
 pub use run::{Options, Stage, run, step_in_a_row};
 pub use spread::Spread;
-pub use timing::Timing;
+pub use repeat_timer::RepeatTimer;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Spread, Timing};
+use super::{RepeatTimer, Spread};
 use crate::Result;
 use crate::gpu::{Executor, Gpu};
 use crate::ops::{BufferId, Dispatch, Slice};
@@ -31,7 +31,7 @@ impl Peaks {
     ///
     /// # Errors
     /// The device's own.
-    pub async fn measure(gpu: &Gpu, timing: &Timing) -> Result<Peaks> {
+    pub async fn measure(gpu: &Gpu, timer: &RepeatTimer) -> Result<Peaks> {
         let buffer = |name: &str| BufferSpec { name: name.to_owned(), element: Element::F32, len: COPIED };
         let executor = Executor::new(gpu, &[buffer("copied from"), buffer("copied to")]).await?;
         let whole = |index: usize| Slice { buffer: BufferId(index), offset: 0, len: COPIED };
@@ -54,8 +54,8 @@ impl Peaks {
         let copy = executor.record_dispatches(vec![("copy", vec![copy])]).await?;
         let flops = 2.0 * 96.0 * (ROUNDS * INVOCATIONS) as f64;
         Ok(Peaks {
-            multiply_add: timing.repeat(&executor, &multiply_add).await?.rate(flops / 1e6),
-            copy: timing.repeat(&executor, &copy).await?.rate(8.0 * COPIED as f64 / 1e6),
+            multiply_add: timer.time(&executor, &multiply_add).await?.rate(flops / 1e6),
+            copy: timer.time(&executor, &copy).await?.rate(8.0 * COPIED as f64 / 1e6),
         })
     }
 }

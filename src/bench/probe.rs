@@ -7,7 +7,7 @@ use futures_util::future::{Either, select};
 
 use super::Spread;
 use crate::Result;
-use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
+use crate::gpu::{Executor, Gpu, Recording, Timer};
 use crate::model::vae::{self, Options, PlanSizes};
 use crate::model::{Activation, Preset, Vae};
 use crate::ops::{Op, Profile, Tuning};
@@ -107,10 +107,10 @@ async fn measure(
     let lines = lines(&plan);
     // All profiles compute on the same zeros: what is looked for is their proportion.
     let executor = Executor::new(gpu, &plan.buffers).await?;
-    let stopwatch = Stopwatch::new(gpu);
+    let timer = Timer::new(gpu);
     let nothing = executor.record_dispatches(Vec::new()).await?;
     // On a software adapter a fence is late when the cores are busy, and kernels take longer than any fence.
-    if !gpu.is_software() && stopwatch.time(&executor, &nothing, 1).await? > LATEST_FENCE {
+    if !gpu.is_software() && timer.time(&executor, &nothing, 1).await? > LATEST_FENCE {
         return Ok(None);
     }
     let usual = gpu.profile();
@@ -122,16 +122,16 @@ async fn measure(
         let tuning = Tuning { profile, ..gpu.tuning() };
         let recording = executor.record_dispatches(lower(&lines, tuning)).await?;
         if entries.is_empty() {
-            repeats = repeats_of(&stopwatch, &executor, &recording).await?;
+            repeats = repeats_of(&timer, &executor, &recording).await?;
         }
         // The first run compiles, on some adapters.
-        stopwatch.time(&executor, &recording, 1).await?;
+        timer.time(&executor, &recording, 1).await?;
         entries.push((profile, recording, Vec::new()));
     }
     for _ in 0..ROUNDS {
         for (profile, recording, passes) in &mut entries {
             progress(*profile);
-            passes.push(stopwatch.time(&executor, recording, repeats).await?);
+            passes.push(timer.time(&executor, recording, repeats).await?);
         }
     }
     let mut fit = Fit { milliseconds: [f64::INFINITY; Profile::ALL.len()] };
@@ -142,10 +142,10 @@ async fn measure(
 }
 
 /// How often a recording is to be replayed for a pass that can be timed well.
-async fn repeats_of(stopwatch: &Stopwatch, executor: &Executor, recording: &Recording) -> Result<usize> {
+async fn repeats_of(timer: &Timer, executor: &Executor, recording: &Recording) -> Result<usize> {
     let mut repeats = 1;
     while repeats < MOST_REPEATS
-        && stopwatch.time(executor, recording, repeats).await? * (repeats as f64) < PASS_MILLISECONDS
+        && timer.time(executor, recording, repeats).await? * (repeats as f64) < PASS_MILLISECONDS
     {
         repeats *= 2;
     }

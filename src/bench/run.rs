@@ -1,7 +1,7 @@
 //! Runs the bench: first what people wait for, then the device's peaks, then line by line.
 
 use super::measure::Bench;
-use super::{Input, Peaks, Report, Spread, Timing};
+use super::{Input, Peaks, RepeatTimer, Report, Spread};
 use crate::Result;
 use crate::gpu::Gpu;
 use crate::model::vae::{self, PlanSizes};
@@ -88,8 +88,8 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(Sta
     progress(Stage::RequestingDevice);
     let gpu = Gpu::for_bench().await?.with_profile(options.profile);
     progress(Stage::Compiling);
-    let timing = Timing::new(&gpu, options.milliseconds, options.passes);
-    let mut bench = Bench::new(&gpu, plan, input, timing).await?;
+    let timer = RepeatTimer::new(&gpu, options.milliseconds, options.passes);
+    let mut bench = Bench::new(&gpu, plan, input, timer).await?;
     let whole = options.only.is_empty();
     if whole {
         progress(Stage::Pictures);
@@ -100,7 +100,7 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(Sta
     }
     bench.stand_still().await?;
     progress(Stage::Peaks);
-    let peaks = Peaks::measure(&gpu, &bench.timing).await?;
+    let peaks = Peaks::measure(&gpu, &bench.timer).await?;
     let lines = bench.lines(options.program, &options.only, &progress).await?;
     if whole {
         progress(Stage::StepsInARow);
@@ -113,9 +113,9 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(Sta
 ///
 /// # Errors
 /// The device's own, and [`crate::Error::Limit`] for a plan that is too large for it.
-pub async fn step_in_a_row(gpu: &Gpu, plan: Plan, timing: Timing) -> Result<Spread> {
+pub async fn step_in_a_row(gpu: &Gpu, plan: Plan, timer: RepeatTimer) -> Result<Spread> {
     let input = Input::synthetic(&plan);
-    let bench = Bench::new(gpu, plan, input, timing).await?;
+    let bench = Bench::new(gpu, plan, input, timer).await?;
     bench.stand_still().await?;
-    bench.timing.repeat(&bench.executor, &bench.step).await
+    bench.timer.time(&bench.executor, &bench.step).await
 }

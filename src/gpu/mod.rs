@@ -12,7 +12,7 @@ mod limits;
 mod no_adapter;
 mod pipelines;
 mod request;
-mod stopwatch;
+mod timer;
 mod cells;
 
 pub use canvas::Canvas;
@@ -21,5 +21,5 @@ pub use executor::{Executor, Recording};
 pub use fence::Pending;
 pub use limits::check_plan;
 pub use no_adapter::NoAdapterReason;
-pub use stopwatch::{Clock, Stopwatch};
+pub use timer::{Clock, Timer};
 pub use cells::{Colors, CellPainter, CellSource};

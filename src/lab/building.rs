@@ -41,7 +41,7 @@ pub struct Built {
 
 /// What it is doing.
 #[derive(Clone, Copy)]
-pub enum Progress {
+pub enum BuildProgress {
     /// Timing kernels of this profile.
     Measuring(Profile),
     /// Pipelines ready, and pipelines in all.
@@ -56,7 +56,7 @@ pub struct Building {
     pub order: Order,
     /// The profile that it began with.
     pub profile: Option<ProfileChoice>,
-    progress: Rc<Cell<Progress>>,
+    progress: Rc<Cell<BuildProgress>>,
     work: Work,
 }
 
@@ -73,27 +73,27 @@ impl Building {
         let earlier = earlier.filter(|earlier| !earlier.order.settings.restarts(&order.settings));
         let progress = match &earlier {
             Some(earlier) => earlier.progress.clone(),
-            None => Rc::new(Cell::new(Progress::Compiling(0, 0))),
+            None => Rc::new(Cell::new(BuildProgress::Compiling(0, 0))),
         };
         let (processor, ordered, current) = (processor.clone(), order.clone(), progress.clone());
         let work = async move {
             let report = |progress| {
                 current.set(progress);
-                channels.send(Message::Progress);
+                channels.send(Message::BuildProgress);
             };
             let choice = match earlier {
                 Some(earlier) => earlier.work.await?.0,
                 None => measured(&processor, choice, ordered.settings.activation, &channels, &report).await,
             };
             let processor = processor.with_profile(choice.map(|choice| choice.profile()));
-            let session = build(&processor, ordered, |done, total| report(Progress::Compiling(done, total)));
+            let session = build(&processor, ordered, |done, total| report(BuildProgress::Compiling(done, total)));
             Ok((choice, session.await?.map(Box::new)))
         };
         Building { order, profile: choice, progress, work: Box::pin(work) }
     }
 
     /// What it is doing.
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> BuildProgress {
         self.progress.get()
     }
 }
@@ -119,15 +119,15 @@ async fn measured(
     choice: Option<ProfileChoice>,
     activation: Activation,
     channels: &Channels,
-    report: &impl Fn(Progress),
+    report: &impl Fn(BuildProgress),
 ) -> Option<ProfileChoice> {
     let (Processor::Gpu(gpu), Some(mut choice)) = (processor, choice) else { return choice };
     if let Some(budget) = choice.budget() {
-        let progress = |profile| report(Progress::Measuring(profile));
+        let progress = |profile| report(BuildProgress::Measuring(profile));
         let fit = probe::probe(gpu, activation, probe::BATCH, channels.host.sleep(budget), progress).await;
         // The session meets and reports whatever the GPU refuses here.
         choice.measured(fit.ok().flatten());
-        report(Progress::Compiling(0, 0));
+        report(BuildProgress::Compiling(0, 0));
     }
     Some(choice)
 }

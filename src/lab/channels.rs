@@ -20,7 +20,7 @@ pub enum Message {
     /// The drawing's posterior has been sent.
     PosteriorDone,
     /// Another pipeline is compiled.
-    Progress,
+    BuildProgress,
     /// A snapshot of the run of this number, and the fingerprint of its parameters where one was wanted.
     Snapshot(u64, Rc<Snapshot>, Option<String>),
     /// Densities are fitted to the model of the run of this number after this step.

@@ -7,7 +7,7 @@ use crate::Error;
 use crate::data::Dataset;
 use crate::gpu::NoAdapterReason;
 use crate::plan::Row;
-use crate::quality::{Progress, Quality, Source};
+use crate::quality::{StudyProgress, Quality, Source};
 use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
 
 /// What the page asks for. The lab handles it in order, between two chunks of GPU work.
@@ -136,7 +136,7 @@ pub enum Event {
     /// How the kernels are cut, and what was measured; nothing on the CPU.
     Profile(Option<ProfileChoice>),
     /// How far the fit or the judgement has come that is under way; nothing once there is none.
-    Study(Option<Progress>),
+    Study(Option<StudyProgress>),
     /// How good the samples are.
     Quality(Box<Quality>),
     /// What samples are drawn from now; a density with the step after which it was fitted, and to how many

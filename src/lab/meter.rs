@@ -19,7 +19,7 @@ pub struct Meter {
     recent: VecDeque<Losses>,
     unsent: Vec<(u64, Losses)>,
     /// Finished training work, in steps, at some moments.
-    progress: VecDeque<(Instant, f64)>,
+    finished: VecDeque<(Instant, f64)>,
     reported: Option<Instant>,
 }
 
@@ -31,7 +31,7 @@ impl Meter {
 
     /// Training is paused from here on: the time that passes does not count towards its speed.
     pub fn stop_clock(&mut self) {
-        self.progress.clear();
+        self.finished.clear();
     }
 
     /// Notes the losses of finished steps.
@@ -44,19 +44,19 @@ impl Meter {
     }
 
     /// Notes that `steps` (perhaps a part of one) more are done.
-    pub fn add_progress(&mut self, steps: f64, now: Instant) {
-        let done = self.progress.back().map_or(0.0, |(_, done)| *done);
-        self.progress.push_back((now, done + steps));
-        while self.progress.len() > 2
-            && self.progress.front().is_some_and(|(then, _)| now - *then > SPEED_WINDOW)
+    pub fn add_steps(&mut self, steps: f64, now: Instant) {
+        let done = self.finished.back().map_or(0.0, |(_, done)| *done);
+        self.finished.push_back((now, done + steps));
+        while self.finished.len() > 2
+            && self.finished.front().is_some_and(|(then, _)| now - *then > SPEED_WINDOW)
         {
-            self.progress.pop_front();
+            self.finished.pop_front();
         }
     }
 
     /// Steps a second.
     pub fn steps_per_second(&self) -> Option<f64> {
-        let ((start, before), (end, after)) = (self.progress.front()?, self.progress.back()?);
+        let ((start, before), (end, after)) = (self.finished.front()?, self.finished.back()?);
         let seconds = (*end - *start).as_secs_f64();
         (seconds > 0.0).then(|| (after - before) / seconds)
     }

@@ -8,7 +8,7 @@ mod due;
 mod host;
 mod message;
 mod meter;
-mod passes;
+mod test_jobs;
 mod pictures;
 mod preview;
 mod report;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::building::{Building, Order, Progress};
+use super::building::{Building, Order, BuildProgress};
 use super::channels::{Channels, Message};
 use super::due::Due;
 use super::host::Purpose;
@@ -220,8 +220,8 @@ impl Run {
         let building = self.building.as_ref()?;
         let will_train = self.training.is_running();
         match building.progress() {
-            Progress::Measuring(profile) => Some(Phase::Measuring { profile, will_train }),
-            Progress::Compiling(done, total) => {
+            BuildProgress::Measuring(profile) => Some(Phase::Measuring { profile, will_train }),
+            BuildProgress::Compiling(done, total) => {
                 building.order.dataset.as_ref().map(|_| Phase::Compiling { done, total, will_train })
             }
         }

@@ -15,7 +15,7 @@ use super::host::Purpose;
 use super::run::Run;
 use super::{Event, Notice, Source};
 use crate::data::{Dataset, DatasetProblem};
-use crate::quality::{Densities, ENCODED, JUDGED, Judge, Progress, STEPS, Stage};
+use crate::quality::{Densities, ENCODED, JUDGED, Judge, StudyProgress, STEPS, Stage};
 use crate::train::{Classifier, Codec, Processor, Snapshot};
 use crate::{Error, Result};
 
@@ -83,7 +83,7 @@ impl Sampling {
         if !has_stopped {
             self.waiting = Some(judges);
             let total = session.dataset().train.len().min(ENCODED);
-            self.channels.emit(Event::Study(Some(Progress { stage: Stage::Encoding, done: 0, total })));
+            self.channels.emit(Event::Study(Some(StudyProgress { stage: Stage::Encoding, done: 0, total })));
             return true;
         }
         let study = Study {
@@ -216,7 +216,7 @@ impl Study {
     /// Densities arrive as a message, figures as an event.
     async fn carry_out(self, snapshot: impl Future<Output = Result<Snapshot>>) -> Result<()> {
         let Study { processor, dataset, run, densities, judge, channels } = self;
-        let progress = |progress: Progress| channels.emit(Event::Study(Some(progress)));
+        let progress = |progress: StudyProgress| channels.emit(Event::Study(Some(progress)));
         if judge.is_some() {
             // Known before anything is fitted.
             Classifier::classes_of(&dataset.train)?;

@@ -8,7 +8,7 @@ use web_time::Instant;
 use super::channels::Channels;
 use super::due::{Due, Taken};
 use super::meter::Meter;
-use super::passes::{Mark, Passes};
+use super::test_jobs::{Mark, TestJobs};
 use super::{Event, Losses, Phase, Report};
 use crate::Result;
 use crate::train::{Answer, LikelihoodOrder, Session};
@@ -25,9 +25,9 @@ struct Chunk {
 enum Kind {
     /// Training, with the steps that it finishes.
     Train(Range<u64>),
-    /// A pass over the test set.
-    Pass(Mark),
-    /// A pass that was given up.
+    /// A job over the test set.
+    Job(Mark),
+    /// A job that was given up.
     Dropped,
 }
 
@@ -42,7 +42,7 @@ pub struct Training {
     step: u64,
     /// A loss was not finite since training was last asked for: this is reported once.
     diverged: bool,
-    passes: Passes,
+    jobs: TestJobs,
     taken: Taken,
     finished_last: Instant,
     /// The device works by itself and may be lost.
@@ -60,7 +60,7 @@ impl Training {
             until: None,
             step: 0,
             diverged: false,
-            passes: Passes::default(),
+            jobs: TestJobs::default(),
             taken: Taken::starting(0, channels.now()),
             finished_last: channels.now(),
             has_accelerator: false,
@@ -75,7 +75,7 @@ impl Training {
         self.until = if running { self.until } else { None };
         self.step = session.step();
         // A run that comes back at an epoch's end evaluates once more: whether it had done so is not in its snapshot.
-        self.passes = Passes::default();
+        self.jobs = TestJobs::default();
         self.meter.reset();
         self.taken = Taken::starting(session.step(), self.channels.now());
     }
@@ -83,7 +83,7 @@ impl Training {
     /// Goes on with the same run, on a session that took another's place at the same step.
     pub fn go_on(&mut self) {
         self.in_flight.clear();
-        self.passes.begin_anew();
+        self.jobs.begin_anew();
         self.meter.stop_clock();
         self.finished_last = self.channels.now();
     }
@@ -92,7 +92,7 @@ impl Training {
     pub fn stop(&mut self) {
         self.in_flight.clear();
         self.running = false;
-        self.passes.stop();
+        self.jobs.stop();
     }
 
     /// Trains until paused, or until this many steps in all.
@@ -119,12 +119,12 @@ impl Training {
     }
 
     fn has_work(&self, session: &Session) -> bool {
-        self.step < self.end(session) || self.passes.are_due(session)
+        self.step < self.end(session) || self.jobs.are_due(session)
     }
 
     /// Evaluates the test set and stands still again.
     pub fn evaluate(&mut self, session: Option<&Session>) {
-        self.between_steps(session, Passes::ask_evaluation);
+        self.between_steps(session, TestJobs::ask_evaluation);
     }
 
     /// Estimates the likelihood of test digits and stands still again.
@@ -133,25 +133,25 @@ impl Training {
             // Another that was paused is given up.
             self.cancel_likelihood(session);
         }
-        self.between_steps(session, |passes| passes.ask_likelihood(order));
+        self.between_steps(session, |jobs| jobs.ask_likelihood(order));
     }
 
     /// Gives up an estimate of the likelihood; the run stays as it is.
     pub fn cancel_likelihood(&mut self, session: Option<&Session>) {
         let Some(session) = session else { return };
-        if self.passes.cancel_likelihood() {
-            let is_pass = |chunk: &&mut Chunk| matches!(chunk.kind, Kind::Pass(_));
-            self.in_flight.iter_mut().filter(is_pass).for_each(|chunk| chunk.kind = Kind::Dropped);
+        if self.jobs.cancel_likelihood() {
+            let is_job = |chunk: &&mut Chunk| matches!(chunk.kind, Kind::Job(_));
+            self.in_flight.iter_mut().filter(is_job).for_each(|chunk| chunk.kind = Kind::Dropped);
         }
         self.running &= self.has_work(session);
     }
 
-    fn between_steps(&mut self, session: Option<&Session>, ask: impl FnOnce(&mut Passes)) {
+    fn between_steps(&mut self, session: Option<&Session>, ask: impl FnOnce(&mut TestJobs)) {
         if let Some(session) = session
             && !self.running
         {
             self.run(Some(session.step()));
-            ask(&mut self.passes);
+            ask(&mut self.jobs);
         }
     }
 
@@ -189,9 +189,9 @@ impl Training {
             if !self.running {
                 return None;
             }
-            if self.passes.are_due(session) {
-                let (answer, cost, mark) = self.passes.next_chunk(session)?;
-                return Some(Chunk { kind: Kind::Pass(mark), answer, cost });
+            if self.jobs.are_due(session) {
+                let (answer, cost, mark) = self.jobs.next_chunk(session)?;
+                return Some(Chunk { kind: Kind::Job(mark), answer, cost });
             }
             if session.step() >= self.end(session) {
                 return None;
@@ -225,7 +225,7 @@ impl Training {
         self.finished_last = now;
         match chunk.kind {
             Kind::Train(steps) => self.finish_steps(session, steps, &words, chunk.cost)?,
-            Kind::Pass(mark) => self.finish_pass(session, mark, &words),
+            Kind::Job(mark) => self.finish_job(session, mark, &words),
             Kind::Dropped => {}
         }
         self.running &= !self.in_flight.is_empty() || self.has_work(session);
@@ -236,7 +236,7 @@ impl Training {
     }
 
     fn finish_steps(&mut self, session: &Session, steps: Range<u64>, ring: &[u32], cost: u64) -> Result<()> {
-        self.meter.add_progress(cost as f64 / session.step_cost() as f64, self.channels.now());
+        self.meter.add_steps(cost as f64 / session.step_cost() as f64, self.channels.now());
         if steps.is_empty() {
             return Ok(());
         }
@@ -250,9 +250,9 @@ impl Training {
         if std::mem::replace(&mut self.diverged, true) { Ok(()) } else { Err(error) }
     }
 
-    fn finish_pass(&mut self, session: &Session, mark: Mark, words: &[u32]) {
+    fn finish_job(&mut self, session: &Session, mark: Mark, words: &[u32]) {
         self.meter.stop_clock();
-        if let Some(event) = self.passes.finish(session, self.step, mark, words) {
+        if let Some(event) = self.jobs.finish(session, self.step, mark, words) {
             self.send_losses();
             self.channels.emit(event);
         }
@@ -270,7 +270,7 @@ impl Training {
     pub fn due(&mut self, session: &Session) -> Option<Due> {
         let step = session.step();
         let stands = !self.running && self.in_flight.is_empty();
-        let is_resting = stands || self.passes.have_evaluated(step);
+        let is_resting = stands || self.jobs.have_evaluated(step);
         let due = || self.taken.due(step, is_resting, self.has_accelerator, self.channels.now());
         session.is_between_steps().then(due).flatten()
     }
@@ -278,7 +278,7 @@ impl Training {
     /// What it is doing.
     pub fn phase(&self, session: &Session) -> Phase {
         if self.running {
-            return self.passes.phase().unwrap_or(Phase::Training);
+            return self.jobs.phase().unwrap_or(Phase::Training);
         }
         if self.step > 0 && self.step >= total_steps(session) { Phase::Finished } else { Phase::Paused }
     }
@@ -295,7 +295,7 @@ impl Training {
             steps_per_epoch: session.steps_per_epoch(),
             total_steps: total_steps(session),
             train: self.meter.train_losses(),
-            test: self.passes.test_losses(),
+            test: self.jobs.test_losses(),
             images_per_second: steps_per_second.map(|steps| steps * settings.batch_size as f64),
             milliseconds_per_step: steps_per_second.map(|steps| 1000.0 / steps),
             profile: session.engine().gpu().map(|_| session.engine().tuning().profile.as_str()),

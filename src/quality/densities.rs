@@ -1,6 +1,6 @@
 //! What samples are drawn from: the prior, or a density fitted to the encoded training set.
 
-use super::{Progress, Stage};
+use super::{StudyProgress, Stage};
 use crate::data::{Classes, Digits, PIXELS};
 use crate::density::{Mixture, Points, fit};
 use crate::model::vae::ENCODED_AT_A_TIME;
@@ -50,17 +50,17 @@ impl Densities {
     ///
     /// # Errors
     /// [`Error::DeviceLost`], and [`Error::NonFiniteLatents`] for a model that diverged.
-    pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(Progress)) -> Result<Densities> {
+    pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(StudyProgress)) -> Result<Densities> {
         let count = digits.len().min(ENCODED);
         let mut means = Vec::with_capacity(count * codec.latent_size());
         for pixels in digits.pixels[..count * PIXELS].chunks(ENCODED_AT_A_TIME * PIXELS) {
             means.extend(codec.encode(pixels).await?);
             let done = means.len() / codec.latent_size();
-            progress(Progress { stage: Stage::Encoding, done, total: count });
+            progress(StudyProgress { stage: Stage::Encoding, done, total: count });
         }
         let seed = codec.seed();
         let points = Points { size: codec.latent_size(), values: &means };
-        let report = |done, total| progress(Progress { stage: Stage::Fitting, done, total });
+        let report = |done, total| progress(StudyProgress { stage: Stage::Fitting, done, total });
         let all = fit(points, COMPONENTS, seed, &report).await;
         let all = all.ok_or(Error::NonFiniteLatents)?;
         let labels = digits.labels.as_ref().map_or(&[][..], |labels| &labels[..count]);

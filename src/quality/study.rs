@@ -1,7 +1,7 @@
 //! The whole study, on request: a classifier is trained, samples are drawn and judged.
 
 use super::measures::features;
-use super::{Densities, Measures, Moments, Progress, Source, Stage, nearest};
+use super::{Densities, Measures, Moments, StudyProgress, Source, Stage, nearest};
 use crate::data::{Classes, Dataset, Digits, PIXELS};
 use crate::model::vae;
 use crate::random::{Sequence, stream};
@@ -69,7 +69,7 @@ impl Judge {
         processor: &Processor,
         dataset: &Dataset,
         steps: u64,
-        progress: &dyn Fn(Progress),
+        progress: &dyn Fn(StudyProgress),
     ) -> Result<Judge> {
         let test_images = dataset.test.len();
         if test_images < 2 {
@@ -77,9 +77,9 @@ impl Judge {
         }
         let mut classifier = Classifier::new(processor, &dataset.train).await?;
         let total = steps as usize;
-        let report = |step: u64| progress(Progress { stage: Stage::Classifier, done: step as usize, total });
+        let report = |step: u64| progress(StudyProgress { stage: Stage::Classifier, done: step as usize, total });
         classifier.train(steps, &report).await?;
-        let report = |done, total| progress(Progress { stage: Stage::RealDigits, done, total });
+        let report = |done, total| progress(StudyProgress { stage: Stage::RealDigits, done, total });
         let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &report).await?;
         let real = Moments::of(features(&test));
         let accuracy = dataset.test.labels.as_ref().map(|labels| {
@@ -102,14 +102,14 @@ impl Judge {
         densities: &Densities,
         dataset: &Dataset,
         samples: usize,
-        progress: &dyn Fn(Progress),
+        progress: &dyn Fn(StudyProgress),
     ) -> Result<Quality> {
         let train = &dataset.train;
         let mut study = async |source: Source, before: usize| {
             let sequence = Sequence { counter: 0, seed: codec.seed(), stream: stream::JUDGED_SAMPLES };
             let latents = source.draw(Some(densities), sequence, (samples, codec.latent_size()), 1.0);
             let report =
-                |done| progress(Progress { stage: Stage::Samples, done: before + done, total: 2 * samples });
+                |done| progress(StudyProgress { stage: Stage::Samples, done: before + done, total: 2 * samples });
             self.study(codec, &latents, train, &report).await
         };
         let (prior, density) = (study(Source::Prior, 0).await?, study(Source::Density, samples).await?);

@@ -8,8 +8,8 @@ use crate::model::vae::{EVALUATE, LATENT_DEVIATIONS, LATENT_KL, LATENT_MEAN, TOT
 use crate::ops::{SCHEDULE_ROWS, Slice, State};
 use crate::plan::{Plan, padded};
 
-/// A pass over the whole test set, under way.
-pub struct TestPass {
+/// An evaluation of the whole test set, under way.
+pub struct EvaluationJob {
     replay: Replay,
     submitted: u64,
     batches: u64,
@@ -17,7 +17,7 @@ pub struct TestPass {
     images: u64,
 }
 
-impl TestPass {
+impl EvaluationJob {
     /// Whether all of it was submitted.
     pub fn is_submitted(&self) -> bool {
         self.submitted == self.batches
@@ -89,7 +89,7 @@ impl Evaluation {
 impl Session {
     /// Starts to evaluate the whole test set. The batch's buffers are those of training, so it runs
     /// between two steps.
-    pub fn start_evaluation(&self) -> TestPass {
+    pub fn start_evaluation(&self) -> EvaluationJob {
         debug_assert!(self.is_between_steps());
         let plan = self.plan();
         for totals in [TOTALS, LATENT_KL, LATENT_MEAN, LATENT_DEVIATIONS] {
@@ -97,7 +97,7 @@ impl Session {
         }
         self.engine().write_words(plan.slice(Plan::STATE).part(State::EVALUATED, 1), &[0]);
         let sizes = &self.sizes;
-        TestPass {
+        EvaluationJob {
             replay: self.trainer.runner.replay(EVALUATE),
             submitted: 0,
             batches: sizes.test_batches() as u64,
@@ -108,11 +108,11 @@ impl Session {
 
     /// Submits the next chunk of an evaluation. The last chunk's answer is for [`Evaluation::of`]; the others'
     /// are empty. Returns its cost, too.
-    pub fn evaluate(&self, pass: &mut TestPass) -> (Answer, u64) {
-        let left = pass.batches - pass.submitted;
-        let chunk = pass.replay.next_chunk(self.pace().budget(), left.min(SCHEDULE_ROWS as u64));
-        pass.submitted += chunk.finished;
-        let read: &[Slice] = if pass.is_submitted() { &self.totals() } else { &[] };
+    pub fn evaluate(&self, job: &mut EvaluationJob) -> (Answer, u64) {
+        let left = job.batches - job.submitted;
+        let chunk = job.replay.next_chunk(self.pace().budget(), left.min(SCHEDULE_ROWS as u64));
+        job.submitted += chunk.finished;
+        let read: &[Slice] = if job.is_submitted() { &self.totals() } else { &[] };
         (self.engine().submit(chunk.work, read), chunk.flops)
     }
 
@@ -125,10 +125,10 @@ impl Session {
     /// # Errors
     /// [`crate::Error::DeviceLost`].
     pub async fn evaluation(&self) -> Result<Evaluation> {
-        let mut pass = self.start_evaluation();
+        let mut job = self.start_evaluation();
         let mut totals = Vec::new();
-        while !pass.is_submitted() {
-            totals = self.evaluate(&mut pass).0.await?;
+        while !job.is_submitted() {
+            totals = self.evaluate(&mut job).0.await?;
         }
         Ok(Evaluation::of(self.settings().latent_size, &totals))
     }

@@ -56,7 +56,7 @@ impl Likelihood {
 }
 
 /// An estimate under way. A batch of images is encoded once, then decoded draw by draw.
-pub struct LikelihoodPass {
+pub struct LikelihoodJob {
     order: LikelihoodOrder,
     encode: Replay,
     weigh: Replay,
@@ -67,7 +67,7 @@ pub struct LikelihoodPass {
     drawn: Option<u64>,
 }
 
-impl LikelihoodPass {
+impl LikelihoodJob {
     /// What it estimates.
     pub fn order(&self) -> LikelihoodOrder {
         self.order
@@ -88,12 +88,12 @@ impl LikelihoodPass {
 impl Session {
     /// Starts to estimate the likelihood of the test set's first images. The batch's buffers are those of
     /// training, so it runs between two steps.
-    pub fn start_likelihood(&self, order: LikelihoodOrder) -> LikelihoodPass {
+    pub fn start_likelihood(&self, order: LikelihoodOrder) -> LikelihoodJob {
         debug_assert!(self.is_between_steps());
         let order = order.clamped(self.sizes.test_images);
         let runner = &self.trainer.runner;
         runner.fill(runner.plan.slice(LOG_WEIGHTS), 0.0);
-        LikelihoodPass {
+        LikelihoodJob {
             order,
             encode: runner.replay(ENCODE),
             weigh: runner.replay(WEIGH),
@@ -105,26 +105,26 @@ impl Session {
 
     /// Submits the next chunk of an estimate. The last chunk's answer holds the log weights, for
     /// [`Likelihood::of`]; the others' are empty. Returns its cost, too.
-    pub fn estimate(&self, pass: &mut LikelihoodPass) -> (Answer, u64) {
-        let draws = pass.order.draws as u64;
-        let chunk = match pass.drawn {
-            Some(drawn) => pass.weigh.next_chunk(self.pace().budget(), draws - drawn),
+    pub fn estimate(&self, job: &mut LikelihoodJob) -> (Answer, u64) {
+        let draws = job.order.draws as u64;
+        let chunk = match job.drawn {
+            Some(drawn) => job.weigh.next_chunk(self.pace().budget(), draws - drawn),
             None => {
-                if pass.encode.is_between_runs() {
-                    self.write_batch(pass.batch, draws);
+                if job.encode.is_between_runs() {
+                    self.write_batch(job.batch, draws);
                 }
-                pass.encode.next_chunk(self.pace().budget(), 1)
+                job.encode.next_chunk(self.pace().budget(), 1)
             }
         };
-        pass.drawn = match pass.drawn {
+        job.drawn = match job.drawn {
             Some(drawn) => Some(drawn + chunk.finished),
             None => (chunk.finished > 0).then_some(0),
         };
-        if pass.drawn == Some(draws) {
-            (pass.batch, pass.drawn) = (pass.batch + 1, None);
+        if job.drawn == Some(draws) {
+            (job.batch, job.drawn) = (job.batch + 1, None);
         }
-        let log_weights = self.plan().slice(LOG_WEIGHTS).part(0, 2 * pass.order.images);
-        let read: &[Slice] = if pass.is_submitted() { &[log_weights] } else { &[] };
+        let log_weights = self.plan().slice(LOG_WEIGHTS).part(0, 2 * job.order.images);
+        let read: &[Slice] = if job.is_submitted() { &[log_weights] } else { &[] };
         (self.engine().submit(chunk.work, read), chunk.flops)
     }
 
@@ -136,7 +136,7 @@ impl Session {
         self.engine().write_words(state.part(State::DRAWS, 1), &[(batch * draws) as u32]);
     }
 
-    /// Estimates the likelihood, and waits for it. `progress` is called with [`LikelihoodPass::progress`].
+    /// Estimates the likelihood, and waits for it. `progress` is called with [`LikelihoodJob::progress`].
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
@@ -145,14 +145,14 @@ impl Session {
         order: LikelihoodOrder,
         mut progress: impl FnMut(u64, u64),
     ) -> Result<Likelihood> {
-        let mut pass = self.start_likelihood(order);
+        let mut job = self.start_likelihood(order);
         let mut log_weights = Vec::new();
-        while !pass.is_submitted() {
-            let (answer, flops) = self.estimate(&mut pass);
+        while !job.is_submitted() {
+            let (answer, flops) = self.estimate(&mut job);
             log_weights = self.trainer.runner.wait(answer, flops).await?;
-            let (done, total) = pass.progress();
+            let (done, total) = job.progress();
             progress(done, total);
         }
-        Ok(Likelihood::of(pass.order, &floats(&log_weights)))
+        Ok(Likelihood::of(job.order, &floats(&log_weights)))
     }
 }

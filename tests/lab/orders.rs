@@ -43,10 +43,10 @@ type Order = (Action, Option<Vec<u8>>);
 fn actions() -> impl Strategy<Value = Action> {
     use Action::*;
     let running = select(vec![Run, Run, RunTo(1), RunTo(3), Pause, Step, Reset]);
-    let passes = select(vec![Evaluate, Estimate, CancelEstimate, LearningRate, Epochs(1), Epochs(2)]);
+    let jobs = select(vec![Evaluate, Estimate, CancelEstimate, LearningRate, Epochs(1), Epochs(2)]);
     let runs = select(vec![Seed(1), Seed(2), Data(0), Data(1), TooFewData, LoseDevice, Diverge]);
     let others = select(vec![ChangeProfile(Profile::Small), ChangeProfile(Profile::Large), Fit, CancelStudy, Draw]);
-    prop_oneof![4 => running, 2 => passes, 2 => runs, 1 => others]
+    prop_oneof![4 => running, 2 => jobs, 2 => runs, 1 => others]
 }
 
 fn orders() -> impl Strategy<Value = Vec<Order>> {
@@ -187,13 +187,13 @@ impl Case {
             _ => (0, step),
         };
         assert_eq!((report.step, now.started - before.started), (expected, restarts), "{action:?}");
-        let passes = (now.tests - before.tests, now.likelihoods - before.likelihoods);
+        let jobs = (now.tests - before.tests, now.likelihoods - before.likelihoods);
         match action {
-            Action::Evaluate => assert_eq!(passes, (1, 0)),
+            Action::Evaluate => assert_eq!(jobs, (1, 0)),
             // A run that comes back at an epoch's end evaluates once more.
-            Action::Estimate => assert!(matches!(passes, (0 | 1, 1)), "{passes:?}"),
+            Action::Estimate => assert!(matches!(jobs, (0 | 1, 1)), "{jobs:?}"),
             Action::Run | Action::RunTo(_) | Action::Step => {}
-            _ => assert_eq!(passes, (0, 0), "{action:?}"),
+            _ => assert_eq!(jobs, (0, 0), "{action:?}"),
         }
         match action {
             Action::TooFewData => assert_eq!((now.kept - before.kept, now.notices - before.notices), (1, 1)),

@@ -38,7 +38,7 @@ impl fmt::Display for Stage {
 
 /// How far loading has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct LoadProgress {
     /// What is being done.
     pub stage: Stage,
     /// Bytes (digits, where they are drawn) done.
@@ -47,10 +47,10 @@ pub struct Progress {
     pub total: Option<u64>,
 }
 
-impl From<Stage> for Progress {
+impl From<Stage> for LoadProgress {
     /// The beginning of a stage of unknown length.
-    fn from(stage: Stage) -> Progress {
-        Progress { stage, received: 0, total: None }
+    fn from(stage: Stage) -> LoadProgress {
+        LoadProgress { stage, received: 0, total: None }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::cache::Cache;
 use super::fetch::fetch;
-use super::{Loaded, Notice, Progress, Stage, unpack};
+use super::{Loaded, Notice, LoadProgress, Stage, unpack};
 use crate::data::files::{self, InputFile};
 use crate::data::mnist::{FILES, File, MIRRORS, SAME_ORIGIN};
 use crate::data::source::{Attempt, FetchProblem, Place};
@@ -18,7 +18,7 @@ use crate::{Error, Result};
 ///
 /// # Errors
 /// [`FetchProblem::Everywhere`] where no place has the files.
-pub async fn load_mnist(progress: impl Fn(Progress)) -> Result<Loaded> {
+pub async fn load_mnist(progress: impl Fn(LoadProgress)) -> Result<Loaded> {
     progress(Stage::OpeningStorage.into());
     let mut cache = Cache::open().await;
     let mut sources = VecDeque::from([Source::Storage, Source::Site]);
@@ -80,7 +80,7 @@ impl Source {
         &self,
         file: &File,
         cache: &mut Cache,
-        progress: impl Fn(Progress),
+        progress: impl Fn(LoadProgress),
     ) -> std::result::Result<Fetched, FetchProblem> {
         let report = |received| progress(self.progress(file, received));
         report(0);
@@ -123,11 +123,11 @@ impl Source {
         }
     }
 
-    /// Progress over all four files, in packed bytes, with so many of this file's received.
-    fn progress(&self, file: &File, received: usize) -> Progress {
+    /// LoadProgress over all four files, in packed bytes, with so many of this file's received.
+    fn progress(&self, file: &File, received: usize) -> LoadProgress {
         let before = FILES.iter().take_while(|other| *other != file).map(|other| other.packed_bytes);
         let total: usize = FILES.iter().map(|file| file.packed_bytes).sum();
-        Progress {
+        LoadProgress {
             stage: Stage::Fetching(self.place()),
             received: (before.sum::<usize>() + received.min(file.packed_bytes)) as u64,
             total: Some(total as u64),

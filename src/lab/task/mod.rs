@@ -144,7 +144,7 @@ impl Task {
             // Of a run before this one.
             Message::Snapshot(..) | Message::Fitted(..) => {}
             Message::StudyFailed => self.sampling.fail(),
-            Message::Progress => self.report(),
+            Message::BuildProgress => self.report(),
             Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::data::web::Progress;
+use crate::data::web::LoadProgress;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::state::use_data;
@@ -16,7 +16,7 @@ pub fn LoadingView() -> impl IntoView {
         move || loading.with(|loading| loading.as_ref().map(|loading| t.get().loading_stage(&loading.stage)));
     let so_far = move || {
         loading.with(|loading| {
-            let Progress { received, total, .. } = loading.as_ref()?;
+            let LoadProgress { received, total, .. } = loading.as_ref()?;
             let total = (*total)?;
             // Digits that are drawn come by the ten thousand, files by the million bytes.
             let number = if total < 1_000_000 { format::count } else { format::megabytes };
@@ -26,7 +26,7 @@ pub fn LoadingView() -> impl IntoView {
     // Without a value the bar says that nobody knows how much is to come.
     let share = move || {
         loading.with(|loading| {
-            let Progress { received, total, .. } = loading.as_ref()?;
+            let LoadProgress { received, total, .. } = loading.as_ref()?;
             Some((*received as f64 / (*total)?.max(1) as f64).to_string())
         })
     };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::data::source::Place;
-use crate::data::web::Progress;
+use crate::data::web::LoadProgress;
 use crate::data::{Classes, Dataset, Origin};
 
 /// What the page shows of a dataset.
@@ -33,7 +33,7 @@ pub struct Data {
     /// The images themselves.
     pub dataset: RwSignal<Option<Rc<Dataset>>, LocalStorage>,
     /// A load under way.
-    pub loading: RwSignal<Option<Progress>>,
+    pub loading: RwSignal<Option<LoadProgress>>,
     /// Both, of the run that stands: the lab may refuse others.
     standing: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
     /// How many loads were asked for, and which of them is in use.

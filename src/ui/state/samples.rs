@@ -27,7 +27,7 @@ pub struct Samples {
     /// What they are drawn from.
     pub from: RwSignal<SampledFrom>,
     /// How far a fit or a judgement of samples has come.
-    pub study: RwSignal<Option<quality::Progress>>,
+    pub study: RwSignal<Option<quality::StudyProgress>>,
     /// How good they are.
     pub quality: RwSignal<Option<Quality>>,
 }

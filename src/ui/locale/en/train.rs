@@ -1,5 +1,5 @@
 use super::English;
-use crate::lab::quality::{Progress, Stage};
+use crate::lab::quality::{StudyProgress, Stage};
 use crate::lab::{Likelihood, Quality, Source};
 use crate::ui::format;
 use crate::ui::locale::TrainText;
@@ -142,7 +142,7 @@ impl TrainText for English {
         format!("Gaussians fitted to the encoder’s μ of {digits} training digits after step {step}.")
     }
 
-    fn study_progress(&self, progress: &Progress) -> String {
+    fn study_progress(&self, progress: &StudyProgress) -> String {
         let doing = match progress.stage {
             Stage::Encoding => "Encoding training digits",
             Stage::Fitting => "Fitting a mixture of Gaussians",

@@ -3,13 +3,13 @@
 
 use super::{Event, Phase};
 use crate::train::{
-    Answer, Evaluation, Likelihood, LikelihoodOrder, LikelihoodPass, Losses, Session, TestPass, floats,
+    Answer, Evaluation, Likelihood, LikelihoodOrder, LikelihoodJob, Losses, Session, EvaluationJob, floats,
 };
 
-/// The passes of one session.
+/// The jobs over the test set, of one session.
 #[derive(Default)]
-pub struct Passes {
-    under_way: Option<Pass>,
+pub struct TestJobs {
+    under_way: Option<Job>,
     /// How much of it has come back.
     done: u64,
     /// The visitor asked for an evaluation, wherever in an epoch the run stands.
@@ -20,41 +20,41 @@ pub struct Passes {
     test: Option<Losses>,
 }
 
-enum Pass {
-    Evaluation(TestPass),
-    Likelihood(LikelihoodPass),
+enum Job {
+    Evaluation(EvaluationJob),
+    Likelihood(LikelihoodJob),
 }
 
-impl Pass {
+impl Job {
     fn is_submitted(&self) -> bool {
         match self {
-            Pass::Evaluation(pass) => pass.is_submitted(),
-            Pass::Likelihood(pass) => pass.is_submitted(),
+            Job::Evaluation(job) => job.is_submitted(),
+            Job::Likelihood(job) => job.is_submitted(),
         }
     }
 
     /// What is submitted, and all of it: in images or in draws.
     fn progress(&self) -> (u64, u64) {
         match self {
-            Pass::Evaluation(pass) => pass.progress(),
-            Pass::Likelihood(pass) => pass.progress(),
+            Job::Evaluation(job) => job.progress(),
+            Job::Likelihood(job) => job.progress(),
         }
     }
 }
 
-/// How far a pass is once a chunk of it has come back.
+/// How far a job is once a chunk of it has come back.
 #[derive(Clone, Copy)]
 pub struct Mark {
     done: u64,
     is_last: bool,
 }
 
-impl Passes {
+impl TestJobs {
     /// What was under way begins anew, on another session of the same run.
     pub fn begin_anew(&mut self) {
         match self.under_way.take() {
-            Some(Pass::Evaluation(_)) => self.evaluation_asked = true,
-            Some(Pass::Likelihood(pass)) => self.likelihood_asked = Some(pass.order()),
+            Some(Job::Evaluation(_)) => self.evaluation_asked = true,
+            Some(Job::Likelihood(job)) => self.likelihood_asked = Some(job.order()),
             None => {}
         }
     }
@@ -66,7 +66,7 @@ impl Passes {
 
     /// The visitor asks for an evaluation. One that was paused goes on.
     pub fn ask_evaluation(&mut self) {
-        self.evaluation_asked = !matches!(self.under_way, Some(Pass::Evaluation(_)));
+        self.evaluation_asked = !matches!(self.under_way, Some(Job::Evaluation(_)));
     }
 
     /// The visitor asks for an estimate of the likelihood.
@@ -77,7 +77,7 @@ impl Passes {
     /// Gives up an estimate of the likelihood. Whether chunks of it may be in flight.
     pub fn cancel_likelihood(&mut self) -> bool {
         self.likelihood_asked = None;
-        let is_under_way = matches!(self.under_way, Some(Pass::Likelihood(_)));
+        let is_under_way = matches!(self.under_way, Some(Job::Likelihood(_)));
         if is_under_way {
             self.under_way = None;
         }
@@ -102,36 +102,36 @@ impl Passes {
             self.under_way = self.begin(session);
             self.done = 0;
         }
-        let pass = self.under_way.as_mut().filter(|pass| !pass.is_submitted())?;
-        let (answer, cost) = match pass {
-            Pass::Evaluation(pass) => session.evaluate(pass),
-            Pass::Likelihood(pass) => session.estimate(pass),
+        let job = self.under_way.as_mut().filter(|job| !job.is_submitted())?;
+        let (answer, cost) = match job {
+            Job::Evaluation(job) => session.evaluate(job),
+            Job::Likelihood(job) => session.estimate(job),
         };
-        Some((answer, cost, Mark { done: pass.progress().0, is_last: pass.is_submitted() }))
+        Some((answer, cost, Mark { done: job.progress().0, is_last: job.is_submitted() }))
     }
 
-    fn begin(&mut self, session: &Session) -> Option<Pass> {
+    fn begin(&mut self, session: &Session) -> Option<Job> {
         if self.owes_evaluation(session) {
             self.evaluation_asked = false;
-            return Some(Pass::Evaluation(session.start_evaluation()));
+            return Some(Job::Evaluation(session.start_evaluation()));
         }
         let order = self.likelihood_asked.take()?;
-        Some(Pass::Likelihood(session.start_likelihood(order)))
+        Some(Job::Likelihood(session.start_likelihood(order)))
     }
 
-    /// Takes a chunk's answer at this step. The last one's gives what the page is told.
+    /// Takes a chunk's answer at this step. The last one's gives the event for the page.
     pub fn finish(&mut self, session: &Session, step: u64, mark: Mark, words: &[u32]) -> Option<Event> {
         self.done = mark.done;
         if !mark.is_last {
             return None;
         }
         Some(match self.under_way.take()? {
-            Pass::Evaluation(_) => {
+            Job::Evaluation(_) => {
                 let evaluation = Evaluation::of(session.settings().latent_size, words);
                 (self.evaluated, self.test) = (Some(step), Some(evaluation.losses));
                 Event::Test(step, evaluation)
             }
-            Pass::Likelihood(pass) => Event::Likelihood(step, Likelihood::of(pass.order(), &floats(words))),
+            Job::Likelihood(job) => Event::Likelihood(step, Likelihood::of(job.order(), &floats(words))),
         })
     }
 
@@ -147,11 +147,11 @@ impl Passes {
 
     /// What is under way.
     pub fn phase(&self) -> Option<Phase> {
-        let pass = self.under_way.as_ref()?;
-        let (done, total) = (self.done, pass.progress().1);
-        Some(match pass {
-            Pass::Evaluation(_) => Phase::Evaluating { done: done as usize, total: total as usize },
-            Pass::Likelihood(_) => Phase::Estimating { done, total },
+        let job = self.under_way.as_ref()?;
+        let (done, total) = (self.done, job.progress().1);
+        Some(match job {
+            Job::Evaluation(_) => Phase::Evaluating { done: done as usize, total: total as usize },
+            Job::Likelihood(_) => Phase::Estimating { done, total },
         })
     }
 }
