@@ -16,12 +16,12 @@ fn rows_of(row_block: u32) -> Rows {
 }
 
 // 4 taps × 4 pixels.
-fn load_rows(taps: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
+fn load_rows(taps: Rows, output_pixels: Places, counted: vec4f) -> mat4x4f {
     return mat4x4f(
-        load_tap(small_pixels, taps.first) * counted,
-        load_tap(small_pixels, taps.second) * counted,
-        load_tap(small_pixels, taps.third) * counted,
-        load_tap(small_pixels, taps.fourth) * counted,
+        load_tap(output_pixels, taps.first) * counted,
+        load_tap(output_pixels, taps.second) * counted,
+        load_tap(output_pixels, taps.third) * counted,
+        load_tap(output_pixels, taps.fourth) * counted,
     );
 }
 

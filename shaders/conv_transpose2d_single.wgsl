@@ -1,11 +1,11 @@
 // The sums of conv_transpose2d.wgsl for an image of one channel.
 //
 // Four neighbouring pixels of a phase's row, a quad, are the components of one sum. Under a tap they see
-// four neighbouring OUT pixels, and under the tap before it the same ones, moved by one. One invocation
+// four neighbouring output pixels, and under the tap before it the same ones, moved by one. One invocation
 // sums runs of Q = ROW_BLOCKS quads side by side, where what leaves a quad on its left enters the next:
 // going along a row of T taps takes 4 Q + T − 1 pixels for 16 Q T multiply-adds, for every 4 channels.
 //
-// RUN_ROWS such runs lie below each other. An OUT row is seen by up to TAPS of them, by each through a tap
+// RUN_ROWS such runs lie below each other. An output row is seen by up to TAPS of them, by each through a tap
 // of its own, so it is loaded once for all: sum{u}{own} belongs to the run that sees the present row
 // through row {u} of the taps. One row up it is that run's turn for the next tap. Taps are written out, for
 // SwiftShader copies what a loop changes at each iteration (docs/notebook/2026-11-28.md).
@@ -33,7 +33,7 @@ fn run_of(phase: Phase, number: u32) -> Run {
     return Run(band / bands, band % bands * RUN_ROWS, number % runs_in_row(phase) * RUN);
 }
 
-// 4 channels of an OUT pixel; zero outside the image. Seen as unsigned, a negative number is far too large.
+// 4 channels of an output pixel; zero outside the image. As unsigned integers, negative numbers are far too large.
 fn load(image: u32, row: u32, column: u32, block: u32) -> vec4f {
     let inside = (row < OUT_HEIGHT) & (column < OUT_WIDTH);
     let pixel = (image * OUT_HEIGHT + row) * OUT_WIDTH + column;

@@ -84,7 +84,7 @@ on_gpu! {
             (layer(to_runs, 0), "band % bands * RUN_ROWS", "band % bands"),
             (layer(to_phases, 0), "(tap.x < KERNEL) & (tap.y < KERNEL)", "tap.x < KERNEL"),
             (layer(to_runs, 0), "quad1 = mat4x4f(quad1[1]", "quad1 = mat4x4f(quad1[0]"),
-            (Case::grad_weight(single), "small_pixels, taps.third", "small_pixels, taps.second"),
+            (Case::grad_weight(single), "output_pixels, taps.third", "output_pixels, taps.second"),
             (Case::grad_weight(single), "out_blocks] = vec4f(0.0);", "out_blocks] = sum;"),
             (Case::grad_weight(conv), "element < sum.elements", "element + 1u < sum.elements"),
             (Case::bias_grad(conv), "index < all", "index + 1u < all"),

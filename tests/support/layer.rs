@@ -102,9 +102,9 @@ impl Layer {
         grad_output: Slice,
         grad_weight: Slice,
     ) -> Op {
-        let mut conv = |geometry, large, small| {
+        let mut conv = |geometry, input, grad_output| {
             let partials = operands.result("partials", Conv2dGradWeight::partials_len(&geometry));
-            Op::Conv2dGradWeight(Conv2dGradWeight { geometry, large, small, partials, grad_weight })
+            Op::Conv2dGradWeight(Conv2dGradWeight { geometry, input, grad_output, partials, grad_weight })
         };
         match self {
             Layer::Conv2d(geometry) => conv(geometry, input, grad_output),
