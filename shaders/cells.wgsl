@@ -4,12 +4,12 @@
 // One invocation per pixel of the canvas. It finds its cell and blends the four nearest of the cell's own
 // pixels, so that digits look drawn and not pixelated when they are scaled up.
 
-override CHANNELS: u32;  // floats a pixel takes in both sources; the first is the value
+override CHANNELS: u32;  // floats per pixel in both sources; the first is the value
 
 const SIDE: u32 = 28u;
-const ALIGNMENT: u32 = 64u;  // a copy to a texture wants rows of a multiple of 256 bytes
+const ALIGNMENT: u32 = 64u;  // a copy to a texture requires rows of a multiple of 256 bytes
 
-// A buffer and no constants, so that one pipeline fits every view.
+// A buffer instead of constants, so that one pipeline serves every view.
 struct Grid {
     ink: vec4f,        // sRGB, channels in the order of the canvas's format
     paper: vec4f,      // likewise
@@ -42,7 +42,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
         return;
     }
     let cell = place.y * grid.columns + place.x;
-    // Pixel centres lie at halves.
+    // Pixel centres are at half-integers.
     let at = (vec2f(id.xy - place * grid.side) + 0.5) * (f32(SIDE) / f32(grid.side)) - 0.5;
     let first = vec2i(floor(at));
     let part = at - floor(at);

@@ -1,7 +1,7 @@
 // Weight gradient of a convolution: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o],
 // summed over b, i, j: a long sum for few results.
 //
-// The sum is split: each of PARTS takes one stretch of the pixels and stores its partial sums, and
+// The sum is split: each of PARTS takes a contiguous range of the pixels and stores its partial sums, and
 // sum_partials.wgsl adds the parts in order. As a matrix, dw has a row for each tap and input channel;
 // one invocation sums a tile (tile.wgsl) of rows × output channels of a part, 4 pixels at a time. The parts
 // stand below each other, so that a matrix of a few tiles still fills a workgroup. conv2d_grad_weight_channels.wgsl

@@ -2,7 +2,7 @@
 
 override ALL_ROW_BLOCKS = (KERNEL * KERNEL + 3u) / 4u;
 
-// Four taps; past the last one come some that nothing stores.
+// Four taps; those past the last are computed but not stored.
 struct Rows {
     first: vec2i,
     second: vec2i,
@@ -25,7 +25,7 @@ fn load_rows(taps: Rows, output_pixels: Places, counted: vec4f) -> mat4x4f {
     );
 }
 
-// A tap's one channel, and zeros for the three that stand beside it.
+// A tap's one channel, and zeros for the three padding channels.
 fn store_tap(sum: vec4f, part: u32, tap: u32, block: u32) {
     if tap < KERNEL * KERNEL {
         let out_blocks = OUT_CHANNELS / 4u;

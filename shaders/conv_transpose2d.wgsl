@@ -7,8 +7,8 @@
 // conv_transpose2d_single.wgsl for an image of one channel.
 //
 // Phases differ in their number of taps. Workgroups of all phases of the same pixels come one after the
-// other (y is the phase, z the rows): they read the same input, and an adapter that deals out the first
-// half of the workgroups to one core and the second to another gives both as much to do.
+// other (y is the phase, z the rows): they read the same input, and an adapter that gives the first half
+// of the workgroups to one core and the second half to another balances the load.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
@@ -27,7 +27,7 @@ fn phase_of(number: u32) -> Phase {
     return Phase(remainder, size, arrayLength(&output) / (IN_HEIGHT * IN_WIDTH * (IN_CHANNELS / 4u)));
 }
 
-// From a pixel of a phase to the output pixel that reaches it through a tap; may wrap round below zero.
+// From a pixel of a phase to the output pixel that reaches it through a tap; may wrap below zero.
 fn shift_of(phase: Phase, tap: vec2u) -> vec2u {
     // A multiple of STRIDE, so that the division is exact.
     return vec2u((vec2i(phase.remainder + PADDING) - vec2i(tap)) / i32(STRIDE));

@@ -61,7 +61,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
     }
-    // Passed on like the pixels themselves: SwiftShader divides for one invocation after the other.
+    // Exchanged like the pixels: SwiftShader divides for one invocation after the other.
     let starts{own} = starts_of(phase, places{own});
     let bias{column} = bias_of(block + {column}u);
     {  // row {own}{lane}

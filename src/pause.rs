@@ -1,4 +1,4 @@
-//! Breathing space for the page within long work.
+//! Yields to the page within long work.
 
 /// Lets the browser handle input and paint, then goes on.
 ///
@@ -16,7 +16,7 @@ pub async fn pause() {
     channel.port1().close();
 }
 
-/// Lets other tasks of this thread go on first.
+/// Lets other tasks of this thread run first.
 #[cfg(not(target_arch = "wasm32"))]
 pub async fn pause() {
     let mut has_paused = false;

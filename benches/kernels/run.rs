@@ -28,7 +28,7 @@ struct Arguments {
     /// Milliseconds that a timed pass should take.
     #[arg(long, default_value_t = 50.0)]
     milliseconds: f64,
-    /// Timed passes a line.
+    /// Timed passes per line.
     #[arg(long, default_value_t = 5)]
     passes: usize,
     /// A file of the example `bench_input`; without it, digits that the program draws.

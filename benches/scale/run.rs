@@ -11,7 +11,7 @@ use super::plot;
 
 #[derive(Parser)]
 struct Arguments {
-    /// Timed passes a point.
+    /// Timed passes per point.
     #[arg(long, default_value_t = 3)]
     passes: usize,
     /// Folder for scale.md and scale.svg.

@@ -24,7 +24,7 @@ pub const LINES: [&str; 4] = [
 /// Images that they work on: as many as a step has unless the visitor says otherwise, since tiles that
 /// suit few images leave a large GPU idle at many.
 pub const BATCH: usize = 128;
-/// Timed passes a profile. They take turns, so that a clock that changes changes all of them.
+/// Timed passes per profile. They take turns, so that a clock that changes changes all of them.
 const ROUNDS: usize = 3;
 /// A pass is repeated until it takes about this long: a fence alone takes a millisecond.
 const PASS_MILLISECONDS: f64 = 20.0;

@@ -26,7 +26,7 @@ pub struct Options {
     pub only: String,
     /// Milliseconds that a timed pass should take.
     pub milliseconds: f64,
-    /// Timed passes a line.
+    /// Timed passes per line.
     pub passes: usize,
 }
 

@@ -33,9 +33,9 @@ pub const PIXELS: usize = SIDE * SIDE;
 /// Digits and what they show.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Digits {
-    /// Grey values, 0 paper to 255 ink, [`PIXELS`] a digit, row by row.
+    /// Grey values, 0 paper to 255 ink, [`PIXELS`] per digit, row by row.
     pub pixels: Vec<u8>,
-    /// One label a digit, as it is in the file: 0 to 9 for MNIST, but anything a byte holds for other data.
+    /// One label per digit, as it is in the file: 0 to 9 for MNIST, but anything a byte holds for other data.
     /// Nothing where the digits have no labels.
     pub labels: Option<Vec<u8>>,
 }

@@ -108,7 +108,7 @@ pub enum Event {
     /// The device is known: canvases can be made. Comes again after [`Command::Recover`], and then
     /// every canvas must be a new element and be attached again.
     Device(Device),
-    /// How the run stands: at most ten times a second while it trains, and after each command but a drawing.
+    /// How the run stands: at most ten times per second while it trains, and after each command but a drawing.
     Report(Box<Report>),
     /// Losses of the steps since the last such event, one entry a step, for the chart.
     Train(Vec<(u64, Losses)>),

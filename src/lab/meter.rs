@@ -54,7 +54,7 @@ impl Meter {
         }
     }
 
-    /// Steps a second.
+    /// Steps per second.
     pub fn steps_per_second(&self) -> Option<f64> {
         let ((start, before), (end, after)) = (self.finished.front()?, self.finished.back()?);
         let seconds = (*end - *start).as_secs_f64();

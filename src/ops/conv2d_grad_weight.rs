@@ -17,7 +17,7 @@ pub struct Conv2dGradWeight {
     /// The gradient of the convolution's output, `[batch, out_height, out_width, out_channels]`; for a transposed
     /// convolution, its input.
     pub grad_output: Slice,
-    /// Room for the partial sums, see [`Conv2dGradWeight::partials_len`].
+    /// Scratch for the partial sums, see [`Conv2dGradWeight::partials_len`].
     pub partials: Slice,
     /// `[kernel, kernel, in_channels, out_channels]`.
     pub grad_weight: Slice,
@@ -26,13 +26,13 @@ pub struct Conv2dGradWeight {
 /// Parts are at least this many pixels long: shorter ones would spend more on their partial sums
 /// than on the sums.
 const PIXELS_PER_PART: usize = 64;
-/// Parts of one tile: adding up more would take longer than the parts themselves.
+/// The most parts: adding up more would take longer than the parts themselves.
 const MOST_PARTS: usize = 512;
-/// Tiles of 8×8 of all parts, about: enough to fill a large GPU, and with few megabytes of partial sums.
+/// About how many tiles of 8×8 all parts have: enough to fill a large GPU, with few megabytes of partial sums.
 const TILES: usize = 16_384;
 
 impl Conv2dGradWeight {
-    /// Into how many parts the sum over pixels is split; by geometry alone, never by the device,
+    /// Into how many parts the sum over pixels is split: depends on the geometry alone, never on the device,
     /// so that the order of the sum is the same everywhere.
     fn parts(geometry: &ConvGeometry) -> usize {
         let wanted = TILES * 8 * 8 / geometry.weight_len();
@@ -40,7 +40,7 @@ impl Conv2dGradWeight {
         wanted.clamp(1, most.max(1))
     }
 
-    /// Floats of room that the partial sums need.
+    /// Floats that the partial sums take.
     pub fn partials_len(geometry: &ConvGeometry) -> usize {
         Self::parts(geometry) * geometry.weight_len()
     }

@@ -15,7 +15,7 @@ pub struct ConvTranspose2d {
     pub input: Slice,
     /// `[kernel, kernel, in_channels, out_channels]`.
     pub weight: Slice,
-    /// What is done to the sums.
+    /// What is applied to the sums.
     pub epilogue: Epilogue,
     /// `[batch, in_height, in_width, in_channels]`.
     pub output: Slice,

@@ -14,7 +14,7 @@ use super::{Dispatch, Operand, Operation, Slice, Tuning};
 pub struct ImportanceWeight {
     /// Images in the batch.
     pub batch: usize,
-    /// Images in the test set; those of a batch that lie past its end are left out.
+    /// Images in the test set; those of a batch past its end are ignored.
     pub images: usize,
     /// Latent size.
     pub latent: usize,

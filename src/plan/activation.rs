@@ -1,4 +1,4 @@
-//! What makes a network more than one matrix.
+//! Activation functions.
 
 use crate::named::named;
 

@@ -38,7 +38,7 @@ pub struct Evaluation {
     pub losses: Losses,
     /// Mean squared error of a pixel, grey from 0 to 1: what `sigmoid(logits)` is off by.
     pub squared_error: f64,
-    /// One entry a latent dimension.
+    /// One entry per latent dimension.
     pub latents: Vec<LatentUse>,
 }
 

@@ -54,7 +54,7 @@ impl Pace {
 mod tests {
     use super::*;
 
-    /// Chunks on a device of `rate` operations a second settle at the target.
+    /// Chunks on a device of `rate` operations per second settle at the target.
     fn settled(is_software: bool, rate: f64, latency: Duration) -> f64 {
         let mut pace = Pace::new(is_software, latency);
         for _ in 0..60 {

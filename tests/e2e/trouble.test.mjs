@@ -1,4 +1,4 @@
-// Whatever goes wrong before the page stands leaves a sentence, never a blank page.
+// If anything goes wrong before the page stands leaves a sentence, never a blank page.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";

@@ -67,9 +67,9 @@ pub const KL: &str = Reparameterize::KL;
 
 // Other buffers.
 
-/// The training set, four pixels a word.
+/// The training set, four pixels per word.
 pub const TRAIN_IMAGES: &str = "training set";
-/// The test set, four pixels a word.
+/// The test set, four pixels per word.
 pub const TEST_IMAGES: &str = "test set";
 /// The ring of training losses, [`crate::ops::SCHEDULE_ROWS`] rows of reconstruction and KL.
 pub const RING: &str = "metrics ring";

@@ -102,7 +102,7 @@ fn Progress() -> impl IntoView {
     let left = move || report.with(Report::seconds_left).map(|seconds| t.get().time_left(seconds));
     view! {
         <div class="state">
-            // Its text changes ten times a second: announced are only the phases and epochs below.
+            // Its text changes ten times per second: announced are only the phases and epochs below.
             <p role="status" aria-live="off" translate="no">{status}</p>
             <span class="left" translate="no">{left}</span>
             <progress aria-label=t.text(|t| t.epoch_progress()) max="1" prop:value=move || report.with(part_done)></progress>

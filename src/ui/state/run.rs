@@ -12,7 +12,7 @@ use crate::ui::train::chart::{History, KeptRun};
 /// The run.
 #[derive(Clone, Copy)]
 pub struct Run {
-    /// How it stands. Changes ten times a second while it trains.
+    /// How it stands. Changes ten times per second while it trains.
     pub report: RwSignal<Report>,
     /// Settings in force; changes only when they do.
     pub settings: RwSignal<Settings>,
