@@ -2,8 +2,8 @@
 
 /// Lets the browser handle input and paint, then goes on.
 ///
-/// A task of its own by a message channel: timers come once a second in a hidden tab, and promises
-/// alone never let go of the thread.
+/// Schedules a task by a message channel: timers fire once per second in a hidden tab, and promises alone
+/// never yield the thread.
 #[cfg(target_arch = "wasm32")]
 pub async fn pause() {
     let Ok(channel) = web_sys::MessageChannel::new() else { return };

@@ -1,4 +1,4 @@
-//! The measures themselves: a plan on a device, its pictures, its steps, its lines.
+//! The measurements: a plan on a device, its pictures, its steps, its lines.
 
 use web_time::Instant;
 
@@ -12,15 +12,15 @@ use crate::plan::{Line, Plan};
 use crate::train::floats;
 use crate::{Error, Result};
 
-/// Enough for a browser to have compiled what encodes them.
+/// Enough for a browser to have compiled the encoding code.
 const ENCODED_STEPS: usize = 50;
 
-/// A plan on a device, and what was found of it so far.
+/// A plan on a device, and its results so far.
 pub(super) struct Bench {
     pub executor: Executor,
     plan: Plan,
     input: Input,
-    /// A whole training step, gather and noise with it.
+    /// A whole training step, including gather and noise.
     pub step: Recording,
     pub timer: RepeatTimer,
     results: Results,
@@ -47,7 +47,7 @@ impl Results {
 }
 
 impl Bench {
-    /// Puts the input in its buffers, and the counters at the first step.
+    /// Writes the input to its buffers, and sets the counters to the first step.
     pub async fn new(gpu: &Gpu, plan: Plan, input: Input, timer: RepeatTimer) -> Result<Bench> {
         let executor = Executor::new(gpu, &plan.buffers).await?;
         for (slice, floats) in input.contents(&plan) {
@@ -61,8 +61,8 @@ impl Bench {
         Ok(Bench { executor, plan, input, step, timer, results: Results::default() })
     }
 
-    /// From here on a step moves nothing, and activations and gradients are real: zeros might be
-    /// faster than numbers.
+    /// From here on a step does not change parameters, but activations and gradients are realistic: zeros might
+    /// be faster.
     pub async fn stand_still(&self) -> Result<()> {
         self.executor.write(self.plan.slice(Plan::SCHEDULE), &[ScheduleRow::default(); SCHEDULE_ROWS]);
         self.executor.submit([(&self.step, 0..self.step.lines())], &[]).wait().await?;
@@ -78,7 +78,7 @@ impl Bench {
         Ok(())
     }
 
-    /// Times a picture's program; gives the picture's mean grey value.
+    /// Times a picture's program; returns the picture's mean grey value.
     async fn picture(&mut self, label: &str, name: &'static str, program: &str) -> Result<f64> {
         let (lines, logits) = (self.plan.program(program), self.plan.value(program, vae::LOGITS));
         let recording = self.executor.record(lines).await?;
@@ -94,7 +94,7 @@ impl Bench {
         Ok(mean)
     }
 
-    /// Steps on the input as it is: without the gather and the noise, and each with its loss read back.
+    /// Steps on the given input, without gather and noise, each with its loss read back.
     pub async fn steps(&mut self) -> Result<()> {
         let lines = &self.plan.program(vae::TRAIN)[2..];
         let recording = self.executor.record(lines).await?;
@@ -118,7 +118,7 @@ impl Bench {
         Ok(())
     }
 
-    /// What encoding a step costs the CPU, at rest: the step is not submitted, so the device has nothing to do.
+    /// The CPU time of encoding a step. It is not submitted, so the device is idle.
     pub fn encoding(&mut self) {
         let mut times = Vec::new();
         for _ in 0..ENCODED_STEPS {
@@ -130,7 +130,7 @@ impl Bench {
         self.results.whole.push(measured(label, "encode", Spread::of(times), &[]));
     }
 
-    /// Each line of a program by itself.
+    /// Each line of a program separately.
     pub async fn lines(&self, program: &str, only: &str, progress: &impl Fn(Stage)) -> Result<Vec<Measured>> {
         let wanted = |line: &&Line| line.label.contains(only) || line.op.stem().contains(only);
         let lines: Vec<&Line> = self.plan.program(program).iter().filter(wanted).collect();

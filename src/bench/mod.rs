@@ -1,5 +1,5 @@
-//! A bench that anyone can run: what this device can do at best, what every line of a training step
-//! takes of that, and what a visitor waits for. The same code runs natively and in the page.
+//! A bench that anyone can run: the device's peaks, the time of every line of a training step, and of what a
+//! visitor waits for. The same code runs natively and in the page.
 
 mod input;
 mod measure;

@@ -1,4 +1,4 @@
-//! The most that a device can do, measured on itself: a kernel's share of that says how good it is.
+//! A device's peak throughput, as measured: kernels are compared with it.
 
 use serde::Serialize;
 
@@ -8,20 +8,20 @@ use crate::gpu::{Executor, Gpu};
 use crate::ops::{BufferId, Dispatch, Slice};
 use crate::plan::{BufferSpec, Element};
 
-/// Rounds of 96 multiply-adds an invocation, and invocations: 6.4 GFLOP, 0.4 s on a software adapter
+/// Rounds of 96 multiply-adds per invocation, and invocations: 6.4 GFLOP, 0.4 s on a software adapter
 /// of 16 GFLOP/s, and enough to fill the largest GPU.
 const ROUNDS: usize = 256;
 const INVOCATIONS: usize = 131_072;
-/// Floats copied: 64 MiB, which no cache of a GPU holds twice, and half of what may be bound.
+/// Floats copied: 64 MiB, more than a GPU's cache, and half of the binding limit.
 const COPIED: usize = 16 << 20;
 
-/// What a device reaches when nothing else is in the way.
+/// Peak throughput of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Peaks {
     /// GFLOP/s of multiply-adds in registers.
     #[serde(rename = "multiply_add_gflops")]
     pub multiply_add: Spread,
-    /// GB/s of a large copy, what is read and what is written both counted.
+    /// GB/s of a large copy, counting both reads and writes.
     #[serde(rename = "copy_gbs")]
     pub copy: Spread,
 }

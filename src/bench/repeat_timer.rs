@@ -47,7 +47,7 @@ impl RepeatTimer {
         self.timer.time(executor, recording, 1).await?;
         let started = Instant::now();
         let once = self.timer.time(executor, recording, 1).await?;
-        // A clock that errs must not ask for seconds of work: the browser would take the device away.
+        // A wrong clock must not cause seconds of work: the browser would reset the device.
         let waited = 1e3 * started.elapsed().as_secs_f64();
         let most = (LONGEST_PASS / waited).clamp(1.0, MOST_RUNS);
         let times = (self.milliseconds / once.max(1e-3)).ceil().clamp(1.0, most) as usize;

@@ -14,13 +14,13 @@ use crate::plan::Plan;
 pub struct Options {
     /// Which model, at its own latent size.
     pub preset: Preset,
-    /// What follows its hidden layers.
+    /// The activation of its hidden layers.
     pub activation: Activation,
-    /// Images a step.
+    /// Images per step.
     pub batch_size: usize,
     /// The kernels' profile, in place of the one that suits the device.
     pub profile: Option<Profile>,
-    /// Whose lines are timed one by one.
+    /// The program whose lines are timed one by one.
     pub program: &'static str,
     /// Only lines whose label or kernel contains this, and nothing else.
     pub only: String,
@@ -31,8 +31,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// All lines of a training step with ReLUs, which everyone has who is measured beside this; five passes of 50 ms
-    /// each.
+    /// All lines of a training step with ReLUs, for comparison with other programs; five passes of 50 ms each.
     pub fn of(preset: Preset, batch_size: usize) -> Options {
         let (program, only) = (vae::TRAIN, String::new());
         let (activation, profile) = (Activation::Relu, None);
@@ -48,7 +47,7 @@ impl Options {
     }
 }
 
-/// What a bench does next.
+/// The next stage of a bench.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Requesting a GPU.

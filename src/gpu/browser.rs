@@ -1,4 +1,4 @@
-//! What only the browser knows of its GPU: whether there is WebGPU at all, and the adapter's name,
+//! What only the browser knows about its GPU: whether there is WebGPU at all, and the adapter's name,
 //! which wgpu leaves empty on the web.
 
 use js_sys::Reflect;
@@ -8,8 +8,8 @@ use wgpu::DeviceType;
 
 use super::NoAdapterReason;
 
-/// Makers of GPUs that are part of a processor, as browsers write them: they reveal no more of a GPU's kind. Where a
-/// browser names no maker, most are.
+/// Vendors of integrated GPUs, as browsers write them: they reveal nothing else about the kind of a GPU. Without a
+/// vendor, most are integrated.
 const INTEGRATED: [&str; 6] = ["", "apple", "arm", "img-tec", "intel", "qualcomm"];
 
 const NAMELESS: &str = "a GPU without a name";
@@ -48,7 +48,7 @@ pub fn check_webgpu() -> Result<(), NoAdapterReason> {
     Err(NoAdapterReason::NoWebGpu)
 }
 
-/// The adapter's name in the browser's words, its kind as far as it shows, and [`crate::ops::Tuning::lanes`].
+/// The adapter's name in the browser's words, its kind as far as it is known, and [`crate::ops::Tuning::lanes`].
 pub fn describe(device: &wgpu::Device) -> (String, DeviceType, usize) {
     let Some(device) = device.as_webgpu() else { return (NAMELESS.to_owned(), DeviceType::Other, 1) };
     let info = get(device, "adapterInfo");
@@ -72,7 +72,7 @@ pub fn describe(device: &wgpu::Device) -> (String, DeviceType, usize) {
     (if name.is_empty() { NAMELESS.to_owned() } else { name }, kind, subgroup_size(device))
 }
 
-/// SwiftShader and Mesa's llvmpipe do not always call themselves a fallback.
+/// SwiftShader and Mesa's llvmpipe do not always report themselves as fallback adapters.
 fn names_software(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|software| name.contains(software))

@@ -10,15 +10,14 @@ use crate::{Error, Result};
 pub struct Canvas(wgpu::Surface<'static>);
 
 impl Canvas {
-    /// Takes a canvas over and sizes it.
+    /// Configures a canvas for the GPU and sets its size.
     ///
     /// # Errors
-    /// [`Error::Gpu`] where the canvas is in other use.
+    /// [`Error::Gpu`] if the canvas is already in use.
     pub fn new(gpu: &Gpu, target: wgpu::SurfaceTarget<'static>, size: (usize, usize)) -> Result<Canvas> {
         let refused = |why: String| Error::Gpu { what: "canvas".to_owned(), why };
         let surface = gpu.instance.create_surface(target).map_err(|error| refused(error.to_string()))?;
-        // The default format is the one that the browser prefers. Firefox 153 on Linux crashes as a whole
-        // where a canvas has another.
+        // The default format is the browser's preferred one. With another, Firefox 153 on Linux crashes.
         let default = surface
             .get_default_config(&gpu.adapter, size.0 as u32, size.1 as u32)
             .ok_or_else(|| refused("the adapter cannot draw to it".to_owned()))?;

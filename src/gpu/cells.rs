@@ -1,4 +1,4 @@
-//! Cells painted straight from the plan's buffers: no picture ever comes back.
+//! Paints cells directly from the plan's buffers: no picture is read back.
 
 use bytemuck::{Pod, Zeroable};
 
@@ -26,11 +26,11 @@ pub struct CellSource {
     pub plain: Option<(Slice, usize)>,
     /// `[cells, 784, channels]` for the other cells.
     pub logits: Slice,
-    /// Floats that a pixel takes.
+    /// Floats per pixel.
     pub channels: usize,
 }
 
-/// Invocations a workgroup's side, as `shaders/cells.wgsl` has them.
+/// The side of a workgroup, as in `shaders/cells.wgsl`.
 const WORKGROUP: u32 = 8;
 const PIXEL_BYTES: u32 = 4;
 
@@ -57,7 +57,7 @@ struct Grid {
 }
 
 impl CellPainter {
-    /// Prepares to paint `source`, a view of the executor's buffers, `side` pixels a cell's side.
+    /// Prepares to paint `source`, a view of the executor's buffers, in cells of `side` × `side` pixels.
     ///
     /// # Errors
     /// [`crate::Error::Gpu`] with the driver's words.
@@ -85,10 +85,10 @@ impl CellPainter {
         Ok(CellPainter { executor, recording, grid, pixels, source, side })
     }
 
-    /// Encodes the painting of what the buffers hold by then, for a canvas of this format: `Rgba8Unorm`
-    /// or `Bgra8Unorm`, which are the ones that a browser may prefer.
+    /// Encodes the painting of the buffers' contents, for a canvas of this format: `Rgba8Unorm` or `Bgra8Unorm`,
+    /// the two that a browser may prefer.
     pub fn paint(&self, colors: Colors, format: wgpu::TextureFormat) -> wgpu::CommandEncoder {
-        // The kernel blends each channel by itself, so pixels have their bytes in the order of the colours' channels.
+        // The kernel blends each channel separately, so a pixel's bytes are in the order of the colours' channels.
         let opaque = |[red, green, blue]: [f32; 3]| match format {
             wgpu::TextureFormat::Bgra8Unorm => [blue, green, red, 1.0],
             _ => [red, green, blue, 1.0],
@@ -121,7 +121,7 @@ fn size(source: CellSource, side: usize) -> [u32; 2] {
     [(source.grid.0 * side) as u32, (source.grid.1 * side) as u32]
 }
 
-/// From one row of pixels to the next: a copy to a texture wants multiples of 256.
+/// Bytes from one row of pixels to the next: a copy to a texture requires multiples of 256.
 fn row_bytes(width: u32) -> u32 {
     (width * PIXEL_BYTES).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT)
 }
@@ -163,7 +163,7 @@ mod tests {
             let pixels = painter.pixels().buffer;
             executor.finish(painter.paint(COLORS, format), &[(pixels, 0, pixels.size())]).wait().await
         };
-        // Without a GPU this says what to install.
+        // Without a GPU the error says what to install.
         let words = pollster::block_on(paint()).unwrap_or_else(|error| panic!("{error}"));
         let sigmoid = |logit: &f32| 1.0 / (1.0 + (-logit).exp());
         let values = plain.iter().step_by(CHANNELS).copied();
@@ -175,7 +175,7 @@ mod tests {
         (words.into_iter().map(channels).collect(), values)
     }
 
-    /// What `value` looks like; the last bit may differ, for WGSL leaves the rounding of halves open.
+    /// Whether a pixel shows `value`; the last bit may differ, since WGSL does not define the rounding of halves.
     fn looks_like(value: f32, pixel: [u8; 4]) -> bool {
         let near = |(ink, paper, shown): (f32, f32, u8)| {
             (255.0 * (paper + (ink - paper) * value) - f32::from(shown)).abs() < 0.6

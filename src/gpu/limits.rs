@@ -1,5 +1,5 @@
-//! What every WebGPU promises, checked before anything is made: a dispatch beyond a limit would be
-//! dropped without a word and leave zeros.
+//! WebGPU's default limits, checked before anything is created: a dispatch beyond a limit would be
+//! dropped silently and leave zeros.
 
 use crate::ops::{Dispatch, Profile};
 use crate::plan::{BufferSpec, Plan, lower};

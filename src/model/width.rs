@@ -1,8 +1,8 @@
-//! How wide a model is.
+//! The width of a model.
 
 use crate::named::named;
 
-/// How many times as many channels and features every layer has as its preset says.
+/// The factor by which every layer's channels and features are multiplied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Width {
     /// Half as many.

@@ -2,7 +2,7 @@
 
 use crate::named::named;
 
-/// What follows every layer but the heads and the last.
+/// The activation after every layer but the heads and the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Activation {
     /// `max(x, 0)`.

@@ -186,7 +186,7 @@ impl Session {
 /// Pixels written without a pause: a few milliseconds. MNIST's 47 MB at once took 60.
 const UPLOAD_SLICE: usize = 4 << 20;
 
-/// four pixels per word, the first in the lowest byte. 28×28 is a multiple of 4.
+/// Four pixels per word, the first in the lowest byte. 28×28 is a multiple of 4.
 pub(super) async fn upload(engine: &Engine, slot: Slice, pixels: &[u8]) {
     for (index, pixels) in pixels.chunks(UPLOAD_SLICE).enumerate() {
         let words: Vec<u32> = bytemuck::pod_collect_to_vec(pixels);

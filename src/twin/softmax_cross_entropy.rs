@@ -1,4 +1,4 @@
-//! Classification loss and its gradient, the largest logit taken off first so that `exp` cannot overflow.
+//! Classification loss and its gradient, the largest logit subtracted first so that `exp` cannot overflow.
 
 use std::ops::Range;
 

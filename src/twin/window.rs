@@ -1,4 +1,4 @@
-//! Which pixels a convolution's windows join.
+//! Which input pixels each output pixel of a convolution reads.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-// If anything goes wrong before the page stands leaves a sentence, never a blank page.
+// A failure before the page is ready shows a sentence, never a blank page.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";

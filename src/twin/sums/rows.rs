@@ -1,8 +1,8 @@
 //! The two sums behind every layer, over rows of channels: `y += x·W` and `W += xᵀ·y`.
 //!
 //! Inner loops run along a row's contiguous channels ("axpy": add a times x to y), four at a time in SIMD:
-//! each element has its own sum, whose order stays as it is. The lanes are written out because the page is
-//! linked for size, where the compiler makes no SIMD of its own.
+//! each element has its own sum, in a fixed order. The lanes are explicit because the page is compiled
+//! for size, where the compiler does not vectorise.
 
 use std::ops::Range;
 
