@@ -70,7 +70,7 @@ impl Gpu {
             if let Ok(mut lost) = lost_by_callback.lock() {
                 *lost = Some(text.clone());
             }
-            // Nobody listens any more where the whole engine was dropped.
+            // The receiver is gone if the engine was dropped.
             let _ = notify.unbounded_send(text);
         });
         Ok(Gpu {

@@ -1,5 +1,5 @@
-//! A session on its way: profiles are measured where that is due and its pipelines compile, while the
-//! page stays responsive, loads data and takes commands.
+//! Builds a session: measures profiles where that is due, and compiles its pipelines, while the page stays
+//! responsive, loads data and takes commands.
 
 use std::cell::Cell;
 use std::pin::Pin;
@@ -23,46 +23,46 @@ use crate::train::{Processor, Session, Settings, Snapshot, compile};
 pub struct Order {
     /// Settings of the session.
     pub settings: Settings,
-    /// What it learns from; without any, pipelines are compiled ahead and no session is made.
+    /// The data; without any, pipelines are compiled ahead and no session is built.
     pub dataset: Option<Rc<Dataset>>,
-    /// Where it goes on from; `None` is step 0.
+    /// Where it continues from; `None` is step 0.
     pub snapshot: Option<Rc<Snapshot>>,
 }
 
-/// What came of an order.
+/// The result of an order.
 pub struct Built {
-    /// The order as it was in the end.
+    /// The order, with its latest settings.
     pub order: Order,
     /// Where the processor is a GPU: its kernels' profile.
     pub profile: Option<ProfileChoice>,
-    /// The session; nothing where the data were missing.
+    /// The session; `None` without data.
     pub session: Option<Box<Session>>,
 }
 
-/// What it is doing.
+/// The current stage.
 #[derive(Clone, Copy)]
 pub enum BuildProgress {
     /// Timing kernels of this profile.
     Measuring(Profile),
-    /// Pipelines ready, and pipelines in all.
+    /// Pipelines ready, and in total.
     Compiling(usize, usize),
 }
 
 type Work = LocalBoxFuture<'static, Result<(Option<ProfileChoice>, Option<Box<Session>>)>>;
 
-/// A session, or only its pipelines, under way. Dropped, it is given up; what is compiled stays.
+/// A session, or only its pipelines, being built. Dropping it cancels the work; compiled pipelines are kept.
 pub struct Building {
     /// What it is for. Settings that apply at once may change meanwhile ([`Settings::restarts`]).
     pub order: Order,
-    /// The profile that it began with.
+    /// The profile that it started with.
     pub profile: Option<ProfileChoice>,
     progress: Rc<Cell<BuildProgress>>,
     work: Work,
 }
 
 impl Building {
-    /// Starts on an order. What an `earlier` one is compiling for the same model is waited for, not
-    /// repeated.
+    /// Starts an order. If an `earlier` one is compiling the same model, waits for it instead of compiling
+    /// again.
     pub fn new(
         processor: &Processor,
         choice: Option<ProfileChoice>,
@@ -92,7 +92,7 @@ impl Building {
         Building { order, profile: choice, progress, work: Box::pin(work) }
     }
 
-    /// What it is doing.
+    /// The current stage.
     pub fn progress(&self) -> BuildProgress {
         self.progress.get()
     }
@@ -142,8 +142,7 @@ async fn build(
         return Session::new(processor, settings, dataset, snapshot.as_deref(), progress).await.map(Some);
     }
     if let Processor::Gpu(gpu) = processor {
-        // Only the gather's pipelines depend on how many digits there are, so MNIST's numbers are as
-        // good as any.
+        // Only the gather's pipelines depend on the number of digits, so MNIST's sizes will do.
         let sizes = PlanSizes { batch: settings.batch_size, train_images: 60_000, test_images: 10_000 };
         let plan = settings.plan(sizes);
         compile(gpu, &plan.programs, progress).await?;

@@ -1,4 +1,4 @@
-//! Where the cells of a picture come from: a plan's buffers on a GPU, or what is read back of them on the CPU.
+//! The source of a picture's cells: a plan's buffers on a GPU, or values read back from them on the CPU.
 
 use super::{Cells, View};
 use crate::data::PIXELS;
@@ -8,7 +8,7 @@ use crate::ops::Slice;
 use crate::plan::Plan;
 use crate::train::Session;
 
-/// What must come back for the page to paint a picture: nothing where the GPU paints it.
+/// What must be read back for the page to paint a picture: nothing where the GPU paints it.
 pub fn read_back(session: &Session, source: CellSource) -> Vec<Slice> {
     match session.engine().gpu() {
         Some(_) => Vec::new(),
@@ -16,7 +16,7 @@ pub fn read_back(session: &Session, source: CellSource) -> Vec<Slice> {
     }
 }
 
-/// The page's picture of what [`read_back`] brought.
+/// The page's picture, from the values of [`read_back`].
 pub fn cells(view: View, plain_cells: usize, values: &[f32]) -> Cells {
     let plain = plain_cells * PIXELS;
     let pixels = values.chunks_exact(CHANNELS).map(|pixel| pixel[0]).enumerate();
@@ -25,7 +25,7 @@ pub fn cells(view: View, plain_cells: usize, values: &[f32]) -> Cells {
     Cells { grid: view.grid(), values }
 }
 
-/// Where a view's cells come from.
+/// The source of a view's cells.
 pub fn source(view: View, plan: &Plan) -> CellSource {
     let (owner, plain) = match view {
         View::Reconstruction => (DRAWING, None),

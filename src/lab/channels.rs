@@ -1,4 +1,4 @@
-//! What every part of the lab can reach: the page, the lab's task, and the host.
+//! What every part of the lab has access to: the page, the lab's task, and the host.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use super::{Command, Event, View};
 use crate::quality::Densities;
 use crate::train::Snapshot;
 
-/// What reaches the task.
+/// A message to the task.
 #[derive(Debug)]
 pub enum Message {
     /// From the page.
@@ -25,27 +25,27 @@ pub enum Message {
     Snapshot(u64, Rc<Snapshot>, Option<String>),
     /// Densities are fitted to the model of the run of this number after this step.
     Fitted(u64, u64, Rc<Densities>),
-    /// A study came to nothing.
+    /// A study failed.
     StudyFailed,
     /// The device is gone.
     Lost(String),
 }
 
-/// The way to the task. After the task's end nobody listens.
+/// The sender of the task's messages.
 pub type Inbox = mpsc::UnboundedSender<Message>;
 
-/// The ways out of a part of the lab.
+/// The channels of a part of the lab.
 #[derive(Clone)]
 pub struct Channels {
     /// Where the lab runs.
     pub host: Rc<dyn Host>,
-    /// The way to the task.
+    /// Sends messages to the task.
     pub inbox: Inbox,
     events: Rc<dyn Fn(Event)>,
 }
 
 impl Channels {
-    /// New ones, and what the task receives by them.
+    /// New channels, and the task's receiver.
     pub fn new(
         host: Rc<dyn Host>,
         events: Rc<dyn Fn(Event)>,
@@ -64,7 +64,7 @@ impl Channels {
         let _ = self.inbox.unbounded_send(message);
     }
 
-    /// Starts a task beside the lab's.
+    /// Spawns another task.
     pub fn spawn(&self, purpose: Purpose, task: impl Future<Output = ()> + 'static) {
         self.host.spawn(purpose, Box::pin(task));
     }

@@ -1,4 +1,4 @@
-//! What the page is shown of the training: losses, speed, and how often.
+//! The figures of training that the page shows, and how often it is updated.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -18,7 +18,7 @@ const REPORT_INTERVAL: Duration = Duration::from_millis(100);
 pub struct Meter {
     recent: VecDeque<Losses>,
     unsent: Vec<(u64, Losses)>,
-    /// Finished training work, in steps, at some moments.
+    /// Finished training work over time, in steps.
     finished: VecDeque<(Instant, f64)>,
     reported: Option<Instant>,
 }
@@ -34,7 +34,7 @@ impl Meter {
         self.finished.clear();
     }
 
-    /// Notes the losses of finished steps.
+    /// Records the losses of finished steps.
     pub fn add_losses(&mut self, first_step: u64, losses: Vec<Losses>) {
         self.recent.extend(&losses);
         while self.recent.len() > STEPS_SHOWN {
@@ -43,7 +43,7 @@ impl Meter {
         self.unsent.extend((first_step + 1..).zip(losses));
     }
 
-    /// Notes that `steps` (perhaps a part of one) more are done.
+    /// Records that `steps` more (possibly a fraction) are done.
     pub fn add_steps(&mut self, steps: f64, now: Instant) {
         let done = self.finished.back().map_or(0.0, |(_, done)| *done);
         self.finished.push_back((now, done + steps));

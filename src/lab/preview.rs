@@ -1,5 +1,4 @@
-//! The first picture of the page: what a network makes of the samples' latents before it has learned
-//! anything, without a device or data.
+//! The first picture of the page: samples of the untrained network, without a device or data.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,7 +10,7 @@ use super::cell_source::cells;
 use super::{Event, View};
 use crate::train::{Settings, untrained_samples};
 
-/// Whose picture: the model's settings, and [`SampleLatents::key`].
+/// Identifies the picture: the model's settings, and [`SampleLatents::key`].
 type Wanted = (Settings, (u32, f32));
 
 /// Makes it and sends it to the page; the newest wins.
@@ -21,12 +20,12 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Nothing asked for yet.
+    /// Nothing requested yet.
     pub fn new(channels: Channels) -> Preview {
         Preview { wanted: Rc::default(), channels }
     }
 
-    /// Begins with it, unless it is what was asked for last.
+    /// Starts it, unless it is what was requested last.
     pub fn show(&self, settings: Settings, latents: &SampleLatents) {
         let wanted = Some((settings, latents.key()));
         if self.wanted.replace(wanted) == wanted {

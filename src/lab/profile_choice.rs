@@ -1,16 +1,16 @@
-//! Which profile the kernels have, and why.
+//! The choice of the kernels' profile.
 
 use std::time::Duration;
 
 use crate::bench::probe::Fit;
 use crate::ops::Profile;
 
-/// How long a start may be kept waiting by a measurement that nobody asked for.
+/// How long a start may be delayed by a measurement that was not requested.
 const UNASKED: Duration = Duration::from_secs(2);
-/// A visitor who asks waits longer: in software every kernel compiles for seconds.
+/// The same for a requested one: on software adapters every kernel takes seconds to compile.
 const ASKED: Duration = Duration::from_secs(90);
 
-/// What is remembered of an adapter from an earlier visit.
+/// What is remembered about an adapter from an earlier visit.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Known {
     /// The visitor's choice; `None` is automatic.
@@ -19,7 +19,7 @@ pub struct Known {
     pub fit: Option<Fit>,
 }
 
-/// What a link asks for, ahead of what is remembered.
+/// What a link requests; it overrides what is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// Nothing.
@@ -30,7 +30,7 @@ pub enum Asked {
     Measure,
 }
 
-/// What the visitor wants changed.
+/// A change by the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProfileChange {
     /// This profile; `None` is automatic.
@@ -39,10 +39,10 @@ pub enum ProfileChange {
     Measure,
 }
 
-/// The choice, on one adapter.
+/// The choice for one adapter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProfileChoice {
-    /// What suits this kind of adapter before anything is measured.
+    /// The default for this kind of adapter.
     usual: Profile,
     /// The link's choice.
     asked: Option<Profile>,
@@ -62,7 +62,7 @@ enum Measure {
 }
 
 impl ProfileChoice {
-    /// On an adapter whose usual profile is `usual`. One in software is not measured unasked: its
+    /// For an adapter whose usual profile is `usual`. A software adapter is not measured unless requested: its
     /// profile is made for it, and its kernels take seconds to compile.
     pub fn new(usual: Profile, is_software: bool, asked: Asked, known: Known) -> ProfileChoice {
         let measure = if is_software { Measure::Never } else { Measure::IfNeeded };
@@ -119,19 +119,19 @@ impl ProfileChoice {
         }
     }
 
-    /// The visitor wants it measured, whatever is known.
+    /// The visitor requests a measurement, whatever is known.
     pub fn measure_again(&mut self) {
         self.measure = Measure::Within(ASKED);
     }
 
-    /// The measurement is over. One that was given up changes nothing, and is not tried again unasked.
+    /// The measurement is over. One that was given up changes nothing, and is not repeated unless requested.
     pub fn measured(&mut self, fit: Option<Fit>) {
         self.known.fit = fit.or(self.known.fit);
         self.gave_up = fit.is_none();
         self.measure = Measure::Never;
     }
 
-    /// Nothing is measured any more unless the visitor asks.
+    /// Disables measurements unless the visitor requests one.
     pub fn measure_no_more(&mut self) {
         self.measure = Measure::Never;
     }

@@ -10,9 +10,9 @@ use crate::train::{
 #[derive(Default)]
 pub struct TestJobs {
     under_way: Option<Job>,
-    /// How much of it has come back.
+    /// How much of it is finished.
     done: u64,
-    /// The visitor asked for an evaluation, wherever in an epoch the run stands.
+    /// The visitor asked for an evaluation, at any point of an epoch.
     evaluation_asked: bool,
     likelihood_asked: Option<LikelihoodOrder>,
     /// The step that was evaluated last.
@@ -33,7 +33,7 @@ impl Job {
         }
     }
 
-    /// What is submitted, and all of it: in images or in draws.
+    /// The submitted and the total amount, in images or in draws.
     fn progress(&self) -> (u64, u64) {
         match self {
             Job::Evaluation(job) => job.progress(),
@@ -42,7 +42,7 @@ impl Job {
     }
 }
 
-/// How far a job is once a chunk of it has come back.
+/// How far a job is once a chunk of it is finished.
 #[derive(Clone, Copy)]
 pub struct Mark {
     done: u64,
@@ -50,7 +50,7 @@ pub struct Mark {
 }
 
 impl TestJobs {
-    /// What was under way begins anew, on another session of the same run.
+    /// Restarts the current job, on another session of the same run.
     pub fn begin_anew(&mut self) {
         match self.under_way.take() {
             Some(Job::Evaluation(_)) => self.evaluation_asked = true,
@@ -59,12 +59,12 @@ impl TestJobs {
         }
     }
 
-    /// Forgets what is under way and what was asked for.
+    /// Forgets the current job and what was asked for.
     pub fn stop(&mut self) {
         (self.under_way, self.evaluation_asked, self.likelihood_asked) = (None, false, None);
     }
 
-    /// The visitor asks for an evaluation. One that was paused goes on.
+    /// The visitor asks for an evaluation. A paused one continues.
     pub fn ask_evaluation(&mut self) {
         self.evaluation_asked = !matches!(self.under_way, Some(Job::Evaluation(_)));
     }
@@ -74,7 +74,7 @@ impl TestJobs {
         self.likelihood_asked = Some(order);
     }
 
-    /// Gives up an estimate of the likelihood. Whether chunks of it may be in flight.
+    /// Cancels an estimate of the likelihood. Returns whether chunks of it may be in flight.
     pub fn cancel_likelihood(&mut self) -> bool {
         self.likelihood_asked = None;
         let is_under_way = matches!(self.under_way, Some(Job::Likelihood(_)));
@@ -84,7 +84,7 @@ impl TestJobs {
         is_under_way
     }
 
-    /// Whether the test set comes before the next step.
+    /// Whether a job is due before the next step.
     pub fn are_due(&self, session: &Session) -> bool {
         self.under_way.is_some() || self.likelihood_asked.is_some() || self.owes_evaluation(session)
     }
@@ -96,7 +96,7 @@ impl TestJobs {
         self.evaluation_asked || (epoch_ended && self.evaluated != Some(step))
     }
 
-    /// Submits the next chunk, with its cost; nothing where all is submitted.
+    /// Submits the next chunk, and returns its cost, too; `None` once all is submitted.
     pub fn next_chunk(&mut self, session: &Session) -> Option<(Answer, u64, Mark)> {
         if self.under_way.is_none() {
             self.under_way = self.begin(session);
@@ -119,7 +119,7 @@ impl TestJobs {
         Some(Job::Likelihood(session.start_likelihood(order)))
     }
 
-    /// Takes a chunk's answer at this step. The last one's gives the event for the page.
+    /// Handles a chunk's answer at this step. The last one returns the event for the page.
     pub fn finish(&mut self, session: &Session, step: u64, mark: Mark, words: &[u32]) -> Option<Event> {
         self.done = mark.done;
         if !mark.is_last {
@@ -140,12 +140,12 @@ impl TestJobs {
         self.evaluated == Some(step)
     }
 
-    /// Test losses when they were last evaluated.
+    /// The last test losses.
     pub fn test_losses(&self) -> Option<Losses> {
         self.test
     }
 
-    /// What is under way.
+    /// The phase of the current job.
     pub fn phase(&self) -> Option<Phase> {
         let job = self.under_way.as_ref()?;
         let (done, total) = (self.done, job.progress().1);

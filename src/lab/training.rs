@@ -27,7 +27,7 @@ enum Kind {
     Train(Range<u64>),
     /// A job over the test set.
     Job(Mark),
-    /// A job that was given up.
+    /// A cancelled job.
     Dropped,
 }
 
@@ -38,20 +38,20 @@ pub struct Training {
     in_flight: VecDeque<Chunk>,
     running: bool,
     until: Option<u64>,
-    /// Steps whose results are here.
+    /// Steps whose results have arrived.
     step: u64,
     /// A loss was not finite since training was last asked for: this is reported once.
     diverged: bool,
     jobs: TestJobs,
     taken: Taken,
     finished_last: Instant,
-    /// The device works by itself and may be lost.
+    /// The device works asynchronously and may be lost.
     pub has_accelerator: bool,
     channels: Channels,
 }
 
 impl Training {
-    /// Standing still.
+    /// Paused.
     pub fn new(channels: Channels) -> Training {
         Training {
             meter: Meter::default(),
@@ -68,19 +68,19 @@ impl Training {
         }
     }
 
-    /// Begins with a new session, or one that was reset.
+    /// Starts with a new session, or one that was reset.
     pub fn start(&mut self, session: &Session, running: bool) {
         self.stop();
         self.running = running;
         self.until = if running { self.until } else { None };
         self.step = session.step();
-        // A run that comes back at an epoch's end evaluates once more: whether it had done so is not in its snapshot.
+        // A run restored at an epoch's end evaluates once more: the snapshot does not say whether it had.
         self.jobs = TestJobs::default();
         self.meter.reset();
         self.taken = Taken::starting(session.step(), self.channels.now());
     }
 
-    /// Goes on with the same run, on a session that took another's place at the same step.
+    /// Continues the same run, on a session that replaced another at the same step.
     pub fn go_on(&mut self) {
         self.in_flight.clear();
         self.jobs.begin_anew();
@@ -88,7 +88,7 @@ impl Training {
         self.finished_last = self.channels.now();
     }
 
-    /// Forgets everything in flight: the device is gone, or the session is replaced.
+    /// Forgets everything in flight: the device is lost, or the session is replaced.
     pub fn stop(&mut self) {
         self.in_flight.clear();
         self.running = false;
@@ -101,17 +101,17 @@ impl Training {
         self.finished_last = self.channels.now();
     }
 
-    /// Lets what is in flight finish, to the end of a step, and submits no more.
+    /// Submits no more, after finishing the current step.
     pub fn pause(&mut self) {
         self.running = false;
     }
 
-    /// Undoes a pause, unless what was asked for is done.
+    /// Undoes a pause, unless everything is done.
     pub fn resume(&mut self, session: &Session) {
         self.running = self.has_work(session);
     }
 
-    /// Pauses where nothing is left to do: Train may be pressed in a run that is at its end.
+    /// Pauses if nothing is left to do: Train may be pressed at the end of a run.
     pub fn rest(&mut self, session: &Session) {
         if self.in_flight.is_empty() && session.is_between_steps() {
             self.running &= self.has_work(session);
@@ -122,21 +122,21 @@ impl Training {
         self.step < self.end(session) || self.jobs.are_due(session)
     }
 
-    /// Evaluates the test set and stands still again.
+    /// Evaluates the test set, then pauses again.
     pub fn evaluate(&mut self, session: Option<&Session>) {
         self.between_steps(session, TestJobs::ask_evaluation);
     }
 
-    /// Estimates the likelihood of test digits and stands still again.
+    /// Estimates the likelihood of test digits, then pauses again.
     pub fn estimate(&mut self, session: Option<&Session>, order: LikelihoodOrder) {
         if !self.running {
-            // Another that was paused is given up.
+            // Cancels another that was paused.
             self.cancel_likelihood(session);
         }
         self.between_steps(session, |jobs| jobs.ask_likelihood(order));
     }
 
-    /// Gives up an estimate of the likelihood; the run stays as it is.
+    /// Cancels an estimate of the likelihood; the run is unchanged.
     pub fn cancel_likelihood(&mut self, session: Option<&Session>) {
         let Some(session) = session else { return };
         if self.jobs.cancel_likelihood() {
@@ -165,7 +165,7 @@ impl Training {
         self.in_flight.front_mut().map(|chunk| &mut chunk.answer)
     }
 
-    /// Waits for everything in flight, and takes no notice of it.
+    /// Waits for everything in flight, and ignores it.
     pub async fn drain(&mut self) -> Result<()> {
         while let Some(chunk) = self.in_flight.pop_front() {
             chunk.answer.await?;
@@ -173,8 +173,8 @@ impl Training {
         Ok(())
     }
 
-    /// Fills the device's queue: two chunks, so that it never waits for the page. The CPU does one
-    /// at a time, since what the next one needs is written at once.
+    /// Fills the device's queue: two chunks, so that it never waits for the page. The CPU gets one at a time,
+    /// since writes for the next one take effect immediately.
     pub fn submit(&mut self, session: &mut Session) {
         let depth = if self.has_accelerator { 2 } else { 1 };
         while self.in_flight.len() < depth {
@@ -202,18 +202,18 @@ impl Training {
         Some(Chunk { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops })
     }
 
-    /// Whether the current step is to end a chunk, so that a snapshot or a pause can follow it.
+    /// Whether a chunk must end with the current step, so that a snapshot or a pause can follow.
     fn wants_boundary(&self) -> bool {
         !self.running || self.taken.is_old(self.channels.now())
     }
 
-    /// The step to stop at.
+    /// The last step.
     fn end(&self, session: &Session) -> u64 {
         total_steps(session).min(self.until.unwrap_or(u64::MAX))
     }
 
-    /// Takes the result of the oldest chunk. Returns its cost. After an error training stands still, and but for
-    /// [`crate::Error::Diverged`] nothing in flight is waited for any more.
+    /// Handles the result of the oldest chunk. Returns its cost. After an error training is paused, and except for
+    /// [`crate::Error::Diverged`] everything in flight is dropped.
     pub fn finish(&mut self, session: &mut Session, words: Result<Vec<u32>>) -> Result<u64> {
         let words = words.inspect_err(|_| {
             self.stop();
@@ -265,8 +265,8 @@ impl Training {
         }
     }
 
-    /// Whether a copy of the run is due, and possible. The CPU needs none but for its fingerprint: its
-    /// memory is the page's own.
+    /// Whether a copy of the run is due, and possible. The CPU needs one only for the fingerprint: its memory
+    /// cannot be lost.
     pub fn due(&mut self, session: &Session) -> Option<Due> {
         let step = session.step();
         let stands = !self.running && self.in_flight.is_empty();
@@ -275,7 +275,7 @@ impl Training {
         session.is_between_steps().then(due).flatten()
     }
 
-    /// What it is doing.
+    /// The current phase.
     pub fn phase(&self, session: &Session) -> Phase {
         if self.running {
             return self.jobs.phase().unwrap_or(Phase::Training);

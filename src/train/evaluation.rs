@@ -1,4 +1,4 @@
-//! What the model is worth on the whole test set.
+//! The evaluation of the model on the whole test set.
 
 use super::engine::floats;
 use super::{Answer, Losses, Replay, Session};
@@ -18,12 +18,12 @@ pub struct EvaluationJob {
 }
 
 impl EvaluationJob {
-    /// Whether all of it was submitted.
+    /// Whether all of it is submitted.
     pub fn is_submitted(&self) -> bool {
         self.submitted == self.batches
     }
 
-    /// Images submitted, and images in all.
+    /// Images submitted, and in total.
     pub fn progress(&self) -> (u64, u64) {
         ((self.submitted * self.batch).min(self.images), self.images)
     }
@@ -32,17 +32,17 @@ impl EvaluationJob {
 /// The model on the test set: means over its images, each encoded and decoded once, with one ε.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
-    /// Images that it counts.
+    /// The number of images.
     pub images: usize,
     /// Their sum is the negative ELBO: an upper bound of −ln p(x), in nats per image.
     pub losses: Losses,
-    /// Mean squared error of a pixel, grey from 0 to 1: what `sigmoid(logits)` is off by.
+    /// Mean squared error per pixel of `sigmoid(logits)`, grey from 0 to 1.
     pub squared_error: f64,
     /// One entry per latent dimension.
     pub latents: Vec<LatentUse>,
 }
 
-/// What a latent dimension carries.
+/// How much a latent dimension is used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LatentUse {
     /// Mean KL divergence of its posterior from the prior, nats per image.
@@ -51,7 +51,7 @@ pub struct LatentUse {
     pub variance: f64,
 }
 
-/// A latent dimension is active where the variance of its μ over the data is above this: Burda, Grosse
+/// A latent dimension is active if the variance of its μ over the data is above this: Burda, Grosse
 /// and Salakhutdinov, “Importance Weighted Autoencoders” (2015).
 pub const ACTIVE_VARIANCE: f64 = 0.01;
 
@@ -68,7 +68,7 @@ impl Evaluation {
         self.latents.iter().filter(|latent| latent.is_active()).count()
     }
 
-    /// Out of what [`Session::evaluate`]'s answer holds.
+    /// From the answer of [`Session::evaluate`].
     pub fn of(latent_size: usize, totals: &[u32]) -> Evaluation {
         let values = floats(totals);
         let images = f64::from(values[3]);
@@ -87,8 +87,8 @@ impl Evaluation {
 }
 
 impl Session {
-    /// Starts to evaluate the whole test set. The batch's buffers are those of training, so it runs
-    /// between two steps.
+    /// Starts evaluating the whole test set. It shares the batch's buffers with training, so it runs between two
+    /// steps.
     pub fn start_evaluation(&self) -> EvaluationJob {
         debug_assert!(self.is_between_steps());
         let plan = self.plan();

@@ -1,4 +1,4 @@
-//! How likely the model holds the test digits to be: the importance-weighted bound.
+//! The likelihood of the test digits: the importance-weighted bound.
 
 use super::engine::floats;
 use super::{Answer, Replay, Session};
@@ -7,20 +7,20 @@ use crate::model::vae::{ENCODE, LOG_WEIGHTS, WEIGH};
 use crate::ops::{Slice, State};
 use crate::plan::Plan;
 
-/// What is to be estimated.
+/// What to estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LikelihoodOrder {
     /// k: draws from each image's posterior.
     pub draws: usize,
-    /// The first so many images of the test set.
+    /// The number of images, from the start of the test set.
     pub images: usize,
 }
 
 impl LikelihoodOrder {
-    /// The most draws on offer: Burda, Grosse and Salakhutdinov's own.
+    /// The most draws: those of Burda, Grosse and Salakhutdinov.
     pub const MOST_DRAWS: usize = 5000;
 
-    /// The nearest order that a test set of so many images allows.
+    /// The nearest order that is valid for a test set of so many images.
     pub fn clamped(self, test_images: usize) -> LikelihoodOrder {
         LikelihoodOrder {
             draws: self.draws.clamp(1, Self::MOST_DRAWS),
@@ -31,19 +31,19 @@ impl LikelihoodOrder {
 
 /// A lower bound of ln p(x), as a mean over images: ln 1/k Σ p(x|z) p(z) / q(z|x) over k draws z from the
 /// posterior q(z|x) (Burda, Grosse and Salakhutdinov, “Importance Weighted Autoencoders”, 2015). It grows
-/// with k, in expectation, and reaches ln p(x) as k grows without end.
+/// with k, in expectation, and converges to ln p(x).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Likelihood {
     /// What was estimated.
     pub order: LikelihoodOrder,
-    /// −ln p(x) is at most this, nats per image: the bound's negative.
+    /// The negative bound in nats per image: −ln p(x) is at most this.
     pub nats: f64,
     /// Standard error of that mean over the images, nats; NaN for a single one.
     pub standard_error: f64,
 }
 
 impl Likelihood {
-    /// Out of the log weights' largest and scaled sum of each image, `[images, 2]`.
+    /// From the largest log weight and the scaled sum of each image, `[images, 2]`.
     pub fn of(order: LikelihoodOrder, log_weights: &[f32]) -> Likelihood {
         let k = order.draws as f64;
         let nats = |pair: &[f32]| -(f64::from(pair[0]) + (f64::from(pair[1]) / k).ln());
@@ -55,15 +55,15 @@ impl Likelihood {
     }
 }
 
-/// An estimate under way. A batch of images is encoded once, then decoded draw by draw.
+/// An estimate in progress. A batch of images is encoded once, then decoded draw by draw.
 pub struct LikelihoodJob {
     order: LikelihoodOrder,
     encode: Replay,
     weigh: Replay,
     batches: u64,
-    /// Batches whose draws are all submitted.
+    /// Batches of which all draws are submitted.
     batch: u64,
-    /// Draws of the present batch that are submitted; nothing before it is encoded.
+    /// Submitted draws of the current batch; `None` until it is encoded.
     drawn: Option<u64>,
 }
 
@@ -73,12 +73,12 @@ impl LikelihoodJob {
         self.order
     }
 
-    /// Whether all of it was submitted.
+    /// Whether all of it is submitted.
     pub fn is_submitted(&self) -> bool {
         self.batch == self.batches
     }
 
-    /// Draws submitted, and draws in all, each of a whole batch.
+    /// Draws submitted, and in total, each of a whole batch.
     pub fn progress(&self) -> (u64, u64) {
         let draws = self.order.draws as u64;
         (self.batch * draws + self.drawn.unwrap_or_default(), self.batches * draws)
@@ -86,8 +86,8 @@ impl LikelihoodJob {
 }
 
 impl Session {
-    /// Starts to estimate the likelihood of the test set's first images. The batch's buffers are those of
-    /// training, so it runs between two steps.
+    /// Starts estimating the likelihood of the test set's first images. It shares the batch's buffers with training,
+    /// so it runs between two steps.
     pub fn start_likelihood(&self, order: LikelihoodOrder) -> LikelihoodJob {
         debug_assert!(self.is_between_steps());
         let order = order.clamped(self.sizes.test_images);

@@ -12,7 +12,7 @@ pub struct Losses {
 }
 
 impl From<[f64; 2]> for Losses {
-    /// From reconstruction and KL, as the metrics ring has them.
+    /// From reconstruction and KL, as in the metrics ring.
     fn from([reconstruction, kl]: [f64; 2]) -> Losses {
         Losses { reconstruction, kl }
     }
@@ -24,7 +24,7 @@ impl Losses {
         self.reconstruction + self.kl
     }
 
-    /// Whether both are numbers.
+    /// Whether both are finite.
     pub fn is_finite(&self) -> bool {
         self.total().is_finite()
     }
@@ -37,7 +37,7 @@ impl Losses {
         Some(Error::Diverged { step: first + at as u64, loss })
     }
 
-    /// The mean of some losses; nothing of none.
+    /// The mean of some losses; `None` for an empty slice.
     pub fn mean(losses: &[Losses]) -> Option<Losses> {
         if losses.is_empty() {
             return None;

@@ -1,4 +1,4 @@
-//! Training: settings, the engine that replays a plan, sessions, snapshots. It knows no page.
+//! Training: settings, the engine that replays a plan, sessions, snapshots. Independent of the page.
 
 mod classifier;
 mod codec;

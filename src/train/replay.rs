@@ -6,7 +6,7 @@
 use super::Work;
 use crate::plan::Line;
 
-/// How far the replaying has come.
+/// The position in a program that is replayed.
 #[derive(Clone, Debug)]
 pub struct Replay {
     program: usize,
@@ -15,7 +15,7 @@ pub struct Replay {
     line: usize,
 }
 
-/// A chunk of the replaying.
+/// Consecutive lines of the replayed program.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chunk {
     /// What to submit.
@@ -27,14 +27,14 @@ pub struct Chunk {
 }
 
 impl Replay {
-    /// At the start of the engine's program of that number, which has these lines.
+    /// Starts at the beginning of the engine's program of that number, which has these lines.
     pub fn new(program: usize, lines: &[Line]) -> Replay {
         // Lines without arithmetic still move bytes; a dispatch has a cost of its own.
         let costs = lines.iter().map(|line| line.op.flops().max(line.op.bytes())).collect();
         Replay { program, costs, line: 0 }
     }
 
-    /// Whether it stands between two runs.
+    /// Whether it is between two runs.
     pub fn is_between_runs(&self) -> bool {
         self.line == 0
     }
@@ -44,7 +44,7 @@ impl Replay {
         self.costs.iter().sum()
     }
 
-    /// Back to the program's start.
+    /// Returns to the program's start.
     pub fn restart(&mut self) {
         self.line = 0;
     }

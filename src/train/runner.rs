@@ -1,4 +1,4 @@
-//! A plan on a device: its programs run whole, or in chunks short enough for the page to live beside them.
+//! A plan on a device: its programs run whole, or in chunks short enough to keep the page responsive.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ pub(super) struct Runner {
 }
 
 impl Runner {
-    /// Makes buffers and pipelines; see [`Engine::new`].
+    /// Creates buffers and pipelines; see [`Engine::new`].
     pub async fn new(
         processor: &Processor,
         plan: Plan,
@@ -39,7 +39,7 @@ impl Runner {
         Replay::new(self.plan.index(program), self.plan.program(program))
     }
 
-    /// Submits a whole program, and reads what is asked for after it.
+    /// Submits a whole program, then reads these slices.
     pub fn submit(&self, program: &str, read: &[Slice]) -> Answer {
         let lines = 0..self.plan.program(program).len();
         self.engine.submit(vec![Work { program: self.plan.index(program), lines }], read)

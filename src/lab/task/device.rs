@@ -1,4 +1,4 @@
-//! The device: taken into use, and another after it was lost.
+//! The device: its use, and its replacement after it was lost.
 
 use futures_util::StreamExt;
 
@@ -34,7 +34,7 @@ impl Task {
         self.display.pictures.detach_all();
         self.use_device(opened);
         if let Some(choice) = &mut self.profile {
-            // Should a measurement have cost the device, it is not tried again.
+            // A measurement may have caused the loss: it is not repeated.
             choice.measure_no_more();
         }
         self.begin(self.run.order.clone());

@@ -28,8 +28,8 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
     let (channels, messages) = Channels::new(host, events);
     let inbox = channels.inbox.clone();
     let display = Display::new(channels.clone());
-    // Ahead of the device, so that the first frame shows it. Should the device be slow and the model nobody's choice,
-    // another's picture follows.
+    // Before the device is known, so that the first frame shows it. If the device is slow and the preset was not chosen,
+    // another preset's picture follows.
     display.pictures.preview(start.settings.clamped());
     channels.clone().spawn(Purpose::Lab, async move {
         channels.emit(Event::Report(Box::new(Report::waiting(
@@ -62,7 +62,7 @@ struct Task {
     display: Display,
     sampling: Sampling,
     processor: Processor,
-    /// How a GPU's kernels are cut.
+    /// The profile of a GPU's kernels.
     profile: Option<ProfileChoice>,
     start: Start,
     messages: mpsc::UnboundedReceiver<Message>,
@@ -90,7 +90,7 @@ impl Task {
         }
     }
 
-    /// One round: submits what can be submitted, then waits for what comes next.
+    /// One iteration: submits as much work as possible, then waits for the next event.
     async fn turn(&mut self) -> Result<()> {
         self.run.submit();
         match self.next_event().await {
@@ -189,7 +189,7 @@ impl Task {
             Command::CancelEstimate => run.training.cancel_likelihood(session),
             Command::Reset => self.reset().await?,
             Command::ChangeProfile(change) => self.change_profile(change).await?,
-            // Once a frame of a stroke, and the run stands as it stood: nothing to report.
+            // Comes with every frame of a stroke and does not change the run: nothing to report.
             Command::Draw(drawing) => {
                 display.draw(session, drawing);
                 return Ok(());
@@ -244,7 +244,7 @@ impl Task {
                     self.run.rest();
                 }
             }
-            // A recovery that failed may be tried again.
+            // A failed recovery may be tried again.
             error => {
                 self.run.phase = match &self.run.order.snapshot {
                     Some(snapshot) => Phase::Lost { error, snapshot_step: snapshot.step },

@@ -8,12 +8,12 @@ use super::Task;
 use crate::Result;
 
 impl Task {
-    /// The profile of the session being built, or else of the present one.
+    /// The profile of the session being built, or else of the current one.
     pub(super) fn wanted_profile(&self) -> Option<ProfileChoice> {
         self.run.building.as_ref().map_or(self.profile, |building| building.profile)
     }
 
-    /// Sets the profile of the present session.
+    /// Sets the profile of the current session.
     pub(super) fn use_profile(&mut self, choice: Option<ProfileChoice>) {
         self.profile = choice;
         self.channels.emit(Event::Profile(choice));
@@ -41,7 +41,7 @@ impl Task {
         Ok(())
     }
 
-    /// Starts to build a session that goes on with the present one's run.
+    /// Starts building a session that continues the current run.
     async fn take_over(&mut self, choice: ProfileChoice) -> Result<()> {
         let run = &mut self.run;
         let was_running = run.training.is_running();
@@ -51,7 +51,7 @@ impl Task {
         if was_running {
             run.training.resume(session);
         }
-        // Where the run was just pausing, this is where it stands.
+        // If the run was just pausing, it has stopped here.
         run.copy_if_due();
         run.order.snapshot = Some(snapshot);
         let order = run.order.clone();

@@ -1,4 +1,4 @@
-//! How one session takes another's place: other settings, other data, the start.
+//! Replaces sessions: other settings, other data, the start.
 
 use std::rc::Rc;
 
@@ -39,16 +39,16 @@ impl Task {
             return;
         }
         if run.session.is_none() {
-            // There is no run that keeps its own: should the one be refused, it is there for the other.
+            // There is no run yet that keeps its own data: if these are refused, they stay for the next settings.
             run.order = order.clone();
         }
-        // A device that is lost is first replaced, and then takes them.
+        // A lost device is replaced first.
         if !run.is_lost() || run.building.is_some() {
             self.begin(order);
         }
     }
 
-    /// Begins a run, or goes on with one.
+    /// Starts or continues a run.
     pub(super) fn begin(&mut self, order: Order) {
         match order.dataset {
             Some(_) => self.rebuild(order),
@@ -56,7 +56,7 @@ impl Task {
         }
     }
 
-    /// Before there are data: the first picture, and pipelines ahead of their use.
+    /// Before there are data: shows the first picture, and compiles pipelines ahead.
     pub(super) fn prepare(&mut self, settings: Settings) {
         self.run.order.settings = settings;
         self.run.phase = Phase::WaitingForData { will_train: false };
@@ -70,8 +70,8 @@ impl Task {
         }
     }
 
-    /// Another model, other data or another device: a new session takes the old one's place, once
-    /// it stands. Until then nothing is lost.
+    /// Another model, other data or another device: a new session replaces the old one, once it is ready. Until
+    /// then nothing is lost.
     fn rebuild(&mut self, order: Order) {
         let run = &mut self.run;
         if run.session.is_some() {
@@ -88,8 +88,7 @@ impl Task {
         self.run.building = Some(building);
     }
 
-    /// What is built takes its place. A session in the present one's place that begins at a snapshot
-    /// goes on with its run.
+    /// Takes the new session into use. One that replaces another and starts at a snapshot continues its run.
     pub(super) async fn replace(&mut self, built: Built) -> Result<()> {
         self.use_profile(built.profile);
         if let Some(session) = built.session {
@@ -111,14 +110,14 @@ impl Task {
         Ok(())
     }
 
-    /// Puts back the last copy of the run, or its start where there is none of finite numbers.
+    /// Restores the last copy of the run, or its start if that has numbers that are not finite.
     pub(super) async fn restore_after_divergence(&mut self, step: u64, loss: f64) -> Result<()> {
         // Sends the losses before the divergence.
         self.report();
         self.run.training.drain().await?;
         let restored_step = self.run.restore()?;
         self.channels.emit(Event::Notice(Notice::Diverged { step, loss, restored_step }));
-        // A change of them that waited for the step is given up.
+        // Cancels a change of profile that waited for the step.
         self.channels.emit(Event::Profile(self.profile));
         self.refresh_pictures();
         self.report();
@@ -142,7 +141,7 @@ impl Task {
         Ok(())
     }
 
-    /// A session that stands at its first step, or at a snapshot's.
+    /// Starts a session at its first step, or at a snapshot's.
     fn start(&mut self, session: Session) {
         let is_new = self.run.order.snapshot.is_none();
         if is_new {
