@@ -27,7 +27,7 @@ const ARRAYS: [(&[u8], &str); 8] = [
 const PICTURES: [(&[u8], &str); 5] =
     [(b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"BM", "BMP"), (b"RIFF", "WebP")];
 
-/// What a file is that is neither idx nor text.
+/// The format of a file that is neither idx nor text.
 pub fn recognize(bytes: &[u8]) -> Option<DataProblem> {
     let find = |table: &[(&[u8], &'static str)]| {
         table.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)

@@ -1,4 +1,4 @@
-//! What samples are drawn from: the prior, or a density fitted to the encoded training set.
+//! Sources of samples: the prior, or a density fitted to the encoded training set.
 
 use super::{StudyProgress, Stage};
 use crate::data::{Classes, Digits, PIXELS};
@@ -8,14 +8,14 @@ use crate::random::Sequence;
 use crate::train::Codec;
 use crate::{Error, Result};
 
-/// Training images that are encoded for a fit, at most.
+/// The most training images that are encoded for a fit.
 pub const ENCODED: usize = 10_000;
 /// Components of the mixture over all digits.
 const COMPONENTS: usize = 10;
 /// Components of the mixture of one class.
 const COMPONENTS_OF_CLASS: usize = 2;
 
-/// What samples' latents are drawn from.
+/// The source of the samples' latents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Source {
     /// Standard normal: what the VAE's KL term pulls the latents towards.
@@ -33,7 +33,7 @@ pub struct Densities {
     all: Mixture,
     /// Digits that were encoded.
     encoded: usize,
-    /// One a label that occurs among them; none for data without labels.
+    /// One per label that occurs among them; none for data without labels.
     classes: Vec<ClassDensity>,
 }
 
@@ -89,7 +89,7 @@ impl Densities {
         self.classes.iter().find(|class| class.label == label)
     }
 
-    /// The mixture of a source; nothing for the prior, or for a label that no digit has.
+    /// The mixture of a source; `None` for the prior, or for a label that no digit has.
     fn mixture(&self, source: Source) -> Option<&Mixture> {
         match source {
             Source::Prior => None,
@@ -100,8 +100,8 @@ impl Densities {
 }
 
 impl Source {
-    /// Draws latents of `size` numbers, which temperature spreads about the mean of what they are drawn
-    /// from. Where there is no such mixture, or it is of another model, they come from the prior.
+    /// Draws latents of `size` numbers, whose spread about the mean is scaled by the temperature. If there is no such
+    /// mixture, or it is of another model, they come from the prior.
     pub fn draw(
         self,
         densities: Option<&Densities>,

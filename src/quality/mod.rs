@@ -1,4 +1,4 @@
-//! How good samples are: judged by a classifier that is trained on the spot, beside real digits.
+//! The quality of samples: judged by a classifier that is trained on request, in comparison with real digits.
 
 mod densities;
 mod eigen;

@@ -1,9 +1,9 @@
-//! The training image that is nearest to a sample: does the model invent, or remember?
+//! The training image nearest to a sample: does the model generalise, or memorise?
 
 use crate::data::{Digits, PIXELS, SIDE};
 use crate::pause::pause;
 
-/// A training image and how far it is.
+/// A training image and its distance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nearest {
     /// Its place in the training set.
@@ -16,8 +16,8 @@ pub struct Nearest {
 const SLICE: usize = 4096;
 
 /// The nearest of some digits to an image of 784 grey values; on ties the first. Whole numbers, so that
-/// no order of the sum matters; and an image is given up after the row that takes it past the best so far,
-/// which spares most of the work.
+/// no order of the sum matters; and an image is skipped after the row at which it exceeds the best so far,
+/// which saves most of the work.
 pub async fn nearest(image: &[u8], digits: &Digits) -> Nearest {
     let (mut best, mut least) = (0, u32::MAX);
     for (index, other) in digits.pixels.chunks_exact(PIXELS).enumerate() {

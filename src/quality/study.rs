@@ -1,4 +1,4 @@
-//! The whole study, on request: a classifier is trained, samples are drawn and judged.
+//! The study, on request: a classifier is trained, samples are drawn and judged.
 
 use super::measures::features;
 use super::{Densities, Measures, Moments, StudyProgress, Source, Stage, nearest};
@@ -17,7 +17,7 @@ pub const SHOWN: usize = 12;
 /// Real digits that are unpacked at a time.
 const JUDGED_AT_A_TIME: usize = 512;
 
-/// A classifier, and what it makes of real digits. It outlives a model: it depends on the data alone.
+/// A classifier, and its output for real digits. It is kept for other models, since it depends on the data alone.
 pub struct Judge {
     classifier: Classifier,
     real: Moments,
@@ -28,7 +28,7 @@ pub struct Judge {
 /// Samples of one source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Study {
-    /// All of them in figures.
+    /// Quality measures of all of them.
     pub measures: Measures,
     /// The first [`SHOWN`], 784 grey values in `[0, 1]` each, and then their nearest training images.
     pub pictures: Vec<f32>,
@@ -47,10 +47,10 @@ pub struct Quality {
     pub classes: Classes,
     /// Share of test digits that the classifier gets right; nothing where they have no labels.
     pub accuracy: Option<f64>,
-    /// Training digits, [`JUDGED`] of them, against the test digits: what no sample need do better.
+    /// Training digits, [`JUDGED`] of them, against the test digits: the reference for samples.
     pub training_digits: Measures,
     /// Mean squared distance of the first [`SHOWN`] test digits to their nearest training images: a model
-    /// that remembers has samples much nearer than this.
+    /// that memorises has samples much nearer than this.
     pub test_digits_nearest: f64,
     /// Samples from the prior.
     pub prior: Study,
@@ -59,8 +59,7 @@ pub struct Quality {
 }
 
 impl Judge {
-    /// Trains a classifier for so many steps, [`STEPS`] for one that is worth its name, and shows it real
-    /// digits.
+    /// Trains a classifier for so many steps, [`STEPS`] for a good one, and runs it on real digits.
     ///
     /// # Errors
     /// [`Error::TooFewTestImages`]; those of [`Classifier::classes_of`]; the device's own, see

@@ -1,4 +1,4 @@
-//! A smooth curve through points: centripetal Catmull–Rom, which makes no loops or cusps of its own.
+//! A smooth curve through points: centripetal Catmull–Rom, which adds no loops or cusps.
 //!
 //! Barry and Goldman's recursive form, <https://en.wikipedia.org/wiki/Centripetal_Catmull-Rom_spline>.
 
@@ -41,12 +41,12 @@ fn between(points: [Point; 4], part: f32) -> Point {
     mix(abc, bcd, part)
 }
 
-/// The square root of the distance, and never 0: it is divided by.
+/// The square root of the distance, but never 0, since it is a divisor.
 fn knot_distance(a: Point, b: Point) -> f32 {
     (b[0] - a[0]).hypot(b[1] - a[1]).sqrt().max(1e-3)
 }
 
-/// The point that goes on from `inner` over `end` by as much again.
+/// The point as far beyond `end` as `inner` is before it.
 fn beyond(end: Point, inner: Point) -> Point {
     mix(inner, end, 2.0)
 }

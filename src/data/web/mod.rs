@@ -1,6 +1,6 @@
-//! Datasets in the browser: MNIST from wherever it is to be had, the visitor's files, synthetic digits.
+//! Datasets in the browser: MNIST from any available source, the visitor's files, synthetic digits.
 //!
-//! Everything here leaves the page responsive: long work is cut into slices with pauses between.
+//! Everything here keeps the page responsive: long work is done in slices with pauses.
 
 mod cache;
 mod fetch;
@@ -26,7 +26,7 @@ use crate::pause::pause;
 
 /// The visitor's files by name, plain or packed, in any order; see [`files::assemble`].
 ///
-/// MNIST's own four are known by their hashes.
+/// MNIST's own four are recognised by their hashes.
 pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(LoadProgress)) -> Result<Loaded> {
     let mut read = Vec::with_capacity(chosen.len());
     for (name, bytes) in chosen.into_iter().filter(|(name, _)| !files::is_hidden(name)) {

@@ -31,7 +31,7 @@ pub enum Request {
 }
 
 impl Request {
-    /// What is done first.
+    /// The first stage.
     fn first_stage(&self) -> Stage {
         match self {
             Request::Mnist => Stage::OpeningStorage,
@@ -98,8 +98,8 @@ impl Loader {
         }
     }
 
-    /// An error leaves everything as it was. Unless the visitor has `agreed` to discard the run, one that has begun
-    /// during the load is asked about, too.
+    /// An error changes nothing. Unless the visitor has `agreed` to discard the run, asks about one that has started
+    /// during the load, too.
     async fn load(self, ticket: usize, wanted: Request, agreed: bool) -> Result<()> {
         let progress = move |progress: LoadProgress| {
             if !self.data.is_overtaken(ticket) {

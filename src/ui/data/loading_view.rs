@@ -1,4 +1,4 @@
-//! How far a load has come.
+//! The progress of a load.
 
 use leptos::prelude::*;
 

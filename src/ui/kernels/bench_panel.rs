@@ -30,7 +30,7 @@ pub fn BenchPanel() -> impl IntoView {
     }
 }
 
-/// Starts the bench while training stands still: both at once would measure neither.
+/// Starts the bench while training is paused: running both would distort the measurement.
 #[component]
 fn RunBench(bench: Bench) -> impl IntoView {
     let t = use_locale();

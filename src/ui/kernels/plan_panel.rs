@@ -55,7 +55,7 @@ fn PlanTable() -> impl IntoView {
     }
 }
 
-/// One dispatch; the bar beside its FLOPs compares it with the one that has most.
+/// One dispatch; the bar next to its FLOPs compares it with the largest one.
 #[component]
 fn Line(row: PlanRow, most_flops: Memo<u64>) -> impl IntoView {
     let t = use_locale();

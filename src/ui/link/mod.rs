@@ -2,8 +2,8 @@
 //! or a bench instead of the page: `?view=bench&preset=base&batch=128`.
 //!
 //! Anyone can write a link, so nothing in it is trusted: what is out of bounds is clamped, what is not understood is
-//! ignored, and both are listed as [`LinkProblem`]s. What mail programs and networks append to links is ignored in
-//! silence.
+//! ignored, and both are listed as [`LinkProblem`]s. What mail programs and networks append to links is ignored
+//! silently.
 
 mod problem;
 
@@ -19,8 +19,8 @@ use crate::model::Preset;
 use crate::ops::Profile;
 use crate::train::Settings;
 
-/// The query of a link that opens a run anew and pauses it after `steps`: the inverse of
-/// [`Link::parse`]. What is as the preset has it is left out. The visitor's own files cannot be in it.
+/// The query of a link that repeats a run and pauses it after `steps`: the inverse of [`Link::parse`]. The preset's
+/// defaults are omitted. The visitor's own files cannot be in it.
 pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> String {
     let mut query = format!("?preset={}", settings.preset.as_str());
     let usual = Settings::of(settings.preset);
@@ -42,7 +42,7 @@ pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> St
     query
 }
 
-/// What a link asks for.
+/// The contents of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// Settings, within bounds.
@@ -59,11 +59,11 @@ pub struct Link {
     pub cpu: bool,
     /// The kernels' profile, in place of the one that suits the device.
     pub profile: Asked,
-    /// The page's language, where the link names one.
+    /// The page's language, if the link names one.
     pub language: Option<Language>,
     /// Show the bench in place of the page.
     pub bench: bool,
-    /// A file beside the page that the bench trains on, see [`crate::bench::Input`].
+    /// A file next to the page that the bench trains on, see [`crate::bench::Input`].
     pub input: Option<String>,
     /// What was clamped or ignored: at most one problem of each kind, the more important one last.
     pub problems: Vec<LinkProblem>,
@@ -105,7 +105,7 @@ impl Link {
         link
     }
 
-    /// Puts one pair in force.
+    /// Applies one pair.
     fn set(&mut self, key: &str, value: &str) -> Result<(), Refused> {
         match (key, value) {
             // The settings so far are this preset's.
@@ -128,7 +128,7 @@ impl Link {
             }
             ("lang", tag) if let Some(language) = Language::from_tag(tag) => self.language = Some(language),
             ("view", "bench") => self.bench = true,
-            // From this page's own server: a link must not make it fetch from elsewhere.
+                // Only from this page's own server: a link must not cause requests to others.
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 self.input = Some(path.to_owned())
             }

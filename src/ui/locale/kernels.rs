@@ -35,7 +35,7 @@ pub trait KernelsText {
     fn bench_hint(&self) -> &'static str;
     fn run_bench(&self) -> &'static str;
     fn bench_status(&self, state: &BenchState) -> String;
-    /// What stands above the report's table.
+    /// The caption of the report's table.
     fn bench_summary(&self, report: &Report) -> String;
     fn bench_table(&self) -> &'static str;
     fn bench_heads(&self) -> [&'static str; Report::HEADS.len()];

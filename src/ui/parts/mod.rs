@@ -1,4 +1,4 @@
-//! What several panels are made of.
+//! Parts shared by several panels.
 
 mod download;
 mod lab_canvas;

@@ -8,12 +8,12 @@ use crate::data::SIDE;
 use crate::lab::Cells;
 use crate::ui::state::{Palette, rgb};
 
-/// The canvas's 2D context; `None` where WebGPU has it.
+/// The canvas's 2D context; `None` if WebGPU uses the canvas.
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 
-/// Gives the canvas as many pixels as the screen has under it. Returns its context, scaled to CSS
+/// Matches the canvas's resolution to the screen's. Returns its context, scaled to CSS
 /// pixels, and its size in them.
 pub fn fit(canvas: &HtmlCanvasElement) -> Option<(CanvasRenderingContext2d, f64, f64)> {
     let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
@@ -30,7 +30,7 @@ pub fn fit(canvas: &HtmlCanvasElement) -> Option<(CanvasRenderingContext2d, f64,
     Some((context, width, height))
 }
 
-/// Paints grey cells, a canvas pixel each pixel, in the page's ink on the page's paper. The
+/// Paints grey cells, one canvas pixel per pixel, in the page's ink on the page's paper. The
 /// stylesheet scales the canvas up.
 pub fn paint_cells(canvas: &HtmlCanvasElement, cells: &Cells, palette: &Palette) {
     let (columns, rows) = cells.grid;

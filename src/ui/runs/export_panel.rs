@@ -13,7 +13,7 @@ use crate::ui::state::{Notice, Run, use_data, use_device, use_notices, use_run};
 pub enum RunFile {
     /// Losses, evaluations and estimates as a table.
     Csv,
-    /// All of that, and what it takes to repeat the run.
+    /// All of that, and everything needed to repeat the run.
     Json,
 }
 

@@ -1,4 +1,4 @@
-//! What it takes to repeat and to cite a run, gathered for its files. These are in English whatever the page's
+//! The facts needed to repeat and cite a run, for its files. These are in English whatever the page's
 //! language.
 
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What makes a run repeatable and citable: a fingerprint of its parameters, and a link that repeats it.
+//! A run's record: a fingerprint of its parameters, and a link that repeats it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -85,6 +85,6 @@ fn CopyLink() -> impl IntoView {
 /// Whether the text is in the clipboard now.
 async fn copy_to_clipboard(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
-    // Without https there is none, whatever its type says.
+    // Without https there is none, despite its type.
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }

@@ -1,4 +1,4 @@
-//! What the run learns from.
+//! The data of the run.
 
 use std::rc::Rc;
 
@@ -34,9 +34,9 @@ pub struct Data {
     pub dataset: RwSignal<Option<Rc<Dataset>>, LocalStorage>,
     /// A load under way.
     pub loading: RwSignal<Option<LoadProgress>>,
-    /// Both, of the run that stands: the lab may refuse others.
+    /// Both, of the current run: the lab may refuse others.
     standing: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
-    /// How many loads were asked for, and which of them is in use.
+    /// How many loads were requested, and which of them is in use.
     tickets: StoredValue<(usize, usize)>,
 }
 
@@ -60,14 +60,14 @@ impl Data {
         }
     }
 
-    /// What was to take the run's place is given up: the data are again those of the run that stands.
+    /// The replacement of the run was cancelled: the data are again those of the current run.
     pub fn on_kept(self) {
         let (in_use, dataset) = self.standing.get_untracked().unzip();
         self.dataset.set(dataset);
         self.in_use.set(in_use);
     }
 
-    /// The data of the run that stands, or else those of the one to come; tracked.
+    /// The data of the current run, or else those of the next one; tracked.
     pub fn with_standing<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
         self.standing.with(|standing| match standing {
             Some((in_use, _)) => read(Some(in_use)),
@@ -75,13 +75,13 @@ impl Data {
         })
     }
 
-    /// The ticket of a load that is asked for now.
+    /// The ticket of a load that is requested now.
     pub fn take_ticket(self) -> usize {
         self.tickets.update_value(|(last, _)| *last += 1);
         self.tickets.get_value().0
     }
 
-    /// Whether data that were asked for later are in use.
+    /// Whether data that were requested later are in use.
     pub fn is_overtaken(self, ticket: usize) -> bool {
         ticket < self.tickets.get_value().1
     }

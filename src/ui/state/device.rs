@@ -1,4 +1,4 @@
-//! What computes.
+//! The device.
 
 use leptos::prelude::*;
 
@@ -7,9 +7,9 @@ use crate::lab::{Device, DeviceKind, PlanRow, ProfileChoice};
 /// The device and how it works on a step.
 #[derive(Clone, Copy)]
 pub struct DeviceState {
-    /// What computes, once known.
+    /// The device, once known.
     pub device: RwSignal<Option<Device>>,
-    /// How many devices there have been: each needs canvases of its own.
+    /// The number of devices so far: each needs new canvases.
     pub count: RwSignal<usize>,
     /// The profile of a GPU's kernels.
     pub profile: RwSignal<Option<ProfileChoice>>,

@@ -1,4 +1,4 @@
-//! What the lab's events change.
+//! The effects of the lab's events.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::settings::difference;
 use crate::ui::train::chart::History;
 
 impl State {
-    /// Takes an event of the lab.
+    /// Handles an event of the lab.
     pub(super) fn handle_event(self, event: Event) {
         let State { run, device, data, drawing, samples, .. } = self;
         match event {

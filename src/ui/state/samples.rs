@@ -1,10 +1,10 @@
-//! The samples, how they are drawn and how good they are.
+//! The samples, their source and their quality.
 
 use leptos::prelude::*;
 
 use crate::lab::{Quality, Source, Cells, quality};
 
-/// What samples are drawn from.
+/// The source of samples.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SampledFrom {
     /// The prior, or a density.
@@ -24,11 +24,11 @@ pub struct Samples {
     pub preview: RwSignal<Option<Cells>>,
     /// Test digits and their reconstructions, where the device does not draw to the canvas itself.
     pub test_digits: RwSignal<Option<Cells>>,
-    /// What they are drawn from.
+    /// Their source.
     pub from: RwSignal<SampledFrom>,
-    /// How far a fit or a judgement of samples has come.
+    /// The progress of a fit or a judgement of samples.
     pub study: RwSignal<Option<quality::StudyProgress>>,
-    /// How good they are.
+    /// Their quality.
     pub quality: RwSignal<Option<Quality>>,
 }
 

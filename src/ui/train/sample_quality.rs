@@ -1,4 +1,4 @@
-//! How good the samples are: of the prior, beside those of the fitted density.
+//! The quality of samples from the prior and from the fitted density.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::ui::state::{use_lab, use_samples, use_theme};
 /// Height of the bars' picture, in its own units; a class is one unit wide.
 const HEIGHT: f64 = 20.0;
 
-/// What a classifier, trained on the spot, says of the samples.
+/// Judges the samples by a classifier trained on request.
 #[component]
 pub fn SampleQuality(is_resting: Memo<bool>) -> impl IntoView {
     let t = use_locale();
@@ -51,7 +51,7 @@ pub fn SampleQuality(is_resting: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// A line each for training digits, prior and fitted density.
+/// One line each for training digits, prior and fitted density.
 #[component]
 fn Table() -> impl IntoView {
     let t = use_locale();

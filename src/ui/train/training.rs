@@ -1,4 +1,4 @@
-//! Training: step by step, from the start again, its losses as numbers and as curves.
+//! Training: single steps, restart, losses as numbers and as curves.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +10,7 @@ use crate::ui::locale::use_locale;
 use crate::ui::settings::SettingsButton;
 use crate::ui::state::{Restart, use_dialog, use_lab, use_run};
 
-/// The sheet. Train and Pause stand in the bar.
+/// The sheet. Train and Pause are in the bar.
 #[component]
 pub fn Training() -> impl IntoView {
     let t = use_locale();

@@ -101,7 +101,7 @@ impl KernelsText for English {
             } else {
                 "Nothing was measured here yet"
             };
-            return format!("{why}: “automatic” goes by the kind of GPU.");
+            return format!("{why}: “automatic” depends on the kind of GPU.");
         };
         let measured = Profile::ALL.into_iter().zip(fit.milliseconds).filter(|(_, taken)| taken.is_finite());
         let times: Vec<_> = measured
