@@ -1,4 +1,4 @@
-//! What only a browser can do for the data: unpack, store, fetch, and all of it without long tasks.
+//! Loading data in a browser: unpacking, storing, fetching, without long tasks.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)]
 
@@ -32,7 +32,7 @@ fn images(count: u32) -> Vec<u8> {
 
 fn silent(_: LoadProgress) {}
 
-/// An address that answers with these bytes.
+/// A URL that returns these bytes.
 fn address_of(bytes: &[u8]) -> String {
     let values: Vec<String> = bytes.iter().map(|byte| format!("%{byte:02x}")).collect();
     format!("data:application/octet-stream,{}", values.concat())
@@ -154,7 +154,7 @@ async fn what_the_first_release_stored_is_still_read() {
 
 /// A database that another tab holds open cannot be deleted, and whoever opens it next waits for that.
 #[wasm_bindgen_test]
-async fn a_storage_that_never_answers_is_given_up() {
+async fn a_storage_that_never_answers_times_out() {
     let other_tab = Storage::open().await.unwrap();
     let _blocked = idb::Factory::new().unwrap().delete("latent-ink").unwrap();
     let started = js_sys::Date::now();

@@ -1,5 +1,5 @@
-//! Finding the profile that suits an adapter: the probe finds one, or gives up when asked. What is timed is left
-//! alone here; how the fastest is picked is tested beside it.
+//! Finding the profile that suits an adapter: the probe finds one, or gives up when asked. The times
+//! are not checked here; how the fastest is picked is tested in `src/bench/probe.rs`.
 
 #![allow(clippy::unwrap_used)]
 
@@ -31,7 +31,7 @@ on_gpu! {
         }
     }
 
-    async fn it_gives_up_when_the_alarm_rings() {
+    async fn it_stops_at_the_alarm() {
         let gpu = adapter().await;
         let seen = RefCell::new(Vec::new());
         let fit = probe(&gpu, Activation::Silu, 2, ready(()), |profile| seen.borrow_mut().push(profile)).await.unwrap();

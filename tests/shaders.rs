@@ -19,7 +19,7 @@ use wgpu::naga::front::wgsl;
 use wgpu::naga::valid::{Capabilities, ShaderStages, SubgroupOperationSet, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
-/// Files of `shaders/` that are parts of kernels, or draw.
+/// Files of `shaders/` that are parts of kernels, or paint.
 const NOT_OPERATIONS: [&str; 22] = [
     "conv_geometry",
     "conv_taps",
@@ -73,7 +73,7 @@ fn tunings() -> impl Iterator<Item = Tuning> {
     Profile::ALL.into_iter().flat_map(move |profile| lanes.map(|lanes| Tuning { profile, lanes }))
 }
 
-/// As whole programs have them, and as lines by themselves.
+/// The dispatches of whole programs, and of single lines.
 fn all_dispatches() -> Vec<(String, Dispatch)> {
     let mut dispatches = Vec::new();
     for program in all_programs() {
@@ -129,7 +129,7 @@ fn bindings_agree_with_operands() {
                 Access::Read => StorageAccess::LOAD,
                 _ => StorageAccess::LOAD | StorageAccess::STORE,
             };
-            // An epilogue that is not there leaves its binding out.
+            // Without an epilogue its binding is missing.
             if let Some(access) = declared.remove(&index) {
                 assert_eq!(access, wanted, "{}: binding {index}", dispatch.shader);
             }

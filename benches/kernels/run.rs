@@ -10,10 +10,10 @@ struct Arguments {
     /// base, plane, tiny or article.
     #[arg(long, default_value = "base")]
     preset: Preset,
-    /// What follows every hidden layer: relu, leaky-relu or silu.
+    /// The activation of hidden layers: relu, leaky-relu or silu.
     #[arg(long, default_value = "relu")]
     activation: Activation,
-    /// Images a step.
+    /// Images per step.
     #[arg(long, default_value_t = 128)]
     batch: usize,
     /// Profile of the kernels: cpu, wide, small or large; without it, the one that suits the device.
@@ -34,10 +34,10 @@ struct Arguments {
     /// A file of the example `bench_input`; without it, digits that the program draws.
     #[arg(long)]
     input: Option<PathBuf>,
-    /// Writes the report there as JSON, too.
+    /// A file for the report as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Given by cargo.
+    /// Passed by cargo.
     #[arg(long, hide = true)]
     bench: bool,
 }

@@ -1,4 +1,4 @@
-//! A picture of what the model does: test digits above their reconstructions, samples below.
+//! A picture of test digits above their reconstructions, with samples below.
 
 use std::path::Path;
 

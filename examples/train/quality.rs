@@ -1,4 +1,4 @@
-//! How good the samples are: prior against fitted density, as a table and as a picture.
+//! The quality of samples from prior and fitted density, as a table and as a picture.
 
 use std::path::Path;
 

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_profile_that_takes_least_is_picked() {
+    fn the_fastest_profile_is_picked() {
         for usual in Profile::ALL {
             assert_eq!(picked([1.0, 2.0, 3.0, 4.0], usual), Profile::Cpu);
             assert_eq!(picked([2.0, 3.0, 1.0, 4.0], usual), Profile::Small);
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_one_stays_unless_another_is_clearly_faster() {
+    fn the_usual_one_is_kept_unless_another_is_clearly_faster() {
         assert_eq!(picked([9.0, 9.0, 0.96, 1.0], Profile::Large), Profile::Large);
         assert_eq!(picked([9.0, 9.0, 0.94, 1.0], Profile::Large), Profile::Small);
         assert_eq!(picked([1.0; 4], Profile::Small), Profile::Small);

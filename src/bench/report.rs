@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_stands_in_columns() {
+    fn the_text_has_aligned_columns() {
         let text = report().text();
         let (_, table) = text.split_once("\n\n").unwrap_or_default();
         let table: Vec<&str> = table.lines().collect();

@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_turns_the_ends_round() {
+    fn a_rate_swaps_least_and_most() {
         let rate = Spread { median: 2.0, least: 1.0, most: 4.0 }.rate(8.0);
         assert_eq!(rate, Spread { median: 4.0, least: 2.0, most: 8.0 });
         assert_eq!(rate.percent(), 150.0);

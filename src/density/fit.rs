@@ -61,7 +61,7 @@ pub async fn fit(
     (!mixture.components.is_empty()).then_some(Fit { mixture, ln_likelihoods })
 }
 
-/// When the page last had its turn.
+/// The time of the last pause.
 struct Breath(Instant);
 
 impl Breath {

@@ -167,7 +167,7 @@ impl Run {
     pub fn lose(&mut self, error: Error) -> bool {
         self.training.stop();
         self.session = None;
-        // A run that can go on keeps its own model and data, whatever was to take its place.
+        // A run that can continue keeps its own model and data.
         let of_this_run = |order: &Order| order.snapshot.is_some() || self.order.snapshot.is_none();
         let gives_up = match self.building.take() {
             Some(Building { order, .. }) if of_this_run(&order) => {

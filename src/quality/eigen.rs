@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_values_and_zeros_are_no_trouble() {
+    fn equal_values_and_zeros_are_handled() {
         assert_eq!(Eigen::new(&[3.0, 0.0, 0.0, 3.0], 2).values, [3.0, 3.0]);
         assert_eq!(Eigen::new(&[0.0; 9], 3).values, [0.0; 3]);
         let mut values = Eigen::new(&[1.0, 1.0, 1.0, 1.0], 2).values;

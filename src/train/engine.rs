@@ -134,7 +134,7 @@ impl Engine {
     pub fn submit(&self, work: Vec<Work>, read: &[Slice]) -> Answer {
         match self {
             Engine::Gpu(engine) => engine.submit(&work, read),
-            // Read at once, as a GPU does: work that is submitted later must not show.
+            // Read immediately, as on a GPU: work that is submitted later must not be visible.
             Engine::Cpu(engine) if work.is_empty() => Box::pin(ready(Ok(engine.read(read)))),
             Engine::Cpu(engine) => Box::pin(engine.run(work, read.to_vec())),
         }
@@ -227,7 +227,7 @@ fn read(executor: &twin::Executor, slices: &[Slice]) -> Vec<u32> {
     floats.map(f32::to_bits).collect()
 }
 
-/// Runs a program, and lets the page live whenever a slice that `started` then is over.
+/// Runs a program, and yields to the page whenever a slice that began at `started` is over.
 pub(super) async fn run_in_slices(
     executor: &RefCell<twin::Executor>,
     lines: &[Line],

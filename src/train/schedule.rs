@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_moves_unless_asked() {
+    fn without_warm_up_and_schedule_nothing_changes() {
         let settings = Settings { learning_rate: 0.01, beta: 0.5, ..Settings::plain(Preset::Base) };
         for step in [0, 1, 99, 100_000] {
             assert_near(rate(&settings, step), 0.01);

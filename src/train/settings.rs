@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_preset_brings_its_own_and_leaves_what_was_chosen() {
+    fn another_preset_brings_its_defaults_and_keeps_what_was_chosen() {
         let chosen = Settings { learning_rate: 0.02, seed: 7, ..Settings::of(Preset::Base) };
         let article = chosen.with_preset(Preset::Article);
         assert_eq!(article, Settings { learning_rate: 0.02, seed: 7, ..Settings::of(Preset::Article) });

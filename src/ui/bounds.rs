@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn an_average_moves_by_what_is_missing_to_one() {
+    fn an_average_moves_by_its_difference_to_one() {
         let average = Bounds::any(&(0.0..=0.99999), Steps::DigitOfRest { smallest: 0.9 });
         assert_eq!(up(average, 0.999), [0.9991, 0.9992]);
         assert_eq!(down(average, 0.999), [0.998, 0.997]);

@@ -1,4 +1,4 @@
-//! Files that are not read get a sentence that says what they are and what to do.
+//! Unsupported files get a message that says what they are and what to do.
 
 use super::problem;
 

@@ -1,4 +1,4 @@
-// The bench, alone on a page and in its room: its table, and the same as JSON.
+// The bench, on its own page and in its room: its table, and its JSON.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -36,7 +36,7 @@ test("every line of a step is timed, in a table and as JSON", async () => {
   assert.deepEqual(page.complaints, []);
 });
 
-test("in its room it runs with the page's own model, and only while training stands still", async () => {
+test("in its room it runs with the page's own model, and only while training is paused", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=8&epochs=1000&autostart=1#kernels");
   const run = button(page, "Run the bench");
   await waitForStatus(page, /Training/, 120_000);

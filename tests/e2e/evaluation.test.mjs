@@ -1,4 +1,4 @@
-// What the test set says of the model. On the CPU, with few digits: an epoch takes a second.
+// The evaluation on the test set. On the CPU, with few digits: an epoch takes a second.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -9,7 +9,7 @@ import { serve } from "./server.mjs";
 let browser, server, page;
 before(async () => {
   [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]);
-  // SiLUs would learn ten pictures by heart, down to a squared error of 0.0000.
+  // SiLUs would memorise ten pictures, down to a squared error of 0.0000.
   page = await open(browser, server, "?data=synthetic&preset=tiny&activation=leaky-relu&batch=32&epochs=20&lr=0.01&schedule=constant&warmup=0&beta=0.1");
   await waitForStatus(page, /Ready/);
   await page.locator("input[type=file]").setInputFiles(dataset());

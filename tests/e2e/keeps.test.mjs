@@ -1,4 +1,4 @@
-// What a visitor has stays until something else really takes its place. On the CPU: it is ready sooner.
+// What a visitor has is kept until something else really replaces it. On the CPU: it is ready sooner.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";

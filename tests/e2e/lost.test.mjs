@@ -1,4 +1,4 @@
-// A GPU that goes away while it trains.
+// A GPU that is lost while it trains.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -38,7 +38,7 @@ test("a lost GPU is said, and the run goes on from its last snapshot", async () 
   const step = Number((await again.textContent()).match(/\d+/)[0]);
   assert.ok(step >= 8, `the snapshot is of step ${step}`);
   await again.click();
-  // On the way back the run is there already: what would end it asks.
+  // While it recovers the run already exists: what would end it asks.
   await button(page, "Reset").click();
   await page.getByRole("dialog").getByRole("button", { name: "Keep this run" }).click();
   await waitForStatus(page, /Paused: |Training: /, 120_000);

@@ -1,4 +1,4 @@
-// The page's first moments: something to see at once, and a page that lives while kernels compile.
+// The page's start: something to see at once, and a responsive page while kernels compile.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";

@@ -1,5 +1,5 @@
-//! Broken kernels go red: a comparison that cannot fail would prove nothing. Each fault is a small
-//! slip in one kernel's text, of the kind that an edit could bring.
+//! Broken kernels must fail the tests: a comparison that cannot fail proves nothing. Each fault is a small
+//! mistake in one kernel's text, of the kind that an edit could introduce.
 
 use latent_ink::gpu::Gpu;
 use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, State};
@@ -12,7 +12,7 @@ use super::{
     softmax_cross_entropy,
 };
 
-/// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
+/// Replaces `right` by `wrong` in the operation's kernels; returns a message if the comparison does not notice.
 async fn survives(gpu: &Gpu, case: &Case, right: &str, wrong: &str) -> Option<String> {
     let stem = case.op.stem();
     let holds =
@@ -113,7 +113,7 @@ on_gpu! {
     }
 
     async fn in_shared_rows() {
-        // A GPU whose subgroups are larger shares none, and has no such kernel.
+        // With larger subgroups rows are not shared, and there is no such kernel.
         let [one, three] = match adapter().await.tuning().lanes {
             4 => ["quadSwapX(x)", "quadSwapDiagonal(x)"],
             8 => ["subgroupShuffleXor(x, 1u)", "subgroupShuffleXor(x, 3u)"],

@@ -1,5 +1,5 @@
 //! The lab without a browser: its host here is a simulation that decides which task runs, when a chunk of work is
-//! answered, what time it is and when the device is lost. [`watch::Watch`] holds every run to a plain session's.
+//! answered, what time it is and when the device is lost. [`watch::Watch`] compares every run with a plain session.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
@@ -40,7 +40,7 @@ fn fingerprint(lab: &Simulation) -> Option<(u64, String)> {
     })
 }
 
-/// The run trains to its end, and that is the end of a session alone.
+/// The run trains to its end, with the result of a plain session.
 fn ends_well(lab: &Simulation) {
     lab.run(TRAIN);
     let report = lab.report();
@@ -58,7 +58,7 @@ fn notices(lab: &Simulation) -> Vec<Notice> {
 }
 
 #[test]
-fn a_run_ends_as_a_session_alone_does() {
+fn a_run_ends_like_a_plain_session() {
     for has_accelerator in [true, false] {
         let lab = standing(has_accelerator);
         ends_well(&lab);
@@ -76,7 +76,7 @@ fn train_pressed_before_there_are_data_is_remembered() {
 }
 
 #[test]
-fn a_paused_run_stands_still_after_the_step_that_is_under_way() {
+fn a_paused_run_stops_after_the_current_step() {
     for has_accelerator in [true, false] {
         let lab = standing(has_accelerator);
         cut_steps(&lab);
@@ -98,7 +98,7 @@ fn a_paused_run_stands_still_after_the_step_that_is_under_way() {
 }
 
 #[test]
-fn two_chunks_are_in_flight_on_a_device_of_its_own_and_one_on_the_cpu() {
+fn two_chunks_are_in_flight_on_an_accelerator_and_one_on_the_cpu() {
     for (has_accelerator, expected) in [(true, 2), (false, 1)] {
         let lab = standing(has_accelerator);
         lab.send(TRAIN);
@@ -107,7 +107,7 @@ fn two_chunks_are_in_flight_on_a_device_of_its_own_and_one_on_the_cpu() {
     }
 }
 
-/// There is none before, so both lead to the start.
+/// There is no copy yet, so both lead to the start.
 #[test]
 fn a_copy_of_the_run_before_a_reset_or_a_divergence_is_not_taken() {
     for resets in [true, false] {
@@ -149,7 +149,7 @@ fn a_copy_of_another_run_is_not_taken_however_late_it_comes() {
 
 /// After each number of answers, in steps of many chunks and of few.
 #[test]
-fn a_device_lost_at_any_time_costs_no_more_than_the_steps_since_the_last_copy() {
+fn a_device_lost_at_any_time_loses_no_more_than_the_steps_since_the_last_copy() {
     for cuts in [true, false] {
         let mut lost_at = Vec::new();
         for answers in 0.. {
@@ -273,7 +273,7 @@ fn another_profile_leaves_a_run_going() {
 }
 
 #[test]
-fn a_divergence_is_told_once_and_leads_back_to_the_last_copy() {
+fn a_divergence_is_reported_once_and_restores_the_last_copy() {
     for (steps, restored) in [(0, 0), (1, 1), (2, 2)] {
         let lab = standing(true);
         (0..steps).for_each(|_| lab.run(Command::Step));
@@ -329,7 +329,7 @@ fn an_estimate_that_is_cancelled_leaves_no_trace() {
 }
 
 #[test]
-fn a_study_waits_for_the_run_to_stand_and_is_given_up_when_that_goes_on() {
+fn a_study_waits_for_the_run_to_pause_and_is_cancelled_when_it_continues() {
     let lab = standing(true);
     lab.set_asleep(Purpose::Study, true);
     cut_steps(&lab);

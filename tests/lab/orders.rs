@@ -1,5 +1,4 @@
-//! Commands in any order, with as much or as little happening between them as chance has it, against a small model of
-//! what must come of them.
+//! Commands in random order, with random progress between them, against a small model of the expected results.
 
 use std::time::Duration;
 
@@ -37,7 +36,7 @@ enum Action {
     LoseDevice,
 }
 
-/// What is done, and what happens until the next is: all that can (`None`), or these choices.
+/// An action, and what happens before the next one: everything possible (`None`), or these choices.
 type Order = (Action, Option<Vec<u8>>);
 
 fn actions() -> impl Strategy<Value = Action> {
@@ -54,15 +53,15 @@ fn orders() -> impl Strategy<Value = Vec<Order>> {
     proptest::collection::vec((actions(), happens), 1..16)
 }
 
-/// A lab whose run may be in the midst of anything, and what is known of it.
+/// A lab in any state, and what is known about it.
 struct Case {
     lab: Simulation,
     has_accelerator: bool,
     settings: Settings,
     data: usize,
-    /// The step that it stood at after the device was lost.
+    /// The step at which it was after the device was lost.
     came_back_at: Option<u64>,
-    /// Everything that was asked for has been done.
+    /// Everything requested has been done.
     is_settled: bool,
 }
 
@@ -93,7 +92,7 @@ impl Case {
             return;
         }
         let (before, step) = (Counts::of(&self.lab), self.lab.report().step);
-        // What these lead to depends on how far everything before them has come.
+        // The result of these depends on the progress of earlier actions.
         let first_settles = matches!(action, Action::TooFewData | Action::LearningRate);
         let then_settles = first_settles || matches!(action, Action::LoseDevice | Action::Diverge);
         if first_settles && !self.is_settled {
@@ -158,7 +157,7 @@ impl Case {
         }
     }
 
-    /// What must hold once the action is all done. `before` and `step` are of the moment before it.
+    /// What must hold once the action is complete. `before` and `step` are from before it.
     fn check(&self, action: Action, before: Counts, step: u64) {
         let (report, now) = (self.lab.report(), Counts::of(&self.lab));
         if !matches!(action, Action::Draw | Action::Diverge) {
@@ -208,7 +207,7 @@ impl Case {
         }
     }
 
-    /// The run goes on where its last copy was taken, with its own settings and data.
+    /// The run continues from its last copy, with its own settings and data.
     fn recover(&mut self) {
         let Phase::Lost { snapshot_step, .. } = self.lab.phase() else { unreachable!("it was lost") };
         self.lab.run(Command::Recover);
@@ -225,7 +224,7 @@ impl Case {
             .unwrap();
     }
 
-    /// From wherever it is, the run reaches the end that a session alone reaches.
+    /// From any state, the run ends like a plain session.
     fn finish(&mut self) {
         self.lab.settle();
         self.lab.run(Command::Run { until_step: None });
@@ -278,7 +277,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_order_of_commands_leaves_a_run_as_a_session_alone_has_it(
+    fn any_order_of_commands_gives_the_results_of_a_plain_session(
         orders in orders(),
         has_accelerator in proptest::bool::weighted(0.75),
         milliseconds in select(vec![1, 50, 4000]),

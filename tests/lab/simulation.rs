@@ -1,4 +1,4 @@
-//! A host whose tasks, time and device do what a test says, when it says so.
+//! A host whose tasks, time and device are controlled by the test.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -20,20 +20,20 @@ use latent_ink::{Error, Result};
 
 use crate::watch::Watch;
 
-/// A lab, and all that it is alone with.
+/// A lab and its simulated environment.
 pub struct Simulation {
     lab: Lab,
     world: Rc<World>,
     pub events: Rc<RefCell<Vec<Event>>>,
 }
 
-/// What the lab takes for the world.
+/// The environment of the lab.
 struct World {
     now: Cell<Instant>,
     /// How long a chunk takes.
     pace: Cell<Duration>,
     tasks: RefCell<Vec<Task>>,
-    /// Tasks that are not run.
+    /// Purposes of tasks that are not run.
     asleep: RefCell<Vec<Purpose>>,
     chunks: RefCell<VecDeque<Chunk>>,
     has_accelerator: bool,
@@ -43,7 +43,7 @@ struct World {
 
 struct Task {
     purpose: Purpose,
-    /// Nothing while it is polled.
+    /// `None` while it is polled.
     future: Option<LocalBoxFuture<'static, ()>>,
     woken: Arc<Woken>,
 }
@@ -82,7 +82,7 @@ impl Host for InWorld {
         Box::pin(async move { world.open() })
     }
 
-    /// As a GPU does, the device computes at once what is submitted; when its answer is here, the test says.
+    /// The device computes immediately what is submitted; the test decides when the answer arrives.
     fn submitted(&self, answer: Answer) -> Answer {
         let answer = if self.0.is_lost.get() { Err(lost()) } else { pollster::block_on(answer) };
         let (to, answered) = oneshot::channel();
@@ -109,7 +109,7 @@ impl World {
     }
 }
 
-/// The tasks hold the host, which holds the tasks.
+/// Breaks the reference cycle: the tasks own the host, which owns the tasks.
 impl Drop for Simulation {
     fn drop(&mut self) {
         drop(self.world.tasks.take());
@@ -117,7 +117,7 @@ impl Drop for Simulation {
 }
 
 impl Simulation {
-    /// On a device that works by itself, or on the CPU.
+    /// With a device that works asynchronously, or on the CPU.
     pub fn new(settings: Settings, has_accelerator: bool) -> Simulation {
         let world = Rc::new(World {
             now: Cell::new(Instant::now()),
@@ -150,7 +150,7 @@ impl Simulation {
         self.lab.send(command);
     }
 
-    /// Sends it, and lets everything happen that follows.
+    /// Sends it, and lets everything that follows happen.
     pub fn run(&self, command: Command) {
         self.send(command);
         self.settle();
@@ -179,22 +179,22 @@ impl Simulation {
         true
     }
 
-    /// Runs all tasks until none is ready. Nothing is answered meanwhile.
+    /// Runs all tasks until none is ready, without answering any chunk.
     pub fn run_tasks(&self) {
         let polls = (0..100_000).take_while(|_| self.tick(0)).count();
         assert!(polls < 100_000, "the lab is busy without end");
     }
 
-    /// The oldest chunk in flight is answered, and time goes on.
+    /// Answers the oldest chunk in flight, and advances the time.
     pub fn answer(&self) -> bool {
         let Some(Chunk { answer, to }) = self.world.chunks.borrow_mut().pop_front() else { return false };
         self.wait(self.world.pace.get());
-        // The lab may have given it up.
+        // The lab may have dropped it.
         let _ = to.send(answer);
         true
     }
 
-    /// Lets everything happen that is to happen. Whoever still has work then waits for a wake-up that never comes.
+    /// Lets everything happen that can. If work is left after that, a wake-up was lost.
     pub fn settle(&self) {
         loop {
             self.run_tasks();
@@ -215,7 +215,7 @@ impl Simulation {
         self.world.pace.set(pace);
     }
 
-    /// Leaves tasks of this purpose alone, or no longer.
+    /// Sets whether tasks of this purpose are held back.
     pub fn set_asleep(&self, purpose: Purpose, is_asleep: bool) {
         let mut asleep = self.world.asleep.borrow_mut();
         asleep.retain(|other| *other != purpose);
@@ -229,7 +229,7 @@ impl Simulation {
         self.world.tasks.borrow().iter().filter(|task| task.purpose == purpose).count()
     }
 
-    /// Takes the device away. What is in flight fails; a copy that is on its way may still arrive.
+    /// Loses the device. What is in flight fails; a pending copy may still arrive.
     pub fn lose_device(&self) {
         self.world.is_lost.set(true);
         self.world.chunks.borrow_mut().iter_mut().for_each(|chunk| chunk.answer = Err(lost()));
@@ -238,7 +238,7 @@ impl Simulation {
         }
     }
 
-    /// The steps in flight end in NaN. Whether there are any.
+    /// Makes the steps in flight end in NaN. Returns whether there are any.
     pub fn diverge(&self) -> bool {
         let mut chunks = self.world.chunks.borrow_mut();
         let mut rings = chunks
@@ -268,7 +268,7 @@ impl Simulation {
         self.report().phase
     }
 
-    /// What the last such event holds.
+    /// The contents of the last such event.
     pub fn last<T>(&self, of: impl Fn(&Event) -> Option<T>) -> Option<T> {
         self.events.borrow().iter().rev().find_map(of)
     }

@@ -1,5 +1,5 @@
-//! What must hold of every run, whatever the order of commands: its losses, figures and fingerprints are those of a
-//! plain session with the same settings and data, each step comes once and in order.
+//! Invariants of every run, for any order of commands: its losses, figures and fingerprints are those of a plain
+//! session with the same settings and data, and each step comes once and in order.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,12 +19,12 @@ pub fn settings(seed: u32) -> Settings {
     Settings { batch_size: 1, epochs: 2, seed, latent_size: 2, ..Settings::plain(Preset::Tiny) }
 }
 
-/// What a plain session does.
+/// The results of a plain session.
 pub struct Reference {
     seed: u32,
     dataset: Rc<Dataset>,
     pub losses: Vec<Losses>,
-    /// After each number of steps, 0 among them.
+    /// After each number of steps, including 0.
     pub fingerprints: Vec<String>,
     evaluations: Vec<Evaluation>,
     likelihoods: Vec<Likelihood>,
@@ -82,7 +82,7 @@ pub fn reference(seed: u32, dataset: &Rc<Dataset>) -> Rc<Reference> {
     })
 }
 
-/// Sees all events of a lab, and fails where they do not fit together.
+/// Checks all events of a lab for consistency.
 #[derive(Default)]
 pub struct Watch {
     dataset: Option<Rc<Dataset>>,

@@ -10,7 +10,7 @@ use super::Operands;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Layer {
     Conv2d(ConvGeometry),
-    /// From the geometry's out side to its in side.
+    /// From the geometry's output side to its input side.
     ConvTranspose2d(ConvGeometry),
     Dense {
         batch: usize,
@@ -61,7 +61,7 @@ impl Layer {
         }
     }
 
-    /// Output pixels over the whole batch: what its bias's and weights' gradients sum over.
+    /// Output pixels of the whole batch, over which the gradients of bias and weights are summed.
     pub fn out_pixels(self) -> usize {
         self.out_len() / self.bias_len()
     }

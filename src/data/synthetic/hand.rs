@@ -35,7 +35,7 @@ struct Hand {
 pub fn write(form: &Form, random: &mut Rng) -> Option<Box<[f32; PIXELS]>> {
     let hand = Hand::any(random);
     let strokes: Vec<Vec<Dot>> = form.strokes.iter().map(|stroke| hand.stroke(stroke, random)).collect();
-    // MNIST moves its digits by whole pixels: what is left of a pixel is anything.
+    // MNIST moves its digits by whole pixels: the remaining fraction of a pixel is random.
     let center = ink::CENTER.map(|at| at + random.f32() - 0.5);
     ink::digit(&strokes, center)
 }

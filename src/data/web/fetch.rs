@@ -42,7 +42,7 @@ async fn download(url: &str, limit: usize, progress: impl Fn(usize), abort: &Abo
     if !response.ok() {
         return Err(FetchProblem::Status { status: response.status() });
     }
-    // Only statuses without content, such as 204, come without a body.
+    // Only responses without content, such as 204, have no body.
     let body = response.body().ok_or(FetchProblem::OtherContent)?;
     let mut reading = Reading::of(&body, 0).map_err(|words| FetchProblem::Network { words })?;
     loop {

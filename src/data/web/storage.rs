@@ -58,7 +58,7 @@ async fn in_time<T>(request: impl Future<Output = std::result::Result<T, idb::Er
 async fn open() -> std::result::Result<Storage, idb::Error> {
     let mut request = Factory::new()?.open(DATABASE, Some(1))?;
     request.on_upgrade_needed(|event| {
-        // Where the store cannot be made, the first transaction says so.
+        // If the store cannot be created, the first transaction fails.
         let _ = event
             .database()
             .and_then(|database| database.create_object_store(FILES, ObjectStoreParams::new()));
@@ -83,7 +83,7 @@ async fn put(database: &Database, name: &str, bytes: &[u8]) -> std::result::Resu
     let aborted = committed.clone();
     transaction.on_complete(move |_| drop(committed.unbounded_send(true)));
     transaction.on_abort(move |_| drop(aborted.unbounded_send(false)));
-    // Left to the browser: they may be called after this future has been given up.
+    // Leaked: they may be called after this future was dropped.
     transaction.forget_callbacks();
     match end.next().await {
         Some(true) => Ok(()),

@@ -141,7 +141,7 @@ impl Task {
             Message::Fitted(run, step, densities) if self.run.is_current(run, step) => {
                 self.sampling.take(step, densities, &self.run, &mut self.display);
             }
-            // Of a run before this one.
+            // Ignores results for an earlier run.
             Message::Snapshot(..) | Message::Fitted(..) => {}
             Message::StudyFailed => self.sampling.fail(),
             Message::BuildProgress => self.report(),

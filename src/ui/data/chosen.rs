@@ -96,7 +96,7 @@ async fn file_of(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
 async fn entries_of(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, JsValue> {
     let reader = folder.create_reader();
     let mut entries = Vec::new();
-    // Chromium gives a hundred at a time, and none at the end.
+    // Chromium returns a hundred at a time, and none at the end.
     loop {
         let batch: Array = next_entries(&reader).await?.unchecked_into();
         if batch.length() == 0 || entries.len() >= MOST_ENTRIES {

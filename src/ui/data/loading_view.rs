@@ -23,7 +23,7 @@ pub fn LoadingView() -> impl IntoView {
             Some(t.get().so_far(&number(*received), &number(total)))
         })
     };
-    // Without a value the bar says that nobody knows how much is to come.
+    // Without a value the bar is indeterminate.
     let share = move || {
         loading.with(|loading| {
             let LoadProgress { received, total, .. } = loading.as_ref()?;

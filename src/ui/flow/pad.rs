@@ -105,7 +105,7 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
             drawing_pointer.set_value(None);
         }
     };
-    // The browser has taken the pointer for something else, a scroll or a gesture: it was no stroke.
+    // The browser has taken the pointer for a scroll or gesture: it was not a stroke.
     let cancel = move |event: PointerEvent| {
         if draws(&event) {
             drawing_pointer.set_value(None);

@@ -61,7 +61,7 @@ fn Line(row: PlanRow, most_flops: Memo<u64>) -> impl IntoView {
     let t = use_locale();
     let PlanRow { label, shader, shape, workgroups: [x, y, z], flops, bytes } = row;
     let shape = move || shape.clone().unwrap_or_else(|| t.get().partial_sums().to_owned());
-    // What a second dispatch of a line does is counted with the first.
+    // The work of a line's second dispatch is counted with the first.
     let counted = |amount: u64| if amount == 0 { String::new() } else { format::si(amount) };
     let share = move || format!("{:.1}%", 100.0 * flops as f64 / most_flops.get().max(1) as f64);
     view! {

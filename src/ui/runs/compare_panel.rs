@@ -52,8 +52,8 @@ fn KeepButton() -> impl IntoView {
 
 /// The current run, to compare others with.
 fn run_so_far(run: Run, data: Data) -> KeptRun {
-    let (settings, steps_per_epoch) = run.with_standing(|report| (report.settings, report.steps_per_epoch));
-    let data = data.with_standing(|data| data.map(|data| (data.origin, data.train)));
+    let (settings, steps_per_epoch) = run.with_current(|report| (report.settings, report.steps_per_epoch));
+    let data = data.with_current(|data| data.map(|data| (data.origin, data.train)));
     KeptRun { settings, steps_per_epoch, data, history: run.history.get_untracked() }
 }
 

@@ -30,7 +30,7 @@ impl RunFile {
 
     /// Such as `latent-ink-base-seed1-step468.csv`.
     fn name(self, run: Run) -> String {
-        run.with_standing(|report| {
+        run.with_current(|report| {
             let (preset, seed) = (report.settings.preset.as_str(), report.settings.seed);
             format!("latent-ink-{preset}-seed{seed}-step{}.{}", report.step, self.extension())
         })

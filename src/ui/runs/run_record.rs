@@ -84,7 +84,7 @@ mod tests {
     use crate::lab::{LatentUse, LikelihoodOrder};
 
     #[test]
-    fn steps_taken_anew_have_the_settings_of_today() {
+    fn repeated_steps_have_the_current_settings() {
         let mut log = RunLog::default();
         let steps = |range: std::ops::Range<u64>| range.map(|step| (step, Losses::default())).collect();
         log.add_losses(steps(1..91));

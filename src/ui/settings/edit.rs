@@ -42,8 +42,8 @@ impl SettingsEditor {
     fn apply(self, wanted: Settings) {
         if self.run.settings.get_untracked() != wanted {
             self.lab.send(Command::Configure(wanted));
-            // The next change builds on this one, though the lab may still be looking for a GPU. Its report has the
-            // last word.
+            // The next change builds on this one, though the lab may still be looking for a GPU. Its report is
+            // authoritative.
             self.run.settings.set(wanted);
         }
     }

@@ -68,7 +68,7 @@ impl Data {
     }
 
     /// The data of the current run, or else those of the next one; tracked.
-    pub fn with_standing<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
+    pub fn with_current<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
         self.standing.with(|standing| match standing {
             Some((in_use, _)) => read(Some(in_use)),
             None => self.in_use.with(|in_use| read(in_use.as_ref())),

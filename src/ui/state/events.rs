@@ -72,7 +72,7 @@ impl State {
     fn handle_report(self, report: Report) {
         let run = self.run;
         let (before, step) = run.report.with_untracked(|before| (before.settings, before.step));
-        // A session that is to take the run's place stands at step 0, and may come to nothing.
+        // A session that is to replace the run is at step 0, and may still fail.
         let goes_on = step > 0 && step <= report.step;
         if goes_on && before != report.settings {
             let changes = difference(&before, &report.settings);

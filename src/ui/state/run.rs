@@ -62,7 +62,7 @@ impl Run {
     }
 
     /// The current run, or else the next one; tracked.
-    pub fn with_standing<R>(self, read: impl FnOnce(&Report) -> R) -> R {
+    pub fn with_current<R>(self, read: impl FnOnce(&Report) -> R) -> R {
         let has_run = self.standing.with(|run| run.steps_per_epoch > 0);
         if has_run { self.standing } else { self.report }.with(read)
     }

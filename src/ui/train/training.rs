@@ -41,7 +41,7 @@ fn StepButton() -> impl IntoView {
             lab.send(Command::Step);
         }
     };
-    // A disabled button would lose the keyboard's focus, and who pressed it means to press it again.
+    // A disabled button would lose the keyboard's focus, which may be needed to press it again.
     view! {
         <button aria-disabled=move || is_busy.get().to_string() on:click=step>{t.text(|t| t.step())}</button>
     }
