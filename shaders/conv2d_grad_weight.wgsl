@@ -4,7 +4,7 @@
 // The sum is split: each of PARTS takes a contiguous range of the pixels and stores its partial sums, and
 // sum_partials.wgsl adds the parts in order. As a matrix, dw has a row for each tap and input channel;
 // one invocation sums a tile (tile.wgsl) of rows × output channels of a part, 4 pixels at a time. The parts
-// stand below each other, so that a matrix of a few tiles still fills a workgroup. conv2d_grad_weight_channels.wgsl
+// are below each other, so that a matrix of a few tiles still fills a workgroup. conv2d_grad_weight_channels.wgsl
 // defines the rows, or conv2d_grad_weight_taps.wgsl for an image of one channel.
 
 override PARTS: u32;

@@ -10,7 +10,7 @@
 // this invocation loads 16 vec4f and does 256 multiply-adds: 4 for each number loaded, where a 4×4 tile
 // does 2.
 //
-// On a software adapter each lane loads by itself. There the LANES invocations of a subgroup, which are a
+// On a software adapter each lane loads separately. There the LANES invocations of a subgroup, which are a
 // workgroup, have the same rows, and columns of their own. Each loads a part of the rows and swaps it with the
 // others, for a fraction of what a load costs: row {own}{lane} is block number {own} of those that the
 // invocation {lane} places away (by exclusive or) loads. Elsewhere LANES is 1, and nothing is swapped.

@@ -152,7 +152,7 @@ async fn what_the_first_release_stored_is_still_read() {
     assert_eq!(Storage::open().await.unwrap().get("old").await.unwrap(), Some(LABELS.to_vec()));
 }
 
-/// A database that another tab holds open cannot be deleted, and whoever opens it next waits for that.
+/// A database that another tab holds open cannot be deleted, and the next open waits for that.
 #[wasm_bindgen_test]
 async fn a_storage_that_never_answers_times_out() {
     let other_tab = Storage::open().await.unwrap();

@@ -125,8 +125,7 @@ on_gpu! {
         }
     }
 
-    /// By nats, where draws differ by nats: nothing that chance could turn round. What holds for any draws
-    /// is tested on the twins.
+    /// The difference is of nats, so it cannot be due to chance. What holds for any draws is tested on the twins.
     async fn more_draws_give_a_tighter_bound() {
         for processor in [gpu().await, Processor::Cpu] {
             let mut session = learned(&processor, Pixels::Fixed, 60).await;

@@ -20,7 +20,7 @@ pub struct Report {
     /// What the device can do.
     #[serde(flatten)]
     pub peaks: Peaks,
-    /// Each line of a training step by itself.
+    /// Each line of a training step separately.
     pub lines: Vec<Measured>,
     /// What people wait for.
     pub whole: Vec<Measured>,

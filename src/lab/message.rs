@@ -61,7 +61,7 @@ pub enum Command {
         /// Colour of a pixel at 0.
         paper: [f32; 3],
     },
-    /// A canvas for a view, where the device draws by itself ([`Device::draws_to_canvas`]).
+    /// A canvas for a view, where the device draws itself ([`Device::draws_to_canvas`]).
     Attach(View, wgpu::SurfaceTarget<'static>),
     /// Changes the kernels' profile; the run goes on.
     ChangeProfile(ProfileChange),
@@ -126,7 +126,7 @@ pub enum Event {
     /// A drawing and its posterior, once its picture is submitted; `None` once the pad is cleared. The drawing is
     /// the one of [`Command::Draw`], not a copy, so that the sender can measure the latency.
     Posterior(Option<(Rc<[f32]>, Posterior)>),
-    /// A picture, where the device cannot draw to a canvas by itself.
+    /// A picture, where the device cannot draw to a canvas.
     Picture(View, Cells),
     /// Samples of the untrained network, to be shown until the first picture of [`View::Samples`].
     Preview(Cells),

@@ -111,7 +111,7 @@ operations! { $
     DenseGradWeight,
     /// Bias gradient of any layer: the column sums of the output gradient.
     BiasGrad,
-    /// The activation SiLU by itself.
+    /// The activation SiLU as a separate operation.
     Silu,
     /// Sum of two activations or of two gradients.
     Add,

@@ -6,7 +6,7 @@ use crate::named::named;
 /// order of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Profile {
-    /// A software adapter: each SIMD lane loads by itself, some ten instructions per number, so tiles are
+    /// A software adapter: each SIMD lane loads separately, some ten instructions per number, so tiles are
     /// large; what does not fit its registers spills to the first-level cache, cheaply. Compilation time limits
     /// their size, see [`Profile::heavy`]. Barriers are slow to compile and long sums cheap to run, so tiles are
     /// not shared.

@@ -1,6 +1,6 @@
 //! The few numbers that change from step to step, in GPU buffers.
 //!
-//! The step counter lives on the device so that many steps fit one submit. What the host decides
+//! The step counter is on the device so that many steps fit one submit. What the host decides
 //! for each step (learning rate, β, Adam's bias corrections in f64) is uploaded once per chunk, as
 //! rows that the step counter indexes: a `write_buffer` takes effect before the whole submit, so a
 //! uniform could not change between its steps.

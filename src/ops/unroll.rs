@@ -1,7 +1,7 @@
 //! Unrolls loops before the compiler sees them.
 //!
 //! A register tile stays in registers only where its parts have fixed names. Drivers of real GPUs
-//! unroll short loops by themselves; SwiftShader does not, and keeps an array that a loop indexes in
+//! unroll short loops; SwiftShader does not, and keeps an array that a loop indexes in
 //! memory.
 
 /// Repeats every line of `text` that contains `{name}` for each number below `count`, with the number in place

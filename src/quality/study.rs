@@ -12,7 +12,7 @@ use crate::{Error, Result};
 pub const STEPS: u64 = 500;
 /// Samples of each source that the page judges.
 pub const JUDGED: usize = 2048;
-/// Samples of each source that are shown beside their nearest training images.
+/// Samples of each source that are shown with their nearest training images.
 pub const SHOWN: usize = 12;
 /// Real digits that are unpacked at a time.
 const JUDGED_AT_A_TIME: usize = 512;

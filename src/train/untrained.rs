@@ -22,9 +22,9 @@ const FIRST_SLICE: Duration = Duration::from_millis(50);
 /// Samples of the untrained network, by the CPU twins: they need neither a device nor data, and so are the first
 /// picture of the page. `latents` holds any number of latent vectors.
 ///
-/// One by one, and shown the first by itself, then eight at a time: all 64 took `base` 1.6 s on a page that had just
-/// been opened. `show` gets the logits, `[samples, 784, CHANNELS]`, where what is still to come is
-/// as good as paper, and says whether to go on.
+/// They are computed one by one; the first is shown alone, then eight at a time: all 64 took `base` 1.6 s on a freshly
+/// opened page. `show` is called with the logits, `[samples, 784, CHANNELS]`, in which missing samples are blank, and
+/// returns whether to continue.
 pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: impl FnMut(&[f32]) -> bool) {
     let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
     let plan = Settings { ema_decay: 0.0, ..settings }.plan(sizes);

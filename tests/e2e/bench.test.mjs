@@ -42,7 +42,7 @@ test("in its room it runs with the page's own model, and only while training is 
   await waitForStatus(page, /Training/, 120_000);
   assert.equal(await run.getAttribute("aria-disabled"), "true");
   await run.click({ force: true });
-  assert.equal(await page.locator("#bench-status").textContent(), "", "it started beside the training");
+  assert.equal(await page.locator("#bench-status").textContent(), "", "it started during training");
   await button(page, "Pause").click();
   await waitForStatus(page, /Paused/);
   await eventually(() => run.getAttribute("aria-disabled"), (disabled) => disabled === "false", "it cannot be run");

@@ -60,7 +60,7 @@ test("a lost GPU takes neither the drawing nor the loss curve from the page", as
   await page.context().close();
 });
 
-test("a GPU that is lost while another model is on its way leaves the run that stood", async () => {
+test("a GPU that is lost while another model is on its way leaves the current run", async () => {
   const page = await trained();
   await openSettings(page);
   const size = page.getByRole("spinbutton", { name: "Latent size", exact: true });

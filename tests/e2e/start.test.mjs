@@ -38,7 +38,7 @@ test("an adapter in software compiles two kernels at a time", async () => {
   const page = await open(browser, server, "?preset=tiny&batch=32&data=synthetic", { prepare });
   await waitForStatus(page, /Ready/, 120_000);
   const { most, all } = await page.evaluate(() => window.counts);
-  assert.ok(all > 10, `only ${all} kernels were compiled beside the page`);
+  assert.ok(all > 10, `only ${all} kernels were compiled asynchronously`);
   assert.equal(most, 2);
   assert.deepEqual(page.complaints, []);
   await page.context().close();

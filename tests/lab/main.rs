@@ -140,7 +140,7 @@ fn a_copy_of_another_run_is_not_taken_however_late_it_comes() {
     lab.run(Command::UseData(data(1)));
     lab.run(Command::Run { until_step: Some(2) });
     lab.set_asleep(Purpose::Snapshot, false);
-    // The copy of the first run's step 1 comes when the second stands at step 2.
+    // The copy of the first run's step 1 arrives when the second is at step 2.
     lab.settle();
     assert_eq!(fingerprint(&lab).map(|(step, _)| step), Some(2));
     lab.run(TRAIN);

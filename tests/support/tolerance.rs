@@ -51,7 +51,7 @@ impl Tolerance {
             | Op::Adam(_)
             | Op::Average(_) => Self::elementwise(),
             // A log weight is a sum of a hundred nats and some smaller terms; a rounding of that size,
-            // absolute, is a relative one of the exponentials whose sum stands beside it.
+            // absolute, is a relative one of the exponentials in the sum stored with it.
             Op::ImportanceWeight(_) => Self::elementwise(),
             // Copies.
             Op::MaxPool2d(_) => Tolerance { of_rms: 0.0, of_element: 0.0, absolute: 0.0 },

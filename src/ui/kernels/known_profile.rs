@@ -8,7 +8,7 @@ use crate::ops::Profile;
 /// Goes up when kernels or profiles change, which invalidates what was measured before.
 const EDITION: u32 = 3;
 
-/// Stands for a choice that is left to the page.
+/// The name of a choice that is left to the page.
 pub const AUTOMATIC: &str = "automatic";
 
 /// The name of a choice, in the list and in storage.

@@ -8,7 +8,7 @@ use crate::data::SIDE;
 use crate::lab::{Command, Cells, View};
 use crate::ui::state::{use_device, use_lab, use_theme};
 
-/// The canvas of a view. `picture` is what is painted where the device does not draw by itself.
+/// The canvas of a view. `picture` is what is painted where the device does not draw itself.
 #[component]
 pub fn LabCanvas(
     view: View,

@@ -44,7 +44,7 @@ impl RunLog {
             self.train.truncate(self.train.partition_point(|(step, _)| step < first));
             self.test.retain(|(step, _)| step < first);
             self.likelihoods.retain(|(step, _)| step < first);
-            // The steps that are taken anew have the settings of today.
+            // Repeated steps have the current settings.
             self.changes.iter_mut().for_each(|(step, _)| *step = (*step).min(first - 1));
         }
         self.train.extend(steps);

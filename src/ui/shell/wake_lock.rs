@@ -37,7 +37,7 @@ pub fn keep_screen_awake() {
         });
         is_busy && visibility.get() == VisibilityState::Visible
     });
-    // The effect's value lives until the next time it runs.
+    // The effect's value is kept until its next run.
     Effect::new(move |_| is_wanted.get().then(Lock::request));
 }
 
