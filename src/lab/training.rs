@@ -269,8 +269,8 @@ impl Training {
     /// cannot be lost.
     pub fn due(&mut self, session: &Session) -> Option<Due> {
         let step = session.step();
-        let stands = !self.running && self.in_flight.is_empty();
-        let is_resting = stands || self.jobs.have_evaluated(step);
+        let is_paused = !self.running && self.in_flight.is_empty();
+        let is_resting = is_paused || self.jobs.have_evaluated(step);
         let due = || self.taken.due(step, is_resting, self.has_accelerator, self.channels.now());
         session.is_between_steps().then(due).flatten()
     }

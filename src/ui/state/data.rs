@@ -35,7 +35,7 @@ pub struct Data {
     /// A load under way.
     pub loading: RwSignal<Option<LoadProgress>>,
     /// Both, of the current run: the lab may refuse others.
-    standing: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
+    current: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
     /// How many loads were requested, and which of them is in use.
     tickets: StoredValue<(usize, usize)>,
 }
@@ -47,7 +47,7 @@ impl Data {
             in_use: RwSignal::new(None),
             dataset: RwSignal::new_local(None),
             loading: RwSignal::new(None),
-            standing: RwSignal::new_local(None),
+            current: RwSignal::new_local(None),
             tickets: StoredValue::new((0, 0)),
         }
     }
@@ -56,20 +56,20 @@ impl Data {
     pub fn on_started(self, dataset: &Rc<Dataset>) {
         let used = self.dataset.get_untracked().filter(|used| Rc::ptr_eq(used, dataset));
         if let (Some(dataset), Some(in_use)) = (used, self.in_use.get_untracked()) {
-            self.standing.set(Some((in_use, dataset)));
+            self.current.set(Some((in_use, dataset)));
         }
     }
 
     /// The replacement of the run was cancelled: the data are again those of the current run.
     pub fn on_kept(self) {
-        let (in_use, dataset) = self.standing.get_untracked().unzip();
+        let (in_use, dataset) = self.current.get_untracked().unzip();
         self.dataset.set(dataset);
         self.in_use.set(in_use);
     }
 
     /// The data of the current run, or else those of the next one; tracked.
     pub fn with_current<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
-        self.standing.with(|standing| match standing {
+        self.current.with(|current| match current {
             Some((in_use, _)) => read(Some(in_use)),
             None => self.in_use.with(|in_use| read(in_use.as_ref())),
         })

@@ -79,7 +79,7 @@ impl State {
             run.log.update_untracked(|log| log.changes.push((report.step, changes)));
         }
         if report.steps_per_epoch > 0 {
-            run.standing.set(report.clone());
+            run.current.set(report.clone());
         }
         if run.settings.get_untracked() != report.settings {
             run.settings.set(report.settings);

@@ -23,7 +23,7 @@ pub struct Run {
     /// An earlier run, to compare this one with.
     pub kept: RwSignal<Option<KeptRun>>,
     /// The last report of a run with data: its replacement may fail.
-    pub(super) standing: RwSignal<Report>,
+    pub(super) current: RwSignal<Report>,
     /// The step at which the link pauses the run; `None` once it was reached.
     until_step: StoredValue<Option<u64>>,
 }
@@ -34,7 +34,7 @@ impl Run {
         let report = Report::waiting(link.settings, Phase::Preparing(Preparation::Starting));
         Run {
             settings: RwSignal::new(report.settings),
-            standing: RwSignal::new(report.clone()),
+            current: RwSignal::new(report.clone()),
             report: RwSignal::new(report),
             history: RwSignal::new(History::default()),
             log: RwSignal::new(RunLog::default()),
@@ -63,8 +63,8 @@ impl Run {
 
     /// The current run, or else the next one; tracked.
     pub fn with_current<R>(self, read: impl FnOnce(&Report) -> R) -> R {
-        let has_run = self.standing.with(|run| run.steps_per_epoch > 0);
-        if has_run { self.standing } else { self.report }.with(read)
+        let has_run = self.current.with(|run| run.steps_per_epoch > 0);
+        if has_run { self.current } else { self.report }.with(read)
     }
 }
 
