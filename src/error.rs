@@ -40,7 +40,7 @@ pub enum Error {
     },
     /// A model that does not fit the memory of this page or machine.
     #[error(
-        "This model needs {megabytes} MB of memory, and there is not so much left. Choose a smaller batch or model."
+        "This model needs {megabytes} MB of memory, and not enough is left. Choose a smaller batch or model."
     )]
     Memory {
         /// Bytes of its buffers.

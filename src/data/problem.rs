@@ -61,7 +61,7 @@ pub enum DataProblem {
     #[error("this is a web page, not a file of images or labels. Download the file again.")]
     WebPage,
     /// Text that is not a table.
-    #[error("this is text, but not a CSV with one image a row.")]
+    #[error("this is text, but not a CSV with one image per row.")]
     Text,
     /// An unknown format.
     #[error("this is neither an idx file nor a CSV: it begins with {}.", hexadecimal(start))]

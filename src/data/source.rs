@@ -51,7 +51,7 @@ pub enum FetchProblem {
     #[error("the server answered with a web page instead of the file")]
     WebPage,
     /// The answer is neither gzip nor idx.
-    #[error("the server answered with something else than the file")]
+    #[error("the server answered with something other than the file")]
     OtherContent,
     /// The answer is longer than the file can be.
     #[error("the server sent more than the {limit} bytes expected")]

@@ -151,7 +151,7 @@ impl Run {
         self.order.snapshot = Some(snapshot);
     }
 
-    /// Restores the last copy, or the start if it has numbers that are not finite. Returns its step.
+    /// Restores the last copy, or the start if there is none or it is not finite. Returns its step.
     pub fn restore(&mut self) -> Result<u64> {
         let Some(session) = &mut self.session else { return Ok(0) };
         self.order.snapshot = self.order.snapshot.take().filter(|snapshot| snapshot.is_finite());
@@ -182,7 +182,7 @@ impl Run {
         gives_up
     }
 
-    /// Its phase.
+    /// Its report.
     pub fn report(&mut self) -> Report {
         let goes_on = self.goes_on();
         match (self.building_phase(), &mut self.session) {

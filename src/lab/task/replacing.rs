@@ -110,7 +110,7 @@ impl Task {
         Ok(())
     }
 
-    /// Restores the last copy of the run, or its start if that has numbers that are not finite.
+    /// Restores the last copy of the run, or its start if there is none or it is not finite.
     pub(super) async fn restore_after_divergence(&mut self, step: u64, loss: f64) -> Result<()> {
         // Sends the losses before the divergence.
         self.report();
