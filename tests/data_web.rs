@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use latent_ink::data::mnist::{FILES, File};
 use latent_ink::data::source::{FetchProblem, Place, StorageProblem};
-use latent_ink::data::web::{self, Notice, LoadProgress, Stage, Storage};
+use latent_ink::data::web::{self, LoadProgress, Notice, Stage, Storage};
 use latent_ink::data::{DataNotice, DataProblem, Origin, PIXELS, synthetic};
 use latent_ink::pause::pause;
 use latent_ink::timeout::with_timeout;

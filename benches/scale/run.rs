@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use latent_ink::bench::{Peaks, Spread, RepeatTimer, step_in_a_row};
+use latent_ink::bench::{Peaks, RepeatTimer, Spread, step_in_a_row};
 use latent_ink::gpu::{Gpu, check_plan};
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Preset, Vae};

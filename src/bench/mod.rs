@@ -5,14 +5,14 @@ mod input;
 mod measure;
 mod peaks;
 pub mod probe;
+mod repeat_timer;
 mod report;
 mod run;
 mod spread;
-mod repeat_timer;
 
 pub use input::{Expected, Input};
 pub use peaks::Peaks;
+pub use repeat_timer::RepeatTimer;
 pub use report::{Measured, Model, Report};
 pub use run::{Options, Stage, run, step_in_a_row};
 pub use spread::Spread;
-pub use repeat_timer::RepeatTimer;

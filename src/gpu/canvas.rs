@@ -1,6 +1,6 @@
 //! A canvas that the GPU draws on.
 
-use super::{Colors, Gpu, CellPainter};
+use super::{CellPainter, Colors, Gpu};
 use crate::{Error, Result};
 
 /// A canvas that shows what a painter paints.

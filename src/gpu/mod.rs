@@ -5,6 +5,7 @@ mod aside;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod canvas;
+mod cells;
 mod device;
 mod executor;
 mod fence;
@@ -13,13 +14,12 @@ mod no_adapter;
 mod pipelines;
 mod request;
 mod timer;
-mod cells;
 
 pub use canvas::Canvas;
+pub use cells::{CellPainter, CellSource, Colors};
 pub use device::Gpu;
 pub use executor::{Executor, Recording};
 pub use fence::Pending;
 pub use limits::check_plan;
 pub use no_adapter::NoAdapterReason;
 pub use timer::{Clock, Timer};
-pub use cells::{Colors, CellPainter, CellSource};

@@ -86,7 +86,8 @@ impl Building {
                 None => measured(&processor, choice, ordered.settings.activation, &channels, &report).await,
             };
             let processor = processor.with_profile(choice.map(|choice| choice.profile()));
-            let session = build(&processor, ordered, |done, total| report(BuildProgress::Compiling(done, total)));
+            let session =
+                build(&processor, ordered, |done, total| report(BuildProgress::Compiling(done, total)));
             Ok((choice, session.await?.map(Box::new)))
         };
         Building { order, profile: choice, progress, work: Box::pin(work) }

@@ -3,10 +3,10 @@
 
 use std::rc::Rc;
 
+use super::cell_source::{read_back, source};
 use super::channels::{Channels, Message};
 use super::host::Purpose;
 use super::pictures::Pictures;
-use super::cell_source::{read_back, source};
 use super::{Event, View};
 use crate::train::Session;
 

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Report, ProfileChange, ProfileChoice};
+use super::{ProfileChange, ProfileChoice, Report};
 use crate::Error;
 use crate::data::Dataset;
 use crate::gpu::NoAdapterReason;
 use crate::plan::Row;
-use crate::quality::{StudyProgress, Quality, Source};
+use crate::quality::{Quality, Source, StudyProgress};
 use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
 
 /// A request of the page. The lab handles requests in order, between two chunks of GPU work.

@@ -2,22 +2,22 @@
 //! draws to, no GPU handle and no DOM type crosses this boundary.
 
 mod building;
+mod cell_source;
 mod channels;
 mod display;
 mod due;
 mod host;
 mod message;
 mod meter;
-mod test_jobs;
 mod pictures;
 mod preview;
+mod profile_choice;
 mod report;
 mod run;
 mod sample_latents;
 mod sampling;
 mod task;
-mod profile_choice;
-mod cell_source;
+mod test_jobs;
 mod training;
 
 // Types carried by events, re-exported for the page.
@@ -31,8 +31,8 @@ pub use crate::train::{
 pub use host::Browser;
 pub use host::{Accelerator, Host, Opened, Purpose};
 pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, Notice, View};
-pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
 pub use profile_choice::{Asked, Known, ProfileChange, ProfileChoice};
+pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
 
 use std::rc::Rc;
 

@@ -8,15 +8,15 @@ use std::time::Duration;
 
 use web_time::Instant;
 
+use super::cell_source::{cells, read_back, source};
 use super::channels::{Channels, Message};
 use super::host::Purpose;
 use super::preview::Preview;
 use super::sample_latents::SampleLatents;
-use super::cell_source::{read_back, source, cells};
 use super::{Event, View};
 use crate::Result;
 use crate::data::SIDE;
-use crate::gpu::{Canvas, Colors, CellPainter, CellSource};
+use crate::gpu::{Canvas, CellPainter, CellSource, Colors};
 use crate::model::vae;
 use crate::quality::{Densities, Source};
 use crate::train::{Answer, Replay, Session, Settings, floats};

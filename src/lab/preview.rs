@@ -3,10 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use super::cell_source::cells;
 use super::channels::Channels;
 use super::host::Purpose;
 use super::sample_latents::SampleLatents;
-use super::cell_source::cells;
 use super::{Event, View};
 use crate::train::{Settings, untrained_samples};
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::building::{Building, Order, BuildProgress};
+use super::building::{BuildProgress, Building, Order};
 use super::channels::{Channels, Message};
 use super::due::Due;
 use super::host::Purpose;

@@ -15,7 +15,7 @@ use super::host::Purpose;
 use super::run::Run;
 use super::{Event, Notice, Source};
 use crate::data::{Dataset, DatasetProblem};
-use crate::quality::{Densities, ENCODED, JUDGED, Judge, StudyProgress, STEPS, Stage};
+use crate::quality::{Densities, ENCODED, JUDGED, Judge, STEPS, Stage, StudyProgress};
 use crate::train::{Classifier, Codec, Processor, Snapshot};
 use crate::{Error, Result};
 

@@ -3,7 +3,7 @@
 
 use super::{Event, Phase};
 use crate::train::{
-    Answer, Evaluation, Likelihood, LikelihoodOrder, LikelihoodJob, Losses, Session, EvaluationJob, floats,
+    Answer, Evaluation, EvaluationJob, Likelihood, LikelihoodJob, LikelihoodOrder, Losses, Session, floats,
 };
 
 /// The jobs over the test set, of one session.

@@ -1,6 +1,6 @@
 //! Sources of samples: the prior, or a density fitted to the encoded training set.
 
-use super::{StudyProgress, Stage};
+use super::{Stage, StudyProgress};
 use crate::data::{Classes, Digits, PIXELS};
 use crate::density::{Mixture, Points, fit};
 use crate::model::vae::ENCODED_AT_A_TIME;
@@ -50,7 +50,11 @@ impl Densities {
     ///
     /// # Errors
     /// [`Error::DeviceLost`], and [`Error::NonFiniteLatents`] for a model that diverged.
-    pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(StudyProgress)) -> Result<Densities> {
+    pub async fn fit(
+        codec: &mut Codec,
+        digits: &Digits,
+        progress: &dyn Fn(StudyProgress),
+    ) -> Result<Densities> {
         let count = digits.len().min(ENCODED);
         let mut means = Vec::with_capacity(count * codec.latent_size());
         for pixels in digits.pixels[..count * PIXELS].chunks(ENCODED_AT_A_TIME * PIXELS) {

@@ -13,5 +13,5 @@ pub use eigen::Eigen;
 pub use frechet::Moments;
 pub use measures::{CONFIDENT, Measures};
 pub use nearest::{Nearest, nearest};
-pub use progress::{StudyProgress, Stage};
+pub use progress::{Stage, StudyProgress};
 pub use study::{JUDGED, Judge, Quality, SHOWN, STEPS, Study};

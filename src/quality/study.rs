@@ -1,7 +1,7 @@
 //! The study, on request: a classifier is trained, samples are drawn and judged.
 
 use super::measures::features;
-use super::{Densities, Measures, Moments, StudyProgress, Source, Stage, nearest};
+use super::{Densities, Measures, Moments, Source, Stage, StudyProgress, nearest};
 use crate::data::{Classes, Dataset, Digits, PIXELS};
 use crate::model::vae;
 use crate::random::{Sequence, stream};
@@ -76,7 +76,8 @@ impl Judge {
         }
         let mut classifier = Classifier::new(processor, &dataset.train).await?;
         let total = steps as usize;
-        let report = |step: u64| progress(StudyProgress { stage: Stage::Classifier, done: step as usize, total });
+        let report =
+            |step: u64| progress(StudyProgress { stage: Stage::Classifier, done: step as usize, total });
         classifier.train(steps, &report).await?;
         let report = |done, total| progress(StudyProgress { stage: Stage::RealDigits, done, total });
         let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &report).await?;
@@ -107,8 +108,9 @@ impl Judge {
         let mut study = async |source: Source, before: usize| {
             let sequence = Sequence { counter: 0, seed: codec.seed(), stream: stream::JUDGED_SAMPLES };
             let latents = source.draw(Some(densities), sequence, (samples, codec.latent_size()), 1.0);
-            let report =
-                |done| progress(StudyProgress { stage: Stage::Samples, done: before + done, total: 2 * samples });
+            let report = |done| {
+                progress(StudyProgress { stage: Stage::Samples, done: before + done, total: 2 * samples })
+            };
             self.study(codec, &latents, train, &report).await
         };
         let (prior, density) = (study(Source::Prior, 0).await?, study(Source::Density, samples).await?);

@@ -14,7 +14,7 @@ mod watch;
 use std::time::Duration;
 
 use latent_ink::Error;
-use latent_ink::lab::{Command, Event, Notice, Phase, Purpose, Source, ProfileChange, View};
+use latent_ink::lab::{Command, Event, Notice, Phase, ProfileChange, Purpose, Source, View};
 use latent_ink::ops::Profile;
 use latent_ink::train::Settings;
 use orders::cut_steps;

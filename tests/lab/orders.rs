@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use latent_ink::lab::{Command, Event, Phase, Purpose, Source, ProfileChange};
+use latent_ink::lab::{Command, Event, Phase, ProfileChange, Purpose, Source};
 use latent_ink::ops::Profile;
 use latent_ink::train::Settings;
 use proptest::prelude::*;
@@ -44,7 +44,8 @@ fn actions() -> impl Strategy<Value = Action> {
     let running = select(vec![Run, Run, RunTo(1), RunTo(3), Pause, Step, Reset]);
     let jobs = select(vec![Evaluate, Estimate, CancelEstimate, LearningRate, Epochs(1), Epochs(2)]);
     let runs = select(vec![Seed(1), Seed(2), Data(0), Data(1), TooFewData, LoseDevice, Diverge]);
-    let others = select(vec![ChangeProfile(Profile::Small), ChangeProfile(Profile::Large), Fit, CancelStudy, Draw]);
+    let others =
+        select(vec![ChangeProfile(Profile::Small), ChangeProfile(Profile::Large), Fit, CancelStudy, Draw]);
     prop_oneof![4 => running, 2 => jobs, 2 => runs, 1 => others]
 }
 
@@ -148,7 +149,9 @@ impl Case {
                 lab.send(Command::UseData(data(number)));
             }
             Action::TooFewData => lab.send(Command::UseData(dataset(0, 1))),
-            Action::ChangeProfile(profile) => lab.send(Command::ChangeProfile(ProfileChange::Choose(Some(profile)))),
+            Action::ChangeProfile(profile) => {
+                lab.send(Command::ChangeProfile(ProfileChange::Choose(Some(profile))))
+            }
             Action::Fit => lab.send(Command::SampleFrom(Source::Density)),
             Action::CancelStudy => lab.send(Command::CancelStudy),
             Action::Draw => lab.send(Command::Draw(Some(vec![0.5; 784].into()))),
@@ -237,7 +240,10 @@ impl Case {
             _ => None,
         });
         // It is reported for steps that are trained, not for those that are restored.
-        assert!(reported == Some((report.step, expected)) || self.came_back_at == Some(report.step), "{reported:?}");
+        assert!(
+            reported == Some((report.step, expected)) || self.came_back_at == Some(report.step),
+            "{reported:?}"
+        );
     }
 }
 

@@ -106,10 +106,7 @@ impl Watch {
 
     pub fn see(&mut self, event: &Event) {
         let is_divergence = matches!(event, Event::Notice(Notice::Diverged { .. }));
-        assert!(
-            is_divergence || !std::mem::take(&mut self.is_short),
-            "losses come up to the step reported"
-        );
+        assert!(is_divergence || !std::mem::take(&mut self.is_short), "losses come up to the step reported");
         match event {
             Event::Started(dataset) => {
                 self.dataset = Some(dataset.clone());

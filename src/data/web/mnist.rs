@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::cache::Cache;
 use super::fetch::fetch;
-use super::{Loaded, Notice, LoadProgress, Stage, unpack};
+use super::{LoadProgress, Loaded, Notice, Stage, unpack};
 use crate::data::files::{self, InputFile};
 use crate::data::mnist::{FILES, File, MIRRORS, SAME_ORIGIN};
 use crate::data::source::{Attempt, FetchProblem, Place};

@@ -12,7 +12,7 @@ mod stream;
 
 pub use fetch::fetch;
 pub use gunzip::unpack;
-pub use loaded::{Loaded, Notice, LoadProgress, Stage};
+pub use loaded::{LoadProgress, Loaded, Notice, Stage};
 pub use mnist::load_mnist;
 pub use storage::Storage;
 pub use stream::words;

@@ -1,8 +1,8 @@
 //! The lab's task: handles commands, keeps the device busy, sends the page events.
 
 mod device;
-mod replacing;
 mod profile;
+mod replacing;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -17,7 +17,7 @@ use super::display::Display;
 use super::host::{Host, Purpose};
 use super::run::Run;
 use super::sampling::Sampling;
-use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, Report, Start, ProfileChoice};
+use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, ProfileChoice, Report, Start};
 use crate::gpu::Colors;
 use crate::model::Preset;
 use crate::train::Processor;

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::chosen::Chosen;
 use super::read::read;
 use crate::Result;
-use crate::data::web::{self, Loaded, LoadProgress, Stage};
+use crate::data::web::{self, LoadProgress, Loaded, Stage};
 use crate::data::{Classes, Origin};
 use crate::lab::Command;
 use crate::ui::state::{

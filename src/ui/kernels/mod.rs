@@ -13,9 +13,9 @@ mod bench_view;
 #[cfg(target_arch = "wasm32")]
 mod plan_panel;
 #[cfg(target_arch = "wasm32")]
-mod step_readings;
-#[cfg(target_arch = "wasm32")]
 mod profile_panel;
+#[cfg(target_arch = "wasm32")]
+mod step_readings;
 
 #[cfg(target_arch = "wasm32")]
 pub use bench::BenchState;
@@ -31,8 +31,8 @@ use leptos::prelude::*;
 pub fn KernelsRoom() -> impl IntoView {
     use bench_panel::BenchPanel;
     use plan_panel::PlanPanel;
-    use step_readings::StepReadings;
     use profile_panel::ProfilePanel;
+    use step_readings::StepReadings;
     view! {
         <div class="grid">
             <StepReadings/>

@@ -128,7 +128,7 @@ impl Link {
             }
             ("lang", tag) if let Some(language) = Language::from_tag(tag) => self.language = Some(language),
             ("view", "bench") => self.bench = true,
-                // Only from this page's own server: a link must not cause requests to others.
+            // Only from this page's own server: a link must not cause requests to others.
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 self.input = Some(path.to_owned())
             }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::paint::paint_cells;
 use crate::data::SIDE;
-use crate::lab::{Command, Cells, View};
+use crate::lab::{Cells, Command, View};
 use crate::ui::state::{use_device, use_lab, use_theme};
 
 /// The canvas of a view. `picture` is what is painted where the device does not draw itself.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::latency::Latency;
-use crate::lab::{Posterior, Cells};
+use crate::lab::{Cells, Posterior};
 
 /// The drawing, its posterior and its reconstruction.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::lab::{Quality, Source, Cells, quality};
+use crate::lab::{Cells, Quality, Source, quality};
 
 /// The source of samples.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::lab::quality::{Measures, SHOWN};
-use crate::lab::{Command, Cells};
+use crate::lab::{Cells, Command};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::paint_cells;

@@ -1,5 +1,5 @@
 use super::English;
-use crate::lab::quality::{StudyProgress, Stage};
+use crate::lab::quality::{Stage, StudyProgress};
 use crate::lab::{Likelihood, Quality, Source};
 use crate::ui::format;
 use crate::ui::locale::TrainText;
