@@ -118,7 +118,7 @@ impl Pair {
     }
 }
 
-/// Gradients and parameters after a training step whose lines are recorded so many at a time.
+/// Gradients and parameters after a training step whose lines are recorded this many at a time.
 async fn bits_of_a_step(gpu: &Gpu, network: &Vae, options: Options, at_a_time: usize) -> Vec<u32> {
     let Pair { plan, executor, .. } = Pair::new(gpu, network, options).await;
     for lines in plan.program(vae::TRAIN).chunks(at_a_time) {

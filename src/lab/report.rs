@@ -78,7 +78,7 @@ pub const STEPS_SHOWN: usize = 50;
 pub struct Report {
     /// What the lab is doing.
     pub phase: Phase,
-    /// Settings in force.
+    /// Current settings.
     pub settings: Settings,
     /// Steps taken.
     pub step: u64,

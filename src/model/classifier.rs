@@ -37,7 +37,7 @@ pub struct Classifier {
 }
 
 impl Classifier {
-    /// A classifier of images into so many classes.
+    /// A classifier of images into this many classes.
     pub fn new(classes: usize) -> Classifier {
         let mut graph = Graph::new("classifier");
         let images = graph.input(IMAGES, IMAGE);
@@ -54,12 +54,12 @@ impl Classifier {
         Classifier { graph, classes, images, targets, logits, loss }
     }
 
-    /// Images in a batch, for a training set of so many.
+    /// Images in a batch, for a training set of this many.
     pub fn batch_size(images: usize) -> usize {
         BATCH_SIZE.min(images)
     }
 
-    /// Plans [`TRAIN`] and [`CLASSIFY`] for a training set of so many images.
+    /// Plans [`TRAIN`] and [`CLASSIFY`] for a training set of this many images.
     pub fn plan(&self, images: usize) -> Plan {
         let mut builder = Builder::new(&self.graph);
         let batch = Classifier::batch_size(images);

@@ -5,14 +5,14 @@ use crate::named::named;
 /// The factor by which every layer's channels and features are multiplied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Width {
-    /// Half as many.
+    /// Half the channels.
     Half,
-    /// As many.
+    /// The preset's own.
     #[default]
     One,
-    /// Twice as many.
+    /// Twice the channels.
     Two,
-    /// Four times as many.
+    /// Four times the channels.
     Four,
 }
 

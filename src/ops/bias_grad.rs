@@ -33,7 +33,7 @@ impl BiasGrad {
         rows.div_ceil(ROWS_PER_PART).clamp(1, MOST_PARTS)
     }
 
-    /// Floats that the partial sums of so many rows (batch · pixels) take.
+    /// Floats that the partial sums of this many rows (batch · pixels) take.
     pub fn partials_len(rows: usize, channels: usize) -> usize {
         Self::parts(rows) * channels
     }

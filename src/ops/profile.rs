@@ -70,7 +70,7 @@ impl Profile {
 }
 
 impl Tuning {
-    /// The tile for so many multiply-adds per image, of a matrix of so many blocks of 4 rows and of 4 columns.
+    /// The tile for this many multiply-adds per image, of a matrix of this many blocks of 4 rows and of 4 columns.
     pub(super) fn tile(self, multiply_adds: usize, row_blocks: usize, column_blocks: usize) -> TileShape {
         let Tuning { profile, lanes } = self;
         let heavy = profile.heavy(multiply_adds);

@@ -36,7 +36,7 @@ impl State {
     /// Offset of [`State::draws`], in words.
     pub const DRAWS: usize = offset_of!(State, draws) / 4;
 
-    /// How many images of the next batch lie within a test set of so many `images`: the last batch may
+    /// How many images of the next batch lie within a test set of this many `images`: the last batch may
     /// go past its end.
     pub fn counted_images(&self, batch: usize, images: usize) -> usize {
         images.saturating_sub(self.evaluated as usize * batch).min(batch)

@@ -56,7 +56,7 @@ fn passed(lanes: usize, lane: usize) -> String {
 }
 
 impl Tiling {
-    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of so many
+    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of this many
     /// multiply-adds per image.
     pub fn new(tuning: Tuning, rows: usize, columns: usize, multiply_adds: usize) -> Tiling {
         let mut shape = tuning.tile(multiply_adds, rows.div_ceil(4), columns / 4);
@@ -85,7 +85,7 @@ impl Tiling {
         run_rows
     }
 
-    /// With sums in so many shares, see `shaders/product.wgsl`.
+    /// With sums in this many shares, see `shaders/product.wgsl`.
     pub fn split(self, split: usize) -> Tiling {
         Tiling { split, ..self }
     }

@@ -59,7 +59,7 @@ pub struct Quality {
 }
 
 impl Judge {
-    /// Trains a classifier for so many steps, [`STEPS`] for a good one, and runs it on real digits.
+    /// Trains a classifier for this many steps, [`STEPS`] for a good one, and runs it on real digits.
     ///
     /// # Errors
     /// [`Error::TooFewTestImages`]; those of [`Classifier::classes_of`]; the device's own, see
@@ -92,7 +92,7 @@ impl Judge {
         Ok(Judge { classifier, real, accuracy, training_digits })
     }
 
-    /// Judges so many samples of a model, at least [`SHOWN`], from the prior and from these densities.
+    /// Judges this many samples of a model, at least [`SHOWN`], from the prior and from these densities.
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].

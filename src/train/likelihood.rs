@@ -20,7 +20,7 @@ impl LikelihoodOrder {
     /// The most draws: those of Burda, Grosse and Salakhutdinov.
     pub const MOST_DRAWS: usize = 5000;
 
-    /// The nearest order that is valid for a test set of so many images.
+    /// The nearest order that is valid for a test set of this many images.
     pub fn clamped(self, test_images: usize) -> LikelihoodOrder {
         LikelihoodOrder {
             draws: self.draws.clamp(1, Self::MOST_DRAWS),

@@ -21,7 +21,7 @@ pub enum Schedule {
 
 named!(Schedule: Constant = "constant", Cosine = "cosine");
 
-/// The row of the step after `step` steps, in a run with so many steps per epoch.
+/// The row of the step after `step` steps, in a run with this many steps per epoch.
 pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> ScheduleRow {
     let learning_rate = learning_rate(settings, step, steps_per_epoch);
     ScheduleRow {

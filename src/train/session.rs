@@ -103,7 +103,7 @@ impl Session {
         self.settings = settings;
     }
 
-    /// Settings in force.
+    /// Current settings.
     pub fn settings(&self) -> Settings {
         self.settings
     }

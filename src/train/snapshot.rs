@@ -7,7 +7,7 @@ use crate::plan::ParameterTable;
 /// A run after some steps. Flat buffers are laid out as on the device; see [`ParameterTable`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
-    /// Settings in force.
+    /// Current settings.
     pub settings: Settings,
     /// Steps taken.
     pub step: u64,

@@ -16,7 +16,7 @@ fn refused(files: &Files) -> Error {
     assembled(files).unwrap_err()
 }
 
-/// A table of so many images with their labels, or without.
+/// A table of this many images with their labels, or without.
 fn csv(count: usize, with_labels: bool) -> Vec<u8> {
     let pixels = pixels(count);
     let rows = pixels.chunks(PIXELS).enumerate().map(|(index, image)| {

@@ -72,7 +72,7 @@ fn network(why: JsValue) -> FetchProblem {
 struct Abort(AbortController);
 
 impl Abort {
-    /// Aborts after so many seconds, unless what it returns is dropped before.
+    /// Aborts after this many seconds, unless what it returns is dropped before.
     fn after(&self, seconds: u32) -> Timeout {
         let controller = self.0.clone();
         Timeout::new(seconds * 1000, move || controller.abort())

@@ -123,7 +123,7 @@ impl Source {
         }
     }
 
-    /// Progress over all four files, in packed bytes, with so many of this file's received.
+    /// Progress over all four files, in packed bytes, with this many of this file's received.
     fn progress(&self, file: &File, received: usize) -> LoadProgress {
         let before = FILES.iter().take_while(|other| *other != file).map(|other| other.packed_bytes);
         let total: usize = FILES.iter().map(|file| file.packed_bytes).sum();

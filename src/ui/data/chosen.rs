@@ -12,7 +12,7 @@ use web_sys::{
 
 /// The depth to which folders are searched: a downloaded dataset is a few folders deep, a home folder deeper.
 const MOST_LEVELS: usize = 5;
-/// The search ends after so many files and folders, nearest first; far fewer files are read.
+/// The search ends after this many files and folders, nearest first; far fewer files are read.
 const MOST_ENTRIES: usize = 5000;
 
 /// A file, or what may be a folder.

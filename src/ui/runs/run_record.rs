@@ -27,13 +27,13 @@ pub enum Value {
 pub struct RunLog {
     /// Training losses of each step, counted from 1: means over its batch.
     pub train: Vec<(u64, Losses)>,
-    /// The model on the test set after so many steps.
+    /// The model on the test set after this many steps.
     pub test: Vec<(u64, Evaluation)>,
-    /// The likelihood of test digits after so many steps.
+    /// The likelihood of test digits after this many steps.
     pub likelihoods: Vec<(u64, Likelihood)>,
     /// Which settings changed, and after which step.
     pub changes: Vec<(u64, String)>,
-    /// The fingerprint of the parameters after so many steps.
+    /// The fingerprint of the parameters after this many steps.
     pub fingerprint: Option<(u64, String)>,
 }
 
