@@ -69,10 +69,10 @@ impl ProfileChoice {
         let choice = ProfileChoice { usual, asked: None, known, measure, gave_up: false };
         match asked {
             Asked::Nothing => choice,
-            Asked::Profile(profile) => ProfileChoice { asked: Some(profile), ..profile },
+            Asked::Profile(profile) => ProfileChoice { asked: Some(profile), ..choice },
             Asked::Measure => {
                 let known = Known { chosen: None, ..known };
-                ProfileChoice { known, measure: Measure::Within(UNASKED), ..profile }
+                ProfileChoice { known, measure: Measure::Within(UNASKED), ..choice }
             }
         }
     }
