@@ -21,7 +21,7 @@ impl Default for SampleLatents {
 }
 
 impl SampleLatents {
-    /// Scales them. Returns whether that changes anything; NaN counts as 1.
+    /// Scales them. Returns whether that changes anything; what is not finite counts as 1.
     pub fn set_temperature(&mut self, temperature: f32) -> bool {
         let temperature = if temperature.is_finite() { temperature.max(0.0) } else { 1.0 };
         std::mem::replace(&mut self.temperature, temperature) != temperature
