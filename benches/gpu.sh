@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The bench beside PyTorch on an NVIDIA GPU: on this machine, or on another to which it is carried.
+# The bench and PyTorch on an NVIDIA GPU: on this machine, or copied to another.
 # Usage: benches/gpu.sh [USER@HOST]
 #
 # The other machine needs NVIDIA's driver with its Vulkan part, the loader (libvulkan1), and a python3 with

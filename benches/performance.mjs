@@ -1,8 +1,7 @@
-// Keeps what the benches found: as JSON in docs/data/, and from there as the tables of docs/PERFORMANCE.md, between its
-// markers. The words around them are written by hand.
+// Stores the benches' results: as JSON in docs/data/, and from there as the tables of docs/PERFORMANCE.md, between its
+// markers. The text around them is written by hand.
 //   node benches/performance.mjs [out/bench]
-// A bench that did not run leaves its JSON and its table as they are. Without any, the tables are written again from
-// docs/data/.
+// A bench that did not run keeps its JSON and its table. Without any, the tables are written again from docs/data/.
 import { copyFile, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 

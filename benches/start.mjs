@@ -1,4 +1,4 @@
-// How quickly the page stands: node benches/start.mjs [runs], after `trunk build --release`. Prints JSON.
+// How quickly the page is ready: node benches/start.mjs [runs], after `trunk build --release`. Prints JSON.
 //
 // The page as it comes and each preset are opened once, so that scripts, wasm and MNIST are in the browser's caches,
 // and then `runs` times again (5). All times are milliseconds since the navigation began, by the page's own

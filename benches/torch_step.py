@@ -54,7 +54,7 @@ def milliseconds(step, passes=7):
 
 
 def eager(batch, forward=lambda model: model):
-    """A step as one writes it; `forward` may compile the model."""
+    """A plain step; `forward` may compile the model."""
     model = Vae().cuda()
     loss_of = forward(model)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, eps=1e-8, fused=True)
@@ -69,7 +69,7 @@ def eager(batch, forward=lambda model: model):
 
 
 def graph(batch):
-    """The same step captured once and replayed: no launch costs but one."""
+    """The same step captured once and replayed: a single launch."""
     model = Vae().cuda()
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, eps=1e-8, fused=True, capturable=True)
     x = torch.rand(batch, 1, 28, 28, device="cuda")

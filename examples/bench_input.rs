@@ -1,6 +1,5 @@
-//! Writes what the bench and its peers train on: the same weights, digits and noise for all, and the
-//! results that must come out, computed by the twins in double precision. (The twins are held to
-//! PyTorch's numbers by `tests/reference.rs`.)
+//! Writes the input of the bench and its peers: the same weights, digits and noise for all, and the expected
+//! results, computed by the twins in double precision. (`tests/reference.rs` compares the twins with PyTorch.)
 //!
 //! `cargo run --release --example bench_input -- --data DIR --out out/bench`
 
@@ -14,7 +13,7 @@ use latent_ink::model::vae::{self, CHANNELS};
 use latent_ink::plan::{Line, Plan};
 use latent_ink::twin::{self, Memory};
 
-/// Writes bench.bin, all numbers in a row, and bench.json, which says where each tensor begins.
+/// Writes bench.bin, all numbers in a row, and bench.json, with the offset of each tensor.
 #[derive(Parser)]
 struct Arguments {
     /// Folder with MNIST's four files; without it, digits that the program draws
@@ -29,7 +28,7 @@ struct Arguments {
     /// Steps whose losses are written
     #[arg(long, default_value_t = 6)]
     steps: usize,
-    /// Where the two files go
+    /// Folder for the two files
     #[arg(long, default_value = "out/bench")]
     out: PathBuf,
 }

@@ -1,4 +1,4 @@
-//! Prints a program of a preset's plan as a table: one row a dispatch, with its shapes, workgroups,
+//! Prints a program of a preset's plan as a table: one row per dispatch, with its shapes, workgroups,
 //! floating-point operations and bytes.
 //!
 //! `cargo run --example plan -- --preset base --batch 128`
@@ -11,7 +11,7 @@ use latent_ink::ops::Profile;
 use latent_ink::plan::Row;
 use latent_ink::train::Settings;
 
-/// Prints what a training step does, dispatch by dispatch.
+/// Prints a training step, dispatch by dispatch.
 #[derive(Parser)]
 struct Arguments {
     /// base, plane, tiny or article
@@ -23,7 +23,7 @@ struct Arguments {
     /// Plain Adam and ReLUs, as in `train --plain`, in place of the preset's own recipe
     #[arg(long)]
     plain: bool,
-    /// Tiles: cpu, wide, small or large
+    /// Profile of the kernels: cpu, wide, small or large
     #[arg(long, default_value = "large")]
     profile: Profile,
     /// Print the pass over the test set instead

@@ -1,7 +1,7 @@
 // Adam (Kingma & Ba 2015) with decoupled weight decay (Loshchilov & Hutter 2019) over the flat parameters:
 //   m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²,
 //   p = (1 − decay) p − step_size · m / (√v · second_moment_scale + ε)
-// With CLIPS, g is scaled by min(1, max_norm / (‖g‖ + 1e-6)) first. The bias corrections sit in step_size and
+// With CLIPS, g is scaled by min(1, max_norm / (‖g‖ + 1e-6)) first. The bias corrections are in step_size and
 // second_moment_scale, which the host computes in f64: 1 − pow(0.999, t) would cancel in f32.
 //
 // One invocation updates four parameters. Bound by memory: it reads 16 bytes and writes 12 for each.

@@ -1,4 +1,4 @@
-// A sum of two activations: y = epilogue(left + right), where the epilogue is that of a gradient (epilogue.wgsl) or none.
+// A sum of two activations: y = epilogue(left + right), where the epilogue (epilogue.wgsl) is that of a gradient or none.
 //
 // One invocation takes four numbers. Bound by memory: it reads 8 bytes and writes 4 for each.
 

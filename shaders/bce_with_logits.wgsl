@@ -1,11 +1,11 @@
 // Reconstruction loss of an image: Σ over pixels of max(l, 0) − l·x + ln(1 + exp(−|l|)), in nats, and
-// its gradient for the mean over the batch, (sigmoid(l) − x) / batch. Beside it, at no cost, the squared
+// its gradient for the mean over the batch, (sigmoid(l) − x) / batch. It also computes, at no extra cost, the squared
 // error Σ (sigmoid(l) − x)².
 //
-// Both are written with exp(−|l|), which cannot overflow: WGSL may assume that infinity never is.
+// Loss and gradient use exp(−|l|), which cannot overflow: WGSL may assume that there are no infinities.
 // One workgroup takes one image; its invocations stride over the pixels and then add up their sums.
 
-override PIXELS: u32;  // of an image. Of a pixel's four channels all but the first are padding.
+override PIXELS: u32;  // of an image; all but the first of a pixel's four channels are padding
 
 @group(0) @binding(0) var<storage, read> logits: array<vec4f>;             // [batch, PIXELS]
 @group(0) @binding(1) var<storage, read> target_values: array<vec4f>;      // [batch, PIXELS]

@@ -1,9 +1,9 @@
 // Convolution: y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o], zero outside the image.
 //
-// One invocation sums a tile (tile.wgsl) of OUT pixels × OUT channels, 4 terms at a time: 4 IN channels
+// One invocation sums a tile (tile.wgsl) of output pixels × output channels, 4 terms at a time: 4 input channels
 // of a tap (conv2d_channels.wgsl) or, where the image has one channel, 4 taps (conv2d_taps.wgsl), a third
-// of the terms that it would be with its channel padded to 4. No workgroup memory: neighbouring invocations
-// read the same pixels and weights at about the same time, and the cache serves them.
+// of the terms that a channel padded to 4 would take. No workgroup memory: neighbouring invocations
+// read the same pixels and weights at about the same time, so they come from the cache.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]

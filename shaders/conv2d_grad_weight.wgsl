@@ -1,26 +1,26 @@
-// Weight gradient of a convolution: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · small[b,i,j,o],
+// Weight gradient of a convolution: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o],
 // summed over b, i, j: a long sum for few results.
 //
-// The sum is split: each of PARTS takes one stretch of the pixels and stores its partial sums, and
-// sum_partials.wgsl adds the parts in order. Seen as a matrix, dw has a row for each tap and IN channel;
-// one invocation sums a tile (tile.wgsl) of rows × OUT channels of a part, 4 pixels at a time. The parts
-// stand below each other, so that a matrix of a few tiles still fills a workgroup. What the rows are,
-// conv2d_grad_weight_channels.wgsl says, or for an image of one channel conv2d_grad_weight_taps.wgsl.
+// The sum is split: each of PARTS takes a contiguous range of the pixels and stores its partial sums, and
+// sum_partials.wgsl adds the parts in order. As a matrix, dw has a row for each tap and input channel;
+// one invocation sums a tile (tile.wgsl) of rows × output channels of a part, 4 pixels at a time. The parts
+// are below each other, so that a matrix of a few tiles still fills a workgroup. conv2d_grad_weight_channels.wgsl
+// defines the rows, or conv2d_grad_weight_taps.wgsl for an image of one channel.
 
 override PARTS: u32;
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;           // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
-@group(0) @binding(1) var<storage, read> small: array<vec4f>;           // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
+@group(0) @binding(1) var<storage, read> grad_output: array<vec4f>;     // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;  // [PARTS, rows, OUT_CHANNELS / 4]
 
-// 4 pixels × 4 OUT channels.
-fn load_small(pixel: vec4u, block: u32) -> mat4x4f {
+// 4 pixels × 4 output channels.
+fn load_grad_output(pixel: vec4u, block: u32) -> mat4x4f {
     let at = pixel * (OUT_CHANNELS / 4u) + block;
-    return mat4x4f(small[at.x], small[at.y], small[at.z], small[at.w]);
+    return mat4x4f(grad_output[at.x], grad_output[at.y], grad_output[at.z], grad_output[at.w]);
 }
 
-// The next four pixels. By comparing: SwiftShader divides for one invocation after the other, and a GPU takes as long
-// for a division as for a dozen multiply-adds.
+// The next four pixels, by comparisons: SwiftShader divides for one invocation after the other, and on a GPU a division
+// costs a dozen multiply-adds.
 fn next_places(at: Places, first_pixel: u32) -> Places {
     if OUT_WIDTH < 4u {
         return places_of(first_pixel + 4u + FOUR, OUT_HEIGHT, OUT_WIDTH);
@@ -47,7 +47,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     if block >= out_blocks || part >= PARTS {
         return;
     }
-    let pixels = arrayLength(&small) / out_blocks;
+    let pixels = arrayLength(&grad_output) / out_blocks;
     let part_pixels = (pixels + PARTS - 1u) / PARTS;
     let end = min((part + 1u) * part_pixels, pixels);
     let rows{own} = rows_of(row_block + block_of({own}u, 0u, invocation));
@@ -59,7 +59,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         let loaded{own} = load_rows(rows{own}, at, counted);
         let x{own}{lane} = from_lane{lane}(loaded{own});
         {  // columns {column}
-            let dy = load_small(pixel, block + {column}u);
+            let dy = load_grad_output(pixel, block + {column}u);
             sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, dy);
         }
         at = next_places(at, first);

@@ -1,4 +1,4 @@
-// The rows of conv2d_grad_weight.wgsl: 4 IN channels of a tap.
+// The rows of conv2d_grad_weight.wgsl: 4 input channels of a tap.
 
 override ALL_ROW_BLOCKS = KERNEL * KERNEL * (IN_CHANNELS / 4u);
 
@@ -15,8 +15,8 @@ fn rows_of(row_block: u32) -> Rows {
 }
 
 // 4 rows of dw × 4 pixels.
-fn load_rows(rows: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
-    let at = address_of(under_tap(small_pixels, rows.offset), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
+fn load_rows(rows: Rows, output_pixels: Places, counted: vec4f) -> mat4x4f {
+    let at = address_of(under_tap(output_pixels, rows.offset), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
     return transpose(load_pixels(Address(at.start, at.keep * counted), rows.channel));
 }
 

@@ -2,7 +2,7 @@
 
 override ALL_ROW_BLOCKS = (KERNEL * KERNEL + 3u) / 4u;
 
-// Four taps; past the last one come some that nothing stores.
+// Four taps; those past the last are computed but not stored.
 struct Rows {
     first: vec2i,
     second: vec2i,
@@ -16,16 +16,16 @@ fn rows_of(row_block: u32) -> Rows {
 }
 
 // 4 taps × 4 pixels.
-fn load_rows(taps: Rows, small_pixels: Places, counted: vec4f) -> mat4x4f {
+fn load_rows(taps: Rows, output_pixels: Places, counted: vec4f) -> mat4x4f {
     return mat4x4f(
-        load_tap(small_pixels, taps.first) * counted,
-        load_tap(small_pixels, taps.second) * counted,
-        load_tap(small_pixels, taps.third) * counted,
-        load_tap(small_pixels, taps.fourth) * counted,
+        load_tap(output_pixels, taps.first) * counted,
+        load_tap(output_pixels, taps.second) * counted,
+        load_tap(output_pixels, taps.third) * counted,
+        load_tap(output_pixels, taps.fourth) * counted,
     );
 }
 
-// A tap's one channel, and zeros for the three that stand beside it.
+// A tap's one channel, and zeros for the three padding channels.
 fn store_tap(sum: vec4f, part: u32, tap: u32, block: u32) {
     if tap < KERNEL * KERNEL {
         let out_blocks = OUT_CHANNELS / 4u;

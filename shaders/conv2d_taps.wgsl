@@ -22,7 +22,7 @@ fn load_input(reached: mat4x4f, c: u32) -> mat4x4f {
     return reached;
 }
 
-// 4 taps × 4 OUT channels.
+// 4 taps × 4 output channels.
 fn load_weight(tap: u32, c: u32, block: u32) -> mat4x4f {
     // Past the end the last tap's weight is taken, times an input of zero.
     let row = min(tap + FOUR, vec4u(KERNEL * KERNEL - 1u)) * IN_CHANNELS * (OUT_CHANNELS / 4u) + block;

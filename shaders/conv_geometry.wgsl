@@ -1,5 +1,5 @@
-// The sizes of a convolution from the IN side to the OUT side, and the way to its pixels: shared by
-// the three kernels that run it forwards, backwards, and towards its weights.
+// The sizes of a convolution and the addresses of its pixels: shared by the kernels for the convolution, its
+// transpose and its weight gradient.
 
 override IN_HEIGHT: u32;
 override IN_WIDTH: u32;
@@ -23,12 +23,12 @@ fn places_of(pixel: vec4u, height: u32, width: u32) -> Places {
     return Places(pixel / (height * width), vec4i(rest / width), vec4i(rest % width));
 }
 
-// How far a tap lies from an OUT pixel's corner on the IN side: rows and columns.
+// The offset of a tap from the corner of an output pixel's window in the input: rows and columns.
 fn offset_of(tap: u32) -> vec2i {
     return vec2i(i32(tap / KERNEL), i32(tap % KERNEL)) - i32(PADDING);
 }
 
-// The IN pixels under a tap of four OUT pixels; some may lie in the padding.
+// The input pixels under a tap of four output pixels; some may lie in the padding.
 fn under_tap(out: Places, offset: vec2i) -> Places {
     return Places(out.image, out.row * i32(STRIDE) + offset.x, out.column * i32(STRIDE) + offset.y);
 }
@@ -40,7 +40,7 @@ struct Address {
 }
 
 fn address_of(at: Places, height: u32, width: u32, blocks: u32) -> Address {
-    // Seen as unsigned, a negative number is far too large.
+    // As unsigned integers, negative numbers are far too large.
     let row = vec4u(at.row);
     let column = vec4u(at.column);
     let inside = (row < vec4u(height)) & (column < vec4u(width));

@@ -1,14 +1,14 @@
-// Transposed convolution: y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]. Sizes are those of
-// the convolution it transposes, so it reads the OUT side and writes the IN side.
+// Transposed convolution: y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]. Sizes and names
+// are those of the convolution it transposes: it reads output pixels (OUT_*) and writes input pixels (IN_*).
 //
-// Turned round, an IN pixel (h, w) gathers the taps u with (h+p−u) divisible by s. Pixels whose row
-// and column leave the same remainders share their taps, so each of the s² remainders (`phase`) is a
-// small dense convolution without wasted taps. What one invocation sums, conv_transpose2d_channels.wgsl
-// says, or for an image of one channel conv_transpose2d_single.wgsl.
+// An input pixel (h, w) gathers the taps u with (h+p−u) divisible by s. Pixels whose row and column leave
+// the same remainders share their taps, so each of the s² remainders (`phase`) is a small dense convolution
+// without wasted taps. conv_transpose2d_channels.wgsl defines what one invocation sums, or
+// conv_transpose2d_single.wgsl for an image of one channel.
 //
 // Phases differ in their number of taps. Workgroups of all phases of the same pixels come one after the
-// other (y is the phase, z the rows): they read the same input, and an adapter that deals out the first
-// half of the workgroups to one core and the second to another gives both as much to do.
+// other (y is the phase, z the rows): they read the same input, and an adapter that gives the first half
+// of the workgroups to one core and the second half to another balances the load.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
@@ -27,7 +27,7 @@ fn phase_of(number: u32) -> Phase {
     return Phase(remainder, size, arrayLength(&output) / (IN_HEIGHT * IN_WIDTH * (IN_CHANNELS / 4u)));
 }
 
-// From a pixel of a phase to the OUT pixel that reaches it through a tap; may wrap round below zero.
+// From a pixel of a phase to the output pixel that reaches it through a tap; may wrap below zero.
 fn shift_of(phase: Phase, tap: vec2u) -> vec2u {
     // A multiple of STRIDE, so that the division is exact.
     return vec2u((vec2i(phase.remainder + PADDING) - vec2i(tap)) / i32(STRIDE));
@@ -40,7 +40,7 @@ fn starts_of(phase: Phase, at: Places) -> vec4u {
     return ((at.image * IN_HEIGHT + row) * IN_WIDTH + column) * (IN_CHANNELS / 4u);
 }
 
-// Stores the sum of 4 IN channels of a pixel.
+// Stores the sum of 4 input channels of a pixel.
 fn store(sum: vec4f, element: u32, bias: vec4f) {
     output[element] = epilogue(sum, element, bias);
 }

@@ -1,5 +1,5 @@
-// The sums of conv_transpose2d.wgsl: one invocation sums a tile (tile.wgsl) of pixels of a phase × IN
-// channels, tap by tap, 4 OUT channels at a time.
+// The sums of conv_transpose2d.wgsl: one invocation sums a tile (tile.wgsl) of pixels of a phase × input
+// channels, tap by tap, 4 output channels at a time.
 
 fn pixels_of(phase: Phase) -> u32 {
     return phase.images * phase.size.x * phase.size.y;
@@ -10,14 +10,14 @@ fn phase_places(phase: Phase, first_pixel: u32) -> Places {
     return places_of(min(first_pixel + FOUR, vec4u(pixels_of(phase) - 1u)), phase.size.x, phase.size.y);
 }
 
-// The OUT pixels that reach four pixels of a phase through tap (u, v), in vec4f.
+// The output pixels that reach four pixels of a phase through tap (u, v), in vec4f.
 fn through_tap(phase: Phase, at: Places, tap: vec2u) -> Address {
     let shift = vec2i(shift_of(phase, tap));
     let source = Places(at.image, at.row + shift.x, at.column + shift.y);
     return address_of(source, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4u);
 }
 
-// 4 OUT channels × 4 IN channels.
+// 4 output channels × 4 input channels.
 fn load_weight(first: u32) -> mat4x4f {
     let row = OUT_CHANNELS / 4u;
     return transpose(
@@ -61,7 +61,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
     }
-    // Passed on like the pixels themselves: SwiftShader divides for one invocation after the other.
+    // Exchanged like the pixels: SwiftShader divides for one invocation after the other.
     let starts{own} = starts_of(phase, places{own});
     let bias{column} = bias_of(block + {column}u);
     {  // row {own}{lane}

@@ -1,17 +1,17 @@
 // The sums of conv_transpose2d.wgsl for an image of one channel.
 //
 // Four neighbouring pixels of a phase's row, a quad, are the components of one sum. Under a tap they see
-// four neighbouring OUT pixels, and under the tap before it the same ones, moved by one. One invocation
+// four neighbouring output pixels, and under the tap before it the same ones, moved by one. One invocation
 // sums runs of Q = ROW_BLOCKS quads side by side, where what leaves a quad on its left enters the next:
 // going along a row of T taps takes 4 Q + T − 1 pixels for 16 Q T multiply-adds, for every 4 channels.
 //
-// RUN_ROWS such runs lie below each other. An OUT row is seen by up to TAPS of them, by each through a tap
-// of its own, so it is loaded once for all: sum{u}{own} belongs to the run that sees the present row
-// through row {u} of the taps. One row up it is that run's turn for the next tap. Taps are written out, for
+// RUN_ROWS such runs lie below each other. An output row reaches up to TAPS of them, each through a different
+// tap, so it is loaded once for all: sum{u}{own} belongs to the run that the current row
+// reaches through row {u} of the taps. One row up, it is that run's next tap. Taps are unrolled because
 // SwiftShader copies what a loop changes at each iteration (docs/notebook/2026-11-28.md).
 
 override RUN_ROWS: u32;
-// Taps of a phase along a row and a column, at most: {u} and {v} count them.
+// The most taps of a phase along a row and a column: {u} and {v} count them.
 override TAPS = (KERNEL + STRIDE - 1u) / STRIDE;
 // Q quads of pixels.
 const RUN = ROW_BLOCKS * 4u;
@@ -33,7 +33,7 @@ fn run_of(phase: Phase, number: u32) -> Run {
     return Run(band / bands, band % bands * RUN_ROWS, number % runs_in_row(phase) * RUN);
 }
 
-// 4 channels of an OUT pixel; zero outside the image. Seen as unsigned, a negative number is far too large.
+// 4 channels of an output pixel; zero outside the image. As unsigned integers, negative numbers are far too large.
 fn load(image: u32, row: u32, column: u32, block: u32) -> vec4f {
     let inside = (row < OUT_HEIGHT) & (column < OUT_WIDTH);
     let pixel = (image * OUT_HEIGHT + row) * OUT_WIDTH + column;
@@ -51,14 +51,14 @@ fn load_quad(image: u32, row: u32, column: u32, block: u32) -> mat4x4f {
 }
 
 // The weights of 4 channels at a tap; zero beyond the last, which a phase with fewer taps than TAPS has. Before the
-// first, a number wraps and is far too large. `&` asks both at once: with `&&`, a branch, SwiftShader had not compiled
-// the kernel after 90 s, without it takes 0.8 s.
+// first, a number wraps and is far too large. `&` avoids a branch: with `&&` SwiftShader had not compiled the kernel
+// after 90 s, with `&` it takes 0.8 s.
 fn load_weight(tap: vec2u, block: u32) -> vec4f {
     let inside = (tap.x < KERNEL) & (tap.y < KERNEL);
     return select(vec4f(0.0), weight[(tap.x * KERNEL + tap.y) * IN_CHANNELS * (OUT_CHANNELS / 4u) + block], inside);
 }
 
-// Stores four pixels of a row, as far as it goes; the three channels that are padding get zeros.
+// Stores those of four pixels that are in the row; the three padding channels get zeros.
 fn store_quad(sum: vec4f, phase: Phase, image: u32, row: u32, column: u32, bias: vec4f) {
     let starts = starts_of(phase, Places(vec4u(image), vec4i(i32(row)), vec4i(column + FOUR)));
     for (var i = 0u; i < 4u && column + i < phase.size.y; i++) {
@@ -77,7 +77,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let first_tap = (phase.remainder + PADDING) % STRIDE;
     let taps = (KERNEL + STRIDE - 1u - first_tap) / STRIDE;
     let last_tap = first_tap.y + (taps.y - 1u) * STRIDE;
-    // Rows are counted from below, as their taps are from above, and so are quads from the right.
+    // Rows are counted from the bottom, their taps from the top; quads from the right.
     let last_row = run.row + RUN_ROWS - 1u;
     let seen = shift_of(phase, vec2u(first_tap.x, last_tap)) + vec2u(last_row, run.column);
     let bias = bias_of(0u);
@@ -105,7 +105,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             sum{u}{own} = passed{own};
             passed{own} = next{own};
         }
-        // It has seen all its taps.
+        // All its taps are summed.
         let done = row + 1u - TAPS;
         if done < RUN_ROWS && last_row - done < phase.size.x {
             store_quad(passed{own}, phase, run.image, last_row - done, run.column + RUN - 4u - {own}u * 4u, bias);

@@ -11,8 +11,8 @@ override OUT_FEATURES: u32;  // a multiple of 4
 @group(0) @binding(1) var<storage, read> grad_output: array<vec4f>;        // [batch, OUT_FEATURES / 4]
 @group(0) @binding(2) var<storage, read_write> grad_weight: array<vec4f>;  // [IN_FEATURES, OUT_FEATURES / 4]
 
-// Adds 4 input features × 4 output features of one image. Fused in so many words, lest a compiler fuses in tiles of
-// one size and not of another: tiles never change a bit.
+// Adds 4 input features × 4 output features of one image. Fused explicitly: a compiler might fuse in
+// tiles of one size and not of another, but results must not depend on the tile size.
 fn add_outer_product(sum: mat4x4f, x: vec4f, dy: vec4f) -> mat4x4f {
     return mat4x4f(
         fma(vec4f(x.x), dy, sum[0]),

@@ -2,8 +2,8 @@
 // dense_grad_input and max_pool2d_grad. `extra` is the bias ([channels / 4]) or, for the gradient of an
 // activation (shaped like the result), the output of a ReLU and the input of a SiLU.
 //
-// A SiLU's gradient needs what went into it, so a layer with a SiLU has two results: its sums, and in `activated`
-// their SiLU. Lines that name {activated} are only there for such a layer (src/ops/epilogue.rs).
+// A SiLU's gradient needs its input, so a layer with a SiLU has two results: its sums, and in `activated`
+// their SiLU. Lines that name {activated} exist only for such a layer (src/ops/epilogue.rs).
 
 // 0 none, 1 bias, 2 bias and ReLU, 3 ReLU's gradient, 4 bias and leaky ReLU, 5 leaky ReLU's gradient,
 // 6 SiLU's gradient, 7 bias and SiLU (Elfwing et al. 2018)
@@ -14,7 +14,7 @@ const LEAK = 0.01;  // slope of a leaky ReLU below 0
 @group(0) @binding(2) var<storage, read> extra: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> activated{activated}: array<vec4f>;
 
-// The bias of 4 channels, if there is one. Apart, so that it is loaded once for all pixels of a tile.
+// The bias of 4 channels, if there is one: a separate function, so that it is loaded once for all pixels of a tile.
 fn bias_of(block: u32) -> vec4f {
     switch EPILOGUE {
         case 1u, 2u, 4u, 7u: { return extra[block]; }

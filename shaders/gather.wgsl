@@ -1,22 +1,22 @@
 // Batch gather: output[b, pixel] = target(dataset[image(b), pixel]), then zeros in the padding channels.
 //   grey:     target(byte) = byte / 255
-//   binary:   target(byte) = 1 if u < byte / 255, else 0, with u drawn evenly from [0, 1) for each pixel
+//   binary:   target(byte) = 1 if u < byte / 255, else 0, with u uniform in [0, 1) for each pixel
 //             (DRAWN), or u = ½
 //
-// One invocation unpacks one word, four pixels of one image. Which image that is costs a few dozen
-// integer operations (random.wgsl), less than an uploaded shuffle would cost in memory traffic; u costs
+// One invocation unpacks one word, four pixels of one image. Finding the image takes a few dozen
+// integer operations (random.wgsl), less than the memory traffic of an uploaded shuffle would cost; u costs
 // one hash for the word's four pixels.
 
 override PIXELS: u32;           // of an image, a multiple of 4
-override CHANNELS: u32;         // floats a pixel takes in the output: 4, or 1
+override CHANNELS: u32;         // floats per pixel in the output: 4, or 1
 override IMAGES: u32;           // in the dataset
-override SHUFFLED: bool;        // or else one after the other
+override SHUFFLED: bool;        // else sequential
 override HALF_BITS: u32;        // 4^HALF_BITS is the smallest power of four that holds IMAGES
 override STEPS_PER_EPOCH: u32;  // at least 1
-override BINARY: bool;          // or else grey
-override DRAWN: bool;           // of binary pixels: or else u is ½
+override BINARY: bool;          // else grey
+override DRAWN: bool;           // of binary pixels: else u is ½
 
-@group(0) @binding(0) var<storage, read> dataset: array<u32>;        // [IMAGES, PIXELS / 4], a byte a pixel
+@group(0) @binding(0) var<storage, read> dataset: array<u32>;        // [IMAGES, PIXELS / 4], one byte per pixel
 @group(0) @binding(1) var<storage, read> state: State;
 @group(0) @binding(2) var<storage, read_write> output: array<vec4f>; // [batch, PIXELS, CHANNELS]
 
@@ -29,10 +29,10 @@ fn image_index(i: u32, batch: u32) -> u32 {
     return shuffled(position, IMAGES, HALF_BITS, state.seed, epoch);
 }
 
-// Four pixels of 0 or 1. Both sides of u < byte / 255 are taken times 2²³ · 255, so they are integers: every
-// device draws the same pixels, 0 is never ink and 255 always.
+// Four pixels of 0 or 1. Both sides of u < byte / 255 are scaled by 2²³ · 255 to integers: every device
+// draws the same pixels, 0 is never ink and 255 always is.
 //
-// While training, u is another at each step; an unshuffled set keeps its own, so that an evaluation repeats.
+// In training u changes at each step; for an unshuffled set it does not, so that evaluations are repeatable.
 fn binary(word: u32, bytes: vec4u) -> vec4f {
     var u = vec4u(4194304u);
     if DRAWN {

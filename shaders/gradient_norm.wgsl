@@ -1,9 +1,9 @@
-// The squared norm of all gradients, in two stages: sums[part] = Σ g² over every PARTS-th piece of the
-// gradients, then Σ sums[part]. Each stage adds in an order that follows from PARTS alone, so that the same
+// The squared norm of all gradients, in two stages: sums[part] = Σ g² over every PARTS-th workgroup's
+// share of the gradients, then Σ sums[part]. Each stage adds in an order that follows from PARTS alone, so that the same
 // run gives the same bits.
 //
-// One workgroup makes one sum: its invocations stride over vec4f, then add up theirs. Bound by memory: the
-// first stage reads 4 bytes a parameter.
+// One workgroup computes one sum: its invocations stride over vec4f, then their sums are added. Bound by memory: the
+// first stage reads 4 bytes per parameter.
 
 override SQUARES: bool;  // the first stage
 override PARTS: u32;     // workgroups

@@ -2,12 +2,12 @@
 // and Salakhutdinov, 2015), as its logarithm in nats:
 //   w = ln p(x|z) + ln p(z) − ln q(z|x) = −reconstruction + ½ Σ (ε² + logvar − z²)
 // added to the image's earlier draws, and state.draws += 1. Their Σ exp(w) is kept as (largest w,
-// Σ exp(w − largest w)), which neither overflows nor vanishes; a sum of 0 says that there was none yet.
+// Σ exp(w − largest w)), which neither overflows nor vanishes; a sum of 0 means that there was none yet.
 //
 // One invocation takes one image, four latent dimensions at a time, as reparameterize.wgsl does: three
-// reads of a latent number and two exponentials an image, next to nothing beside the decoder.
+// reads per latent dimension and two exponentials per image, negligible next to the decoder.
 
-override IMAGES: u32;  // in the test set; what a last batch has past its end is left out
+override IMAGES: u32;  // in the test set; images of a last batch past its end are ignored
 override LATENT: u32;  // latent size
 override PADDED: u32;  // latent size, padded to a multiple of 4
 

@@ -1,8 +1,8 @@
-// Work that is one long row: 64 invocations a workgroup, and since a dispatch may have no more than
-// 65,535 workgroups along x, the row goes on along y.
+// One-dimensional work: 64 invocations per workgroup. A dispatch may have at most 65,535 workgroups along
+// x, so longer work continues along y.
 //
 // A line that names {ahead} is written out eight times (src/ops/linear.rs): a long sum then has eight loads
-// under way, where each would wait for the one before it.
+// in flight instead of waiting for each before the next.
 
 const LINEAR_WORKGROUP = 64u;
 

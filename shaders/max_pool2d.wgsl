@@ -1,8 +1,7 @@
 // Max-pooling: y[b, i, j, c] = max over u, v < SIZE of x[b, SIZE·i + u, SIZE·j + v, c]. Windows do not
-// overlap; rows and columns that fill none are left out, as PyTorch leaves them.
+// overlap; rows and columns that fill none are dropped, as in PyTorch.
 //
-// One invocation takes one window in four channels. Each number is read once, so it runs at the speed of
-// memory.
+// One invocation takes one window in four channels. Bound by memory: each number is read once.
 
 override HEIGHT: u32;  // rows of the input
 override WIDTH: u32;   // columns of the input

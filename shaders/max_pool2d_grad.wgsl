@@ -1,10 +1,9 @@
 // Gradient of max-pooling: dx[b, SIZE·i + u, SIZE·j + v, c] = dy[b, i, j, c] where that pixel is the largest
-// of its window, the first of equals as PyTorch has it, else 0; then the epilogue: the gradient of an
+// of its window, the first on ties as in PyTorch, else 0; then the epilogue: the gradient of an
 // activation that made it.
 //
-// One invocation takes one window in four channels, or what is left of one at the lower and right edge. It
-// reads the window twice, so it runs at the speed of memory; an index kept from the forward pass would be
-// read as well.
+// One invocation takes one window in four channels, or what is left of one at the lower and right edge. Bound by
+// memory: it reads the window twice; an index kept from the forward pass would have to be read as well.
 
 override HEIGHT: u32;   // rows of the input
 override WIDTH: u32;    // columns of the input
@@ -18,7 +17,7 @@ override SIZE: u32;     // rows and columns of a window
 @compute @workgroup_size(LINEAR_WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
     let element = linear_index(id, workgroups);
-    let rows = (HEIGHT + SIZE - 1u) / SIZE;  // of windows, cut ones too
+    let rows = (HEIGHT + SIZE - 1u) / SIZE;  // of windows, partial ones too
     let columns = (WIDTH + SIZE - 1u) / SIZE;
     let block = element % BLOCKS;
     let window = element / BLOCKS;

@@ -1,12 +1,12 @@
-// The last operation of a step: reduces the losses of a batch and moves the counters on.
+// The last operation of a step: reduces the losses of a batch and advances the counters.
 //   training:   ring[step mod ROWS] = means of reconstruction and KL, then step += 1
 //   evaluation: totals += (sums of reconstruction, KL and squared error, images), then evaluated += 1
 //
-// One workgroup; its invocations stride over the images and then add up their sums.
+// One workgroup: its invocations stride over the images, then their sums are added.
 
 override TOTALS: bool;  // evaluation
 override ROWS: u32;     // of the ring, at least 1
-override IMAGES: u32;   // in the test set; a last batch that goes past its end counts as far as it goes
+override IMAGES: u32;   // in the test set; images of a last batch past its end are ignored
 
 @group(0) @binding(0) var<storage, read> reconstruction: array<f32>;  // [batch], nats
 @group(0) @binding(1) var<storage, read> kl: array<f32>;              // [batch], nats

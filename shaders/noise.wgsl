@@ -2,8 +2,8 @@
 //
 // One invocation draws four numbers, two Box–Muller pairs.
 
-override STREAM: u32;         // keeps one use of the generator apart from another
-override COUNTER: u32;        // what makes one batch differ from the next: 0 step, 1 evaluated, 2 draws
+override STREAM: u32;         // distinguishes uses of the generator
+override COUNTER: u32;        // the counter that distinguishes batches: 0 step, 1 evaluated, 2 draws
 
 @group(0) @binding(0) var<storage, read> state: State;
 @group(0) @binding(1) var<storage, read_write> output: array<vec4f>;  // [numbers / 4]

@@ -1,9 +1,9 @@
 // A product with the weights of a fully connected layer: result[row, c] = Σ left[row, t] · w(t, c), where
-// a row is an image. Shared by dense and dense_grad_input, which say how the weights lie.
+// a row is an image. Shared by dense and dense_grad_input, which load the weights.
 //
-// A long sum is cut into SPLIT shares: the terms are dealt out by LINEs of 16 (64 bytes, a cache line of
-// most processors), and the shares are added in order. Either SPLIT invocations share a tile (split.wgsl), or one takes share after
-// share (whole.wgsl); the result is the same, bit for bit.
+// A long sum is cut into SPLIT shares: the terms are distributed in LINEs of 16 (64 bytes, a cache line
+// of most processors), and the shares are added in order. Either SPLIT invocations share a tile (split.wgsl), or one
+// takes the shares in turn (whole.wgsl); the result is the same, bit for bit.
 
 override TERMS: u32;    // a multiple of 4
 override COLUMNS: u32;  // a multiple of 4
@@ -15,7 +15,7 @@ override COLUMNS: u32;  // a multiple of 4
 const LINE = 4u;  // blocks of 4 terms
 const TILES = WORKGROUP_COLUMNS * WORKGROUP_ROWS;  // of a workgroup
 
-// A tile of the result, and who works at it.
+// A tile of the result, and the invocation that works on it.
 struct Place {
     invocation: u32,
     row: u32,
@@ -54,7 +54,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let place = Place(invocation, first_row(workgroup, tile), first_block(workgroup, tile));
     // Past the end the last row is read again; nothing stores it.
     let start{own} = min(place.row + 4u * block_of({own}u, 0u, invocation) + FOUR, vec4u(rows() - 1u)) * term_blocks;
-    // A tile outside sums nothing, but must come to the barrier.
+    // A tile outside the result sums nothing, but must reach the barrier.
     let end = select(0u, term_blocks, place.row < rows() && place.block < COLUMNS / 4u);
     var total{own}{lane}{column} = mat4x4f();
     for (var share = invocation / TILES; share < SPLIT; share += SHARERS) {
@@ -70,7 +70,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
             }
         }
         total{own}{lane}{column} += sum{own}{lane}{column};
-        // It had one share: said outright, so that a GPU need not keep room for a second tile.
+        // One share: a separate case, so that a GPU needs no registers for a second tile.
         if SHARERS == SPLIT {
             break;
         }

@@ -1,5 +1,5 @@
 // The sum over one workgroup, in a fixed order: a tree that halves the number of summands until one
-// is left. The order follows from the constant below and from nothing else.
+// is left. The order depends only on the constant below.
 
 const REDUCE_WORKGROUP = 64u;
 

@@ -2,8 +2,8 @@
 //   dμ = dz + β · μ / batch
 //   dlogvar = ½ · dz · ε · exp(½ logvar) + ½ · β · (exp(logvar) − 1) / batch
 //
-// One invocation takes four latent dimensions of one image. Padding needs no care: there μ, logvar
-// and dz are 0, and so are both gradients.
+// One invocation takes four latent dimensions of one image. Padding needs no special case: μ, logvar
+// and dz are 0 there, and so are both gradients.
 
 override PADDED: u32;  // latent size, padded to a multiple of 4
 

@@ -1,7 +1,6 @@
 // A long sum over the rows of a matrix of vec4f, shared by SHARES invocations: each takes every SHARES-th row, and
-// the first ones then add up what the others have, in order. A GPU waits for each load of a chain: eight invocations with
-// eight loads under way (linear.wgsl) wait a sixty-fourth as often as one with one. Neighbours read neighbouring
-// addresses. sums.wgsl has the bindings.
+// the first ones then add the others' sums, in order. This hides latency: eight invocations with eight loads in flight
+// (linear.wgsl) wait a sixty-fourth as often as one with one. Neighbours read neighbouring addresses. sums.wgsl has the bindings.
 
 const SUMS = LINEAR_WORKGROUP / SHARES;  // of a workgroup
 

@@ -1,6 +1,6 @@
 // SiLU (Elfwing et al. 2018): y = x · sigmoid(x) = x / (1 + exp(−x))
 //
-// exp(−x) must not overflow, for WGSL may assume that infinity never is. Beyond 80 y is within 1e-33 of 0 either way.
+// exp(−x) must not overflow, for WGSL may assume that there are no infinities. Beyond 80 y is within 1e-33 of 0 either way.
 //
 // One invocation takes four numbers. Bound by memory: it reads and writes 4 bytes for each.
 

@@ -1,10 +1,10 @@
 // Classification loss of an image: −Σ over classes of t·ln softmax(l), in nats, where softmax(l) =
 // exp(l) / Σ exp(l) and the targets t of an image sum to 1; and its gradient for the mean over the batch,
-// (softmax(l) − t) / batch. Beside them whether the largest logit is that of the largest target: 1 or 0,
-// the first of equals counts.
+// (softmax(l) − t) / batch. It also stores whether the largest logit is that of the largest target: 1 or 0; on
+// ties the first counts.
 //
-// The largest logit is taken off first, so that `exp` sees nothing above 0 and cannot overflow.
-// One invocation takes one image and goes over its few classes three times; next to nothing beside a layer.
+// The largest logit is subtracted first, so that `exp` cannot overflow.
+// One invocation takes one image and goes over its few classes three times; negligible next to a layer.
 
 override CLASSES: u32;
 override PADDED: u32;  // CLASSES, padded to a multiple of 4

@@ -1,14 +1,14 @@
 // For few tiles with long sums: SPLIT invocations share a tile. Each sums one share of the terms, and
-// workgroup memory brings the shares together, in order. One tile an invocation would leave most of a
+// workgroup memory brings the shares together, in order. One tile per invocation would leave most of a
 // GPU idle: 128 images × 32 latent dimensions are 64 tiles of 8×8, of 3136 terms each.
 
 const SHARERS = SPLIT;
 const TILE_ROWS = ROW_BLOCKS * 4u;
 const TILE_VECTORS = TILE_ROWS * COLUMN_BLOCKS;  // rows of the first block of columns, then of the next
 
-var<workgroup> shares: array<vec4f, TILE_VECTORS * TILES * SHARERS>;  // at most 16 KiB, as WebGPU promises
+var<workgroup> shares: array<vec4f, TILE_VECTORS * TILES * SHARERS>;  // at most 16 KiB, WebGPU's guaranteed minimum
 
-// Takes one block of a tile's share.
+// Stores one block of a tile's share.
 fn put(sum: mat4x4f, place: Place, row_block: u32, column_block: u32) {
     let vector = column_block * TILE_ROWS + row_block * 4u;
     let first = vector * TILES * SHARERS + place.invocation;

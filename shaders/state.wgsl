@@ -1,4 +1,4 @@
-// The numbers that change from step to step; `src/ops/state.rs` says who writes them and why.
+// The numbers that change from step to step; see `src/ops/state.rs`.
 
 struct State {
     step: u32,           // training steps taken

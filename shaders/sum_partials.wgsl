@@ -1,9 +1,9 @@
 // The second stage of split sums: result[e] = Σ partials[part, e], always in the same order, so that the same run
-// gives the same bits. One dispatch does it for all of a program's sums: nobody needs a gradient before the
-// optimizer, and each dispatch of its own would wait for the one before.
+// gives the same bits. One dispatch does it for all of a program's sums: no gradient is needed before the
+// optimizer, and separate dispatches would wait for one another.
 //
-// On a GPU eight invocations share four elements of a result (sums.wgsl). Which workgroups belong to which sum, a table
-// says that src/ops/partials.rs writes in the place of TABLE.
+// On a GPU eight invocations share four elements of a result (sums.wgsl). src/ops/partials.rs replaces TABLE by a
+// table of the workgroups of each sum.
 //
 // summands: partial sums, [parts, elements / 4] of each sum; sums: results, [elements / 4] of each. All in vec4f.
 

@@ -1,5 +1,5 @@
-// In place of split.wgsl where sums are short, or invocations few and fast: an invocation has a tile to
-// itself and takes its shares in turn. Without a barrier: SwiftShader takes 2 s to compile one.
+// Replaces split.wgsl where sums are short, or invocations few and fast: an invocation has a tile to
+// itself and takes its shares in turn, without a barrier, which SwiftShader takes 2 s to compile.
 
 const SHARERS = 1u;
 

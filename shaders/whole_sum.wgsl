@@ -1,5 +1,5 @@
-// In place of shared_sum.wgsl on software adapters, where invocations are few and fast and barriers dear: an
-// invocation has all shares of a sum to itself. Same rows, same order, same bits.
+// Replaces shared_sum.wgsl on software adapters, where invocations are few and fast and barriers expensive: an
+// invocation computes all shares of a sum. Same rows, same order, same bits.
 
 const SUMS = LINEAR_WORKGROUP;  // of a workgroup
 

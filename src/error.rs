@@ -1,5 +1,5 @@
-//! The one error type. Variants carry data; the page words them in its language, and their `Display` is for the
-//! command line and for logs.
+//! The crate's error type. Variants carry data; the page words them in its language, and their `Display` is for
+//! the command line and for logs.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::gpu::NoAdapterReason;
 /// Everything that can go wrong.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
-    /// No way to a GPU.
+    /// No GPU is available.
     #[error("No GPU could be reached: {0}")]
     NoAdapter(#[from] NoAdapterReason),
     /// The GPU went away while in use.
@@ -29,7 +29,7 @@ pub enum Error {
         "“{name}” needs {needed} {limit}, and WebGPU promises {allowed}. Choose a smaller batch or model."
     )]
     Limit {
-        /// The line of the plan or the buffer that asks.
+        /// The line of the plan, or the buffer.
         name: String,
         /// Which limit it exceeds.
         limit: Limit,
@@ -38,15 +38,15 @@ pub enum Error {
         /// How much there is.
         allowed: u64,
     },
-    /// A model for which this page or machine has no memory.
+    /// A model that does not fit the memory of this page or machine.
     #[error(
-        "This model needs {megabytes} MB of memory, and there is not so much left. Choose a smaller batch or model."
+        "This model needs {megabytes} MB of memory, and not enough is left. Choose a smaller batch or model."
     )]
     Memory {
-        /// What its buffers take.
+        /// Bytes of its buffers.
         megabytes: usize,
     },
-    /// A data file that is not what it should be.
+    /// A data file that is invalid.
     #[error("{file}: {problem}")]
     Data {
         /// The file's name.
@@ -54,10 +54,10 @@ pub enum Error {
         /// What is wrong with it and what is expected.
         problem: DataProblem,
     },
-    /// Files that make no dataset together, or a dataset that lacks what was asked of it.
+    /// Files that do not form a dataset, or a dataset that lacks what was asked for.
     #[error(transparent)]
     Dataset(#[from] DatasetProblem),
-    /// A download that did not work out.
+    /// A download that failed.
     #[error("{url} could not be fetched: {why}.")]
     Fetch {
         /// What was asked for.
@@ -65,10 +65,10 @@ pub enum Error {
         /// The reason.
         why: FetchProblem,
     },
-    /// The browser's storage refused.
+    /// The browser's storage failed.
     #[error("The browser's storage could not be used: {0}. The data is kept in memory for this visit.")]
     Storage(StorageProblem),
-    /// The numbers went to NaN or infinity.
+    /// The loss became NaN or infinite.
     #[error("The loss became {loss} at step {step}. Lower the learning rate.")]
     Diverged {
         /// Which step.
@@ -76,15 +76,15 @@ pub enum Error {
         /// NaN or inf.
         loss: f64,
     },
-    /// Too few test images to judge samples by.
+    /// Too few test images to evaluate samples.
     #[error(
         "The quality of samples is measured against at least two test digits, and there are {test_images}."
     )]
     TooFewTestImages {
-        /// Test images that there are.
+        /// Number of test images.
         test_images: usize,
     },
-    /// The encoder's output went to NaN or infinity.
+    /// The encoder's output became NaN or infinite.
     #[error("The encoder's output is not finite. Lower the learning rate, and start over.")]
     NonFiniteLatents,
     /// A snapshot of another model.
@@ -117,7 +117,7 @@ pub enum Error {
         /// Numbers that the model and the batch take.
         needed: usize,
     },
-    /// A filter of the bench that no line of the program passes.
+    /// A filter of the bench that matches no line of the program.
     #[error("No line or kernel has “{filter}” in its name.")]
     NoBenchLine {
         /// What was looked for.
@@ -125,7 +125,7 @@ pub enum Error {
     },
 }
 
-/// What WebGPU promises on every device, by the specification's names.
+/// Limits that every WebGPU device supports, by the specification's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// `maxComputeWorkgroupsPerDimension`.
@@ -146,5 +146,5 @@ impl fmt::Display for Limit {
     }
 }
 
-/// Results with the project's own error.
+/// A `Result` with the crate's error.
 pub type Result<T> = std::result::Result<T, Error>;

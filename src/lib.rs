@@ -1,7 +1,7 @@
 //! Latent Ink: a convolutional VAE that trains in the browser on hand-written WGSL kernels.
 //!
 //! The folders follow the data: [`data`] → `model` → `plan` → `gpu` or `twin` → `train` → [`lab`]
-//! → `ui`. `docs/ARCHITECTURE.md` tells the whole story.
+//! → `ui`. `docs/ARCHITECTURE.md` explains the design.
 
 pub mod bench;
 pub mod data;

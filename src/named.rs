@@ -1,6 +1,6 @@
-//! Choices that have names: in lists, in links, on the command line.
+//! Enumerations with names for lists, links and the command line.
 
-/// Gives an enumeration its list, its names and the way back from a name:
+/// Gives an enumeration the list of its variants, their names, and the conversion from a name:
 /// `named!(Schedule: Constant = "constant", Cosine = "cosine");`
 macro_rules! named {
     ($type:ident: $($variant:ident = $name:literal),+ $(,)?) => {

@@ -1,9 +1,9 @@
-//! Breathing space for the page within long work.
+//! Yields to the page within long work.
 
 /// Lets the browser handle input and paint, then goes on.
 ///
-/// A task of its own by a message channel: timers come once a second in a hidden tab, and promises
-/// alone never let go of the thread.
+/// Schedules a task by a message channel: timers fire once per second in a hidden tab, and promises alone
+/// never yield the thread.
 #[cfg(target_arch = "wasm32")]
 pub async fn pause() {
     let Ok(channel) = web_sys::MessageChannel::new() else { return };
@@ -16,7 +16,7 @@ pub async fn pause() {
     channel.port1().close();
 }
 
-/// Lets other tasks of this thread go on first.
+/// Lets other tasks of this thread run first.
 #[cfg(not(target_arch = "wasm32"))]
 pub async fn pause() {
     let mut has_paused = false;

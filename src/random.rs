@@ -1,19 +1,18 @@
-//! Counter-based random numbers: the same words on every device (`shaders/random.wgsl` repeats them
-//! bit for bit).
+//! Counter-based random numbers: the same words on every device (`shaders/random.wgsl` computes the same).
 //!
-//! A counter-based generator hashes where and when a number is wanted instead of carrying a state
-//! along, so that every invocation of a kernel can draw its own numbers, in any order.
+//! A counter-based generator hashes the position and step of a number instead of keeping a state, so that
+//! every invocation of a kernel can draw its own numbers, in any order.
 
 use latent_ink_sums::Real;
 
 /// pcg4d of Jarzynski and Olano, "Hash Functions for GPU Rendering" (JCGT 2020): four words in,
-/// four well mixed words out.
+/// four well-mixed words out.
 pub fn pcg4d(words: [u32; 4]) -> [u32; 4] {
     let words = words.map(|word| word.wrapping_mul(1664525).wrapping_add(1013904223));
     cross(cross(words).map(|word| word ^ (word >> 16)))
 }
 
-/// Half of pcg4d: each word takes in the product of two others.
+/// Half of pcg4d: to each word the product of two others is added.
 fn cross([mut x, mut y, mut z, mut w]: [u32; 4]) -> [u32; 4] {
     x = x.wrapping_add(y.wrapping_mul(w));
     y = y.wrapping_add(z.wrapping_mul(x));
@@ -28,7 +27,7 @@ pub fn unit<F: Real>(word: u32) -> F {
     F::from_f64((f64::from(word >> 9) + 0.5) / f64::from(1u32 << 23))
 }
 
-/// What random numbers are for, all of them: no two uses of the same seed may draw the same.
+/// All uses of random numbers: no two uses of one seed may draw the same numbers.
 pub mod stream {
     /// ε of a training step.
     pub const TRAINING: u32 = 0;
@@ -56,7 +55,7 @@ pub mod stream {
     pub const SHUFFLE: u32 = u32::MAX;
 }
 
-/// One endless row of random numbers.
+/// An infinite sequence of random numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sequence {
     /// What changes from batch to batch.
@@ -73,7 +72,7 @@ impl Sequence {
         pcg4d([k as u32, self.counter, self.seed, self.stream])
     }
 
-    /// Fills with numbers spread evenly over the open interval (0, 1).
+    /// Fills with uniform numbers in the open interval (0, 1).
     pub fn fill_uniform<F: Real>(self, numbers: &mut [F]) {
         self.fill(numbers, |words| words.map(unit));
     }
@@ -95,7 +94,7 @@ impl Sequence {
     }
 }
 
-/// Two independent normal numbers from two even ones.
+/// Two independent normal numbers from two uniform ones.
 fn box_muller<F: Real>(radius: F, angle: F) -> [F; 2] {
     let radius = (F::from_f64(-2.0) * radius.ln()).sqrt();
     let angle = F::from_f64(std::f64::consts::TAU) * angle;
@@ -103,18 +102,18 @@ fn box_muller<F: Real>(radius: F, angle: F) -> [F; 2] {
     [radius * cos, radius * sin]
 }
 
-/// Rounds of the Feistel network: four make a good permutation of a good hash (Luby and Rackoff).
+/// Rounds of the Feistel network: four make a pseudorandom permutation of a good hash (Luby and Rackoff).
 const ROUNDS: u32 = 4;
 
 /// Where the shuffle of `epoch` sends `index`: a bijection of `0..count`, in constant memory.
 ///
 /// A Feistel network permutes the smallest power of four that holds `count`; a result past the end
-/// goes through again until it is inside (cycle walking), which keeps it a bijection.
+/// is permuted again until it is inside (cycle walking), which keeps it a bijection.
 pub fn permute(index: u32, count: u32, seed: u32, epoch: u32) -> u32 {
     let bits = u32::BITS - (count - 1).leading_zeros();
     let half = bits.div_ceil(2);
     let mask = (1u32 << half) - 1;
-    // From outside the walk might never end.
+    // From outside, the walk might never end.
     let mut value = index.min(count - 1);
     loop {
         let (mut left, mut right) = (value >> half, value & mask);

@@ -12,7 +12,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// The same, while the page lives.
+/// The same, without blocking the page.
 pub async fn sha256_paced(bytes: &[u8]) -> String {
     #[cfg(target_arch = "wasm32")]
     if let Some(digest) = by_browser(bytes).await {
@@ -26,7 +26,7 @@ pub async fn sha256_paced(bytes: &[u8]) -> String {
     hex(&hasher.finalize())
 }
 
-/// By the browser, on a thread of its own. It does so for pages of this machine and of https:// alone; a lesson in a
+/// By the browser, on another thread. Browsers offer this only to pages from localhost or https://; a classroom's
 /// local network may have neither.
 #[cfg(target_arch = "wasm32")]
 async fn by_browser(bytes: &[u8]) -> Option<Vec<u8>> {

@@ -3,10 +3,10 @@
 use std::future::Future;
 use std::time::Duration;
 
-/// The output of `future`, or `None` where it takes longer than `limit`; it is dropped then.
+/// The output of `future`, or `None` if it takes longer than `limit`; it is then dropped.
 ///
-/// Some browsers leave a request unanswered for ever (IndexedDB behind another tab's upgrade, an adapter
-/// of a driver that hangs), and nothing at the page's start may wait for that.
+/// Some browsers never answer a request (IndexedDB behind another tab's upgrade, an adapter of a driver
+/// that hangs), and the page must start all the same.
 #[cfg(target_arch = "wasm32")]
 pub async fn with_timeout<F: Future>(future: F, limit: Duration) -> Option<F::Output> {
     use futures_util::future::{Either, select};
@@ -18,7 +18,7 @@ pub async fn with_timeout<F: Future>(future: F, limit: Duration) -> Option<F::Ou
     }
 }
 
-/// The output of `future`. Natively there is no limit: nothing there leaves a request unanswered.
+/// The output of `future`. Natively there is no limit: every request is answered there.
 #[cfg(not(target_arch = "wasm32"))]
 pub async fn with_timeout<F: Future>(future: F, _limit: Duration) -> Option<F::Output> {
     Some(future.await)

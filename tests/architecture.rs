@@ -1,5 +1,4 @@
-//! The layers of `docs/ARCHITECTURE.md`: no folder imports from one that stands below it in the table there, which is
-//! above it in the program.
+//! The layers of `docs/ARCHITECTURE.md`: no folder imports from one below it in the table there.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
@@ -8,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// The table's rows, from the ground up: the modules of `src/` that each names.
+/// The table's rows, in order: the modules of `src/` that each names.
 fn layers() -> Vec<Vec<String>> {
     let text = fs::read_to_string(Path::new(ROOT).join("docs/ARCHITECTURE.md")).unwrap();
     let rows = text.lines().filter_map(|line| line.strip_prefix("| `src/"));

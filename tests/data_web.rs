@@ -1,4 +1,4 @@
-//! What only a browser can do for the data: unpack, store, fetch, and all of it without long tasks.
+//! Loading data in a browser: unpacking, storing, fetching, without long tasks.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)]
 
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use latent_ink::data::mnist::{FILES, File};
 use latent_ink::data::source::{FetchProblem, Place, StorageProblem};
-use latent_ink::data::web::{self, Notice, Progress, Stage, Storage};
+use latent_ink::data::web::{self, LoadProgress, Notice, Stage, Storage};
 use latent_ink::data::{DataNotice, DataProblem, Origin, PIXELS, synthetic};
 use latent_ink::pause::pause;
 use latent_ink::timeout::with_timeout;
@@ -30,9 +30,9 @@ fn images(count: u32) -> Vec<u8> {
     bytes
 }
 
-fn silent(_: Progress) {}
+fn silent(_: LoadProgress) {}
 
-/// An address that answers with these bytes.
+/// A URL that returns these bytes.
 fn address_of(bytes: &[u8]) -> String {
     let values: Vec<String> = bytes.iter().map(|byte| format!("%{byte:02x}")).collect();
     format!("data:application/octet-stream,{}", values.concat())
@@ -98,13 +98,13 @@ async fn only_a_file_of_the_right_kind_is_fetched() {
 #[wasm_bindgen_test]
 async fn the_visitors_files_plain_or_packed_make_a_dataset() {
     let files = vec![("l.gz".to_string(), PACKED_LABELS.to_vec()), ("i".to_string(), images(6))];
-    let told = RefCell::new(Vec::new());
-    let loaded = web::load_files(files, |progress| told.borrow_mut().push(progress.stage)).await.unwrap();
+    let reported = RefCell::new(Vec::new());
+    let loaded = web::load_files(files, |progress| reported.borrow_mut().push(progress.stage)).await.unwrap();
     assert_eq!((loaded.dataset.train.len(), loaded.dataset.test.len()), (5, 1));
     assert_eq!((loaded.dataset.origin, loaded.dataset.test.labels), (Origin::Files, Some(vec![5])));
     assert_eq!(loaded.from, Place::Files);
     assert_eq!(loaded.notices, [Notice::Files(DataNotice::HeldOut { images: 1 })]);
-    assert_eq!(told.into_inner(), ["l.gz", "i"].map(|file| Stage::Reading { file: file.into() }));
+    assert_eq!(reported.into_inner(), ["l.gz", "i"].map(|file| Stage::Reading { file: file.into() }));
 }
 
 #[wasm_bindgen_test]
@@ -152,9 +152,9 @@ async fn what_the_first_release_stored_is_still_read() {
     assert_eq!(Storage::open().await.unwrap().get("old").await.unwrap(), Some(LABELS.to_vec()));
 }
 
-/// A database that another tab holds open cannot be deleted, and whoever opens it next waits for that.
+/// A database that another tab holds open cannot be deleted, and the next open waits for that.
 #[wasm_bindgen_test]
-async fn a_storage_that_never_answers_is_given_up() {
+async fn a_storage_that_never_answers_times_out() {
     let other_tab = Storage::open().await.unwrap();
     let _blocked = idb::Factory::new().unwrap().delete("latent-ink").unwrap();
     let started = js_sys::Date::now();
@@ -186,6 +186,6 @@ async fn synthetic_digits_drawn_in_slices_are_the_same() {
     let loaded = web::load_synthetic(1, |progress| *last.borrow_mut() = Some(progress)).await;
     console_log!("22,000 synthetic digits in {:.0} ms", js_sys::Date::now() - started);
     assert_eq!(loaded.dataset, synthetic::dataset(1));
-    let last: Progress = last.into_inner().unwrap();
+    let last: LoadProgress = last.into_inner().unwrap();
     assert_eq!((last.received, last.total), (22_000, Some(22_000)));
 }

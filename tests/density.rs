@@ -1,4 +1,4 @@
-//! Mixtures fitted to points: they find what the points were drawn from, and they draw what they say.
+//! Mixtures fitted to points: the fit recovers the source of the points, and samples have its moments.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
@@ -110,7 +110,7 @@ fn samples_have_the_moments_of_the_mixture() {
     close(a, 2.0, 0.08);
     close(b, 0.9, 0.04);
     close(c, 0.5, 0.02);
-    // Temperature scales the spread alone; at 0 only means are left, each as often as its weight says.
+    // Temperature scales the spread only; at 0 all points are means, in proportion to the weights.
     let (mean, [a, ..]) = moments(&one.sample(sequence, 20_000, 0.5));
     close(mean[0], 3.0, 0.02);
     close(a, 0.5, 0.02);
@@ -121,10 +121,10 @@ fn samples_have_the_moments_of_the_mixture() {
     close(share([-4.0, 5.0]), 0.2, 0.02);
 }
 
-/// What a model that learned little may hand over.
+/// Points of a model that has learned little.
 #[test]
-fn points_without_spread_are_no_trouble() {
-    // A latent number that is always the same, beside one that is not.
+fn points_without_spread_are_handled() {
+    // A latent dimension that is always the same, beside one that is not.
     let points: Vec<f32> = (0..200).flat_map(|k| [0.25, (k as f32).sin()]).collect();
     let drawn =
         fitted(&points, 2, 3, 1).mixture.sample(Sequence { counter: 0, seed: 1, stream: 50 }, 100, 1.0);

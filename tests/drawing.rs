@@ -1,4 +1,4 @@
-//! Strokes on the pad become digits as MNIST's are: size, place, thickness.
+//! Strokes on the pad become digits like MNIST's: size, place, thickness.
 #![allow(clippy::unwrap_used)]
 
 use latent_ink::data::{PIXELS, SIDE};

@@ -18,7 +18,7 @@ use support::session::{bits, dataset, gpu, session, tiny, train, trained};
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Learns digits of 0 and 1 by heart, so that posteriors are narrow and a single draw tells little.
+/// Learns digits of 0 and 1 by heart, so that posteriors are narrow and a single draw says little.
 async fn learned(processor: &Processor, pixels: Pixels, steps: u64) -> Session {
     let settings = Settings { pixels, learning_rate: 1e-2, beta: 0.1, epochs: 1000, ..tiny(8) };
     let mut session = session(processor, settings, &dataset(8, 21)).await;
@@ -30,14 +30,14 @@ async fn likelihood(session: &mut Session, order: LikelihoodOrder) -> Likelihood
     session.likelihood(order, |_, _| {}).await.unwrap()
 }
 
-/// The batch's images as the device has them now, a pixel each.
+/// The batch's images on the device, one float per pixel.
 async fn pixels(session: &Session) -> Vec<f32> {
     let input = session.plan().value(vae::BATCH, vae::IMAGES);
     session.engine().read(input).await.unwrap().into_iter().step_by(CHANNELS).collect()
 }
 
-/// ln p(x|z) + ln p(z) − ln q(z|x) of the last draw, from what the device holds, by the densities that
-/// define it; for each image of the batch.
+/// ln p(x|z) + ln p(z) − ln q(z|x) of the last draw, from the device's buffers, by the definition; for each image of
+/// the batch.
 async fn log_weights(session: &Session) -> Vec<f64> {
     let latent = session.settings().latent_size;
     let [heads, z, reconstruction] =
@@ -125,8 +125,7 @@ on_gpu! {
         }
     }
 
-    /// By nats, where draws differ by nats: nothing that chance could turn round. What holds for any draws
-    /// is tested on the twins.
+    /// The difference is of nats, so it cannot be due to chance. What holds for any draws is tested on the twins.
     async fn more_draws_give_a_tighter_bound() {
         for processor in [gpu().await, Processor::Cpu] {
             let mut session = learned(&processor, Pixels::Fixed, 60).await;
@@ -155,10 +154,10 @@ on_gpu! {
             }
             assert_eq!(likelihood(&mut disturbed, order).await, first);
         }
-        // One that is given up half-way leaves the run as it was, too.
-        let mut pass = disturbed.start_likelihood(LikelihoodOrder { draws: 7, images: 21 });
-        disturbed.estimate(&mut pass).0.await.unwrap();
-        assert!(!pass.is_submitted());
+        // A cancelled estimate does not change the run, either.
+        let mut job = disturbed.start_likelihood(LikelihoodOrder { draws: 7, images: 21 });
+        disturbed.estimate(&mut job).0.await.unwrap();
+        assert!(!job.is_submitted());
         train(&mut disturbed, 12).await;
         assert_eq!(
             bits(&disturbed.snapshot().await.unwrap()),
@@ -191,7 +190,7 @@ on_gpu! {
         assert!(Likelihood::of(order, &[-100.0, 1.5]).standard_error.is_nan());
     }
 
-    async fn an_order_is_brought_within_bounds() {
+    async fn an_order_is_clamped() {
         let mut session = session(&Processor::Cpu, tiny(8), &dataset(8, 5)).await;
         let likelihood = likelihood(&mut session, LikelihoodOrder { draws: 0, images: 1000 }).await;
         assert_eq!(likelihood.order, LikelihoodOrder { draws: 1, images: 5 });

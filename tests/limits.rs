@@ -1,4 +1,4 @@
-//! What is too large for WebGPU's promise is refused before anything is made, by name and number.
+//! Plans beyond WebGPU's default limits are refused before anything is created, by name and number.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 

@@ -1,5 +1,5 @@
-//! Finding the tiles that suit an adapter: it finds some, or gives up when told. What is timed is left
-//! alone here; how the fastest is picked is tested beside it.
+//! Finding the profile that suits an adapter: the probe finds one, or gives up when asked. The times
+//! are not checked here; how the fastest is picked is tested in `src/bench/probe.rs`.
 
 #![allow(clippy::unwrap_used)]
 
@@ -19,22 +19,22 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 on_gpu! {
     async fn every_profile_of_its_kind_is_timed_the_usual_one_first() {
         let gpu = adapter().await;
-        let heard = RefCell::new(Vec::new());
-        let fit = probe(&gpu, Activation::Silu, 2, pending(), |profile| heard.borrow_mut().push(profile)).await.unwrap();
-        let fit = fit.expect("nothing told it to give up");
-        let heard = heard.into_inner();
-        assert_eq!(heard[0], gpu.profile());
+        let seen = RefCell::new(Vec::new());
+        let fit = probe(&gpu, Activation::Silu, 2, pending(), |profile| seen.borrow_mut().push(profile)).await.unwrap();
+        let fit = fit.expect("nothing asked it to give up");
+        let seen = seen.into_inner();
+        assert_eq!(seen[0], gpu.profile());
         for profile in candidates(gpu.is_software()) {
-            assert!(heard.contains(&profile), "{profile:?}");
+            assert!(seen.contains(&profile), "{profile:?}");
             let milliseconds = fit.milliseconds[profile as usize];
             assert!(milliseconds.is_finite() && milliseconds > 0.0, "{profile:?}: {milliseconds} ms");
         }
     }
 
-    async fn it_gives_up_when_the_alarm_rings() {
+    async fn it_stops_at_the_alarm() {
         let gpu = adapter().await;
-        let heard = RefCell::new(Vec::new());
-        let fit = probe(&gpu, Activation::Silu, 2, ready(()), |profile| heard.borrow_mut().push(profile)).await.unwrap();
-        assert_eq!((fit, heard.into_inner()), (None, vec![]), "nothing is begun");
+        let seen = RefCell::new(Vec::new());
+        let fit = probe(&gpu, Activation::Silu, 2, ready(()), |profile| seen.borrow_mut().push(profile)).await.unwrap();
+        assert_eq!((fit, seen.into_inner()), (None, vec![]), "nothing is begun");
     }
 }

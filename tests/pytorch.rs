@@ -1,5 +1,5 @@
-//! The scripts of `docs/pytorch/` compute what the program computes, step by step: the same start, shuffle,
-//! pixels and noise. Skipped, with a word, where Python has no PyTorch; `PYTHON` names another one.
+//! The scripts of `docs/pytorch/` compute the same as the program, step by step: the same start, shuffle,
+//! pixels and noise. Skipped, with a message, if Python has no PyTorch; `PYTHON` names another one.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
@@ -91,7 +91,7 @@ fn assert_the_same_losses(settings: Settings) {
     }
 }
 
-/// Four steps an epoch, so the shuffle goes on to another one; all that the schedule can do.
+/// Four steps per epoch, so that the shuffle reaches a second one; everything that the schedule can do.
 #[test]
 fn tiny_on_binary_pixels_with_every_schedule() {
     assert_the_same_losses(Settings {
@@ -129,7 +129,7 @@ fn clipped_gradients() {
     assert_the_same_losses(Settings { max_norm: 20.0, ..settings });
 }
 
-/// Two latent numbers are padded to four, and the noise with them.
+/// Two latent dimensions are padded to four, and the noise with them.
 #[test]
 fn plane() {
     assert_the_same_losses(Settings { batch_size: 8, ..Settings::of(Preset::Plane) });

@@ -1,5 +1,5 @@
-//! How samples are judged: figures against numbers known from elsewhere, the classifier on digits, and the
-//! whole study from a model to its figures.
+//! The quality of samples: measures against known numbers, the classifier on digits, and the whole study from a
+//! model to its figures.
 
 #![allow(clippy::unwrap_used)]
 
@@ -41,7 +41,7 @@ fn accuracy(judged: &Judged, digits: &Digits) -> f64 {
     hits.count() as f64 / digits.len() as f64
 }
 
-/// Points that any language can make: `s·sin(0.7·s·(i+1)·(j+1)) + 0.3·s·cos(i·(j+2))`, the first without s.
+/// Points that are easy to compute in any language: `s·sin(0.7·s·(i+1)·(j+1)) + 0.3·s·cos(i·(j+2))`, the first without s.
 fn waves(count: usize, size: usize, s: f64) -> Vec<f32> {
     let value =
         |i: f64, j: f64| ((0.7 * s * (i + 1.0) * (j + 1.0)).sin() + 0.3 * s * (i * (j + 2.0)).cos()) as f32;
@@ -93,9 +93,9 @@ on_gpu! {
         let mut classifier = Classifier::new(&Processor::Gpu(adapter().await), &train).await.unwrap();
         let before = accuracy(&classifier.judge(&grey(&test)).await.unwrap(), &test);
         assert!(before < 0.4, "{before} right without having learned");
-        let heard = Cell::new(0);
-        let (nats, share) = classifier.train(120, &|step| heard.set(step)).await.unwrap();
-        assert_eq!(heard.get(), 120);
+        let seen = Cell::new(0);
+        let (nats, share) = classifier.train(120, &|step| seen.set(step)).await.unwrap();
+        assert_eq!(seen.get(), 120);
         assert!(nats < 1.5 && share > 0.5, "{nats} nats, {share} right while it learned");
         let judged = classifier.judge(&grey(&test)).await.unwrap();
         let after = accuracy(&judged, &test);
@@ -118,13 +118,13 @@ on_gpu! {
         let [cpu, gpu, again] = &all[..] else { unreachable!() };
         assert_eq!(gpu, again);
         for (cpu, gpu) in cpu.probabilities.iter().zip(&gpu.probabilities) {
-            // Sums in another order part the two slowly.
+            // Different orders of sums make the two diverge slowly.
             assert!((cpu - gpu).abs() < 1e-3, "{cpu} on the CPU, {gpu} on the GPU");
         }
     }
 
     /// Fewer digits than a batch has.
-    async fn a_handful_of_digits_will_do() {
+    async fn a_few_digits_suffice() {
         let train = digits(0, 20);
         let mut classifier = Classifier::new(&Processor::Cpu, &train).await.unwrap();
         let (nats, _) = classifier.train(40, &|_| ()).await.unwrap();
@@ -184,7 +184,7 @@ on_gpu! {
         }
         assert_ne!(quality.prior, quality.density);
 
-        // What is fitted to one class lies nearer to its mean than to those of the others.
+        // What is fitted to one class is nearer to its mean than to those of the others.
         let sequence = Sequence { counter: 0, seed: 1, stream: 60 };
         let latents = |source: Source| source.draw(Some(&densities), sequence, (64, 8), 1.0);
         assert_eq!(latents(Source::Prior), Source::Label(1).draw(None, sequence, (64, 8), 1.0));
@@ -202,7 +202,7 @@ on_gpu! {
         assert!(ones > 32, "{ones} of 64 are ones");
     }
 
-    /// Classes are what labels occur: some letters, say.
+    /// Classes are the labels that occur: some letters, for example.
     async fn labels_other_than_digits_are_learned_and_drawn_from() {
         let letters = |first, count| {
             let mut digits = digits(first, count);
@@ -224,14 +224,14 @@ on_gpu! {
         assert_eq!(quality.classes.labels(), [3, 29, 55, 81, 107, 133, 159, 185, 211, 237]);
         assert_eq!(quality.prior.measures.histogram.len(), 10);
 
-        // The test digits' labels are wanted for the accuracy alone.
+        // The test digits' labels are only needed for the accuracy.
         dataset.test.labels = None;
         let mut judge = Judge::new(&gpu, &dataset, 1, &|_| ()).await.unwrap();
         let quality = judge.quality(&mut codec, &densities, &dataset, SAMPLES, &|_| ()).await.unwrap();
         assert_eq!(quality.accuracy, None);
     }
 
-    /// Sixty-four classes, and a number of them that is no multiple of four.
+    /// Sixty-four classes, and a number of classes that is not a multiple of four.
     async fn many_classes_are_learned_alike_by_both_executors() {
         for classes in [26, 64] {
             let mut train = digits(0, 200);
@@ -261,7 +261,7 @@ on_gpu! {
         assert_eq!(refused(Some(vec![7; 100])).await, count(1));
         assert_eq!(refused(Some((0..100).map(|index| index % 65).collect())).await, count(65));
 
-        // All else does without.
+        // Everything else works without.
         dataset.train.labels = None;
         dataset.test.labels = None;
         let settings = Settings { batch_size: 50, ..Settings::plain(Preset::Tiny) };

@@ -1,9 +1,9 @@
 //! Whole models against other implementations: forward values, every gradient, three Adam steps.
 //!
-//! `base` against PyTorch's numbers, which lie beside the repository (skipped, with a word, where
-//! they don't), and a small model, whose channels are no multiples of 4, against the fixture that
+//! `base` against PyTorch's numbers, which are not in the repository (skipped, with a message, if they are
+//! missing), and a small model, whose channels are not multiples of 4, against the fixture that
 //! `fixtures/make_small_vae.py` wrote with JAX's automatic gradients. Both were computed in f64 and
-//! stored as f32. The noise is theirs too, so gather and noise are left out.
+//! stored as f32. The noise is theirs too, so gather and noise are not run.
 
 #![allow(clippy::unwrap_used)]
 
@@ -82,7 +82,7 @@ impl<F: Real> Machine for Memory<F> {
     }
 }
 
-/// How close a machine must come.
+/// Tolerances of a machine.
 #[derive(Clone, Copy)]
 struct Closeness {
     /// Total and reconstruction loss, relative.
@@ -104,10 +104,10 @@ const F64: Closeness = Closeness { loss: 1e-7, kl: 1e-8, forward: 1e-7, gradient
 /// WGSL's looser `exp` may take a few times that. Adam's first step moves a parameter by about the
 /// learning rate, 1e-3, times the gradient's sign: where a gradient is almost zero, its rounding
 /// decides (1.1e-5 at worst on llvmpipe). At the start μ and log σ² are near zero, and each dimension's KL is what is left of two
-/// numbers near 1: four ε for each of 32. A wrong term would be off by a thousand times more.
+/// numbers near 1: four ε for each of 32. A wrong term would be off by a thousand times as much.
 const F32: Closeness = Closeness { loss: 1e-6, kl: 1.5e-5, forward: 3e-6, gradient: 1e-5, parameter: 2e-5 };
 
-/// A model and what another implementation makes of it.
+/// A model and another implementation's results.
 struct Reference {
     plan: Plan,
     settings: Settings,
@@ -123,7 +123,7 @@ impl Reference {
         Reference { plan, settings: Settings { beta, ..Settings::plain(Preset::Base) }, tensors }
     }
 
-    /// PyTorch's `base`; nothing where the file is not there.
+    /// PyTorch's `base`; `None` without the file.
     #[cfg(not(target_arch = "wasm32"))]
     fn base() -> Option<Reference> {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reference/base_vae_seed1.safetensors");
@@ -167,7 +167,7 @@ impl Reference {
         assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
     }
 
-    /// Trains three steps and says what is too far from the reference.
+    /// Trains three steps and reports what is too far from the reference.
     async fn failures(&self, machine: &mut impl Machine, closeness: Closeness) -> Vec<String> {
         self.write(machine);
         let (plan, latent) = (&self.plan, vae::latent_size(&self.plan));
@@ -252,7 +252,7 @@ impl Reference {
     }
 }
 
-/// What was found to be too far off.
+/// Differences above the tolerance.
 struct Report<'a> {
     tensors: &'a Tensors,
     failures: Vec<String>,
@@ -271,14 +271,14 @@ impl Report<'_> {
         assert_eq!(computed.len(), expected.len(), "{name}: lengths");
         let differences =
             computed.iter().zip(expected).map(|(value, &expected)| (value - f64::from(expected)).abs());
-        // NaN must not get lost in a maximum.
+        // NaN must not get lost in the maximum.
         let largest = differences.fold(0.0, |a: f64, b| if a.is_nan() || a > b { a } else { b });
         if largest.is_nan() || largest > tolerance {
             self.failures.push(format!("{name}: off by {largest:.2e}, {tolerance:.2e} allowed"));
         }
     }
 
-    /// A parameter without gradient must not move at all: Adam divides by about nothing there.
+    /// A parameter without gradient must not change at all: Adam divides by almost zero there.
     fn unmoved(&mut self, name: &str, after: &[f64]) {
         let gradients = &self.tensors[&format!("grad.{name}")];
         let before = &self.tensors[&format!("param.{name}")];

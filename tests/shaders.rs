@@ -19,7 +19,7 @@ use wgpu::naga::front::wgsl;
 use wgpu::naga::valid::{Capabilities, ShaderStages, SubgroupOperationSet, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
-/// Files of `shaders/` that are parts of kernels, or draw.
+/// Files of `shaders/` that are parts of kernels, or paint.
 const NOT_OPERATIONS: [&str; 22] = [
     "conv_geometry",
     "conv_taps",
@@ -42,7 +42,7 @@ const NOT_OPERATIONS: [&str; 22] = [
     "state",
     "sum_partials",
     "tile",
-    "tiles",
+    "cells",
 ];
 
 /// All programs of all presets, of the classifier and of a residual block, at batch sizes that do and do not divide the tiles.
@@ -67,13 +67,13 @@ fn all_programs() -> Vec<Vec<Line>> {
     plans.iter().flat_map(|plan| plan.programs.iter().map(|program| program.lines.clone())).collect()
 }
 
-/// Every profile, without SIMD groups and with those that rows are shared by.
+/// Every profile, without subgroups and with those that rows are shared by.
 fn tunings() -> impl Iterator<Item = Tuning> {
     let lanes = [1, 4, 8];
     Profile::ALL.into_iter().flat_map(move |profile| lanes.map(|lanes| Tuning { profile, lanes }))
 }
 
-/// As whole programs have them, and as lines by themselves.
+/// The dispatches of whole programs, and of single lines.
 fn all_dispatches() -> Vec<(String, Dispatch)> {
     let mut dispatches = Vec::new();
     for program in all_programs() {
@@ -129,7 +129,7 @@ fn bindings_agree_with_operands() {
                 Access::Read => StorageAccess::LOAD,
                 _ => StorageAccess::LOAD | StorageAccess::STORE,
             };
-            // An epilogue that is not there leaves its binding out.
+            // Without an epilogue its binding is missing.
             if let Some(access) = declared.remove(&index) {
                 assert_eq!(access, wanted, "{}: binding {index}", dispatch.shader);
             }
@@ -201,7 +201,7 @@ fn shader_twin_and_test_share_a_stem() {
 
 #[test]
 fn the_shader_that_paints_is_valid() {
-    let source = include_str!("../shaders/tiles.wgsl");
+    let source = include_str!("../shaders/cells.wgsl");
     let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source)).unwrap();
     Validator::new(ValidationFlags::all(), Capabilities::empty()).validate(&module).unwrap();
 }

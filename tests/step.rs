@@ -1,7 +1,7 @@
 //! A whole training step and a whole batch of evaluation on both executors, operation by operation.
 //!
-//! Each operation gets the GPU's own inputs: a rounding that switches a ReLU, or WGSL's loose sine in
-//! the noise, would otherwise grow from operation to operation until nothing could be said.
+//! Each operation gets the GPU's own inputs: a rounding that switches a ReLU, or WGSL's inaccurate sine in
+//! the noise, would otherwise grow from operation to operation.
 
 #![allow(clippy::unwrap_used)]
 
@@ -20,7 +20,7 @@ use support::{POISON, adapter, compare, on_gpu, written};
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// A plan's buffers on both sides.
+/// A plan's buffers on both executors.
 struct Pair {
     plan: Plan,
     executor: Executor,
@@ -38,7 +38,7 @@ impl Pair {
         pair
     }
 
-    /// What a session writes, in the middle of its second epoch; everything else is poison.
+    /// The inputs of a session in the middle of its second epoch; everything else is poison.
     fn fill(&self) {
         let plan = &self.plan;
         for (buffer, spec) in plan.buffers.iter().enumerate().filter(|(_, spec)| spec.element != Element::U32)
@@ -96,7 +96,7 @@ impl Pair {
         }
     }
 
-    /// What differs in a program, line by line. Operations that `compared` holds only run on the GPU, for those that
+    /// Differences in a program, line by line. Operations that `compared` holds only run on the GPU, for those that
     /// need them: programs have the layers' operations in common.
     async fn failures<'a>(&'a self, program: &str, compared: &mut Vec<&'a Op>) -> Vec<String> {
         let mut failures = Vec::new();
@@ -124,7 +124,7 @@ impl Pair {
     }
 }
 
-/// Gradients and parameters after a training step whose lines are recorded so many at a time.
+/// Gradients and parameters after a training step whose lines are recorded this many at a time.
 async fn bits_of_a_step(gpu: &Gpu, network: &Vae, options: Options, at_a_time: usize) -> Vec<u32> {
     let Pair { plan, executor, .. } = Pair::new(gpu, network, options).await;
     for lines in plan.program(vae::TRAIN).chunks(at_a_time) {
@@ -163,8 +163,8 @@ on_gpu! {
         assert_agreement(&adapter().await, Preset::Tiny).await;
     }
 
-    /// In a whole program the second stages of sums wait until the first line that needs one, and on a GPU layers make
-    /// their SiLU.
+    /// In a whole program the second stages of sums are deferred until the first line that needs one, and on a GPU layers
+    /// compute their SiLU.
     async fn a_whole_program_leaves_the_bits_of_its_lines() {
         let clipped = Options { clips: true, ..Options::default() };
         for (preset, activation, options, profile) in [

@@ -1,5 +1,5 @@
-//! Sessions: they learn, they repeat, they come back from a snapshot, they count every digit, and
-//! they refuse what does not fit. Natively and in the browser.
+//! Sessions: they learn, are repeatable, continue from a snapshot, count every digit, and refuse what does not
+//! fit. Natively and in the browser.
 
 #![allow(clippy::unwrap_used)]
 
@@ -19,9 +19,8 @@ use support::{adapter, on_gpu, profiles};
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Four digits are learnt by heart, without the KL term, which is there to prevent just this. Their
-/// mean image costs about 150 nats, where the loss stands for a while; the CPU took 100 steps to
-/// get to 80 nats.
+/// Four digits are memorised, without the KL term, which would prevent this. Their mean image costs about 150 nats,
+/// a plateau of the loss; the CPU took 100 steps to get to 80 nats.
 async fn one_batch_is_overfitted(processor: Processor) {
     let settings = Settings { learning_rate: 1e-2, beta: 0.0, epochs: 1000, ..tiny(4) };
     let mut session = session(&processor, settings, &dataset(4, 4)).await;
@@ -33,7 +32,7 @@ async fn one_batch_is_overfitted(processor: Processor) {
     assert!(reconstruction <= 80.0, "{reconstruction} nats after {} steps", session.step());
 }
 
-/// Sums in another order part the two slowly: by 2e-7 on lavapipe. A GPU's sine and cosine may be off by 2⁻¹¹, and
+/// Different orders of sums make the two diverge slowly: by 2e-7 on lavapipe. A GPU's sine and cosine may be off by 2⁻¹¹, and
 /// the noise with them.
 fn alike(on_gpu: &Session, gpu: &Losses, cpu: &Losses) -> bool {
     let apart = (gpu.total() / cpu.total() - 1.0).abs();
@@ -53,7 +52,7 @@ on_gpu! {
         let (gpu, dataset) = (gpu().await, dataset(96, 16));
         let mut first = session(&gpu, tiny(32), &dataset).await;
         let mut second = session(&gpu, tiny(32), &dataset).await;
-        // A budget of next to nothing cuts every step between all of its lines.
+        // A tiny budget cuts every step between all of its lines.
         for _ in 0..40 {
             second.pace_mut().learn(1, std::time::Duration::from_secs(1));
         }
@@ -63,7 +62,7 @@ on_gpu! {
         assert_ne!(bits(&one), bits(&trained(&mut third, 7).await), "another seed, another run");
     }
 
-    /// The page's first picture is what the session shows at step 0, and comes bit by bit.
+    /// The page's first picture is what the session shows at step 0, and arrives in parts.
     async fn untrained_samples_are_those_of_step_0() {
         let session = session(&Processor::Cpu, tiny(4), &dataset(4, 4)).await;
         let plan = session.plan();
@@ -85,7 +84,7 @@ on_gpu! {
         }
     }
 
-    async fn tiles_change_no_bit_and_a_run_may_change_them() {
+    async fn a_profile_changes_no_bit_and_a_run_may_change_it() {
         let (adapter, dataset) = (adapter().await, dataset(96, 16));
         let cut = |profile| Processor::Gpu(adapter.clone().with_profile(Some(profile)));
         let straight = trained(&mut session(&cut(Profile::Cpu), tiny(32), &dataset).await, 6).await;
@@ -111,7 +110,7 @@ on_gpu! {
         assert_eq!(bits(&trained(&mut resumed, 8).await), bits(&straight), "reset starts from the same seed");
     }
 
-    /// Not of the moment when it is read: the lab goes on training meanwhile.
+    /// Not of the moment when it is read: training continues meanwhile.
     async fn a_snapshot_is_of_the_moment_when_it_was_asked_for() {
         for processor in [gpu().await, Processor::Cpu] {
             let mut session = session(&processor, tiny(4), &dataset(8, 4)).await;
@@ -123,14 +122,13 @@ on_gpu! {
         }
     }
 
-    /// What the page promises of its fingerprints: settings, data and adapter decide, however the
-    /// kernels are cut and however often the run is interrupted.
+    /// Fingerprints depend on settings, data and adapter only, not on the profile or on interruptions.
     async fn the_same_run_leaves_the_same_fingerprint() {
         let (adapter, dataset) = (adapter().await, dataset(96, 16));
-        // Of SiLUs GPUs run other kernels than software adapters do.
+        // With SiLUs, GPUs run other kernels than software adapters.
         let usual = Settings { batch_size: 32, max_norm: 30.0, ..Settings::of(Preset::Tiny) };
         let seed_2 = Settings { seed: 2, ..tiny(32) };
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         for (settings, profiles) in [
             (tiny(32), profiles(&adapter).collect::<Vec<_>>()),
             (usual, profiles(&adapter).collect()),
@@ -150,9 +148,9 @@ on_gpu! {
                 fingerprints.push(second.plan().parameters().fingerprint(&end.parameters).await);
             }
             assert!(fingerprints.iter().all(|other| *other == fingerprints[0]), "{fingerprints:#?}");
-            told.push(fingerprints.swap_remove(0));
+            reported.push(fingerprints.swap_remove(0));
         }
-        assert_ne!(told[0], told[2]);
+        assert_ne!(reported[0], reported[2]);
     }
 
     async fn both_executors_learn_the_same() {
@@ -177,7 +175,7 @@ on_gpu! {
         }
     }
 
-    /// Adam hardly feels the scale of all gradients alike, but the second moment remembers it squared.
+    /// Adam is almost invariant to the scale of all gradients, but the second moment has its square.
     async fn gradients_are_clipped_to_their_max_norm() {
         let (gpu, dataset) = (gpu().await, dataset(64, 16));
         let squares = async |max_norm: f64| {
@@ -200,7 +198,7 @@ on_gpu! {
             let start = averaged.snapshot().await.unwrap();
             assert_eq!(start.averages.as_ref(), Some(&start.parameters));
             let first = trained(&mut averaged, 1).await;
-            // Of the start the average keeps 2/11 in the first step.
+            // In the first step the average keeps 2/11 of the start.
             for ((average, now), before) in first.weights().iter().zip(&first.parameters).zip(&start.parameters) {
                 let expected = now + (before - now) * 2.0 / 11.0;
                 assert!((average - expected).abs() < 1e-7, "{average}, not {expected}");
@@ -239,7 +237,7 @@ on_gpu! {
 
     async fn an_evaluation_agrees_with_itself_and_with_the_other_executor() {
         let (gpu, dataset) = (gpu().await, dataset(4, 45));
-        // Four digits learnt by heart, so that latent numbers are in use.
+        // Four memorised digits, so that latent dimensions are in use.
         let settings = Settings { learning_rate: 1e-2, beta: 0.0, epochs: 1000, ..tiny(4) };
         let mut on_gpu = session(&gpu, settings, &dataset).await;
         let trained = trained(&mut on_gpu, 120).await;
@@ -257,7 +255,7 @@ on_gpu! {
         let floor = dataset.test.entropy();
         assert!(on_gpu.losses.reconstruction > floor, "{:?} is below {floor}", on_gpu.losses);
 
-        // A GPU's sine and cosine may be off by 2⁻¹¹, and z with them; μ and logvar know no noise.
+        // A GPU's sine and cosine may be off by 2⁻¹¹, and z with them; μ and logvar do not depend on the noise.
         let close = |a: f64, b: f64, apart: f64| (a - b).abs() <= apart * b.abs() + 1e-6;
         assert!(close(on_gpu.squared_error, on_cpu.squared_error, 2e-3), "{on_gpu:?} {on_cpu:?}");
         for (gpu, cpu) in on_gpu.latents.iter().zip(&on_cpu.latents) {

@@ -10,13 +10,13 @@ struct Arguments {
     /// base, plane, tiny or article.
     #[arg(long, default_value = "base")]
     preset: Preset,
-    /// What follows every hidden layer: relu, leaky-relu or silu.
+    /// The activation of hidden layers: relu, leaky-relu or silu.
     #[arg(long, default_value = "relu")]
     activation: Activation,
-    /// Images a step.
+    /// Images per step.
     #[arg(long, default_value_t = 128)]
     batch: usize,
-    /// Tiles: cpu, wide, small or large; without it, those that suit the device.
+    /// Profile of the kernels: cpu, wide, small or large; without it, the one that suits the device.
     #[arg(long)]
     profile: Option<Profile>,
     /// train, samples (64 latents decoded) or drawing (one digit reconstructed).
@@ -28,16 +28,16 @@ struct Arguments {
     /// Milliseconds that a timed pass should take.
     #[arg(long, default_value_t = 50.0)]
     milliseconds: f64,
-    /// Timed passes a line.
+    /// Timed passes per line.
     #[arg(long, default_value_t = 5)]
     passes: usize,
     /// A file of the example `bench_input`; without it, digits that the program draws.
     #[arg(long)]
     input: Option<PathBuf>,
-    /// Writes the report there as JSON, too.
+    /// A file for the report as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Given by cargo.
+    /// Passed by cargo.
     #[arg(long, hide = true)]
     bench: bool,
 }

@@ -1,5 +1,5 @@
 // The page beside other libraries that train in a browser, on the same weights, digits and noise: each
-// in turn in one Chromium, round after round, so that a busy moment of the machine hits all alike.
+// in turn in one Chromium, round after round, so that load on the machine affects all alike.
 //   node benches/peers/run.mjs --input out/bench --out out/bench [--rounds 2] [--steps 3] [--only ours,…] [--append]
 // `--steps 0` times pictures alone in the other libraries, whose steps take a minute each on a software adapter.
 import { mkdir, readFile, writeFile } from "node:fs/promises";

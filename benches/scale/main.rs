@@ -1,5 +1,4 @@
-//! What a training step costs as batch, width and latent size grow, one at a time; what memory it takes,
-//! and how large it may become: `cargo bench --bench scale -- --out out/bench`.
+//! The cost of a training step as batch, width and latent size grow, one at a time; its memory and its limits: `cargo bench --bench scale -- --out out/bench`.
 
 mod plot;
 mod run;

@@ -1,14 +1,14 @@
-//! Curves side by side, both axes logarithmic, as SVG: text stays text, and no library is needed.
+//! Curves side by side, both axes logarithmic, as SVG: with text as text, and without a library.
 
-/// A curve: what grows, and points of value and µs a sample.
+/// A curve: the quantity on its x axis, and points of value and µs per sample.
 pub type Curve = (&'static str, Vec<(f64, f64)>);
 
 const WIDTH: f64 = 300.0;
 const HEIGHT: f64 = 240.0;
-/// Room for numbers and titles around a panel.
+/// Margins for numbers and titles around a panel.
 const MARGIN: f64 = 64.0;
 
-/// One panel a curve, on one scale of µs a sample.
+/// One panel per curve, with a common scale of µs per sample.
 pub fn svg(curves: &[Curve]) -> String {
     let all = || curves.iter().flat_map(|(_, points)| points.iter().map(|&(_, cost)| cost));
     let low = 10f64.powf(all().fold(f64::INFINITY, f64::min).log10().floor());

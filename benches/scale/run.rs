@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use latent_ink::bench::{Peaks, Spread, Timing, step_in_a_row};
+use latent_ink::bench::{Peaks, RepeatTimer, Spread, step_in_a_row};
 use latent_ink::gpu::{Gpu, check_plan};
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Preset, Vae};
@@ -11,18 +11,18 @@ use super::plot;
 
 #[derive(Parser)]
 struct Arguments {
-    /// Timed passes a point.
+    /// Timed passes per point.
     #[arg(long, default_value_t = 3)]
     passes: usize,
     /// Folder for scale.md and scale.svg.
     #[arg(long, default_value = "out/bench")]
     out: PathBuf,
-    /// Given by cargo.
+    /// Passed by cargo.
     #[arg(long, hide = true)]
     bench: bool,
 }
 
-/// One size of the model; `base` at batch 128 but for one of the three.
+/// One size of the model: `base` at batch 128 except for one of the three.
 #[derive(Clone, Copy)]
 struct Size {
     batch: usize,
@@ -37,18 +37,18 @@ impl Size {
         vae::plan(&Vae::widened(Preset::Base, self.latent, self.width), sizes, Options::default())
     }
 
-    /// To be timed: its dataset is one batch.
+    /// The plan that is timed: its dataset is one batch.
     fn timed(self) -> Plan {
         self.plan(PlanSizes { batch: self.batch, train_images: self.batch, test_images: self.batch })
     }
 
-    /// To be looked at: with all of MNIST.
+    /// The plan whose memory is shown: with all of MNIST.
     fn with_mnist(self) -> Plan {
         self.plan(PlanSizes { batch: self.batch, train_images: 60_000, test_images: 10_000 })
     }
 }
 
-/// Sizes along one axis, and what each cost.
+/// Sizes along one axis, and the cost of each.
 struct Axis {
     name: &'static str,
     points: Vec<(f64, Size)>,
@@ -72,16 +72,16 @@ fn axes() -> [Axis; 3] {
 pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let gpu = Gpu::for_bench().await?;
-    let timing = || Timing::new(&gpu, 50.0, arguments.passes);
+    let timer = || RepeatTimer::new(&gpu, 50.0, arguments.passes);
     let mut text = format!("{}.\n", gpu.name());
     let mut curves = Vec::new();
     for axis in axes() {
-        // For each axis anew: a machine that others use too is not as fast all the time.
-        let peak = Peaks::measure(&gpu, &timing()).await?.multiply_add.median;
+        // For each axis anew: the speed of a shared machine varies.
+        let peak = Peaks::measure(&gpu, &timer()).await?.multiply_add.median;
         text += &heads(axis.name, peak);
         let mut curve = Vec::new();
         for (value, size) in axis.points {
-            let milliseconds = step_in_a_row(&gpu, size.timed(), timing()).await?;
+            let milliseconds = step_in_a_row(&gpu, size.timed(), timer()).await?;
             let row = row(value, size, milliseconds, peak);
             println!("{}: {}", axis.name, row.trim_end());
             text += &row;
@@ -120,7 +120,7 @@ fn row(value: f64, size: Size, milliseconds: Spread, peak: f64) -> String {
     )
 }
 
-/// The buffers of `base` at batch 128 that take most.
+/// The largest buffers of `base` at batch 128.
 fn memory() -> String {
     let plan = BASE.with_mnist();
     let mut buffers = plan.buffers.clone();
@@ -136,7 +136,7 @@ fn memory() -> String {
     text + &format!("| all | {} |\n", megabytes(plan.bytes()))
 }
 
-/// The largest batch and the largest width within WebGPU's default limits, and what lies beyond.
+/// The largest batch and width within WebGPU's default limits, and the limits that they reach.
 fn largest() -> String {
     let batch = last_that_fits(|batch| Size { batch, ..BASE });
     let quarters = last_that_fits(|quarters| Size { width: quarters as f64 / 4.0, ..BASE });
@@ -151,7 +151,7 @@ fn largest() -> String {
     )
 }
 
-/// The largest number whose size fits, by halving.
+/// The largest number whose size fits, by bisection.
 fn last_that_fits(size: impl Fn(usize) -> Size) -> usize {
     let fits = |number: usize| check_plan(&size(number).with_mnist()).is_ok();
     let (mut fitting, mut too_large) = (1, 1 << 14);

@@ -9,7 +9,7 @@ SHUFFLE_ROUNDS = 4
 
 
 def pcg4d(x, y, z, w):
-    """Jarzynski and Olano, "Hash Functions for GPU Rendering" (JCGT 2020): four words in, four well mixed words out."""
+    """Jarzynski and Olano, "Hash Functions for GPU Rendering" (JCGT 2020): four words in, four well-mixed words out."""
     words = np.broadcast_arrays(*(np.asarray(word, dtype=np.uint32) for word in (x, y, z, w)))
     mixed = cross_multiply([word * np.uint32(1664525) + np.uint32(1013904223) for word in words])
     return cross_multiply([word ^ (word >> np.uint32(16)) for word in mixed])
@@ -25,13 +25,13 @@ def cross_multiply(words):
 
 
 def words(count, counter, seed, stream):
-    """`count` words of the row that counter, seed and stream number."""
+    """`count` words of the sequence of this counter, seed and stream."""
     rows = pcg4d(np.arange(-(-count // 4)), [counter], [seed], [stream])
     return np.stack(rows, axis=1).reshape(-1)[:count]
 
 
 def uniform(count, counter, seed, stream):
-    """Numbers between 0 and 1, neither of which they reach."""
+    """Uniform numbers in the open interval (0, 1)."""
     return ((words(count, counter, seed, stream) >> np.uint32(9)) + 0.5) / 2**23
 
 

@@ -31,7 +31,7 @@ def digits(folder, name):
 
 
 def pixels(arguments, images, bytes_, counter):
-    """What the model is shown of the digits at these places of their set, [n, 1, 28, 28]."""
+    """The pixels of the digits at these places of their set as the model gets them, [n, 1, 28, 28]."""
     if arguments.pixels == "dynamic":
         values = random_numbers.inked(images, bytes_, counter, arguments.seed)
     elif arguments.pixels == "fixed":
@@ -51,7 +51,7 @@ def schedule(arguments, step, steps_per_epoch):
 
 
 def kept(arguments, step):
-    """What the average keeps of itself in a step, as in `src/train/schedule.rs`."""
+    """The decay of the average in a step, as in `src/train/schedule.rs`."""
     return min(arguments.ema_decay, (2 + step) / (11 + step))
 
 
@@ -86,9 +86,9 @@ def train_epoch(arguments, model, average, adam, bytes_, epoch):
 
 @torch.no_grad()
 def test(arguments, model, bytes_):
-    """Reconstruction and KL over the whole test set, each digit once, and how many latent numbers tell it apart.
+    """Reconstruction and KL over the whole test set, each digit once, and the number of active units.
 
-    These are active units: the variance of μ over the digits is above 0.01 (Burda et al. 2015)."""
+    A unit is active if the variance of its μ over the digits is above 0.01 (Burda et al. 2015)."""
     total, means = np.zeros(2), []
     for counter, start in enumerate(range(0, len(bytes_), arguments.batch)):
         images = np.arange(start, min(start + arguments.batch, len(bytes_)))

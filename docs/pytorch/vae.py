@@ -102,7 +102,7 @@ class Vae(nn.Module):
         return last(x)
 
     def losses(self, images, noise):
-        """Reconstruction and KL, nats a digit each, and μ."""
+        """Reconstruction and KL in nats per image, and μ."""
         mu, logvar = self.encode(images)
         logits = self.decode(mu + torch.exp(0.5 * logvar) * noise)
         reconstruction = F.binary_cross_entropy_with_logits(logits, images, reduction="sum") / len(images)
@@ -111,7 +111,7 @@ class Vae(nn.Module):
 
     @torch.no_grad()
     def start(self, seed):
-        """PyTorch's own kind of start, uniform within 1/√fan_in, in the program's numbers (`src/model/initial.rs`)."""
+        """PyTorch's default initialisation, uniform within ±1/√fan_in, with the program's numbers (`src/model/initial.rs`)."""
         bound = None
         for counter, (name, tensor) in enumerate(self.named_parameters()):
             if name.endswith("weight"):  # a bias follows its layer's weights and has their bound

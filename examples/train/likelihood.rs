@@ -1,4 +1,4 @@
-//! The importance-weighted bound, and a checkpoint by which any other program can check it.
+//! The importance-weighted bound, and a checkpoint with which other programs can verify it.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -26,11 +26,11 @@ pub fn order(draws: usize, images: usize, settings: &Settings) -> anyhow::Result
     Ok(LikelihoodOrder { draws, images })
 }
 
-/// Estimates the bound, and writes the model in PyTorch's names, the images that were tested, as the model
-/// saw them, `images` `[images, 1, 28, 28]`, and what the noise of the draws follows from.
+/// Estimates the bound, and writes the model under PyTorch's names, the tested images as presented to the model,
+/// `images` `[images, 1, 28, 28]`, and the seed of the draws' noise.
 ///
 /// # Errors
-/// Of the device, or of the file.
+/// The device's, or the file's.
 pub async fn write(session: &mut Session, order: LikelihoodOrder, path: &Path) -> anyhow::Result<()> {
     let plan = session.plan().clone();
     let bar = ProgressBar::new(order.draws as u64);

@@ -1,6 +1,6 @@
 //! Trains without a browser, on the same engine: a progress bar, the learning curve as CSV, a picture of
-//! reconstructions and samples. On request also how likely test digits are, with a checkpoint to check it by, and
-//! how good samples are.
+//! reconstructions and samples. On request also the likelihood of test digits, with a checkpoint to verify it, and
+//! the quality of samples.
 //!
 //! `cargo run --release --example train -- --data DIR --preset base --epochs 5`
 
@@ -34,19 +34,19 @@ struct Arguments {
     /// grey; dynamic: 1 with the probability of the grey value; or fixed: 1 above one half
     #[arg(long, default_value = "grey")]
     pixels: Pixels,
-    /// Latent numbers [default: the preset's]
+    /// Latent dimensions [default: the preset's]
     #[arg(long)]
     latent: Option<usize>,
-    /// How many times as wide every layer is: 0.5, 1, 2 or 4
+    /// Width of every layer: 0.5, 1, 2 or 4 times
     #[arg(long, default_value = "1")]
     width: Width,
-    /// What follows every hidden layer: relu, leaky-relu or silu [default: the preset's]
+    /// Activation of hidden layers: relu, leaky-relu or silu [default: the preset's]
     #[arg(long)]
     activation: Option<Activation>,
     /// Images in a batch [default: the preset's]
     #[arg(long)]
     batch: Option<usize>,
-    /// Start from Adam at 1e-3 throughout in place of the preset's own recipe; what is given here comes on top
+    /// Use Adam at 1e-3 throughout instead of the preset's recipe; other options are applied on top
     #[arg(long)]
     plain: bool,
     /// Passes over the training set [default: the preset's]
@@ -58,28 +58,28 @@ struct Arguments {
     /// Adam's learning rate [default: the preset's]
     #[arg(long)]
     learning_rate: Option<f64>,
-    /// How it goes on: constant, or cosine, which falls to zero until the last epoch's end [default: the preset's]
+    /// Schedule of the learning rate: constant, or cosine, which falls to zero by the end of the last epoch [default: the preset's]
     #[arg(long)]
     schedule: Option<Schedule>,
-    /// Steps in which the learning rate rises to its value [default: the preset's]
+    /// Steps over which the learning rate rises to its value [default: the preset's]
     #[arg(long)]
     warm_up: Option<usize>,
     /// AdamW's weight decay
     #[arg(long, default_value_t = 0.0)]
     weight_decay: f64,
-    /// Scale gradients whose norm is larger down to it; 0 for none [default: the preset's]
+    /// Largest norm of the gradients; 0 for no clipping [default: the preset's]
     #[arg(long)]
     max_norm: Option<f64>,
-    /// How much an average of the parameters keeps of itself a step, and test with the averages; 0 for none [default: the preset's]
+    /// Decay of the parameters' moving average, which is used for testing; 0 for none [default: the preset's]
     #[arg(long)]
     ema_decay: Option<f64>,
     /// Weight of the KL term
     #[arg(long, default_value_t = 1.0)]
     beta: f64,
-    /// Epochs in which β rises from 0 to its value
+    /// Epochs over which β rises from 0 to its value
     #[arg(long, default_value_t = 0.0)]
     kl_warm_up: f64,
-    /// Seeds parameters, shuffle and noise
+    /// Seed of parameters, shuffle and noise
     #[arg(long, default_value_t = 1)]
     seed: u32,
     /// Print each step's loss, as `docs/pytorch/train.py` does
@@ -88,7 +88,7 @@ struct Arguments {
     /// Run on the CPU's twins instead of a GPU
     #[arg(long)]
     cpu: bool,
-    /// Estimate the likelihood by so many draws a digit, up to 5,000, and write checkpoint.safetensors
+    /// Estimate the likelihood by so many draws per digit, up to 5,000, and write checkpoint.safetensors
     #[arg(long, value_name = "K")]
     likelihood: Option<usize>,
     /// Test digits whose likelihood is estimated, the first ones; at most a batch
@@ -102,7 +102,7 @@ struct Arguments {
     out: PathBuf,
 }
 
-/// A row of curve.csv: losses in nats a digit, squared error a pixel.
+/// A row of curve.csv: losses in nats per image, squared error per pixel.
 #[derive(serde::Serialize)]
 struct Row {
     epoch: u64,
@@ -143,7 +143,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         ..usual
     }
     .clamped();
-    // Before an hour of training, not after it.
+    // Fails before an hour of training, not after it.
     let likelihood =
         arguments.likelihood.map(|draws| likelihood::order(draws, arguments.likelihood_images, &settings));
     let likelihood = likelihood.transpose()?;

@@ -1,4 +1,4 @@
-//! A picture of what the model does: test digits above their reconstructions, samples below.
+//! A picture of test digits above their reconstructions, with samples below.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use latent_ink::model::vae::{self, CHANNELS, SAMPLE_COUNT, TEST_DIGIT_COUNT};
 use latent_ink::random::Sequence;
 use latent_ink::train::{Session, floats};
 
-/// Tiles in a row.
+/// Cells in a row.
 const COLUMNS: usize = TEST_DIGIT_COUNT;
 
 /// Writes the picture, ink on paper.
@@ -24,10 +24,10 @@ pub async fn write(session: &Session, path: &Path) -> anyhow::Result<()> {
     session.write_sample_latents(&latents);
     let samples = session.run(vae::SAMPLES, &[value(vae::SAMPLES, vae::LOGITS)]).await?;
 
-    let mut tiles = grey(originals, |value| value);
-    tiles.extend(grey(reconstructions, sigmoid));
-    tiles.extend(grey(&samples, sigmoid));
-    save(&tiles, path)
+    let mut cells = grey(originals, |value| value);
+    cells.extend(grey(reconstructions, sigmoid));
+    cells.extend(grey(&samples, sigmoid));
+    save(&cells, path)
 }
 
 fn sigmoid(logit: f32) -> f32 {
@@ -39,14 +39,14 @@ fn grey(words: &[u32], value: impl Fn(f32) -> f32) -> Vec<f32> {
     floats(words).chunks_exact(CHANNELS).map(|pixel| value(pixel[0])).collect()
 }
 
-/// Writes grey tiles, [`TEST_DIGIT_COUNT`] in a row.
-pub fn save(tiles: &[f32], path: &Path) -> anyhow::Result<()> {
-    let rows = (tiles.len() / (SIDE * SIDE)).div_ceil(COLUMNS);
+/// Writes grey cells, [`TEST_DIGIT_COUNT`] in a row.
+pub fn save(cells: &[f32], path: &Path) -> anyhow::Result<()> {
+    let rows = (cells.len() / (SIDE * SIDE)).div_ceil(COLUMNS);
     let mut pixels = vec![255; rows * SIDE * COLUMNS * SIDE];
-    for (index, value) in tiles.iter().enumerate() {
-        let (tile, pixel) = (index / (SIDE * SIDE), index % (SIDE * SIDE));
-        let row = tile / COLUMNS * SIDE + pixel / SIDE;
-        let column = tile % COLUMNS * SIDE + pixel % SIDE;
+    for (index, value) in cells.iter().enumerate() {
+        let (cell, pixel) = (index / (SIDE * SIDE), index % (SIDE * SIDE));
+        let row = cell / COLUMNS * SIDE + pixel / SIDE;
+        let column = cell % COLUMNS * SIDE + pixel % SIDE;
         pixels[row * COLUMNS * SIDE + column] = 255 - (255.0 * value) as u8;
     }
     let file = std::io::BufWriter::new(std::fs::File::create(path)?);

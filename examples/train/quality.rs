@@ -1,11 +1,11 @@
-//! How good the samples are: prior against fitted density, as a table and as a picture.
+//! The quality of samples from prior and fitted density, as a table and as a picture.
 
 use std::path::Path;
 
 use indicatif::ProgressBar;
 
 use latent_ink::data::Dataset;
-use latent_ink::quality::{Densities, JUDGED, Judge, Measures, Progress, Quality, STEPS};
+use latent_ink::quality::{Densities, JUDGED, Judge, Measures, Quality, STEPS, StudyProgress};
 use latent_ink::train::{Codec, Processor, Session};
 
 use crate::picture;
@@ -18,7 +18,7 @@ pub async fn study(
     path: &Path,
 ) -> anyhow::Result<()> {
     let bar = ProgressBar::new(1);
-    let progress = |progress: Progress| {
+    let progress = |progress: StudyProgress| {
         bar.set_length(progress.total as u64);
         bar.set_position(progress.done as u64);
     };

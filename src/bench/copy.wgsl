@@ -1,5 +1,4 @@
-// How fast this device reads and writes memory: each invocation copies 16 bytes, neighbours side by
-// side, and nothing is computed.
+// Measures memory bandwidth: each invocation copies 16 bytes, neighbouring invocations neighbouring bytes.
 
 @group(0) @binding(0) var<storage, read> from_memory: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> to_memory: array<vec4f>;

@@ -1,4 +1,4 @@
-//! What a bench trains on: the same weights, digits and noise for every program that is measured.
+//! The input of a bench: the same weights, digits and noise for every program that is measured.
 
 use crate::data::{Digits, PIXELS, synthetic};
 use crate::model::vae::{self, CHANNELS, batch_size, latent_size};
@@ -9,10 +9,10 @@ use crate::random::{Sequence, stream};
 use crate::train::{Settings, schedule_row};
 use crate::{Error, Result};
 
-/// Everything seeded is seeded by this.
+/// The seed of everything random.
 const SEED: u32 = 1;
 
-/// One batch, with the weights that it meets.
+/// One batch, and the weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Input {
     /// Grey values, `[batch, 784]`.
@@ -23,7 +23,7 @@ pub struct Input {
     pub latents: Vec<f32>,
     /// Parameters, flat as on the device.
     pub parameters: Vec<f32>,
-    /// What must come out, where that is known.
+    /// The expected results, if known.
     pub expected: Option<Expected>,
 }
 
@@ -57,7 +57,7 @@ impl Input {
         }
     }
 
-    /// Which slices hold what before the first step, Adam's schedule with them.
+    /// The contents of slices before the first step, including Adam's schedule.
     pub fn contents(&self, plan: &Plan) -> Vec<(Slice, Vec<f32>)> {
         let latent = |values: &[f32]| pad_rows(values, latent_size(plan), padded(latent_size(plan)));
         let images = |values: &[f32]| pad_rows(values, 1, CHANNELS);
@@ -86,10 +86,10 @@ impl Input {
         floats
     }
 
-    /// Out of the row that [`Input::to_floats`] made.
+    /// The inverse of [`Input::to_floats`].
     ///
     /// # Errors
-    /// [`Error::BenchInputSize`] where it is too short for this model and batch.
+    /// [`Error::BenchInputSize`] if it is too short for this model and batch.
     pub fn from_floats(floats: &[f32], plan: &Plan) -> Result<Input> {
         let batch = batch_size(plan);
         let lens = [batch * PIXELS, batch * latent_size(plan), vae::SAMPLE_COUNT * latent_size(plan)];

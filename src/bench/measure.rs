@@ -1,9 +1,9 @@
-//! The measures themselves: a plan on a device, its pictures, its steps, its lines.
+//! The measurements: a plan on a device, its pictures, its steps, its lines.
 
 use web_time::Instant;
 
 use super::input::{Expected, Input};
-use super::timing::{Timing, repeat};
+use super::repeat_timer::{RepeatTimer, time_repeatedly};
 use super::{Measured, Model, Options, Peaks, Report, Spread, Stage};
 use crate::gpu::{Executor, Gpu, Recording};
 use crate::model::vae::{self, CHANNELS};
@@ -12,17 +12,17 @@ use crate::plan::{Line, Plan};
 use crate::train::floats;
 use crate::{Error, Result};
 
-/// Enough for a browser to have compiled what encodes them.
+/// Enough for a browser to have compiled the encoding code.
 const ENCODED_STEPS: usize = 50;
 
-/// A plan on a device, and what was found of it so far.
+/// A plan on a device, and its results so far.
 pub(super) struct Bench {
     pub executor: Executor,
     plan: Plan,
     input: Input,
-    /// A whole training step, gather and noise with it.
+    /// A whole training step, including gather and noise.
     pub step: Recording,
-    pub timing: Timing,
+    pub timer: RepeatTimer,
     results: Results,
 }
 
@@ -47,8 +47,8 @@ impl Results {
 }
 
 impl Bench {
-    /// Puts the input in its buffers, and the counters at the first step.
-    pub async fn new(gpu: &Gpu, plan: Plan, input: Input, timing: Timing) -> Result<Bench> {
+    /// Writes the input to its buffers, and sets the counters to the first step.
+    pub async fn new(gpu: &Gpu, plan: Plan, input: Input, timer: RepeatTimer) -> Result<Bench> {
         let executor = Executor::new(gpu, &plan.buffers).await?;
         for (slice, floats) in input.contents(&plan) {
             executor.write(slice, &floats);
@@ -58,11 +58,11 @@ impl Bench {
         executor.write(plan.slice(vae::TRAIN_IMAGES), &bytemuck::pod_collect_to_vec::<u8, u32>(&pixels));
         executor.write(plan.slice(Plan::STATE), &[State { seed: 1, ..State::default() }]);
         let step = executor.record(plan.program(vae::TRAIN)).await?;
-        Ok(Bench { executor, plan, input, step, timing, results: Results::default() })
+        Ok(Bench { executor, plan, input, step, timer, results: Results::default() })
     }
 
-    /// From here on a step moves nothing, and activations and gradients are real: zeros might be
-    /// faster than numbers.
+    /// From here on a step does not change parameters, but activations and gradients are realistic: zeros might
+    /// be faster.
     pub async fn stand_still(&self) -> Result<()> {
         self.executor.write(self.plan.slice(Plan::SCHEDULE), &[ScheduleRow::default(); SCHEDULE_ROWS]);
         self.executor.submit([(&self.step, 0..self.step.lines())], &[]).wait().await?;
@@ -78,12 +78,12 @@ impl Bench {
         Ok(())
     }
 
-    /// Times a picture's program; gives the picture's mean grey value.
+    /// Times a picture's program; returns the picture's mean grey value.
     async fn picture(&mut self, label: &str, name: &'static str, program: &str) -> Result<f64> {
         let (lines, logits) = (self.plan.program(program), self.plan.value(program, vae::LOGITS));
         let recording = self.executor.record(lines).await?;
         let mut mean = 0.0;
-        let milliseconds = repeat(async || {
+        let milliseconds = time_repeatedly(async || {
             let words = self.executor.submit([(&recording, 0..recording.lines())], &[logits]).wait().await?;
             let grey = floats(&words).into_iter().step_by(CHANNELS).map(|logit| 1.0 / (1.0 + (-logit).exp()));
             mean = grey.map(f64::from).sum::<f64>() / (words.len() / CHANNELS) as f64;
@@ -94,14 +94,14 @@ impl Bench {
         Ok(mean)
     }
 
-    /// Steps on the input as it is: without the gather and the noise, and each with its loss read back.
+    /// Steps on the given input, without gather and noise, each with its loss read back.
     pub async fn steps(&mut self) -> Result<()> {
         let lines = &self.plan.program(vae::TRAIN)[2..];
         let recording = self.executor.record(lines).await?;
         let ring = self.plan.slice(vae::RING);
         let losses = &mut self.results.losses;
         let mut submitting = Vec::new();
-        let milliseconds = repeat(async || {
+        let milliseconds = time_repeatedly(async || {
             let start = Instant::now();
             let pending = self.executor.submit([(&recording, 0..recording.lines())], &[ring]);
             submitting.push(1e3 * start.elapsed().as_secs_f64());
@@ -118,7 +118,7 @@ impl Bench {
         Ok(())
     }
 
-    /// What encoding a step costs the CPU, at rest: the step is not submitted, so the device has nothing to do.
+    /// The CPU time of encoding a step. It is not submitted, so the device is idle.
     pub fn encoding(&mut self) {
         let mut times = Vec::new();
         for _ in 0..ENCODED_STEPS {
@@ -130,7 +130,7 @@ impl Bench {
         self.results.whole.push(measured(label, "encode", Spread::of(times), &[]));
     }
 
-    /// Each line of a program by itself.
+    /// Each line of a program separately.
     pub async fn lines(&self, program: &str, only: &str, progress: &impl Fn(Stage)) -> Result<Vec<Measured>> {
         let wanted = |line: &&Line| line.label.contains(only) || line.op.stem().contains(only);
         let lines: Vec<&Line> = self.plan.program(program).iter().filter(wanted).collect();
@@ -142,7 +142,7 @@ impl Bench {
             progress(Stage::Line { number: all.len() + 1, total: lines.len(), label: line.label.clone() });
             let line = std::slice::from_ref(*line);
             let recording = self.executor.record(line).await?;
-            let milliseconds = self.timing.repeat(&self.executor, &recording).await?;
+            let milliseconds = self.timer.time(&self.executor, &recording).await?;
             all.push(measured(&line[0].label, line[0].op.stem(), milliseconds, line));
         }
         Ok(all)
@@ -151,7 +151,7 @@ impl Bench {
     /// Steps as training runs them.
     pub async fn steps_in_a_row(&mut self) -> Result<()> {
         let lines = self.plan.program(vae::TRAIN);
-        let milliseconds = self.timing.repeat(&self.executor, &self.step).await?;
+        let milliseconds = self.timer.time(&self.executor, &self.step).await?;
         let label = "one step of many in a row";
         self.results.whole.push(measured(label, "step_in_a_row", milliseconds, lines));
         Ok(())
@@ -166,7 +166,7 @@ impl Bench {
         };
         Report {
             adapter: self.executor.gpu().name().to_owned(),
-            clock: self.timing.clock(),
+            clock: self.timer.clock(),
             model,
             peaks,
             lines,

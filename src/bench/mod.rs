@@ -1,18 +1,18 @@
-//! A bench that anyone can run: what this device can do at best, what every line of a training step
-//! takes of that, and what a visitor waits for. The same code runs natively and in the page.
+//! A bench that anyone can run: the device's peaks, the time of every line of a training step, and of what a
+//! visitor waits for. The same code runs natively and in the page.
 
 mod input;
 mod measure;
 mod peaks;
 pub mod probe;
+mod repeat_timer;
 mod report;
 mod run;
 mod spread;
-mod timing;
 
 pub use input::{Expected, Input};
 pub use peaks::Peaks;
+pub use repeat_timer::RepeatTimer;
 pub use report::{Measured, Model, Report};
 pub use run::{Options, Stage, run, step_in_a_row};
 pub use spread::Spread;
-pub use timing::Timing;

@@ -1,5 +1,5 @@
-// How fast this device multiplies and adds when nothing else is in the way, by the instruction that the kernels
-// use: 12 chains an invocation, all in registers, no memory but one store that keeps the compiler from dropping the work.
+// Measures peak arithmetic throughput, with the instruction that the kernels use: 12 chains per invocation, all in
+// registers, and one store so that the compiler keeps the work.
 
 override ROUNDS: u32;
 

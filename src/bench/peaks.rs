@@ -1,27 +1,27 @@
-//! The most that a device can do, measured on itself: a kernel's share of that says how good it is.
+//! A device's peak throughput, as measured: kernels are compared with it.
 
 use serde::Serialize;
 
-use super::{Spread, Timing};
+use super::{RepeatTimer, Spread};
 use crate::Result;
 use crate::gpu::{Executor, Gpu};
 use crate::ops::{BufferId, Dispatch, Slice};
 use crate::plan::{BufferSpec, Element};
 
-/// Rounds of 96 multiply-adds an invocation, and invocations: 6.4 GFLOP, 0.4 s on a software adapter
+/// Rounds of 96 multiply-adds per invocation, and invocations: 6.4 GFLOP, 0.4 s on a software adapter
 /// of 16 GFLOP/s, and enough to fill the largest GPU.
 const ROUNDS: usize = 256;
 const INVOCATIONS: usize = 131_072;
-/// Floats copied: 64 MiB, which no cache of a GPU holds twice, and half of what may be bound.
+/// Floats copied: 64 MiB, more than a GPU's cache, and half of the binding limit.
 const COPIED: usize = 16 << 20;
 
-/// What a device reaches when nothing else is in the way.
+/// Peak throughput of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Peaks {
     /// GFLOP/s of multiply-adds in registers.
     #[serde(rename = "multiply_add_gflops")]
     pub multiply_add: Spread,
-    /// GB/s of a large copy, what is read and what is written both counted.
+    /// GB/s of a large copy, counting both reads and writes.
     #[serde(rename = "copy_gbs")]
     pub copy: Spread,
 }
@@ -31,7 +31,7 @@ impl Peaks {
     ///
     /// # Errors
     /// The device's own.
-    pub async fn measure(gpu: &Gpu, timing: &Timing) -> Result<Peaks> {
+    pub async fn measure(gpu: &Gpu, timer: &RepeatTimer) -> Result<Peaks> {
         let buffer = |name: &str| BufferSpec { name: name.to_owned(), element: Element::F32, len: COPIED };
         let executor = Executor::new(gpu, &[buffer("copied from"), buffer("copied to")]).await?;
         let whole = |index: usize| Slice { buffer: BufferId(index), offset: 0, len: COPIED };
@@ -54,8 +54,8 @@ impl Peaks {
         let copy = executor.record_dispatches(vec![("copy", vec![copy])]).await?;
         let flops = 2.0 * 96.0 * (ROUNDS * INVOCATIONS) as f64;
         Ok(Peaks {
-            multiply_add: timing.repeat(&executor, &multiply_add).await?.rate(flops / 1e6),
-            copy: timing.repeat(&executor, &copy).await?.rate(8.0 * COPIED as f64 / 1e6),
+            multiply_add: timer.time(&executor, &multiply_add).await?.rate(flops / 1e6),
+            copy: timer.time(&executor, &copy).await?.rate(8.0 * COPIED as f64 / 1e6),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Which tiles suit this very GPU: a few kernels of a training step of `base`, timed in every profile of
+//! Which profile suits this GPU: a few kernels of a training step of `base`, timed in every profile of
 //! the adapter's kind.
 
 use std::pin::pin;
@@ -7,36 +7,35 @@ use futures_util::future::{Either, select};
 
 use super::Spread;
 use crate::Result;
-use crate::gpu::{Executor, Gpu, Recording, Stopwatch};
+use crate::gpu::{Executor, Gpu, Recording, Timer};
 use crate::model::vae::{self, Options, PlanSizes};
 use crate::model::{Activation, Preset, Vae};
 use crate::ops::{Op, Profile, Tuning};
 use crate::plan::{Line, Plan, lower};
 
-/// The lines that stand for a step: of each kind of kernel whose tiles a profile decides, one of the
-/// common size. With the run's activation their pipelines are those of training itself, so none is compiled in vain.
+/// The lines that represent a step: one of common size for each kind of kernel that the profile affects. With the
+/// run's activation their pipelines are those of training, so none is compiled in vain.
 pub const LINES: [&str; 4] = [
     "encoder.conv2 · forward",
     "encoder.fc · forward",
     "decoder.deconv1 · forward",
     "encoder.conv2 · weight gradient",
 ];
-/// Images that they work on: as many as a step has unless the visitor says otherwise, since tiles that
-/// suit few images leave a large GPU idle at many.
+/// Their batch size: the default, since tiles that suit few images leave a large GPU idle at many.
 pub const BATCH: usize = 128;
-/// Timed passes a profile. They take turns, so that a clock that changes changes all of them.
+/// Timed passes per profile. Profiles take turns, so that a change of clock frequency affects all.
 const ROUNDS: usize = 3;
 /// A pass is repeated until it takes about this long: a fence alone takes a millisecond.
 const PASS_MILLISECONDS: f64 = 20.0;
-/// Milliseconds. Where nothing takes longer than this to come back (Firefox looks for finished work every 100 ms), what
-/// is timed is the browser, and a choice by chance would be remembered.
+/// Milliseconds. Where a fence takes longer than this (Firefox looks for finished work every 100 ms), the browser is
+/// timed, not the GPU, and an arbitrary choice would be remembered.
 const LATEST_FENCE: f64 = 50.0;
 /// The most repeats of a pass.
 const MOST_REPEATS: usize = 256;
-/// Another profile than the usual one must be faster by this much: less may be chance.
+/// Another profile than the usual one must be faster by this factor: less may be noise.
 const CLEARLY_FASTER: f64 = 0.95;
-/// And another one than `cpu` by this much: on SwiftShader kernels of `wide` compile for ten times as long, which a
-/// few percent never bring back.
+/// And another one than `cpu` by this factor: on SwiftShader kernels of `wide` take ten times as long to compile, which
+/// a few percent do not recover.
 const WORTH_COMPILING: f64 = 0.8;
 
 /// What was measured on one adapter.
@@ -48,7 +47,7 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// The profile that takes least; `usual` unless another is clearly faster.
+    /// The fastest profile; `usual` unless another is clearly faster.
     pub fn profile(&self, usual: Profile) -> Profile {
         let taken = |profile: Profile| self.milliseconds[profile as usize];
         let faster = |best: Profile, profile: Profile| {
@@ -61,7 +60,7 @@ impl Fit {
 }
 
 /// Times a step's main kernels over `batch` images in every profile of [`candidates`], the usual one first;
-/// `progress` hears which. Gives up, with `None`, as soon as `alarm` is ready, or where fences come too late to tell.
+/// `progress` is called with each. Returns `None` as soon as `alarm` is ready, or where fences are too slow to measure by.
 ///
 /// # Errors
 /// The compiler's words, and [`crate::Error::DeviceLost`].
@@ -78,13 +77,13 @@ pub async fn probe(
     }
 }
 
-/// The profiles made for a kind of adapter. Those for software would spill a GPU's registers, and take
-/// seconds to compile there.
+/// The profiles made for a kind of adapter. Those for software adapters would spill a GPU's registers and take
+/// seconds to compile.
 pub fn candidates(is_software: bool) -> [Profile; 2] {
     if is_software { [Profile::Cpu, Profile::Wide] } else { [Profile::Small, Profile::Large] }
 }
 
-/// The lines of a step that are timed, and a SiLU behind one of them: on a GPU the two are one kernel.
+/// The lines of a step that are timed, and a SiLU after one of them: on a GPU the two are one kernel.
 pub fn lines(plan: &Plan) -> Vec<Line> {
     let mut is_timed = false;
     let mut timed = plan.program(vae::TRAIN).to_vec();
@@ -105,12 +104,12 @@ async fn measure(
     let network = Vae::new(Preset::Base, Preset::Base.latent_size()).with_activation(activation);
     let plan = vae::plan(&network, sizes, Options::default());
     let lines = lines(&plan);
-    // All profiles compute on the same zeros: what is looked for is their proportion.
+    // All profiles compute on zeros: only their ratio matters.
     let executor = Executor::new(gpu, &plan.buffers).await?;
-    let stopwatch = Stopwatch::new(gpu);
+    let timer = Timer::new(gpu);
     let nothing = executor.record_dispatches(Vec::new()).await?;
-    // On a software adapter a fence is late when the cores are busy, and kernels take longer than any fence.
-    if !gpu.is_software() && stopwatch.time(&executor, &nothing, 1).await? > LATEST_FENCE {
+    // On a software adapter fences are late when the cores are busy, and kernels take longer than any fence.
+    if !gpu.is_software() && timer.time(&executor, &nothing, 1).await? > LATEST_FENCE {
         return Ok(None);
     }
     let usual = gpu.profile();
@@ -122,16 +121,16 @@ async fn measure(
         let tuning = Tuning { profile, ..gpu.tuning() };
         let recording = executor.record_dispatches(lower(&lines, tuning)).await?;
         if entries.is_empty() {
-            repeats = repeats_of(&stopwatch, &executor, &recording).await?;
+            repeats = repeats_of(&timer, &executor, &recording).await?;
         }
         // The first run compiles, on some adapters.
-        stopwatch.time(&executor, &recording, 1).await?;
+        timer.time(&executor, &recording, 1).await?;
         entries.push((profile, recording, Vec::new()));
     }
     for _ in 0..ROUNDS {
         for (profile, recording, passes) in &mut entries {
             progress(*profile);
-            passes.push(stopwatch.time(&executor, recording, repeats).await?);
+            passes.push(timer.time(&executor, recording, repeats).await?);
         }
     }
     let mut fit = Fit { milliseconds: [f64::INFINITY; Profile::ALL.len()] };
@@ -141,11 +140,11 @@ async fn measure(
     Ok(Some(fit))
 }
 
-/// How often a recording is to be replayed for a pass that can be timed well.
-async fn repeats_of(stopwatch: &Stopwatch, executor: &Executor, recording: &Recording) -> Result<usize> {
+/// How many replays make a pass long enough to be timed well.
+async fn repeats_of(timer: &Timer, executor: &Executor, recording: &Recording) -> Result<usize> {
     let mut repeats = 1;
     while repeats < MOST_REPEATS
-        && stopwatch.time(executor, recording, repeats).await? * (repeats as f64) < PASS_MILLISECONDS
+        && timer.time(executor, recording, repeats).await? * (repeats as f64) < PASS_MILLISECONDS
     {
         repeats *= 2;
     }
@@ -161,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_profile_that_takes_least_is_picked() {
+    fn the_fastest_profile_is_picked() {
         for usual in Profile::ALL {
             assert_eq!(picked([1.0, 2.0, 3.0, 4.0], usual), Profile::Cpu);
             assert_eq!(picked([2.0, 3.0, 1.0, 4.0], usual), Profile::Small);
@@ -170,11 +169,11 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_one_stays_unless_another_is_clearly_faster() {
+    fn the_usual_one_is_kept_unless_another_is_clearly_faster() {
         assert_eq!(picked([9.0, 9.0, 0.96, 1.0], Profile::Large), Profile::Large);
         assert_eq!(picked([9.0, 9.0, 0.94, 1.0], Profile::Large), Profile::Small);
         assert_eq!(picked([1.0; 4], Profile::Small), Profile::Small);
-        // What takes long to compile must be worth it.
+        // A slow compilation must be worth it.
         assert_eq!(picked([1.0, 0.85, 9.0, 9.0], Profile::Cpu), Profile::Cpu);
         assert_eq!(picked([1.0, 0.75, 9.0, 9.0], Profile::Cpu), Profile::Wide);
     }

@@ -1,4 +1,4 @@
-//! What a bench found, as plain data, which is its JSON too, and as a table.
+//! The results of a bench, as plain data (also its JSON) and as a table.
 
 use std::fmt;
 
@@ -20,13 +20,13 @@ pub struct Report {
     /// What the device can do.
     #[serde(flatten)]
     pub peaks: Peaks,
-    /// Each line of a training step by itself.
+    /// Each line of a training step separately.
     pub lines: Vec<Measured>,
     /// What people wait for.
     pub whole: Vec<Measured>,
     /// The losses of the first steps, nats.
     pub losses: Vec<f64>,
-    /// The largest relative error of losses and of pictures' means, where the right ones were given.
+    /// The largest relative error of losses and of pictures' means, if the expected ones were given.
     pub error: Option<f64>,
 }
 
@@ -35,7 +35,7 @@ pub struct Report {
 pub struct Model {
     /// Its preset.
     pub preset: Preset,
-    /// Images a step.
+    /// Images per step.
     pub batch_size: usize,
     /// Its parameters, without padding.
     pub parameters: usize,
@@ -77,7 +77,7 @@ pub struct Measured {
 }
 
 impl Report {
-    /// The table's heads; numbers stand to the right from column [`Report::WORDS`] on.
+    /// The table's headers; columns from [`Report::WORDS`] on are numbers, aligned right.
     pub const HEADS: [&str; 8] =
         ["line", "kernel", "ms", "spread", "GFLOP/s", "GB/s", "of multiply-add", "of copy"];
     /// Columns of words.
@@ -89,7 +89,7 @@ impl Report {
         self.lines.iter().chain(&all).chain(&self.whole).map(|measured| self.cells(measured)).collect()
     }
 
-    /// What stands above the table.
+    /// The caption of the table.
     pub fn title(&self) -> String {
         let error = match self.error {
             Some(error) => format!(" Losses and pictures are right to {:.2} millionths.", 1e6 * error),
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_stands_in_columns() {
+    fn the_text_has_aligned_columns() {
         let text = report().text();
         let (_, table) = text.split_once("\n\n").unwrap_or_default();
         let table: Vec<&str> = table.lines().collect();

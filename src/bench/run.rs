@@ -1,7 +1,7 @@
 //! Runs the bench: first what people wait for, then the device's peaks, then line by line.
 
 use super::measure::Bench;
-use super::{Input, Peaks, Report, Spread, Timing};
+use super::{Input, Peaks, RepeatTimer, Report, Spread};
 use crate::Result;
 use crate::gpu::Gpu;
 use crate::model::vae::{self, PlanSizes};
@@ -14,25 +14,24 @@ use crate::plan::Plan;
 pub struct Options {
     /// Which model, at its own latent size.
     pub preset: Preset,
-    /// What follows its hidden layers.
+    /// The activation of its hidden layers.
     pub activation: Activation,
-    /// Images a step.
+    /// Images per step.
     pub batch_size: usize,
-    /// The kernels' tiles, in place of those that suit the device.
+    /// The kernels' profile, in place of the one that suits the device.
     pub profile: Option<Profile>,
-    /// Whose lines are timed one by one.
+    /// The program whose lines are timed one by one.
     pub program: &'static str,
     /// Only lines whose label or kernel contains this, and nothing else.
     pub only: String,
     /// Milliseconds that a timed pass should take.
     pub milliseconds: f64,
-    /// Timed passes a line.
+    /// Timed passes per line.
     pub passes: usize,
 }
 
 impl Options {
-    /// All lines of a training step with ReLUs, which everyone has who is measured beside this; five passes of 50 ms
-    /// each.
+    /// All lines of a training step with ReLUs, for comparison with other programs; five passes of 50 ms each.
     pub fn of(preset: Preset, batch_size: usize) -> Options {
         let (program, only) = (vae::TRAIN, String::new());
         let (activation, profile) = (Activation::Relu, None);
@@ -48,7 +47,7 @@ impl Options {
     }
 }
 
-/// What a bench does next.
+/// The next stage of a bench.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Requesting a GPU.
@@ -88,8 +87,8 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(Sta
     progress(Stage::RequestingDevice);
     let gpu = Gpu::for_bench().await?.with_profile(options.profile);
     progress(Stage::Compiling);
-    let timing = Timing::new(&gpu, options.milliseconds, options.passes);
-    let mut bench = Bench::new(&gpu, plan, input, timing).await?;
+    let timer = RepeatTimer::new(&gpu, options.milliseconds, options.passes);
+    let mut bench = Bench::new(&gpu, plan, input, timer).await?;
     let whole = options.only.is_empty();
     if whole {
         progress(Stage::Pictures);
@@ -100,7 +99,7 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(Sta
     }
     bench.stand_still().await?;
     progress(Stage::Peaks);
-    let peaks = Peaks::measure(&gpu, &bench.timing).await?;
+    let peaks = Peaks::measure(&gpu, &bench.timer).await?;
     let lines = bench.lines(options.program, &options.only, &progress).await?;
     if whole {
         progress(Stage::StepsInARow);
@@ -113,9 +112,9 @@ pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(Sta
 ///
 /// # Errors
 /// The device's own, and [`crate::Error::Limit`] for a plan that is too large for it.
-pub async fn step_in_a_row(gpu: &Gpu, plan: Plan, timing: Timing) -> Result<Spread> {
+pub async fn step_in_a_row(gpu: &Gpu, plan: Plan, timer: RepeatTimer) -> Result<Spread> {
     let input = Input::synthetic(&plan);
-    let bench = Bench::new(gpu, plan, input, timing).await?;
+    let bench = Bench::new(gpu, plan, input, timer).await?;
     bench.stand_still().await?;
-    bench.timing.repeat(&bench.executor, &bench.step).await
+    bench.timer.time(&bench.executor, &bench.step).await
 }

@@ -1,8 +1,8 @@
-//! A measurement that was repeated.
+//! Statistics of a repeated measurement.
 
 use serde::Serialize;
 
-/// The middle of some measurements, and how far they lie apart.
+/// The median of some measurements, and their range.
 ///
 /// As JSON `[median, least, most]`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -31,7 +31,7 @@ impl Spread {
         Spread { median: (at(last / 2) + at(values.len() / 2)) / 2.0, least: at(0), most: at(last) }
     }
 
-    /// The same measurements as a rate: `amount` over each. The fastest was the shortest.
+    /// The same measurements as rates: `amount` over each.
     pub fn rate(self, amount: f64) -> Spread {
         Spread { median: amount / self.median, least: amount / self.most, most: amount / self.least }
     }
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_turns_the_ends_round() {
+    fn a_rate_swaps_least_and_most() {
         let rate = Spread { median: 2.0, least: 1.0, most: 4.0 }.rate(8.0);
         assert_eq!(rate, Spread { median: 4.0, least: 2.0, most: 8.0 });
         assert_eq!(rate.percent(), 150.0);

@@ -1,11 +1,11 @@
-//! The classes of a dataset: whatever labels occur.
+//! The classes of a dataset: the labels that occur.
 
 /// The labels that occur, in increasing order. A classifier numbers classes by their index here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Classes(Vec<u8>);
 
 impl Classes {
-    /// Those that occur among these labels.
+    /// The classes among these labels.
     pub fn of(labels: &[u8]) -> Classes {
         let mut occurs = [false; 256];
         labels.iter().for_each(|&label| occurs[usize::from(label)] = true);

@@ -1,27 +1,27 @@
-//! What a file holds, by its content and not by its name.
+//! The contents of a file, recognised by its bytes, not its name.
 
 use super::{DataProblem, csv, idx, other_formats};
 
-/// What was read of a file.
+/// The contents of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Contents {
-    /// Grey values, [`super::PIXELS`] an image.
+    /// Grey values, [`super::PIXELS`] per image.
     Images(Vec<u8>),
-    /// One label an image.
+    /// One label per image.
     Labels(Vec<u8>),
     /// Both.
     LabeledImages {
-        /// Grey values, [`super::PIXELS`] an image.
+        /// Grey values, [`super::PIXELS`] per image.
         pixels: Vec<u8>,
-        /// One label an image.
+        /// One label per image.
         labels: Vec<u8>,
     },
 }
 
-/// Reads an unpacked file, with pauses where that takes long.
+/// Reads an unpacked file, pausing if it takes long.
 ///
 /// # Errors
-/// What the file is, or what is wrong with it.
+/// Why it cannot be read.
 pub async fn read(bytes: Vec<u8>) -> Result<Contents, DataProblem> {
     if bytes.is_empty() {
         return Err(DataProblem::Empty);

@@ -1,4 +1,4 @@
-//! CSV with an image a row, as Kaggle's `train.csv` has it: `label,pixel0,…,pixel783`, then numbers.
+//! CSV with one image per row, as in Kaggle's `train.csv`: `label,pixel0,…,pixel783`, then numbers.
 //!
 //! The label may be missing, or be in another column that a header names. Without a header it is the first of 785.
 
@@ -7,12 +7,12 @@ use crate::pause::pause;
 
 /// Bytes read without a pause: some 10 ms of WebAssembly.
 const SLICE: usize = 1 << 20;
-/// The first line of a CSV of images is no longer than this.
+/// The longest first line of a CSV of images.
 const LONGEST_HEADER: usize = 1 << 16;
 /// Names of the column of labels.
 const LABEL_NAMES: [&str; 3] = ["label", "class", "target"];
 
-/// Reads a text file of images, or says what else it is.
+/// Reads a text file of images.
 pub async fn read(bytes: &[u8]) -> Result<Contents, DataProblem> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut table = Table::open(bytes)?;
@@ -22,9 +22,9 @@ pub async fn read(bytes: &[u8]) -> Result<Contents, DataProblem> {
     table.finish()
 }
 
-/// A table that is being read.
+/// A table being read.
 struct Table<'a> {
-    /// What has not been read.
+    /// The rest.
     rest: &'a [u8],
     separator: u8,
     columns: usize,
@@ -45,7 +45,7 @@ impl<'a> Table<'a> {
         let count = |line: &[u8], separator| line.iter().filter(|&&byte| byte == separator).count() + 1;
         let separator = *b",;\t".iter().max_by_key(|&&separator| count(first, separator)).unwrap_or(&b',');
         let columns = count(first, separator);
-        // A sentence with a comma is no table.
+        // A sentence with a comma is not a table.
         if columns == 1 || columns != count(split_line(after).0, separator) && columns < PIXELS {
             return Err(DataProblem::Text);
         }
@@ -127,7 +127,7 @@ fn is_label(field: &[u8]) -> bool {
     LABEL_NAMES.iter().any(|name| bare(field).eq_ignore_ascii_case(name.as_bytes()))
 }
 
-/// Whether a field is a number of whatever size: then its line is no header.
+/// Whether a field is a number of any size: then its line is not a header.
 fn is_numeric(field: &[u8]) -> bool {
     std::str::from_utf8(bare(field)).is_ok_and(|text| text.parse::<f64>().is_ok())
 }

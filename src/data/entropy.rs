@@ -1,10 +1,10 @@
-//! What no reconstruction can do better.
+//! The lower bound of the reconstruction loss.
 
 use super::Digits;
 
 impl Digits {
-    /// Mean entropy of a digit's pixels, in nats: the least that binary cross-entropy against grey
-    /// values can reach, since a pixel of grey g costs at least −g·ln g − (1−g)·ln(1−g). It is 45.53 on
+    /// Mean entropy of a digit's pixels, in nats: the lower bound of binary cross-entropy against grey values,
+    /// since a pixel of grey g costs at least −g·ln g − (1−g)·ln(1−g). It is 45.53 on
     /// MNIST's test set, and 0 for pure black and white.
     pub fn entropy(&self) -> f64 {
         let of_grey: Vec<f64> = (0..=255u8)
@@ -31,7 +31,7 @@ mod tests {
         let digits = |grey: u8| Digits { pixels: vec![grey; 2 * PIXELS], labels: None };
         assert_eq!(digits(0).entropy(), 0.0);
         assert_eq!(digits(255).entropy(), 0.0);
-        // 127/255 is as near to a half as a byte comes.
+        // 127/255 is as close to a half as a byte gets.
         assert!((digits(127).entropy() - PIXELS as f64 * std::f64::consts::LN_2).abs() < 0.01);
         assert_eq!(Digits::default().entropy(), 0.0);
     }

@@ -1,39 +1,39 @@
-//! Files of any number and order, under any names → a dataset.
+//! Assembles a dataset from files in any number and order, under any names.
 
 use super::contents::Contents;
 use super::pairs::{Chosen, Set, choose};
 use super::{DataNotice, DataProblem, Dataset, DatasetProblem, Origin, PIXELS};
 use crate::{Error, Result};
 
-/// The most files that are read at a time, such as those of a folder.
+/// The most files read at a time, such as those of a folder.
 pub const MOST_FILES: usize = 64;
-/// Bytes of the largest file that is read: Kaggle's `train.csv` has 77 MB.
+/// The largest file that is read, in bytes: Kaggle's `train.csv` has 77 MB.
 pub const LARGEST_FILE: u64 = 256_000_000;
 
-/// The most digits that fit into one buffer: WebGPU promises bindings of 128 MiB.
+/// The most digits that fit into one buffer: every WebGPU device supports bindings of 128 MiB.
 const MOST: usize = (128 << 20) / PIXELS;
-/// Without a test set one digit in so many is set apart for it.
+/// Without a test set, one digit in this many is held out for testing.
 const TEST_SHARE: usize = 6;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputFile {
-    /// Its name, after the names of its folders, where those are known.
+    /// Its name, preceded by the names of its folders, if known.
     pub name: String,
     /// What it holds.
     pub contents: std::result::Result<Contents, DataProblem>,
-    /// Whether it is one of MNIST's own, by its SHA-256.
+    /// Whether it is one of MNIST's files, by its SHA-256.
     pub is_mnist: bool,
 }
 
-/// A file that was understood.
+/// A file of a known format.
 pub(super) struct Part {
     pub name: String,
     pub contents: Contents,
     pub is_mnist: bool,
 }
 
-/// Whether a file is one that systems keep for themselves, such as `.DS_Store`: it need not be read.
+/// Whether a file is a system's, such as `.DS_Store`: it is skipped.
 pub fn is_hidden(name: &str) -> bool {
     name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
         || ["Thumbs.db", "desktop.ini"].iter().any(|hidden| name.ends_with(hidden))
@@ -41,12 +41,12 @@ pub fn is_hidden(name: &str) -> bool {
 
 /// A dataset from files, and what the visitor should know about it.
 ///
-/// The largest set of images is for training. The one that belongs to it by name is for testing, or else the next in
-/// size; of a single set the last sixth. Files of other kinds are left out as long as the rest makes a dataset.
+/// The largest set of images is for training. The one that matches its name is for testing, or else the next
+/// largest; of a single set the last sixth. Files of other kinds are ignored if the rest forms a dataset.
 ///
 /// # Errors
-/// [`Error::Data`] for a damaged file, or where no file is of images or labels; [`Error::Dataset`] for files that do
-/// not go together.
+/// [`Error::Data`] for a damaged file, or if no file has images or labels; [`Error::Dataset`] for files that do not
+/// belong together.
 pub fn assemble(files: Vec<InputFile>) -> Result<(Dataset, Vec<DataNotice>)> {
     let (mut parts, mut others) = (Vec::new(), Vec::new());
     for InputFile { name, contents, is_mnist } in files {
@@ -57,11 +57,11 @@ pub fn assemble(files: Vec<InputFile>) -> Result<(Dataset, Vec<DataNotice>)> {
             Err(problem) => return Err(Error::Data { file: name, problem }),
         }
     }
-    // A zip is more likely what the visitor means than the README beside it.
+    // A zip is more likely meant than a README next to it.
     others.sort_by_key(|(_, problem)| matches!(problem, DataProblem::Text | DataProblem::Unknown { .. }));
     let mut others = others.into_iter();
     let Chosen { train, test, unused } = choose(parts).map_err(|problem| match (problem, others.next()) {
-        // The file of another kind is where the images are.
+        // The images are probably in the file of another kind.
         (DatasetProblem::NoImages | DatasetProblem::LabelsWithoutImages { .. }, Some((file, problem))) => {
             Error::Data { file, problem }
         }

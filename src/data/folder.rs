@@ -9,7 +9,7 @@ use crate::{Error, Result};
 
 /// Reads the four files of a folder under MNIST's names, packed (`.gz`) or plain.
 ///
-/// Other digits in the same format are welcome too; their origin is then [`super::Origin::Files`].
+/// Other digits in the same format are accepted too; their origin is then [`super::Origin::Files`].
 ///
 /// # Errors
 /// [`Error::Data`] or [`Error::Dataset`]: what is wrong with the files.

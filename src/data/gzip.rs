@@ -1,4 +1,4 @@
-//! Packed files: gzip, of one member or of several one after the other.
+//! Packed files: gzip, with one or several members.
 
 use std::io::{ErrorKind, Read};
 
@@ -6,16 +6,16 @@ use flate2::read::MultiGzDecoder;
 
 use super::DataProblem;
 
-/// The most that a file may unpack to: a few kilobytes of gzip can grow to gigabytes.
+/// The largest unpacked size: a few kilobytes of gzip can expand to gigabytes.
 pub const MOST: usize = 256_000_000;
 
-/// Bytes unpacked in one go: a millisecond or so of WebAssembly.
+/// Bytes unpacked without a pause: about a millisecond of WebAssembly.
 const SLICE: usize = 256 << 10;
 
 /// Whether bytes begin with gzip's magic number.
 ///
-/// To be asked before anything else of what a server sent: one that answers every address with its
-/// start page does so with status 200, and one that unpacks `.gz` by itself sends plain bytes.
+/// To be checked first for a server's answer: some servers answer every address with their start page and status
+/// 200, and some unpack `.gz` themselves and send plain bytes.
 pub fn is_packed(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x1f, 0x8b])
 }
@@ -30,7 +30,7 @@ pub fn unpack(packed: &[u8]) -> Result<Vec<u8>, DataProblem> {
     Ok(unpacker.bytes)
 }
 
-/// A file that is unpacked slice by slice, so that a page can pause in between.
+/// A file that is unpacked slice by slice, with pauses in between.
 pub struct Unpacker<'a> {
     decoder: MultiGzDecoder<&'a [u8]>,
     /// What has been unpacked.

@@ -5,7 +5,7 @@
 //! 00 00 08 01 | count | count labels                                           (labels)
 //! 00 00 0c 02 | count | 8 | count rows of 8 32-bit integers, the class first   (labels of QMNIST)
 //! ```
-//! Nothing is allocated by what a header claims: its claim is only compared with the file's length.
+//! Nothing is allocated by the sizes in a header: they are only compared with the file's length.
 
 use std::cmp::Ordering;
 
@@ -27,12 +27,12 @@ enum Layout {
     QmnistLabels,
 }
 
-/// Whether bytes begin as those of an idx file do, of whatever values.
+/// Whether bytes begin like an idx file, of any value type.
 pub fn is_idx(bytes: &[u8]) -> bool {
     matches!(bytes, [0, 0, kind, _, ..] if KINDS.contains(kind))
 }
 
-/// Whether bytes begin as a file does that [`parse`] may accept.
+/// Whether bytes begin like a file that [`parse`] may accept.
 pub fn looks_like_idx(bytes: &[u8]) -> bool {
     layout(bytes).is_ok()
 }
@@ -75,7 +75,7 @@ impl Layout {
         }
     }
 
-    /// What there is, and the bytes that each takes.
+    /// The items, and the bytes per item.
     fn items(self) -> (Items, u64) {
         match self {
             Layout::Images => (Items::Images, PIXELS as u64),
@@ -84,7 +84,7 @@ impl Layout {
         }
     }
 
-    /// Compares what the header promises with what is read and with what the file holds.
+    /// Compares the header with the supported formats and with the file's length.
     fn check_sizes(self, bytes: &[u8]) -> Result<(), DataProblem> {
         let header = self.header();
         let Some(sizes) = bytes.get(4..header) else {

@@ -1,4 +1,4 @@
-//! MNIST's four files: their names, how to know them, where they are to be had.
+//! MNIST's four files: names, sizes, hashes, sources.
 
 use crate::sha256::{sha256, sha256_paced};
 
@@ -9,13 +9,13 @@ pub struct File {
     pub name: &'static str,
     /// Its size, unpacked.
     pub bytes: usize,
-    /// About what it weighs packed, for progress before a server has told.
+    /// Its approximate compressed size, for progress before the server has sent a length.
     pub packed_bytes: usize,
     /// The SHA-256 of its unpacked bytes.
     sha256: &'static str,
 }
 
-/// The four files, small ones first: where a source has none of them, that shows at once.
+/// The four files, small ones first: a source that has none of them fails quickly.
 pub const FILES: [File; 4] = [
     File {
         name: "t10k-labels-idx1-ubyte",
@@ -43,7 +43,7 @@ pub const FILES: [File; 4] = [
     },
 ];
 
-/// Where the page looks beside itself.
+/// The folder next to the page.
 pub const SAME_ORIGIN: &str = "data/mnist/";
 
 /// Public copies by host and folder, pinned to one commit; they hold the packed files.
@@ -66,7 +66,7 @@ impl File {
         bytes.len() == self.bytes && sha256(bytes) == self.sha256
     }
 
-    /// The same, while the page lives.
+    /// The same, without blocking the page.
     pub async fn is_paced(&self, bytes: &[u8]) -> bool {
         bytes.len() == self.bytes && sha256_paced(bytes).await == self.sha256
     }

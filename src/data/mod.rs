@@ -30,13 +30,13 @@ pub const SIDE: usize = 28;
 /// Pixels of a digit.
 pub const PIXELS: usize = SIDE * SIDE;
 
-/// Digits and what they show.
+/// Digits and their labels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Digits {
-    /// Grey values, 0 paper to 255 ink, [`PIXELS`] a digit, row by row.
+    /// Grey values, 0 paper to 255 ink, [`PIXELS`] per digit, row by row.
     pub pixels: Vec<u8>,
-    /// One label a digit, as it is in the file: 0 to 9 for MNIST, but anything a byte holds for other data.
-    /// Nothing where the digits have no labels.
+    /// One label per digit, as it is in the file: 0 to 9 for MNIST, but anything a byte holds for other data.
+    /// `None` if the digits have no labels.
     pub labels: Option<Vec<u8>>,
 }
 
@@ -56,12 +56,12 @@ impl Digits {
         &self.pixels[index * PIXELS..(index + 1) * PIXELS]
     }
 
-    /// The classes that occur, where there are labels.
+    /// The classes that occur, if there are labels.
     pub fn classes(&self) -> Option<Classes> {
         self.labels.as_deref().map(Classes::of)
     }
 
-    /// Takes away all digits from `count` on and returns them.
+    /// Splits off all digits from `count` on.
     pub fn split_off(&mut self, count: usize) -> Digits {
         Digits {
             pixels: self.pixels.split_off(count * PIXELS),
@@ -89,6 +89,6 @@ pub struct Dataset {
     pub origin: Origin,
     /// Digits to train on.
     pub train: Digits,
-    /// Digits that are never trained on.
+    /// Digits for testing only.
     pub test: Digits,
 }

@@ -1,11 +1,11 @@
-//! What is worth knowing of a choice of files that did make a dataset.
+//! Notices about files that form a dataset.
 
 use super::DataProblem;
 
-/// Something that was done with the files without being asked.
+/// A decision about the files that the visitor should know.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum DataNotice {
-    /// There was one set of images: some are set apart for testing.
+    /// There was one set of images: some are held out for testing.
     #[error("There are no images to test with: the last {images} are set apart for that.")]
     HeldOut {
         /// How many.

@@ -1,4 +1,4 @@
-//! Files that are not read, told by their magic numbers so that the error can say what to do.
+//! File formats that are not supported, recognised by their magic numbers so that the error can say what to do.
 
 use super::{DataProblem, gzip};
 
@@ -27,7 +27,7 @@ const ARRAYS: [(&[u8], &str); 8] = [
 const PICTURES: [(&[u8], &str); 5] =
     [(b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"BM", "BMP"), (b"RIFF", "WebP")];
 
-/// What a file is that is neither idx nor text.
+/// The format of a file that is neither idx nor text.
 pub fn recognize(bytes: &[u8]) -> Option<DataProblem> {
     let find = |table: &[(&[u8], &'static str)]| {
         table.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
@@ -49,7 +49,7 @@ pub fn recognize(bytes: &[u8]) -> Option<DataProblem> {
     bytes.trim_ascii_start().starts_with(b"<").then_some(DataProblem::WebPage)
 }
 
-/// NumPy's `npz` and PyTorch's `pt` are zip archives, told by the name of their first file.
+/// NumPy's `npz` and PyTorch's `pt` are zip archives, told apart by the name of their first file.
 fn arrays_in_zip(bytes: &[u8]) -> Option<&'static str> {
     let header = bytes.strip_prefix(b"PK\x03\x04")?;
     let length = usize::from(u16::from_le_bytes([*header.get(22)?, *header.get(23)?]));

@@ -1,17 +1,17 @@
-//! Which labels belong to which images, and which images are for testing: by number, and then by name.
+//! Matches labels to images, and training to test sets: by number, then by name.
 
 use std::cmp::Reverse;
 
 use super::files::Part;
 use super::{Contents, DatasetProblem, Digits};
 
-/// Images with the labels that belong to them, if any do.
+/// Images with their labels, if any.
 pub struct Set {
     /// The file of images.
     pub name: String,
     /// Its images and their labels.
     pub digits: Digits,
-    /// Whether both files are MNIST's own.
+    /// Whether both are MNIST's files.
     pub is_mnist: bool,
 }
 
@@ -22,7 +22,7 @@ struct Labels {
     is_mnist: bool,
 }
 
-/// The images to train on, those to test with, and the names of the files of others.
+/// The images to train on, those to test with, and the names of unused files.
 pub struct Chosen {
     /// To train on.
     pub train: Set,
@@ -32,11 +32,11 @@ pub struct Chosen {
     pub unused: Vec<String>,
 }
 
-/// Gives images their labels and chooses the largest set for training, and for testing the one that belongs to it by
-/// its name, or else the next in size.
+/// Gives images their labels and chooses the largest set for training, and for testing the one that matches its name,
+/// or else the next largest.
 ///
 /// # Errors
-/// Where there are no images, or labels that do not belong to any.
+/// If there are no images, or labels without images.
 pub fn choose(parts: Vec<Part>) -> Result<Chosen, DatasetProblem> {
     let (mut sets, mut labels): (Vec<Set>, Vec<Labels>) = (Vec::new(), Vec::new());
     for Part { name, contents, is_mnist } in parts {
@@ -66,7 +66,7 @@ pub fn choose(parts: Vec<Part>) -> Result<Chosen, DatasetProblem> {
     Ok(Chosen { train, test, unused })
 }
 
-/// Labels that are left over were meant for images that have none, or for some that are not here.
+/// Labels that are left over: for images without labels, or for missing ones.
 fn left_over<'a>(
     labels_file: String,
     labels: usize,
@@ -83,7 +83,8 @@ fn left_over<'a>(
     }
 }
 
-/// Moves labels to images that have none: as many, and of several such files the one whose name is most alike.
+/// Moves labels to the images without labels of the same number; of several such files, the one with the most similar
+/// name.
 fn give_labels(set: &mut Set, labels: &mut Vec<Labels>) {
     if set.digits.labels.is_some() {
         return;
@@ -106,8 +107,8 @@ fn is_test(name: &str) -> bool {
     name.contains("t10k") || name.contains("test") && !name.contains("train")
 }
 
-/// What is left of a name without the words that tell images from labels and training from testing: the same for all
-/// files of a dataset, such as `emnist letters`.
+/// A name without words for images, labels, training and testing: the same for all files of a dataset, such as
+/// `emnist letters`.
 fn family(name: &str) -> String {
     const WORDS: [&str; 12] =
         ["train", "test", "t10k", "images", "labels", "idx1", "idx2", "idx3", "ubyte", "int", "gz", "csv"];

@@ -1,18 +1,17 @@
-//! What can be wrong with a file of data, and with a dataset as a whole.
+//! Problems of data files, and of datasets.
 //!
-//! The payloads are numbers and names, so that each front end words them in its own language; the English is for the
-//! command line.
+//! They carry numbers and names, so that the page can word them in its language; the English is for the command line.
 
-/// Why a file was refused. Its name is in [`crate::Error::Data`].
+/// Why a file was rejected. Its name is in [`crate::Error::Data`].
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum DataProblem {
-    /// The system or the browser did not give the bytes.
+    /// The file could not be read.
     #[error("it could not be read: {reason}. Choose it again.")]
     Unreadable {
         /// The reason as the system or the browser gives it.
         reason: String,
     },
-    /// More bytes than are read of one file.
+    /// A file that is too large.
     #[error("it has {} MB; files of at most {} MB are read.", bytes / 1_000_000, limit / 1_000_000)]
     TooLarge {
         /// Its size.
@@ -27,10 +26,10 @@ pub enum DataProblem {
     /// gzip that ends too early.
     #[error("its gzip is cut short. Download it again.")]
     GzipTruncated,
-    /// gzip with a wrong checksum, or that is no gzip after its magic number.
+    /// gzip with a wrong checksum, or invalid after its magic number.
     #[error("its gzip is damaged. Download it again.")]
     GzipCorrupt,
-    /// gzip of more bytes than are read of one file.
+    /// gzip of a file that is too large.
     #[error("it unpacks to more than {} MB.", limit / 1_000_000)]
     UnpacksTooLarge {
         /// The largest size that is read.
@@ -46,7 +45,7 @@ pub enum DataProblem {
         /// Such as `zip`.
         format: &'static str,
     },
-    /// Arrays in a format that is not read.
+    /// Arrays in an unsupported format.
     #[error("this is a {format} file, which is not read. Save its images as an idx file or as a CSV.")]
     Array {
         /// Such as `NumPy`.
@@ -58,13 +57,13 @@ pub enum DataProblem {
         /// Such as `PNG`.
         format: &'static str,
     },
-    /// HTML: often what a server sent in place of the file.
+    /// HTML: often a server's error page instead of the file.
     #[error("this is a web page, not a file of images or labels. Download the file again.")]
     WebPage,
-    /// Text that is no table.
-    #[error("this is text, but not a CSV with one image a row.")]
+    /// Text that is not a table.
+    #[error("this is text, but not a CSV with one image per row.")]
     Text,
-    /// Nothing that is known.
+    /// An unknown format.
     #[error("this is neither an idx file nor a CSV: it begins with {}.", hexadecimal(start))]
     Unknown {
         /// Its first bytes, at most four.
@@ -89,7 +88,7 @@ pub enum DataProblem {
         /// Numbers in a row.
         columns: u32,
     },
-    /// An idx file without the whole of its header.
+    /// An idx file with an incomplete header.
     #[error("the file ends within its header, after {bytes} bytes.")]
     HeaderTruncated {
         /// Its size.
@@ -137,7 +136,7 @@ pub enum DataProblem {
         /// Its size.
         bytes: u64,
     },
-    /// A label that is not in a byte.
+    /// A label that does not fit a byte.
     #[error("label {label} at index {index} is not from 0 to 255.")]
     LabelRange {
         /// Its place in the file, from 0.
@@ -146,7 +145,7 @@ pub enum DataProblem {
         label: i32,
     },
 
-    /// A CSV of something else than images of 28×28 pixels.
+    /// A CSV of anything but images of 28×28 pixels.
     #[error("its rows have {columns} columns; 784 pixels are expected, with or without a label.")]
     CsvColumns {
         /// Columns of its first line.
@@ -165,7 +164,7 @@ pub enum DataProblem {
         /// Columns of the first line.
         expected: usize,
     },
-    /// Something else than a grey value or a label.
+    /// A field that is neither a grey value nor a label.
     #[error("line {line}, column {column} is not a whole number from 0 to 255.")]
     CsvValue {
         /// The line, from 1.
@@ -176,8 +175,8 @@ pub enum DataProblem {
 }
 
 impl DataProblem {
-    /// Whether the file is of another kind, such as a README: where others make a dataset, it is left out.
-    /// A damaged file is not, for the dataset may lack it.
+    /// Whether the file is of another kind, such as a README, which is ignored if others form a dataset. A damaged
+    /// file is not ignored, since the dataset may need it.
     pub fn is_other_kind(&self) -> bool {
         use DataProblem::{Archive, Array, CsvColumns, Picture, Text, Unknown, WebPage};
         matches!(
@@ -215,10 +214,10 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ")
 }
 
-/// What is wrong with files taken together, or missing in a dataset.
+/// A problem of several files together, or of a dataset.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum DatasetProblem {
-    /// More files than are read at a time.
+    /// Too many files.
     #[error("{files} files were chosen; at most {limit} are read at a time.")]
     TooManyFiles {
         /// How many.
@@ -226,7 +225,7 @@ pub enum DatasetProblem {
         /// The most.
         limit: usize,
     },
-    /// More bytes than are read at a time.
+    /// Too many bytes in total.
     #[error("The files have {} MB together; at most {} MB are read at a time.", bytes / 1_000_000, limit / 1_000_000)]
     TooManyBytes {
         /// Their sizes, added up.
@@ -239,7 +238,7 @@ pub enum DatasetProblem {
         "There are no images among the files. Choose an idx file or a CSV of images, with its labels if there are any."
     )]
     NoImages,
-    /// Images and labels in different numbers.
+    /// Images and labels differ in number.
     #[error(
         "{images_file} holds {images} images, and {labels_file} holds {labels} labels. Choose files that belong together."
     )]
@@ -253,7 +252,7 @@ pub enum DatasetProblem {
         /// How many.
         labels: usize,
     },
-    /// Labels of images that are not there.
+    /// Labels without images.
     #[error(
         "{file} holds {labels} labels, and there are no {labels} images without labels. Choose their images, too."
     )]
@@ -263,7 +262,7 @@ pub enum DatasetProblem {
         /// How many.
         labels: usize,
     },
-    /// Not enough images to set some apart for testing.
+    /// Not enough images to hold some out for testing.
     #[error("{images} images are too few to train on and to test with.")]
     TooFew {
         /// How many.

@@ -1,4 +1,4 @@
-//! Where a dataset comes from, and why a place may fail to give it.
+//! Sources of datasets, and why they may fail.
 //!
 //! Plain data: the page words every variant in its language, the command line uses `Display`.
 
@@ -35,13 +35,13 @@ impl fmt::Display for Place {
 /// Why a file could not be fetched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FetchProblem {
-    /// The server answered with an HTTP status that is no success.
+    /// The server answered with an HTTP error status.
     #[error("the server answered {status}")]
     Status {
         /// Such as 404.
         status: u16,
     },
-    /// No byte arrived for so long that the download was given up.
+    /// The download stalled and was cancelled.
     #[error("nothing came for {seconds} seconds")]
     Stalled {
         /// How long.
@@ -51,7 +51,7 @@ pub enum FetchProblem {
     #[error("the server answered with a web page instead of the file")]
     WebPage,
     /// The answer is neither gzip nor idx.
-    #[error("the server answered with something else than the file")]
+    #[error("the server answered with something other than the file")]
     OtherContent,
     /// The answer is longer than the file can be.
     #[error("the server sent more than the {limit} bytes expected")]
@@ -85,7 +85,7 @@ pub enum FetchProblem {
     Everywhere(Vec<Attempt>),
 }
 
-/// A place that was tried in vain.
+/// A place that failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// The place.
@@ -108,10 +108,10 @@ pub enum StorageProblem {
     /// A request was not answered in time.
     #[error("it did not answer within {seconds} seconds")]
     NoAnswer {
-        /// How long was waited.
+        /// The time limit.
         seconds: u64,
     },
-    /// There is no room for the file.
+    /// There is not enough space for the file.
     #[error("it is full")]
     Full,
     /// The browser refused a request.

@@ -1,17 +1,16 @@
-//! The Cholesky factor of a covariance: its square root for drawing, its solver for densities.
+//! The Cholesky factor of a covariance, for drawing points and for densities.
 
 /// `L` with `L·Lᵀ` = the covariance: lower triangular, row by row, `size × size` with zeros above.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cholesky {
     size: usize,
     lower: Vec<f64>,
-    /// A logarithm a row costs more than the row's products.
+    /// Stored, since a logarithm per row costs more than the row's products.
     ln_determinant: f64,
 }
 
 impl Cholesky {
-    /// Factors a symmetric matrix, of which the lower triangle is read. Nothing where it is not positive
-    /// definite.
+    /// Factors a symmetric matrix, of which the lower triangle is read. `None` if it is not positive definite.
     pub fn new(matrix: &[f64], size: usize) -> Option<Cholesky> {
         let mut lower = vec![0.0; size * size];
         for row in 0..size {
@@ -60,7 +59,7 @@ impl Cholesky {
 mod tests {
     use super::Cholesky;
 
-    /// An example of textbooks: whole numbers all through.
+    /// A textbook example with whole numbers.
     #[test]
     fn a_known_factor() {
         let matrix = [4.0, 12.0, -16.0, 12.0, 37.0, -43.0, -16.0, -43.0, 98.0];

@@ -1,7 +1,7 @@
 //! A mixture fitted to points by expectation and maximisation (Dempster, Laird and Rubin, 1977).
 //!
-//! It starts as k-means++ does (Arthur and Vassilvitskii, 2007): with points far from each other, each point then given
-//! to the nearest. All sums run over the points in order, so the same points and seed give the same bits.
+//! It is initialised as in k-means++ (Arthur and Vassilvitskii, 2007): with points far from each other, each point then
+//! assigned to the nearest. All sums run over the points in order, so the same points and seed give the same bits.
 
 use std::time::Duration;
 
@@ -15,12 +15,12 @@ use crate::random::{Sequence, stream, unit};
 const SLICE: Duration = Duration::from_millis(8);
 /// The most rounds of expectation and maximisation.
 const ROUNDS: usize = 40;
-/// Rounds end once one gains less than this many nats a point.
+/// Rounds end once one gains less than this many nats per point.
 const GAIN: f64 = 1e-3;
-/// Added to every variance, as a share of the points' mean variance: a latent number that the model does
-/// not use has next to none. Where no point differs from another, of this.
+/// Added to every variance, as a share of the points' mean variance: the variance of an unused latent
+/// dimension is almost zero. If all points are equal, this is the variance.
 const RIDGE: f64 = 1e-6;
-/// Responsibilities below this move no sum by more than rounding does.
+/// Responsibilities below this change sums by less than rounding errors.
 const NEGLIGIBLE: f64 = 1e-10;
 
 /// A fitted mixture.
@@ -32,8 +32,8 @@ pub struct Fit {
     pub ln_likelihoods: Vec<f64>,
 }
 
-/// Fits a mixture of at most `components` to points; nothing where there are none, or some are not finite.
-/// `progress` hears how many rounds are done, and how many there may be.
+/// Fits a mixture of at most `components` to points; `None` if there are none, or some are not finite.
+/// `progress` is called with the number of rounds done and the largest number of rounds.
 pub async fn fit(
     points: Points<'_>,
     components: usize,
@@ -61,7 +61,7 @@ pub async fn fit(
     (!mixture.components.is_empty()).then_some(Fit { mixture, ln_likelihoods })
 }
 
-/// When the page last had its turn.
+/// The time of the last pause.
 struct Breath(Instant);
 
 impl Breath {
@@ -76,8 +76,8 @@ impl Breath {
 /// For each component its responsibility for each point.
 type Responsibilities = Vec<Vec<f64>>;
 
-/// Each point belongs to the nearest of some points, of which each was drawn with a probability in
-/// proportion to the squared distance from those before it.
+/// Assigns each point to the nearest of some centres, each drawn with a probability proportional to the squared
+/// distance from the earlier ones.
 async fn start(points: Points<'_>, components: usize, seed: u32, breath: &mut Breath) -> Responsibilities {
     let sequence = Sequence { counter: 0, seed, stream: stream::MIXTURE_START };
     let mut distances = vec![f64::INFINITY; points.len()];
@@ -107,7 +107,7 @@ fn squared_distance(a: &[f32], b: &[f32]) -> f64 {
     a.iter().zip(b).map(|(&a, &b)| f64::from(a - b).powi(2)).sum()
 }
 
-/// The mean over all coordinates of their variances.
+/// The mean variance of all coordinates.
 fn mean_variance(points: Points) -> f64 {
     let count = points.len() as f64;
     let variance = |coordinate: usize| {
@@ -118,7 +118,7 @@ fn mean_variance(points: Points) -> f64 {
     (0..points.size).map(variance).sum::<f64>() / points.size as f64
 }
 
-/// How likely each point comes from each component. Returns the mean log-likelihood.
+/// Computes the responsibilities. Returns the mean log-likelihood.
 async fn expect(
     points: Points<'_>,
     mixture: &Mixture,
@@ -144,7 +144,7 @@ async fn expect(
     total / points.len() as f64
 }
 
-/// The components that explain the points best, given who is responsible. One without points is dropped.
+/// The components of highest likelihood, given the responsibilities. One without points is dropped.
 async fn maximize(
     points: Points<'_>,
     responsibilities: &Responsibilities,
@@ -160,7 +160,7 @@ async fn maximize(
     Mixture { components }
 }
 
-/// Mean and covariance of weighted points; nothing where their weights come to less than one point.
+/// Mean and covariance of weighted points; `None` if their weights sum to less than one.
 async fn gaussian(points: Points<'_>, weights: &[f64], ridge: f64, breath: &mut Breath) -> Option<Gaussian> {
     let size = points.size;
     let sum: f64 = weights.iter().sum();

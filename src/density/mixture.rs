@@ -48,7 +48,7 @@ pub struct Mixture {
 }
 
 impl Gaussian {
-    /// `ln(weight · density)` at a point. `work` is room for one point.
+    /// `ln(weight · density)` at a point. `work` is scratch for one point.
     pub fn ln_weighted_density(&self, point: &[f32], work: &mut [f64]) -> f64 {
         for ((work, &x), mean) in work.iter_mut().zip(point).zip(&self.mean) {
             *work = f64::from(x) - mean;
@@ -89,7 +89,7 @@ impl Mixture {
             share -= component.weight;
             share < 0.0
         };
-        // Weights that were rounded may come to a little less than 1.
+        // Rounded weights may sum to a little less than 1.
         self.components.iter().find(is_here).unwrap_or(&self.components[0])
     }
 }

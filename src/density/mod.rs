@@ -1,8 +1,8 @@
 //! Densities fitted to points: mixtures of Gaussians with full covariances, in f64 on the CPU.
 //!
-//! A VAE's prior is where its encoder should put the data, not where it does; a density fitted to the
-//! encoded data gives better samples from the same model (Ghosh et al., “From Variational to Deterministic
-//! Autoencoders”, 2020). Nothing here knows what the points are.
+//! The aggregate posterior of a VAE differs from its prior; a density fitted to the encoded data gives better
+//! samples from the same model (Ghosh et al., “From Variational to Deterministic
+//! Autoencoders”, 2020). Nothing here depends on what the points are.
 
 mod cholesky;
 mod fit;

@@ -1,9 +1,8 @@
-//! Ink on paper: strokes of a round pen → a digit that looks as if it were MNIST's.
+//! Renders strokes of a round pen as a digit that looks like MNIST's.
 //!
 //! MNIST's digits were scaled to a box of 20×20 pixels, keeping their aspect, and moved so that their
 //! centre of mass lies at the centre of 28×28 (<http://yann.lecun.com/exdb/mnist/>). In the files that
-//! centre is pixel 14, give or take half a pixel. So it is done here, for drawings and for synthetic
-//! digits alike. Pixels are squares around whole coordinates: pixel 0 reaches from −½ to ½.
+//! centre is pixel 14, within half a pixel. The same is done here, for drawings and synthetic digits. Pixels are squares around whole coordinates: pixel 0 reaches from −½ to ½.
 
 use crate::data::{PIXELS, SIDE};
 
@@ -13,14 +12,14 @@ const BOX: f32 = 20.0;
 pub const CENTER: [f32; 2] = [14.0, 14.0];
 /// The middle of the picture.
 const MIDDLE: f32 = (SIDE as f32 - 1.0) / 2.0;
-/// How far the box may leave the middle without ink leaving the picture.
+/// How far the box may move from the middle without ink leaving the picture.
 const MARGIN: f32 = (SIDE as f32 - BOX) / 2.0;
 /// Width of the grey edge between ink and paper, in pixels.
 const EDGE: f32 = 1.4;
-/// Anything smaller is a dot and is not blown up: a hand that trembles is not a scribble.
+/// Anything smaller is a dot and is not scaled up: it would look like a scribble.
 const SMALLEST: f32 = 0.05;
 
-/// A place that the pen passes.
+/// A point of the pen's path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
     /// To the right, in any unit: the digit is scaled to its box.
@@ -61,14 +60,14 @@ fn fit(strokes: &[Vec<Dot>]) -> Option<Vec<Vec<Dot>>> {
     Some(strokes.iter().map(|stroke| stroke.iter().map(place).collect()).collect())
 }
 
-/// How far from the pen's path there is ink.
+/// The distance from the pen's path up to which there is ink.
 fn reach(radius: f32) -> f32 {
     radius + EDGE / 2.0
 }
 
 /// Grey values of strokes that are in place: strokes that cross are no darker there.
 fn paint(strokes: &[Vec<Dot>]) -> Box<[f32; PIXELS]> {
-    // How deep in the ink each pixel lies, negative outside. Becomes its grey value in the end.
+    // The depth of each pixel in the ink, negative outside; at the end its grey value.
     let mut pixels = Box::new([-EDGE; PIXELS]);
     for stroke in strokes {
         if let [dot] = stroke[..] {
@@ -80,13 +79,13 @@ fn paint(strokes: &[Vec<Dot>]) -> Box<[f32; PIXELS]> {
     }
     for pixel in pixels.iter_mut() {
         let depth = (0.5 + *pixel / EDGE).clamp(0.0, 1.0);
-        // Smoothstep: more of the lightest and darkest greys than of those between, as in MNIST.
+        // Smoothstep: more light and dark greys than medium ones, as in MNIST.
         *pixel = depth * depth * (3.0 - 2.0 * depth);
     }
     pixels
 }
 
-/// Deepens the ink around one straight piece, looking only at the pixels that it can reach.
+/// Deepens the ink around one straight segment, looking only at the pixels that it can reach.
 fn paint_line(depths: &mut [f32; PIXELS], from: Dot, to: Dot) {
     let reach = reach(from.radius.max(to.radius));
     let (along_x, along_y) = (to.x - from.x, to.y - from.y);

@@ -1,7 +1,7 @@
 //! What a visitor draws, as the model sees it: strokes on a pad → 28×28 grey values.
 //!
-//! No canvas is read back: browsers that resist fingerprinting answer with noise. The strokes are
-//! drawn once more here, and brought to size and place as MNIST's digits were.
+//! No canvas is read back, since browsers that resist fingerprinting return noise. The strokes are rendered again
+//! here, scaled and centred like MNIST's digits.
 
 pub mod ink;
 
@@ -11,18 +11,18 @@ use ink::Dot;
 /// A place on the pad: x to the right, y down, the pad's corners at `[0, 0]` and `[1, 1]`.
 pub type Point = [f32; 2];
 
-/// Where the pen went between touching the pad and leaving it.
+/// The path of the pen between touching the pad and leaving it.
 pub type Stroke = Vec<Point>;
 
 /// Half the pen's width in pixels of the 28×28 picture, whatever the size of the drawing.
 ///
-/// With it a digit holds as much ink as MNIST's do on average: a sum of grey values near 104.
+/// Gives digits as much ink as MNIST's have on average: a sum of grey values near 104.
 const PEN_RADIUS: f32 = 1.3;
 
 /// The 28×28 grey values in `[0, 1]` of a drawing, row by row; `None` where nothing was drawn.
 ///
 /// The drawing is scaled to 20×20 pixels and centred by its mass. Points that are not finite, or far
-/// off the pad, are left out.
+/// off the pad, are ignored.
 pub fn rasterize(strokes: &[Stroke]) -> Option<Box<[f32; PIXELS]>> {
     let on_pad = |point: &&Point| point.iter().all(|coordinate| coordinate.abs() < 100.0);
     let dot = |&[x, y]: &Point| Dot { x, y, radius: PEN_RADIUS };

@@ -1,10 +1,9 @@
-//! Compiling beside the page, which wgpu does not offer on the web.
+//! Asynchronous compilation, which wgpu does not offer on the web.
 //!
-//! WebGPU's `createComputePipeline` compiles on the one thread that also draws the page: on a software
-//! adapter a kernel with a barrier stops it for two seconds. `createComputePipelineAsync` compiles on
-//! threads of the browser's own. Chromium then knows the pipeline: while it is alive, wgpu's own call
-//! with an equal descriptor gets it at once (1 ms in place of 1,800). A browser that does not look for
-//! equals compiles twice, each as slowly as without this.
+//! WebGPU's `createComputePipeline` compiles on the thread that also draws the page: on a software adapter a
+//! kernel with a barrier blocks it for two seconds. `createComputePipelineAsync` compiles on
+//! other threads. Chromium then caches the pipeline: while it is alive, wgpu's own call with an equal
+//! descriptor returns it at once (1 ms instead of 1,800). A browser without such a cache compiles twice.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,8 +14,8 @@ use crate::ops::{Access, Dispatch};
 
 type JsResult<T> = std::result::Result<T, JsValue>;
 
-/// The pipeline of a dispatch, to be kept until wgpu has made its own. Whatever goes wrong here, wgpu
-/// meets again and tells of.
+/// The pipeline of a dispatch, to be kept until wgpu has created its own. wgpu meets and
+/// reports whatever goes wrong here.
 pub(super) async fn compile(gpu: &Gpu, dispatch: &Dispatch) -> Option<JsValue> {
     let promise = start(gpu.device.as_webgpu()?, dispatch).ok()?;
     JsFuture::from(promise).await.ok()

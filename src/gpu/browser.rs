@@ -1,4 +1,4 @@
-//! What only the browser knows of its GPU: whether there is WebGPU at all, and the adapter's name,
+//! What only the browser knows about its GPU: whether there is WebGPU at all, and the adapter's name,
 //! which wgpu leaves empty on the web.
 
 use js_sys::Reflect;
@@ -8,20 +8,20 @@ use wgpu::DeviceType;
 
 use super::NoAdapterReason;
 
-/// Makers of GPUs that are part of a processor, as browsers write them: of a GPU's kind they tell no more. Where a
-/// browser names no maker, most are.
+/// Vendors of integrated GPUs, as browsers write them: they reveal nothing else about the kind of a GPU. Without a
+/// vendor, most are integrated.
 const INTEGRATED: [&str; 6] = ["", "apple", "arm", "img-tec", "intel", "qualcomm"];
 
 const NAMELESS: &str = "a GPU without a name";
 
 #[wasm_bindgen(module = "/src/gpu/devices.js")]
 extern "C" {
-    /// From now on a device has the feature `subgroups` where its adapter has, and tells of its adapter in any
+    /// From now on a device has the feature `subgroups` where its adapter has it, and knows its adapter in every
     /// browser.
     #[wasm_bindgen(js_name = completeDevices)]
     pub fn complete_devices();
 
-    /// Invocations of a SIMD group where all have as many and the device has `subgroups`, else 1.
+    /// The size of a subgroup where all have the same and the device has `subgroups`, else 1.
     #[wasm_bindgen(js_name = subgroupSize)]
     fn subgroup_size(device: &JsValue) -> usize;
 }
@@ -48,7 +48,7 @@ pub fn check_webgpu() -> Result<(), NoAdapterReason> {
     Err(NoAdapterReason::NoWebGpu)
 }
 
-/// The adapter's name in the browser's words, its kind as far as it shows, and [`crate::ops::Tuning::lanes`].
+/// The adapter's name in the browser's words, its kind as far as it is known, and [`crate::ops::Tuning::lanes`].
 pub fn describe(device: &wgpu::Device) -> (String, DeviceType, usize) {
     let Some(device) = device.as_webgpu() else { return (NAMELESS.to_owned(), DeviceType::Other, 1) };
     let info = get(device, "adapterInfo");
@@ -72,7 +72,7 @@ pub fn describe(device: &wgpu::Device) -> (String, DeviceType, usize) {
     (if name.is_empty() { NAMELESS.to_owned() } else { name }, kind, subgroup_size(device))
 }
 
-/// SwiftShader and Mesa's llvmpipe do not always call themselves a fallback.
+/// SwiftShader and Mesa's llvmpipe do not always report themselves as fallback adapters.
 fn names_software(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|software| name.contains(software))

@@ -1,6 +1,6 @@
 //! A canvas that the GPU draws on.
 
-use super::{Colors, Gpu, TilePainter};
+use super::{CellPainter, Colors, Gpu};
 use crate::{Error, Result};
 
 /// A canvas that shows what a painter paints.
@@ -10,15 +10,14 @@ use crate::{Error, Result};
 pub struct Canvas(wgpu::Surface<'static>);
 
 impl Canvas {
-    /// Takes a canvas over and sizes it.
+    /// Configures a canvas for the GPU and sets its size.
     ///
     /// # Errors
-    /// [`Error::Gpu`] where the canvas is in other use.
+    /// [`Error::Gpu`] if the canvas is already in use.
     pub fn new(gpu: &Gpu, target: wgpu::SurfaceTarget<'static>, size: (usize, usize)) -> Result<Canvas> {
         let refused = |why: String| Error::Gpu { what: "canvas".to_owned(), why };
         let surface = gpu.instance.create_surface(target).map_err(|error| refused(error.to_string()))?;
-        // The default format is the one that the browser prefers. Firefox 153 on Linux crashes as a whole
-        // where a canvas has another.
+        // The default format is the browser's preferred one. With another, Firefox 153 on Linux crashes.
         let default = surface
             .get_default_config(&gpu.adapter, size.0 as u32, size.1 as u32)
             .ok_or_else(|| refused("the adapter cannot draw to it".to_owned()))?;
@@ -32,7 +31,7 @@ impl Canvas {
     }
 
     /// Shows what the painter's buffers hold once everything submitted so far is done.
-    pub fn draw(&self, gpu: &Gpu, painter: &TilePainter, colors: Colors) {
+    pub fn draw(&self, gpu: &Gpu, painter: &CellPainter, colors: Colors) {
         let shown = match self.0.get_current_texture() {
             wgpu::CurrentSurfaceTexture::Success(texture)
             | wgpu::CurrentSurfaceTexture::Suboptimal(texture) => texture,

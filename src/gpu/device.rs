@@ -1,4 +1,4 @@
-//! Getting a GPU, and knowing when it is gone.
+//! Requesting a GPU, and detecting its loss.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,13 +15,13 @@ use crate::{Error, Result};
 /// A device with its queue. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Gpu {
-    /// Makes surfaces of canvases.
+    /// Creates surfaces for canvases.
     pub(super) instance: wgpu::Instance,
-    /// Knows which formats a canvas takes.
+    /// Knows the formats of a canvas.
     pub(super) adapter: wgpu::Adapter,
     pub(super) device: wgpu::Device,
     pub(super) queue: wgpu::Queue,
-    /// What was compiled on this device, for whichever model comes next.
+    /// Pipelines compiled on this device, shared by all models.
     pub(super) pipelines: Pipelines,
     name: String,
     software: bool,
@@ -31,11 +31,10 @@ pub struct Gpu {
 }
 
 impl Gpu {
-    /// Asks for the fastest adapter, and for no more than the limits that every WebGPU offers: what
-    /// runs here then runs everywhere.
+    /// Requests the fastest adapter, with WebGPU's default limits only: what runs here then runs everywhere.
     ///
     /// # Errors
-    /// Why there is none. No answer is waited for longer than a few seconds.
+    /// Why there is none. Each request times out after a few seconds.
     pub async fn new() -> std::result::Result<Gpu, NoAdapterReason> {
         Self::with_optional(wgpu::Features::SUBGROUP).await
     }
@@ -71,7 +70,7 @@ impl Gpu {
             if let Ok(mut lost) = lost_by_callback.lock() {
                 *lost = Some(text.clone());
             }
-            // Nobody listens any more where the whole engine was dropped.
+            // The receiver is gone if the engine was dropped.
             let _ = notify.unbounded_send(text);
         });
         Ok(Gpu {
@@ -88,34 +87,34 @@ impl Gpu {
         })
     }
 
-    /// The adapter's name, as far as it is told.
+    /// The adapter's name, as far as it is known.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether the adapter is a CPU that plays a GPU.
+    /// Whether the adapter runs in software, on the CPU.
     pub fn is_software(&self) -> bool {
         self.software
     }
 
-    /// Which tiles its kernels are cut into.
+    /// The profile of its kernels.
     pub fn profile(&self) -> Profile {
         self.tuning.profile
     }
 
-    /// What its kernels are cut for.
+    /// The tuning of its kernels.
     pub fn tuning(&self) -> Tuning {
         self.tuning
     }
 
-    /// The same device with its kernels cut into these tiles, where some are asked for.
+    /// The same device with another profile, if one is given.
     pub fn with_profile(self, profile: Option<Profile>) -> Gpu {
         let tuning = Tuning { profile: profile.unwrap_or(self.tuning.profile), ..self.tuning };
         Gpu { tuning, ..self }
     }
 
-    /// Compiles what a plan's programs need, in their order, so that recording them takes no time.
-    /// `progress` hears how many of the missing pipelines are ready, and how many they are.
+    /// Compiles the pipelines of a plan's programs, in their order, so that recording them takes no time.
+    /// `progress` is called with the number of missing pipelines that are ready, and their total.
     ///
     /// # Errors
     /// [`Error::Limit`] names the line; [`Error::Gpu`] has the compiler's words.
@@ -133,7 +132,7 @@ impl Gpu {
         self.lost.lock().ok().and_then(|lost| lost.clone())
     }
 
-    /// A stream that tells of the loss once; for the first who asks.
+    /// A stream that yields the reason of the loss once; `Some` for the first caller only.
     pub fn lost_notices(&self) -> Option<mpsc::UnboundedReceiver<String>> {
         self.lost_notices.borrow_mut().take()
     }
@@ -146,15 +145,15 @@ impl Gpu {
         }
     }
 
-    /// Runs `make` and turns a refusal of the driver into [`Error::Gpu`].
+    /// Runs `make` and turns a driver's error into [`Error::Gpu`].
     ///
     /// # Errors
-    /// What the driver said of it, validation or memory.
+    /// The driver's error: validation or memory.
     pub(super) async fn checked<T>(&self, what: &str, make: impl FnOnce() -> T) -> Result<T> {
         let memory = self.device.push_error_scope(wgpu::ErrorFilter::OutOfMemory);
         let validation = self.device.push_error_scope(wgpu::ErrorFilter::Validation);
         let made = make();
-        // Both scopes end before anything is awaited: other work may open its own meanwhile.
+        // Both scopes end before anything is awaited, since other work may open its own meanwhile.
         let (validation, memory) = (validation.pop(), memory.pop());
         let refusals = [validation.await, memory.await];
         match refusals.into_iter().flatten().next() {
@@ -173,7 +172,7 @@ fn describe(device: &wgpu::Device, info: &wgpu::AdapterInfo) -> (String, wgpu::D
     (info.name.clone(), info.device_type, lanes)
 }
 
-/// What suits a device before anything is measured.
+/// The profile for a device before anything is measured.
 fn default_profile(kind: wgpu::DeviceType, name: &str) -> Profile {
     match kind {
         wgpu::DeviceType::Cpu if name.contains("llvmpipe") => Profile::Wide,

@@ -1,4 +1,4 @@
-// What wgpu 30 leaves out on the web.
+// What wgpu 30 does not support on the web.
 
 const requestDevice = globalThis.GPUAdapter?.prototype.requestDevice;
 

@@ -13,22 +13,22 @@ use crate::plan::{BufferSpec, Line, lower};
 pub struct Executor {
     gpu: Gpu,
     buffers: Vec<wgpu::Buffer>,
-    /// How many of them are another executor's.
+    /// How many of them belong to another executor.
     shared: usize,
     staging: StagingPool,
 }
 
 impl Drop for Executor {
-    /// At once: a browser frees what is out of use when it comes to it, and a session of `base` is 180 MB.
+    /// Frees buffers immediately: a browser does so only at garbage collection, and a session of `base` is 180 MB.
     fn drop(&mut self) {
         self.buffers[self.shared..].iter().for_each(wgpu::Buffer::destroy);
     }
 }
 
-/// A program ready to be replayed: nothing is made while it runs.
+/// A program ready to be replayed: running it allocates nothing.
 pub struct Recording {
     commands: Vec<Command>,
-    /// Where the commands of each line begin, and one end.
+    /// The index of each line's first command, and the end.
     starts: Vec<usize>,
 }
 
@@ -61,10 +61,10 @@ impl Recording {
 }
 
 impl Executor {
-    /// Makes the buffers, filled with zeros.
+    /// Creates the buffers, filled with zeros.
     ///
     /// # Errors
-    /// [`crate::Error::Limit`] for a buffer beyond WebGPU's promise, [`crate::Error::Gpu`] where
+    /// [`crate::Error::Limit`] for a buffer beyond WebGPU's limits, [`crate::Error::Gpu`] if
     /// memory runs out.
     pub async fn new(gpu: &Gpu, specs: &[BufferSpec]) -> Result<Executor> {
         Executor::with(gpu, Vec::new(), specs).await
@@ -118,7 +118,7 @@ impl Executor {
         self.record_dispatches(lower(program, self.gpu.tuning())).await
     }
 
-    /// As [`Executor::record`], for dispatches given one by one: a label and what belongs to it.
+    /// As [`Executor::record`], for labelled dispatches.
     ///
     /// # Errors
     /// As [`Executor::record`].
@@ -180,7 +180,7 @@ impl Executor {
         self.gpu.queue.write_buffer(self.buffer(slice.buffer), 4 * slice.offset as u64, bytes);
     }
 
-    /// Submits parts of programs, in one pass, and then copies of `read` back to the host.
+    /// Submits parts of programs, in one compute pass, then copies `read` back to the host.
     pub fn submit<'a>(
         &self,
         work: impl IntoIterator<Item = (&'a Recording, Range<usize>)>,
@@ -192,7 +192,7 @@ impl Executor {
         self.finish(encoder, &read.iter().map(range).collect::<Vec<_>>())
     }
 
-    /// Parts of programs, in one pass, for whoever submits them.
+    /// Encodes parts of programs, in one compute pass, without submitting them.
     pub(crate) fn encode<'a>(
         &self,
         work: impl IntoIterator<Item = (&'a Recording, Range<usize>)>,
@@ -207,8 +207,8 @@ impl Executor {
         encoder
     }
 
-    /// Submits what was encoded, and then copies of `read` (a buffer, its first byte, how many) back
-    /// to the host.
+    /// Submits what was encoded, then copies `read` (buffers, each with an offset and a length in bytes) back to
+    /// the host.
     pub(super) fn finish(
         &self,
         mut encoder: wgpu::CommandEncoder,

@@ -1,4 +1,4 @@
-//! Waiting for submitted work, and getting buffers back from it.
+//! Waits for submitted work and reads buffers back.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use futures_channel::oneshot;
 use super::Gpu;
 use crate::Result;
 
-/// Submitted work, with copies of buffers under way. Dropped, it is forgotten; the work goes on.
+/// Submitted work with buffers being read back. Dropping it ignores the result; the work continues.
 #[must_use]
 pub struct Pending {
     gpu: Gpu,
@@ -20,24 +20,24 @@ pub struct Pending {
 impl Pending {
     /// Starts to wait for `submission`, and to map `staging` where something is read.
     pub(super) fn new(gpu: &Gpu, submission: wgpu::SubmissionIndex, staging: Option<Staged>) -> Pending {
-        let (tell, done) = oneshot::channel();
+        let (sender, done) = oneshot::channel();
         match &staging {
             Some(staged) => staged.buffer.slice(..).map_async(wgpu::MapMode::Read, move |result| {
-                let _ = tell.send(result);
+                let _ = sender.send(result);
             }),
             None => gpu.queue.on_submitted_work_done(move || {
-                let _ = tell.send(Ok(()));
+                let _ = sender.send(Ok(()));
             }),
         }
         Pending { gpu: gpu.clone(), submission, done, staging }
     }
 
-    /// Waits until the work is done. Gives what was read, four bytes an element, slice after slice.
+    /// Waits until the work is done. Returns what was read, four bytes per element, slice after slice.
     ///
     /// # Errors
-    /// [`crate::Error::DeviceLost`] where the device went away.
+    /// [`crate::Error::DeviceLost`].
     pub async fn wait(self) -> Result<Vec<u32>> {
-        // Natively nothing moves unless polled; in a browser this is a no-op.
+        // Natively nothing progresses unless polled; in a browser this is a no-op.
         let poll = wgpu::PollType::Wait { submission_index: Some(self.submission), timeout: None };
         self.gpu
             .device
@@ -55,7 +55,7 @@ impl Pending {
     }
 }
 
-/// A mappable buffer that goes back to its pool once it was read.
+/// A mappable buffer that returns to its pool after reading.
 pub(super) struct Staged {
     buffer: wgpu::Buffer,
     pool: StagingPool,
@@ -79,7 +79,7 @@ impl Staged {
     }
 }
 
-/// Mappable buffers, used again and again: training reads the same few sizes.
+/// A pool of mappable buffers: training reads the same few sizes.
 #[derive(Clone, Default)]
 pub(super) struct StagingPool {
     free: Rc<RefCell<Vec<wgpu::Buffer>>>,

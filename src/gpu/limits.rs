@@ -1,11 +1,11 @@
-//! What every WebGPU promises, checked before anything is made: a dispatch beyond a limit would be
-//! dropped without a word and leave zeros.
+//! WebGPU's default limits, checked before anything is created: a dispatch beyond a limit would be
+//! dropped silently and leave zeros.
 
 use crate::ops::{Dispatch, Profile};
 use crate::plan::{BufferSpec, Plan, lower};
 use crate::{Error, Limit, Result};
 
-/// Checks a whole plan against what every WebGPU promises, in tiles of any profile, without a device.
+/// Checks a whole plan against the limits that every WebGPU device supports, for each profile, without a device.
 ///
 /// # Errors
 /// [`Error::Limit`] for the first buffer or dispatch that is too large.

@@ -5,6 +5,7 @@ mod aside;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod canvas;
+mod cells;
 mod device;
 mod executor;
 mod fence;
@@ -12,14 +13,13 @@ mod limits;
 mod no_adapter;
 mod pipelines;
 mod request;
-mod stopwatch;
-mod tiles;
+mod timer;
 
 pub use canvas::Canvas;
+pub use cells::{CellPainter, CellSource, Colors};
 pub use device::Gpu;
 pub use executor::{Executor, Recording};
 pub use fence::Pending;
 pub use limits::check_plan;
 pub use no_adapter::NoAdapterReason;
-pub use stopwatch::{Clock, Stopwatch};
-pub use tiles::{Colors, TilePainter, TileSource};
+pub use timer::{Clock, Timer};

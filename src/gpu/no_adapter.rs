@@ -3,7 +3,7 @@
 /// Why there is no GPU to compute on.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum NoAdapterReason {
-    /// The page came over plain HTTP, where browsers hide WebGPU.
+    /// The page was loaded over plain HTTP, where browsers disable WebGPU.
     #[error("WebGPU needs https or localhost. Open this page by https")]
     InsecureContext,
     /// The browser has no WebGPU.
@@ -20,10 +20,10 @@ pub enum NoAdapterReason {
     Timeout {
         /// WebGPU's method: `requestAdapter` or `requestDevice`.
         request: &'static str,
-        /// How long it was waited for.
+        /// The time limit.
         seconds: u64,
     },
-    /// The adapter was found and gave no device.
+    /// An adapter was found, but not a device.
     #[error("the adapter refused a device: {0}")]
     DeviceRefused(
         /// The browser's or the driver's own words.

@@ -10,16 +10,16 @@ use super::Gpu;
 use crate::Result;
 use crate::ops::{Access, Dispatch};
 
-/// Pipelines made so far on a device. Layers of the same geometry share one, and so do the programs
-/// of all sessions: a model that comes back compiles nothing.
+/// Pipelines compiled so far on a device. Layers of the same geometry share one, and so do the programs of all
+/// sessions: a model that is used again compiles nothing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pipelines {
     made: Rc<RefCell<BTreeMap<String, wgpu::ComputePipeline>>>,
 }
 
 impl Pipelines {
-    /// Compiles what these dispatches need and is not there yet, in their order. `progress` hears how
-    /// many of the missing ones are ready, and how many they are.
+    /// Compiles the missing pipelines of these dispatches, in their order. `progress` is called with the number
+    /// that are ready, and their total.
     ///
     /// # Errors
     /// [`crate::Error::Gpu`] with the compiler's words.
@@ -39,7 +39,7 @@ impl Pipelines {
         let total = missing.len();
         let left = RefCell::new(missing.into_iter());
         let progress = RefCell::new((0, progress));
-        // Each takes the next one that is left.
+        // Each takes the next remaining dispatch.
         let compile = async || -> Result<()> {
             loop {
                 let next = left.borrow_mut().next();
@@ -50,8 +50,8 @@ impl Pipelines {
                 progress(*done, total);
             }
         };
-        // Chromium compiles on threads of its own. An adapter in software draws the page on the same cores: with
-        // four at a time frames waited up to 2.7 s, with two 0.3 s, and `base` was ready no later (SwiftShader, two cores).
+        // Chromium compiles on other threads. A software adapter draws the page on the same cores: with four at a
+        // time frames waited up to 2.7 s, with two 0.3 s, and `base` was ready no later (SwiftShader, two cores).
         if gpu.is_software() {
             try_join(compile(), compile()).await?;
         } else {
@@ -68,7 +68,7 @@ impl Pipelines {
         Ok(())
     }
 
-    /// The pipeline of a dispatch, compiled at once where [`Pipelines::make`] has not done so ahead.
+    /// The pipeline of a dispatch, compiled now unless [`Pipelines::make`] has already done so.
     pub(super) fn get(&self, gpu: &Gpu, dispatch: &Dispatch) -> wgpu::ComputePipeline {
         let mut made = self.made.borrow_mut();
         made.entry(key(dispatch)).or_insert_with(|| compile(&gpu.device, dispatch)).clone()
@@ -97,14 +97,14 @@ fn compile(device: &wgpu::Device, dispatch: &Dispatch) -> wgpu::ComputePipeline 
         entry_point: Some("main"),
         compilation_options: wgpu::PipelineCompilationOptions {
             constants: &dispatch.constants,
-            // Every kernel writes its workgroup memory before it reads it.
+            // Kernels write workgroup memory before they read it.
             zero_initialize_workgroup_memory: false,
         },
         cache: None,
     })
 }
 
-/// Given explicitly: an automatic layout would leave out what a kernel does not touch.
+/// Explicit: an automatic layout would leave out bindings that a kernel does not use.
 pub(super) fn bind_group_layout(device: &wgpu::Device, dispatch: &Dispatch) -> wgpu::BindGroupLayout {
     let entries: Vec<_> = (0u32..)
         .zip(&dispatch.bindings)

@@ -1,15 +1,15 @@
-//! Asking for an adapter and a device: each answer is waited for so long and no longer.
+//! Requests an adapter and a device, with a time limit for each answer.
 
 use std::time::Duration;
 
 use super::NoAdapterReason;
 use crate::timeout::with_timeout;
 
-/// How long an answer is waited for. A browser that starts its GPU process takes about a second;
-/// one whose driver hangs never answers.
+/// The time limit for an answer. A browser that starts its GPU process takes about a second; one whose driver
+/// hangs never answers.
 const LIMIT: Duration = Duration::from_secs(5);
 
-/// How long after a first "no adapter" a browser is asked again: it gives none while its GPU process
+/// How long after a first "no adapter" the request is repeated: a browser has none while its GPU process
 /// restarts.
 #[cfg(target_arch = "wasm32")]
 const RETRY_AFTER: Duration = Duration::from_millis(500);
@@ -31,7 +31,7 @@ pub(super) async fn adapter(instance: &wgpu::Instance) -> Result<wgpu::Adapter> 
     Err(NoAdapterReason::NotFound)
 }
 
-/// The fastest adapter, where there is one at this moment.
+/// The fastest adapter, if there is one now.
 async fn adapter_now(instance: &wgpu::Instance) -> Result<Option<wgpu::Adapter>> {
     let options = wgpu::RequestAdapterOptions {
         power_preference: wgpu::PowerPreference::HighPerformance,
@@ -41,8 +41,8 @@ async fn adapter_now(instance: &wgpu::Instance) -> Result<Option<wgpu::Adapter>>
     Ok(answer.ok())
 }
 
-/// A device with those of `features` that the adapter has, and no more than the limits that every
-/// WebGPU offers: what runs here then runs everywhere.
+/// A device with those of `features` that the adapter has, and WebGPU's default limits only: what runs here
+/// then runs everywhere.
 pub(super) async fn device(
     adapter: &wgpu::Adapter,
     features: wgpu::Features,

@@ -1,5 +1,5 @@
-//! A session on its way: its tiles are measured where that is due and its pipelines compile, while the
-//! page lives, loads data and takes commands.
+//! Builds a session: measures profiles where that is due, and compiles its pipelines, while the page stays
+//! responsive, loads data and takes commands.
 
 use std::cell::Cell;
 use std::pin::Pin;
@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 
 use futures_util::future::LocalBoxFuture;
 
-use super::TileChoice;
+use super::ProfileChoice;
 use super::channels::{Channels, Message};
 use crate::Result;
 use crate::bench::probe;
@@ -23,49 +23,49 @@ use crate::train::{Processor, Session, Settings, Snapshot, compile};
 pub struct Order {
     /// Settings of the session.
     pub settings: Settings,
-    /// What it learns from; without any, pipelines are compiled ahead and no session is made.
+    /// The data; without any, pipelines are compiled ahead and no session is built.
     pub dataset: Option<Rc<Dataset>>,
-    /// Where it goes on from; `None` is step 0.
+    /// Where it continues from; `None` is step 0.
     pub snapshot: Option<Rc<Snapshot>>,
 }
 
-/// What came of an order.
+/// The result of an order.
 pub struct Built {
-    /// The order as it was in the end.
+    /// The order, with its latest settings.
     pub order: Order,
-    /// Where the processor is a GPU: its tiles.
-    pub tiles: Option<TileChoice>,
-    /// The session; nothing where the data were missing.
+    /// Where the processor is a GPU: its kernels' profile.
+    pub profile: Option<ProfileChoice>,
+    /// The session; `None` without data.
     pub session: Option<Box<Session>>,
 }
 
-/// What it is doing.
+/// The current stage.
 #[derive(Clone, Copy)]
-pub enum Progress {
-    /// Timing kernels in tiles of this profile.
+pub enum BuildProgress {
+    /// Timing kernels of this profile.
     Measuring(Profile),
-    /// Pipelines ready, and pipelines in all.
+    /// Pipelines ready, and in total.
     Compiling(usize, usize),
 }
 
-type Work = LocalBoxFuture<'static, Result<(Option<TileChoice>, Option<Box<Session>>)>>;
+type Work = LocalBoxFuture<'static, Result<(Option<ProfileChoice>, Option<Box<Session>>)>>;
 
-/// A session, or only its pipelines, under way. Dropped, it is given up; what is compiled stays.
+/// A session, or only its pipelines, being built. Dropping it cancels the work; compiled pipelines are kept.
 pub struct Building {
     /// What it is for. Settings that apply at once may change meanwhile ([`Settings::restarts`]).
     pub order: Order,
-    /// The tiles that it began with.
-    pub tiles: Option<TileChoice>,
-    progress: Rc<Cell<Progress>>,
+    /// The profile that it started with.
+    pub profile: Option<ProfileChoice>,
+    progress: Rc<Cell<BuildProgress>>,
     work: Work,
 }
 
 impl Building {
-    /// Starts on an order. What an `earlier` one is compiling for the same model is waited for, not
-    /// repeated.
+    /// Starts an order. If an `earlier` one is compiling the same model, waits for it instead of compiling
+    /// again.
     pub fn new(
         processor: &Processor,
-        tiles: Option<TileChoice>,
+        choice: Option<ProfileChoice>,
         order: Order,
         earlier: Option<Building>,
         channels: Channels,
@@ -73,27 +73,28 @@ impl Building {
         let earlier = earlier.filter(|earlier| !earlier.order.settings.restarts(&order.settings));
         let progress = match &earlier {
             Some(earlier) => earlier.progress.clone(),
-            None => Rc::new(Cell::new(Progress::Compiling(0, 0))),
+            None => Rc::new(Cell::new(BuildProgress::Compiling(0, 0))),
         };
-        let (processor, ordered, heard) = (processor.clone(), order.clone(), progress.clone());
+        let (processor, ordered, current) = (processor.clone(), order.clone(), progress.clone());
         let work = async move {
-            let tell = |progress| {
-                heard.set(progress);
-                channels.send(Message::Progress);
+            let report = |progress| {
+                current.set(progress);
+                channels.send(Message::BuildProgress);
             };
-            let tiles = match earlier {
+            let choice = match earlier {
                 Some(earlier) => earlier.work.await?.0,
-                None => measured(&processor, tiles, ordered.settings.activation, &channels, &tell).await,
+                None => measured(&processor, choice, ordered.settings.activation, &channels, &report).await,
             };
-            let processor = processor.with_profile(tiles.map(|tiles| tiles.profile()));
-            let session = build(&processor, ordered, |done, total| tell(Progress::Compiling(done, total)));
-            Ok((tiles, session.await?.map(Box::new)))
+            let processor = processor.with_profile(choice.map(|choice| choice.profile()));
+            let session =
+                build(&processor, ordered, |done, total| report(BuildProgress::Compiling(done, total)));
+            Ok((choice, session.await?.map(Box::new)))
         };
-        Building { order, tiles, progress, work: Box::pin(work) }
+        Building { order, profile: choice, progress, work: Box::pin(work) }
     }
 
-    /// What it is doing.
-    pub fn progress(&self) -> Progress {
+    /// The current stage.
+    pub fn progress(&self) -> BuildProgress {
         self.progress.get()
     }
 }
@@ -102,34 +103,34 @@ impl Future for Building {
     type Output = Result<Built>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<Built>> {
-        let Poll::Ready((tiles, mut session)) = self.work.as_mut().poll(context)? else {
+        let Poll::Ready((profile, mut session)) = self.work.as_mut().poll(context)? else {
             return Poll::Pending;
         };
         let order = self.order.clone();
         if let Some(session) = &mut session {
             session.configure(order.settings);
         }
-        Poll::Ready(Ok(Built { order, tiles, session }))
+        Poll::Ready(Ok(Built { order, profile, session }))
     }
 }
 
-/// The choice of tiles, after a measurement where one is due.
+/// The choice of a profile, after a measurement where one is due.
 async fn measured(
     processor: &Processor,
-    tiles: Option<TileChoice>,
+    choice: Option<ProfileChoice>,
     activation: Activation,
     channels: &Channels,
-    tell: &impl Fn(Progress),
-) -> Option<TileChoice> {
-    let (Processor::Gpu(gpu), Some(mut tiles)) = (processor, tiles) else { return tiles };
-    if let Some(budget) = tiles.budget() {
-        let progress = |profile| tell(Progress::Measuring(profile));
+    report: &impl Fn(BuildProgress),
+) -> Option<ProfileChoice> {
+    let (Processor::Gpu(gpu), Some(mut choice)) = (processor, choice) else { return choice };
+    if let Some(budget) = choice.budget() {
+        let progress = |profile| report(BuildProgress::Measuring(profile));
         let fit = probe::probe(gpu, activation, probe::BATCH, channels.host.sleep(budget), progress).await;
-        // Whatever the GPU refuses here, the session meets again and tells of.
-        tiles.measured(fit.ok().flatten());
-        tell(Progress::Compiling(0, 0));
+        // The session meets and reports whatever the GPU refuses here.
+        choice.measured(fit.ok().flatten());
+        report(BuildProgress::Compiling(0, 0));
     }
-    Some(tiles)
+    Some(choice)
 }
 
 async fn build(
@@ -142,8 +143,7 @@ async fn build(
         return Session::new(processor, settings, dataset, snapshot.as_deref(), progress).await.map(Some);
     }
     if let Processor::Gpu(gpu) = processor {
-        // Only the gather's pipelines depend on how many digits there are, so MNIST's numbers are as
-        // good as any.
+        // Only the gather's pipelines depend on the number of digits, so MNIST's sizes will do.
         let sizes = PlanSizes { batch: settings.batch_size, train_images: 60_000, test_images: 10_000 };
         let plan = settings.plan(sizes);
         compile(gpu, &plan.programs, progress).await?;

@@ -1,4 +1,4 @@
-//! What every part of the lab can reach: the page, the lab's task, and the host.
+//! What every part of the lab has access to: the page, the lab's task, and the host.
 
 use std::rc::Rc;
 
@@ -10,42 +10,42 @@ use super::{Command, Event, View};
 use crate::quality::Densities;
 use crate::train::Snapshot;
 
-/// What reaches the task.
+/// A message to the task.
 #[derive(Debug)]
 pub enum Message {
     /// From the page.
     Command(Command),
     /// A view's picture is shown.
     PictureDone(View),
-    /// The drawing's posterior is told.
+    /// The drawing's posterior has been sent.
     PosteriorDone,
     /// Another pipeline is compiled.
-    Progress,
+    BuildProgress,
     /// A snapshot of the run of this number, and the fingerprint of its parameters where one was wanted.
     Snapshot(u64, Rc<Snapshot>, Option<String>),
     /// Densities are fitted to the model of the run of this number after this step.
     Fitted(u64, u64, Rc<Densities>),
-    /// A study came to nothing.
+    /// A study failed.
     StudyFailed,
     /// The device is gone.
     Lost(String),
 }
 
-/// The way to the task. After the task's end nobody listens.
+/// The sender of the task's messages.
 pub type Inbox = mpsc::UnboundedSender<Message>;
 
-/// The ways out of a part of the lab.
+/// The channels of a part of the lab.
 #[derive(Clone)]
 pub struct Channels {
     /// Where the lab runs.
     pub host: Rc<dyn Host>,
-    /// The way to the task.
+    /// Sends messages to the task.
     pub inbox: Inbox,
     events: Rc<dyn Fn(Event)>,
 }
 
 impl Channels {
-    /// New ones, and what the task receives by them.
+    /// New channels, and the task's receiver.
     pub fn new(
         host: Rc<dyn Host>,
         events: Rc<dyn Fn(Event)>,
@@ -54,8 +54,8 @@ impl Channels {
         (Channels { host, inbox, events }, messages)
     }
 
-    /// Tells the page.
-    pub fn tell(&self, event: Event) {
+    /// Sends the page an event.
+    pub fn emit(&self, event: Event) {
         (self.events)(event);
     }
 
@@ -64,7 +64,7 @@ impl Channels {
         let _ = self.inbox.unbounded_send(message);
     }
 
-    /// Starts a task beside the lab's.
+    /// Spawns another task.
     pub fn spawn(&self, purpose: Purpose, task: impl Future<Output = ()> + 'static) {
         self.host.spawn(purpose, Box::pin(task));
     }

@@ -1,29 +1,29 @@
-//! All pictures: those of the model, and what it makes of the visitor's drawing, or of the latents dragged in its
-//! place: of these the newest wins.
+//! All pictures: those of the model, and the reconstruction of the visitor's drawing or of dragged latents,
+//! whichever is newer.
 
 use std::rc::Rc;
 
+use super::cell_source::{read_back, source};
 use super::channels::{Channels, Message};
 use super::host::Purpose;
 use super::pictures::Pictures;
-use super::tile_source::{read_back, source};
 use super::{Event, View};
 use crate::train::Session;
 
-/// What the page shows of the model, what the reconstruction is made from, and whether its answer is under way.
+/// What the page shows of the model, the source of the reconstruction, and whether its answer is pending.
 pub struct Display {
     /// All pictures.
     pub pictures: Pictures,
     /// 784 grey values in `[0, 1]`.
     drawing: Option<Rc<[f32]>>,
-    /// Latents in place of those that the encoder found.
+    /// Latents that replace the encoder's.
     dragged: Option<Rc<[f32]>>,
     busy: bool,
     again: bool,
     channels: Channels,
 }
 
-/// A logit whose pixel shows as bare paper.
+/// A logit whose pixel is shown as blank paper.
 const PAPER_LOGIT: f32 = -100.0;
 
 impl Display {
@@ -33,31 +33,31 @@ impl Display {
         Display { pictures, drawing: None, dragged: None, busy: false, again: false, channels }
     }
 
-    /// Draws everything from the parameters as they are.
+    /// Draws everything from the current parameters.
     pub fn refresh(&mut self, session: &Session) {
         self.pictures.refresh(session, View::Samples);
         self.pictures.refresh(session, View::TestReconstructions);
         self.answer(session);
     }
 
-    /// After `flops` more of training: draws again what is due.
+    /// After `flops` more of training: redraws what is due.
     pub fn follow(&mut self, session: &Session, flops: u64) {
         if self.pictures.follow(session, flops) {
             self.answer(session);
         }
     }
 
-    /// Another device or model: whatever was under way is forgotten, the sketch is not.
+    /// Another device or model: pending work is forgotten, the sketch is not.
     pub fn start_over(&mut self) {
         (self.busy, self.again) = (false, false);
     }
 
-    /// Another run: latents of the last one's encoder mean nothing to it.
+    /// Another run: latents of the last one's encoder do not apply to it.
     pub fn forget_dragged(&mut self) {
         self.dragged = None;
     }
 
-    /// Replaces the drawing and answers it as soon as the last answer is there.
+    /// Replaces the drawing and answers it after the pending answer.
     pub fn draw(&mut self, session: Option<&Session>, drawing: Option<Rc<[f32]>>) {
         (self.drawing, self.dragged) = (drawing, None);
         if let Some(session) = session {
@@ -65,7 +65,7 @@ impl Display {
         }
     }
 
-    /// Puts latents in place of those of the drawing, likewise.
+    /// Replaces the drawing's latents, likewise.
     pub fn drag(&mut self, session: Option<&Session>, latents: Rc<[f32]>) {
         self.dragged = Some(latents);
         if let Some(session) = session {
@@ -84,7 +84,7 @@ impl Display {
         }
     }
 
-    /// Answers from the parameters as they are.
+    /// Answers with the current parameters.
     pub fn answer(&mut self, session: &Session) {
         if self.busy {
             self.again = true;
@@ -95,7 +95,7 @@ impl Display {
             (None, None) => {
                 let blank = vec![PAPER_LOGIT; source.logits.len];
                 session.engine().write_floats(source.logits, &blank);
-                self.channels.tell(Event::Posterior(None));
+                self.channels.emit(Event::Posterior(None));
                 let nothing = session.engine().submit(Vec::new(), &read_back(session, source));
                 self.pictures.show(session, View::Reconstruction, source, nothing);
             }
@@ -110,7 +110,7 @@ impl Display {
                 let channels = self.channels.clone();
                 self.channels.spawn(Purpose::Picture, async move {
                     if let Ok(posterior) = posterior.await {
-                        channels.tell(Event::Posterior(Some((pixels, posterior))));
+                        channels.emit(Event::Posterior(Some((pixels, posterior))));
                     }
                     channels.send(Message::PosteriorDone);
                 });
@@ -121,7 +121,7 @@ impl Display {
         }
     }
 
-    /// The posterior of the drawing is there; on the CPU its picture follows now.
+    /// The drawing's posterior has arrived; on the CPU its picture follows now.
     pub fn posterior_done(&mut self, session: Option<&Session>) {
         let Some(session) = session else { return };
         if session.engine().gpu().is_some() {

@@ -1,17 +1,17 @@
-//! When a copy of the run is to be taken, and what for.
+//! When to copy the run, and for what.
 
 use std::time::Duration;
 
 use web_time::Instant;
 
-/// A run outlives a lost device by at most this long.
+/// At most this much training is lost with a device.
 const INTERVAL: Duration = Duration::from_secs(10);
 
-/// What a copy is for.
+/// The purpose of a copy.
 pub enum Due {
-    /// To go on from.
+    /// To continue from.
     Snapshot,
-    /// For the fingerprint of its parameters, too: the run stands, or an epoch has ended.
+    /// Also for the fingerprint of its parameters: the run is paused, or an epoch has ended.
     Fingerprint,
 }
 
@@ -23,7 +23,7 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Of a run that begins at this step.
+    /// For a run that starts at this step.
     pub fn starting(step: u64, now: Instant) -> Taken {
         Taken { at: now, snapshot_step: step, fingerprint_step: step }
     }
@@ -33,8 +33,8 @@ impl Taken {
         now - self.at > INTERVAL
     }
 
-    /// What is due at the end of this step; if anything is, the clock starts anew. `is_resting`: the run stands,
-    /// or an epoch has ended. `can_be_lost`: it is on a device that the browser may take away.
+    /// What is due at the end of this step; if anything is, the clock restarts. `is_resting`: the run is paused, or
+    /// an epoch has ended. `can_be_lost`: it is on a device that the browser may take away.
     pub fn due(&mut self, step: u64, is_resting: bool, can_be_lost: bool, now: Instant) -> Option<Due> {
         let due = if is_resting && step != self.fingerprint_step {
             self.fingerprint_step = step;

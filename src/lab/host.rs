@@ -1,4 +1,4 @@
-//! What ties the lab to the place where it runs: the browser, or a test that decides when what happens.
+//! The interface to where the lab runs: the browser, or a test that controls what happens when.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::gpu::Gpu;
 use crate::ops::Profile;
 use crate::train::{Answer, Processor};
 
-/// Where the lab runs.
+/// The environment of the lab.
 pub trait Host {
     /// Starts a task on this thread.
     fn spawn(&self, purpose: Purpose, task: LocalBoxFuture<'static, ()>);
@@ -24,13 +24,13 @@ pub trait Host {
         Instant::now()
     }
 
-    /// Opens a device: a GPU, or the CPU where there is none or none is wanted.
+    /// Opens a device: a GPU, or the CPU if there is none or none is wanted.
     fn open(&self, choice: DeviceChoice) -> LocalBoxFuture<'static, Opened> {
         Box::pin(open(choice))
     }
 
-    /// Takes the answer of each piece of training, evaluation or estimate as it is submitted, and gives the one
-    /// that the lab waits for.
+    /// Is called with the answer of each chunk of training, evaluation or estimate as it is submitted; returns the
+    /// one that the lab waits for.
     fn submitted(&self, answer: Answer) -> Answer {
         answer
     }
@@ -51,19 +51,19 @@ pub enum Purpose {
 
 /// A device, ready for use.
 pub struct Opened {
-    /// What computes.
+    /// The processor.
     pub processor: Processor,
-    /// What the page is told of it.
+    /// How the page describes it.
     pub device: Device,
-    /// Where it is not the CPU: what the lab needs to know of it.
+    /// What the lab needs to know about it, if it is not the CPU.
     pub accelerator: Option<Accelerator>,
 }
 
-/// A device that works by itself while the page lives, and that may be lost.
+/// A device that works asynchronously and may be lost.
 pub struct Accelerator {
-    /// Gives the reason of the loss. Nothing where somebody else listens.
+    /// Yields the reason of the loss; `None` if it is already taken.
     pub losses: Option<mpsc::UnboundedReceiver<String>>,
-    /// The tiles that are usual on it.
+    /// Its usual profile.
     pub profile: Profile,
     /// Whether it is an adapter in software.
     pub is_software: bool,

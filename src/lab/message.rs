@@ -1,19 +1,19 @@
-//! What the page and the lab say to each other.
+//! The messages between the page and the lab.
 
 use std::rc::Rc;
 
-use super::{Report, TileChange, TileChoice};
+use super::{ProfileChange, ProfileChoice, Report};
 use crate::Error;
 use crate::data::Dataset;
 use crate::gpu::NoAdapterReason;
 use crate::plan::Row;
-use crate::quality::{Progress, Quality, Source};
+use crate::quality::{Quality, Source, StudyProgress};
 use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
 
-/// What the page asks for. The lab handles it in order, between two pieces of GPU work.
+/// A request of the page. The lab handles requests in order, between two chunks of GPU work.
 #[derive(Debug)]
 pub enum Command {
-    /// Replaces the dataset and starts over from step 0. The first one builds the session.
+    /// Replaces the dataset and starts over from step 0. The first dataset builds the session.
     UseData(Rc<Dataset>),
     /// Changes settings, at once or by starting over from step 0: [`Settings::restarts`] says which, and the
     /// page asks the visitor first.
@@ -27,11 +27,11 @@ pub enum Command {
     Pause,
     /// Takes one step.
     Step,
-    /// Evaluates the test set now; heard only while training stands still.
+    /// Evaluates the test set now; ignored while training runs.
     Evaluate,
-    /// Estimates the likelihood of test digits; heard only while training stands still.
+    /// Estimates the likelihood of test digits; ignored while training runs.
     Estimate(LikelihoodOrder),
-    /// Gives that up. The run stays as it is.
+    /// Cancels the estimate. The run is unchanged.
     CancelEstimate,
     /// Starts over from the same seed.
     Reset,
@@ -41,12 +41,12 @@ pub enum Command {
     Decode(Vec<f32>),
     /// Draws 64 new latents and shows what they decode to.
     Sample,
-    /// Draws them from the prior, or from a density, which is fitted to the model as it is; heard only
-    /// while training stands still.
+    /// Draws them from the prior, or from a density, which is fitted to the current model; ignored
+    /// while training runs.
     SampleFrom(Source),
-    /// Judges the samples of the model as it is; heard only while training stands still.
+    /// Judges the samples of the current model; ignored while training runs.
     JudgeSamples,
-    /// Gives up the fit or the judgement that is under way.
+    /// Cancels the current fit or judgement.
     CancelStudy,
     /// Scales the latents of the samples.
     SetTemperature(f32),
@@ -61,18 +61,18 @@ pub enum Command {
         /// Colour of a pixel at 0.
         paper: [f32; 3],
     },
-    /// A canvas for a view, where the device draws by itself ([`Device::draws_to_canvas`]).
+    /// A canvas for a view, where the device draws itself ([`Device::draws_to_canvas`]).
     Attach(View, wgpu::SurfaceTarget<'static>),
-    /// Cuts the kernels into other tiles; the run goes on.
-    ChangeTiles(TileChange),
-    /// After a lost device: gets a new one and goes on from the last snapshot.
+    /// Changes the kernels' profile; the run goes on.
+    ChangeProfile(ProfileChange),
+    /// After a lost device: opens a new one and continues from the last snapshot.
     Recover,
 }
 
 /// A picture that the lab keeps up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// What the drawing, or the dragged latents, decode to: one tile.
+    /// What the drawing, or the dragged latents, decode to: one cell.
     Reconstruction,
     /// 64 samples, 8 × 8.
     Samples,
@@ -84,7 +84,7 @@ impl View {
     /// All of them.
     pub const ALL: [View; 3] = [View::Reconstruction, View::Samples, View::TestReconstructions];
 
-    /// Canvas pixels a digit's pixel, where a GPU draws: enough for dense screens.
+    /// Canvas pixels per side of a digit's pixel, where a GPU draws: enough for high-density screens.
     pub fn pixels_per_pixel(self) -> usize {
         match self {
             View::Reconstruction => 16,
@@ -92,7 +92,7 @@ impl View {
         }
     }
 
-    /// Tiles across and down.
+    /// Cells across and down.
     pub fn grid(self) -> (usize, usize) {
         match self {
             View::Reconstruction => (1, 1),
@@ -102,56 +102,55 @@ impl View {
     }
 }
 
-/// What the lab tells.
+/// What the lab reports.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The device is known: canvases can be made. Comes again after [`Command::Recover`], and then
-    /// every canvas must be a new element and be attached again.
+    /// The device is known: canvases can be created. Sent again after [`Command::Recover`]: then every canvas must
+    /// be a new element and be attached again.
     Device(Device),
-    /// How the run stands: at most ten times a second while it trains, and after each command but a drawing.
+    /// The state of the run: at most ten times per second while it trains, and after each command but a drawing.
     Report(Box<Report>),
-    /// Losses of the steps since the last such event, one entry a step, for the chart.
+    /// Losses of the steps since the last such event, one entry per step, for the chart.
     Train(Vec<(u64, Losses)>),
     /// The model on the whole test set after this many steps.
     Test(u64, Evaluation),
-    /// How likely the model holds test digits to be, after this many steps.
+    /// The likelihood of test digits after this many steps.
     Likelihood(u64, Likelihood),
-    /// The fingerprint of the parameters after this many steps: whenever the run stands, and after each
+    /// The fingerprint of the parameters after this many steps: whenever the run is paused, and after each
     /// epoch. See [`crate::plan::ParameterTable::fingerprint`].
     Fingerprint(u64, String),
-    /// A session was started or started over from step 0, on these data: charts are emptied.
+    /// A session was started or started over from step 0, on these data: charts are cleared.
     Started(Rc<Dataset>),
-    /// What was to take the run's place is given up: the run stands, on the data of its [`Event::Started`].
+    /// The replacement of the run was cancelled: the run is kept, on the data of its [`Event::Started`].
     Kept,
-    /// A drawing and where the encoder puts it, once its picture is under way; `None` once the pad is
-    /// cleared. The drawing is the one that [`Command::Draw`] brought, not a copy: whoever sent it can
-    /// tell how long the answer took.
+    /// A drawing and its posterior, once its picture is submitted; `None` once the pad is cleared. The drawing is
+    /// the one of [`Command::Draw`], not a copy, so that the sender can measure the latency.
     Posterior(Option<(Rc<[f32]>, Posterior)>),
-    /// A picture, where the device cannot draw to a canvas by itself.
-    Picture(View, Tiles),
+    /// A picture, where the device cannot draw to a canvas.
+    Picture(View, Cells),
     /// Samples of the untrained network, to be shown until the first picture of [`View::Samples`].
-    Preview(Tiles),
-    /// The training step's plan, for the panel that prints it.
+    Preview(Cells),
+    /// The training step's plan, for display.
     Plan(Rc<[Row]>),
-    /// How the kernels are cut, and what was measured; nothing on the CPU.
-    Tiles(Option<TileChoice>),
-    /// How far the fit or the judgement has come that is under way; nothing once there is none.
-    Study(Option<Progress>),
+    /// The kernels' profile, and what was measured; `None` on the CPU.
+    Profile(Option<ProfileChoice>),
+    /// The progress of the current fit or judgement; `None` at its end.
+    Study(Option<StudyProgress>),
     /// How good the samples are.
     Quality(Box<Quality>),
-    /// What samples are drawn from now; a density with the step after which it was fitted, and to how many
+    /// The current source of samples; for a density also the step after which it was fitted, and to how many
     /// training digits.
     SampledFrom(Source, u64, usize),
-    /// Something that the visitor should know and that did not stop the run.
+    /// A notice for the visitor.
     Notice(Notice),
 }
 
-/// What the visitor should know and what did not stop the run.
+/// Something that the visitor should know and that did not stop the run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
-    /// A command that failed; the run goes on as before.
+    /// A command failed; the run continues as before.
     Error(Error),
-    /// The loss went to NaN or infinity; the run is back at an earlier step.
+    /// The loss became NaN or infinite; the run is back at an earlier step.
     Diverged {
         /// The step of that loss.
         step: u64,
@@ -160,23 +159,23 @@ pub enum Notice {
         /// Where the run is now.
         restored_step: u64,
     },
-    /// Other data or another model were asked for after the device was lost: first [`Command::Recover`] has to
+    /// Other data or another model were requested after the device was lost: [`Command::Recover`] must first
     /// restore the run.
     RecoverFirst,
 }
 
-/// What computes.
+/// The device that computes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Device {
-    /// Its name, as far as the browser tells.
+    /// Its name, as far as the browser reveals it.
     pub name: String,
     /// What it is.
     pub kind: DeviceKind,
-    /// Why a CPU computes, where one does.
+    /// Why the CPU computes, if it does.
     pub reason: Option<CpuReason>,
 }
 
-/// Why a CPU computes.
+/// Why the CPU computes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CpuReason {
     /// The link asks for it (`device=cpu`).
@@ -187,7 +186,7 @@ pub enum CpuReason {
     NoAdapter(NoAdapterReason),
 }
 
-/// What computes.
+/// The device that computes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceKind {
     /// A GPU by WebGPU (natively Vulkan, Metal or DirectX).
@@ -199,17 +198,17 @@ pub enum DeviceKind {
 }
 
 impl Device {
-    /// Whether it draws tiles to canvases itself; else pictures come as [`Event::Picture`].
+    /// Whether it draws to canvases itself; else pictures come as [`Event::Picture`].
     pub fn draws_to_canvas(&self) -> bool {
         self.kind != DeviceKind::Cpu
     }
 }
 
-/// Grey tiles, for a canvas that the page paints itself.
+/// A grid of grey pictures, for a canvas that the page paints itself.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tiles {
-    /// Tiles across and down.
+pub struct Cells {
+    /// Cells across and down.
     pub grid: (usize, usize),
-    /// 784 values in `[0, 1]` a tile, tile after tile, row by row.
+    /// 784 values in `[0, 1]` per cell, cell after cell, row by row.
     pub values: Vec<f32>,
 }

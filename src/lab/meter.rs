@@ -1,4 +1,4 @@
-//! What the page is told of the training: losses, speed, and how often.
+//! The figures of training that the page shows, and how often it is updated.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -10,16 +10,16 @@ use crate::train::Losses;
 
 /// Speed is measured over about this long.
 const SPEED_WINDOW: Duration = Duration::from_secs(4);
-/// The page hears of progress this often.
+/// How often the page gets a report.
 const REPORT_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Collects what finished chunks tell.
+/// Collects the results of finished chunks.
 #[derive(Debug, Default)]
 pub struct Meter {
     recent: VecDeque<Losses>,
     unsent: Vec<(u64, Losses)>,
-    /// Finished training work, in steps, at some moments.
-    progress: VecDeque<(Instant, f64)>,
+    /// Finished training work over time, in steps.
+    finished: VecDeque<(Instant, f64)>,
     reported: Option<Instant>,
 }
 
@@ -29,12 +29,12 @@ impl Meter {
         *self = Meter::default();
     }
 
-    /// Training stands still from here on; time that passes tells nothing of speed.
+    /// Training is paused from here on: the time that passes does not count towards its speed.
     pub fn stop_clock(&mut self) {
-        self.progress.clear();
+        self.finished.clear();
     }
 
-    /// Notes the losses of finished steps.
+    /// Records the losses of finished steps.
     pub fn add_losses(&mut self, first_step: u64, losses: Vec<Losses>) {
         self.recent.extend(&losses);
         while self.recent.len() > STEPS_SHOWN {
@@ -43,20 +43,20 @@ impl Meter {
         self.unsent.extend((first_step + 1..).zip(losses));
     }
 
-    /// Notes that `steps` (perhaps a part of one) more are done.
-    pub fn add_progress(&mut self, steps: f64, now: Instant) {
-        let done = self.progress.back().map_or(0.0, |(_, done)| *done);
-        self.progress.push_back((now, done + steps));
-        while self.progress.len() > 2
-            && self.progress.front().is_some_and(|(then, _)| now - *then > SPEED_WINDOW)
+    /// Records that `steps` more (possibly a fraction) are done.
+    pub fn add_steps(&mut self, steps: f64, now: Instant) {
+        let done = self.finished.back().map_or(0.0, |(_, done)| *done);
+        self.finished.push_back((now, done + steps));
+        while self.finished.len() > 2
+            && self.finished.front().is_some_and(|(then, _)| now - *then > SPEED_WINDOW)
         {
-            self.progress.pop_front();
+            self.finished.pop_front();
         }
     }
 
-    /// Steps a second.
+    /// Steps per second.
     pub fn steps_per_second(&self) -> Option<f64> {
-        let ((start, before), (end, after)) = (self.progress.front()?, self.progress.back()?);
+        let ((start, before), (end, after)) = (self.finished.front()?, self.finished.back()?);
         let seconds = (*end - *start).as_secs_f64();
         (seconds > 0.0).then(|| (after - before) / seconds)
     }
@@ -66,7 +66,7 @@ impl Meter {
         Losses::mean(&Vec::from_iter(self.recent.iter().copied()))
     }
 
-    /// Whether it is time to tell the page; if so, the clock starts anew.
+    /// Whether a report is due; if so, the interval starts anew.
     pub fn is_report_due(&mut self, now: Instant) -> bool {
         let due = self.reported.is_none_or(|then| now - then >= REPORT_INTERVAL);
         if due {
@@ -75,7 +75,7 @@ impl Meter {
         due
     }
 
-    /// Losses that the page has not heard of.
+    /// Losses that have not been sent to the page.
     pub fn take_unsent(&mut self) -> Vec<(u64, Losses)> {
         std::mem::take(&mut self.unsent)
     }

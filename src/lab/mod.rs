@@ -1,26 +1,26 @@
-//! The lab: one task that owns the engine. Commands go down, events come back; but for the
-//! canvases that a GPU is to draw to, no GPU handle and no DOM type crosses this line.
+//! The lab: one task that owns the engine. Commands go in, events come out; except for canvases that a GPU
+//! draws to, no GPU handle and no DOM type crosses this boundary.
 
 mod building;
+mod cell_source;
 mod channels;
 mod display;
 mod due;
 mod host;
 mod message;
 mod meter;
-mod passes;
 mod pictures;
 mod preview;
+mod profile_choice;
 mod report;
 mod run;
 mod sample_latents;
 mod sampling;
 mod task;
-mod tile_choice;
-mod tile_source;
+mod test_jobs;
 mod training;
 
-// What events carry, so that the page need not know where it comes from.
+// Types carried by events, re-exported for the page.
 pub use crate::gpu::NoAdapterReason;
 pub use crate::plan::Row as PlanRow;
 pub use crate::quality::{self, Quality, Source, Study};
@@ -30,39 +30,39 @@ pub use crate::train::{
 #[cfg(target_arch = "wasm32")]
 pub use host::Browser;
 pub use host::{Accelerator, Host, Opened, Purpose};
-pub use message::{Command, CpuReason, Device, DeviceKind, Event, Notice, Tiles, View};
+pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, Notice, View};
+pub use profile_choice::{Asked, Known, ProfileChange, ProfileChoice};
 pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
-pub use tile_choice::{Asked, Known, TileChange, TileChoice};
 
 use std::rc::Rc;
 
 use crate::train::Settings;
 
-/// How a lab begins.
+/// The initial state of a lab.
 #[derive(Clone, Copy, Debug)]
 pub struct Start {
-    /// Settings to begin with.
+    /// Initial settings.
     pub settings: Settings,
-    /// Whether the visitor chose the preset: otherwise a slow device begins with `tiny`.
+    /// Whether the visitor chose the preset: otherwise a slow device starts with `tiny`.
     pub preset_is_chosen: bool,
-    /// What to compute on.
+    /// The device to use.
     pub device: DeviceChoice,
-    /// Which tiles the link asks for.
-    pub tiles: Asked,
-    /// What is remembered of an adapter of this name.
+    /// The profile requested by the link.
+    pub profile: Asked,
+    /// What is remembered about an adapter of this name.
     pub known: fn(adapter: &str) -> Known,
 }
 
-/// What to compute on.
+/// The device to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceChoice {
-    /// A GPU; the CPU where there is none.
+    /// A GPU, or the CPU if there is none.
     Auto,
     /// The CPU.
     Cpu,
 }
 
-/// The page's end of the line to the lab. Clones speak to the same lab.
+/// The page's handle to the lab. Clones share the same lab.
 #[derive(Clone, Debug)]
 pub struct Lab {
     inbox: channels::Inbox,
@@ -75,9 +75,9 @@ impl Lab {
         Lab { inbox }
     }
 
-    /// Sends a command. It is handled between two pieces of work.
+    /// Sends a command. It is handled between two chunks of work.
     pub fn send(&self, command: Command) {
-        // After the task's end nobody listens.
+        // The receiver is gone once the task has ended.
         let _ = self.inbox.unbounded_send(channels::Message::Command(command));
     }
 }

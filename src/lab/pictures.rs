@@ -1,41 +1,41 @@
 //! The pictures that the lab keeps up to date.
 //!
-//! On a GPU they are drawn to canvases straight from the plan's buffers. On the CPU their values go
-//! to the page, which paints them.
+//! On a GPU they are drawn to canvases directly from the plan's buffers. On the CPU their values are sent to the
+//! page, which paints them.
 
 use std::rc::Rc;
 use std::time::Duration;
 
 use web_time::Instant;
 
+use super::cell_source::{cells, read_back, source};
 use super::channels::{Channels, Message};
 use super::host::Purpose;
 use super::preview::Preview;
 use super::sample_latents::SampleLatents;
-use super::tile_source::{read_back, source, tiles};
 use super::{Event, View};
 use crate::Result;
 use crate::data::SIDE;
-use crate::gpu::{Canvas, Colors, TilePainter, TileSource};
+use crate::gpu::{Canvas, CellPainter, CellSource, Colors};
 use crate::model::vae;
 use crate::quality::{Densities, Source};
 use crate::train::{Answer, Replay, Session, Settings, floats};
 
-/// Pictures follow the training at most this often.
+/// The shortest interval between pictures while training.
 const REFRESH_INTERVAL: Duration = Duration::from_millis(200);
-/// Training does at least this many times a picture's work before the picture is drawn again.
+/// Training does at least this multiple of a picture's work before the picture is redrawn.
 const WORK_PER_REFRESH: u64 = 12;
 
 /// One view's canvas and state.
 #[derive(Default)]
 struct Picture {
     canvas: Option<Canvas>,
-    painter: Option<TilePainter>,
-    /// Work for it is under way.
+    painter: Option<CellPainter>,
+    /// Work for it is in flight.
     busy: bool,
-    /// What of that work is still to be submitted.
+    /// The rest of that work, still to be submitted.
     left: Option<Replay>,
-    /// It was asked for again meanwhile.
+    /// It was requested again meanwhile.
     again: bool,
 }
 
@@ -94,7 +94,7 @@ impl Pictures {
         self.pictures = Default::default();
     }
 
-    /// Draws from a new session's buffers from here on.
+    /// Draws from a new session's buffers from now on.
     pub async fn connect_all(&mut self, session: &Session) -> Result<()> {
         for view in View::ALL {
             let picture = &mut self.pictures[view as usize];
@@ -110,24 +110,24 @@ impl Pictures {
         picture.painter = None;
         if let (Some(executor), Some(_)) = (session.engine().gpu(), &picture.canvas) {
             let source = source(view, session.plan());
-            picture.painter = Some(TilePainter::new(executor, source, SIDE * view.pixels_per_pixel()).await?);
+            picture.painter = Some(CellPainter::new(executor, source, SIDE * view.pixels_per_pixel()).await?);
         }
         Ok(())
     }
 
-    /// Colours from here on.
+    /// Sets the colours.
     pub fn set_colors(&mut self, session: Option<&Session>, colors: Colors) {
         self.colors = colors;
         self.paint_all(session);
     }
 
-    /// Whether the page is seen.
+    /// Sets whether the page is visible.
     pub fn set_visible(&mut self, session: Option<&Session>, visible: bool) {
         self.visible = visible;
         self.paint_all(session);
     }
 
-    /// Whether samples follow the training.
+    /// Sets whether samples follow the training.
     pub fn set_live(&mut self, live: bool) {
         self.live = live;
     }
@@ -156,7 +156,7 @@ impl Pictures {
         self.redraw_samples(session);
     }
 
-    /// The samples' latents are others now.
+    /// The samples' latents have changed.
     fn redraw_samples(&mut self, session: Option<&Session>) {
         if let Some(session) = session {
             self.write_sample_latents(session);
@@ -180,8 +180,8 @@ impl Pictures {
         self.preview.show(settings, &self.latents);
     }
 
-    /// After `flops` more of training: draws again what follows it, so rarely that training hardly
-    /// notices. True when the drawing's answer should follow, too.
+    /// After `flops` more of training: redraws what follows it, rarely enough not to slow training down. Returns
+    /// true if the drawing's answer is due, too.
     pub fn follow(&mut self, session: &Session, flops: u64) -> bool {
         self.trained_since += flops;
         let programs = [vae::SAMPLES, vae::TEST_DIGITS, vae::DRAWING];
@@ -201,7 +201,7 @@ impl Pictures {
         due
     }
 
-    /// Computes a view's picture from the parameters as they are, and shows it.
+    /// Computes a view's picture from the current parameters, and shows it.
     pub fn refresh(&mut self, session: &Session, view: View) {
         let picture = &mut self.pictures[view as usize];
         if picture.busy {
@@ -211,7 +211,7 @@ impl Pictures {
         let program = match view {
             View::Samples => vae::SAMPLES,
             View::TestReconstructions => vae::TEST_DIGITS,
-            // The sketch runs its own programs.
+            // The sketch has its own programs.
             View::Reconstruction => return,
         };
         picture.busy = true;
@@ -219,43 +219,43 @@ impl Pictures {
         self.go_on(session, view);
     }
 
-    /// Submits the next piece of a view's work. On an adapter in software all samples of `base` at once kept every
-    /// frame of the page waiting for half a second.
+    /// Submits the next chunk of a view's work. On a software adapter all samples of `base` at once delayed
+    /// every frame of the page by half a second.
     fn go_on(&mut self, session: &Session, view: View) {
         let Some(left) = &mut self.pictures[view as usize].left else { return };
-        // The CPU lets the page live within a piece.
+        // The CPU yields to the page within a chunk.
         let budget = if session.engine().gpu().is_some() { session.pace().budget() } else { u64::MAX };
-        let piece = left.next_piece(budget, 1);
-        if piece.finished > 0 {
+        let chunk = left.next_chunk(budget, 1);
+        if chunk.finished > 0 {
             self.pictures[view as usize].left = None;
             let source = source(view, session.plan());
-            let answer = session.engine().submit(piece.work, &read_back(session, source));
+            let answer = session.engine().submit(chunk.work, &read_back(session, source));
             self.show(session, view, source, answer);
         } else {
-            let (answer, channels) = (session.engine().submit(piece.work, &[]), self.channels.clone());
+            let (answer, channels) = (session.engine().submit(chunk.work, &[]), self.channels.clone());
             self.channels.spawn(Purpose::Picture, async move {
-                // A lost device is told of by itself.
+                // A lost device is reported separately.
                 let _ = answer.await;
                 channels.send(Message::PictureDone(view));
             });
         }
     }
 
-    /// Shows what a view's work makes, and tells the lab when it is done.
-    pub fn show(&self, session: &Session, view: View, source: TileSource, answer: Answer) {
+    /// Shows the result of a view's work, and notifies the lab when it is done.
+    pub fn show(&self, session: &Session, view: View, source: CellSource, answer: Answer) {
         self.paint(session, view);
         let (channels, on_gpu) = (self.channels.clone(), session.engine().gpu().is_some());
         self.channels.spawn(Purpose::Picture, async move {
-            // A lost device is told of by itself.
+            // A lost device is reported separately.
             if let (Ok(words), false) = (answer.await, on_gpu) {
-                let plain_tiles = source.plain.map_or(0, |(_, tiles)| tiles);
-                channels.tell(Event::Picture(view, tiles(view, plain_tiles, &floats(&words))));
+                let plain_cells = source.plain.map_or(0, |(_, cells)| cells);
+                channels.emit(Event::Picture(view, cells(view, plain_cells, &floats(&words))));
             }
             channels.send(Message::PictureDone(view));
         });
     }
 
-    /// What was submitted for a view is done.
+    /// The work submitted for a view is done.
     pub fn done(&mut self, session: Option<&Session>, view: View) {
         let picture = &mut self.pictures[view as usize];
         if let (Some(session), Some(_)) = (session, &picture.left) {
@@ -275,7 +275,7 @@ impl Pictures {
         }
     }
 
-    /// Draws what the buffers hold.
+    /// Draws the contents of the buffers.
     pub fn paint(&self, session: &Session, view: View) {
         let Picture { canvas: Some(canvas), painter: Some(painter), .. } = &self.pictures[view as usize]
         else {

@@ -1,32 +1,31 @@
-//! The first picture of the page: what a network makes of the samples' latents before it has learned
-//! anything, without a device or data.
+//! The first picture of the page: samples of the untrained network, without a device or data.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
+use super::cell_source::cells;
 use super::channels::Channels;
 use super::host::Purpose;
 use super::sample_latents::SampleLatents;
-use super::tile_source::tiles;
 use super::{Event, View};
 use crate::train::{Settings, untrained_samples};
 
-/// Whose picture: the model's settings, and [`SampleLatents::key`].
+/// Identifies the picture: the model's settings, and [`SampleLatents::key`].
 type Wanted = (Settings, (u32, f32));
 
-/// Makes it, and tells the page; the newest wins.
+/// Makes it and sends it to the page; the newest wins.
 pub struct Preview {
     wanted: Rc<Cell<Option<Wanted>>>,
     channels: Channels,
 }
 
 impl Preview {
-    /// Nothing asked for yet.
+    /// Nothing requested yet.
     pub fn new(channels: Channels) -> Preview {
         Preview { wanted: Rc::default(), channels }
     }
 
-    /// Begins with it, unless it is what was asked for last.
+    /// Starts it, unless it is what was requested last.
     pub fn show(&self, settings: Settings, latents: &SampleLatents) {
         let wanted = Some((settings, latents.key()));
         if self.wanted.replace(wanted) == wanted {
@@ -38,7 +37,7 @@ impl Preview {
             let show = |logits: &[f32]| {
                 let is_wanted = newest.get() == wanted;
                 if is_wanted {
-                    channels.tell(Event::Preview(tiles(View::Samples, 0, logits)));
+                    channels.emit(Event::Preview(cells(View::Samples, 0, logits)));
                 }
                 is_wanted
             };

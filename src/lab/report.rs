@@ -1,4 +1,4 @@
-//! How the run stands.
+//! The state of the run.
 
 use crate::Error;
 use crate::ops::Profile;
@@ -9,7 +9,7 @@ use crate::train::{Losses, Settings};
 pub enum Phase {
     /// There is no device yet.
     Preparing(Preparation),
-    /// Finding out which tiles suit the device.
+    /// Measuring which profile suits the device.
     Measuring {
         /// The profile that is timed.
         profile: Profile,
@@ -25,7 +25,7 @@ pub enum Phase {
         /// Train was pressed.
         will_train: bool,
     },
-    /// No data yet; whether training starts once it is there.
+    /// Waiting for data.
     WaitingForData {
         /// Train was pressed.
         will_train: bool,
@@ -34,14 +34,14 @@ pub enum Phase {
     Paused,
     /// Training.
     Training,
-    /// Evaluating the test set: images done of all.
+    /// Evaluating the test set.
     Evaluating {
         /// Images done.
         done: usize,
         /// Images in all.
         total: usize,
     },
-    /// Estimating the likelihood of test digits: draws done of all.
+    /// Estimating the likelihood of test digits.
     Estimating {
         /// Draws done.
         done: u64,
@@ -50,18 +50,18 @@ pub enum Phase {
     },
     /// All epochs done.
     Finished,
-    /// The device was lost; [`Command::Recover`] goes on from the snapshot of this step.
+    /// The device was lost; [`Command::Recover`] continues from the snapshot of this step.
     Lost {
         /// [`Error::DeviceLost`], or why the last recovery failed.
         error: Error,
         /// Steps in the last snapshot.
         snapshot_step: u64,
     },
-    /// There is no session, and nothing to go on from.
+    /// There is no session, and nothing to continue from.
     Failed(Error),
 }
 
-/// What is done before there is a device.
+/// Preparations before there is a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preparation {
     /// Starting the lab's task.
@@ -73,12 +73,12 @@ pub enum Preparation {
 /// Steps that the training losses of a [`Report`] are averaged over.
 pub const STEPS_SHOWN: usize = 50;
 
-/// How the run stands.
+/// The state of the run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// What the lab is doing.
     pub phase: Phase,
-    /// Settings in force.
+    /// Current settings.
     pub settings: Settings,
     /// Steps taken.
     pub step: u64,
@@ -88,11 +88,11 @@ pub struct Report {
     pub total_steps: u64,
     /// Training losses, averaged over the last [`STEPS_SHOWN`] steps.
     pub train: Option<Losses>,
-    /// Test losses when they were last evaluated: after an epoch, or when the visitor asked.
+    /// The last test losses: after an epoch, or when the visitor asked.
     pub test: Option<Losses>,
-    /// Training images a second, over the last seconds of training.
+    /// Training images/s, over the last seconds of training.
     pub images_per_second: Option<f64>,
-    /// Milliseconds a step, likewise.
+    /// Milliseconds per step, likewise.
     pub milliseconds_per_step: Option<f64>,
     /// The name of the kernels' profile, on a GPU.
     pub profile: Option<&'static str>,
@@ -106,14 +106,14 @@ impl Report {
         (epochs_before + 1, self.step - epochs_before * per_epoch)
     }
 
-    /// Seconds until the last epoch's end, at the present speed; `None` unless training.
+    /// Seconds until the end of the last epoch, at the current speed; `None` unless training.
     pub fn seconds_left(&self) -> Option<f64> {
         let is_training = matches!(self.phase, Phase::Training | Phase::Evaluating { .. });
         let milliseconds = self.milliseconds_per_step.filter(|_| is_training)?;
         Some(self.total_steps.saturating_sub(self.step) as f64 * milliseconds / 1e3)
     }
 
-    /// Of a lab that does not train yet.
+    /// The report of a lab that does not train yet.
     pub fn waiting(settings: Settings, phase: Phase) -> Report {
         Report {
             phase,
@@ -131,7 +131,7 @@ impl Report {
 }
 
 impl Phase {
-    /// Whether it trains or evaluates, or will once it can: what Pause ends.
+    /// Whether it trains or evaluates, or will once it can: Pause ends this.
     pub fn is_running(&self) -> bool {
         matches!(
             self,
@@ -144,7 +144,7 @@ impl Phase {
         )
     }
 
-    /// Whether there is nothing that could train.
+    /// Whether there is nothing to train.
     pub fn is_dead(&self) -> bool {
         matches!(self, Phase::Failed(_) | Phase::Lost { .. })
     }

@@ -1,8 +1,8 @@
-//! The run: its session, the one that is to take that one's place, and how both stand.
+//! The run: its session, the one that will replace it, and the state of both.
 
 use std::rc::Rc;
 
-use super::building::{Building, Order, Progress};
+use super::building::{BuildProgress, Building, Order};
 use super::channels::{Channels, Message};
 use super::due::Due;
 use super::host::Purpose;
@@ -14,17 +14,17 @@ use crate::{Error, Result};
 
 /// The run of the lab.
 pub struct Run {
-    /// How many runs there were before it, of this lab.
+    /// The number of earlier runs of this lab.
     pub number: u64,
-    /// Its settings, what it learns from, and where it goes on from after the device is lost.
+    /// Its settings, its data, and the snapshot to continue from after the device is lost.
     pub order: Order,
-    /// The session that stands.
+    /// The current session.
     pub session: Option<Session>,
-    /// The session that will take the present one's place.
+    /// The session that will replace the current one.
     pub building: Option<Building>,
-    /// It trained until the session that is coming was asked for.
+    /// It was training when the next session was requested.
     pub is_interrupted: bool,
-    /// What it does while it does not train.
+    /// Its phase while it does not train.
     pub phase: Phase,
     /// The training of the session.
     pub training: Training,
@@ -46,7 +46,7 @@ impl Run {
         }
     }
 
-    /// The settings of the session that is coming, or of the present one.
+    /// The settings of the session being built, or else of the current one.
     pub fn wanted_settings(&self) -> Settings {
         self.building.as_ref().map_or(self.order.settings, |building| building.order.settings)
     }
@@ -57,7 +57,7 @@ impl Run {
         coming.or(self.order.dataset.as_ref()).cloned()
     }
 
-    /// The step that stands, or that the session on its way begins at.
+    /// The current step, or the first step of the session being built.
     pub fn step(&self) -> u64 {
         match (&self.building, &self.session) {
             (None, Some(session)) => session.step(),
@@ -65,53 +65,51 @@ impl Run {
         }
     }
 
-    /// The step that the session on its way begins at. Where that is not the first, the page asks before it is
-    /// given up.
+    /// The first step of the session being built. If it is not 0, the page asks before cancelling it.
     fn coming_step(&self) -> u64 {
         let coming = self.building.as_ref().and_then(|building| building.order.snapshot.as_ref());
         coming.map_or(0, |snapshot| snapshot.step)
     }
 
-    /// Whether the session that is coming takes over the present one's run.
+    /// Whether the session being built continues the current run.
     fn goes_on(&self) -> bool {
         let goes_on = |building: &Building| building.order.snapshot.is_some();
         self.session.is_some() && self.building.as_ref().is_some_and(goes_on)
     }
 
-    /// Whether its device is lost and it can go on from a snapshot once there is another.
+    /// Whether its device is lost and it can continue from a snapshot on another.
     pub fn is_lost(&self) -> bool {
         matches!(self.phase, Phase::Lost { .. })
     }
 
-    /// Submits what can be submitted.
+    /// Submits as much work as possible.
     pub fn submit(&mut self) {
         if let (Some(session), None) = (&mut self.session, &self.building) {
             self.training.submit(session);
         }
     }
 
-    /// Where nothing is left to do, the run stands.
+    /// Pauses the run if nothing is left to do.
     pub fn rest(&mut self) {
         if let (Some(session), None) = (&self.session, &self.building) {
             self.training.rest(session);
         }
     }
 
-    /// Trains on, if it trained until something was to take its place.
+    /// Resumes training if it was training before its replacement was requested.
     pub fn resume_after_interruption(&mut self) {
         if let (true, Some(session)) = (std::mem::take(&mut self.is_interrupted), &self.session) {
             self.training.resume(session);
         }
     }
 
-    /// Whether nothing of it is under way any more: after Pause, pieces that are in flight still count, to the
-    /// end of a step.
+    /// Whether it has stopped: after Pause, chunks in flight still run to the end of a step.
     pub fn has_stopped(&mut self) -> bool {
         let is_between_steps = self.session.as_ref().is_some_and(Session::is_between_steps);
         !self.training.is_running() && self.training.in_flight().is_none() && is_between_steps
     }
 
-    /// Lets what is under way finish, to the end of the step: there the run can be copied.
+    /// Finishes the current step, after which the run can be copied.
     pub async fn finish_step(&mut self) -> Result<()> {
         self.training.pause();
         let Some(session) = &mut self.session else { return Ok(()) };
@@ -123,14 +121,14 @@ impl Run {
         }
     }
 
-    /// Copies the run where that is due. The copy arrives as a message.
+    /// Copies the run if that is due. The copy arrives as a message.
     pub fn copy_if_due(&mut self) {
         let Some(session) = &self.session else { return };
         let Some(due) = self.training.due(session) else { return };
         let (snapshot, plan) = (session.snapshot(), session.plan().clone());
         let (number, channels) = (self.number, self.channels.clone());
         self.channels.spawn(Purpose::Snapshot, async move {
-            // The loss of the device is told of by itself.
+            // A lost device is reported separately.
             let Ok(snapshot) = snapshot.await else { return };
             let fingerprint = match due {
                 Due::Snapshot => None,
@@ -140,12 +138,12 @@ impl Run {
         });
     }
 
-    /// Whether what was made of the run of this number after this step is of this one: else it comes too late.
+    /// Whether a result for the run of this number after this step still applies.
     pub fn is_current(&self, number: u64, step: u64) -> bool {
         number == self.number && self.session.as_ref().is_none_or(|session| step <= session.step())
     }
 
-    /// Takes a copy to go on from.
+    /// Stores a copy to continue from.
     pub fn take(&mut self, snapshot: Rc<Snapshot>) {
         if let Phase::Lost { snapshot_step, .. } = &mut self.phase {
             *snapshot_step = snapshot.step;
@@ -153,7 +151,7 @@ impl Run {
         self.order.snapshot = Some(snapshot);
     }
 
-    /// Puts back the last copy, or the start where there is none of finite numbers. Returns its step.
+    /// Restores the last copy, or the start if there is none or it is not finite. Returns its step.
     pub fn restore(&mut self) -> Result<u64> {
         let Some(session) = &mut self.session else { return Ok(0) };
         self.order.snapshot = self.order.snapshot.take().filter(|snapshot| snapshot.is_finite());
@@ -165,11 +163,11 @@ impl Run {
         Ok(session.step())
     }
 
-    /// The device is gone, and the session with it. Whether what was to take the run's place is given up.
+    /// The device is lost, and the session with it. Returns whether a replacement was cancelled.
     pub fn lose(&mut self, error: Error) -> bool {
         self.training.stop();
         self.session = None;
-        // A run that can go on keeps its own model and data, whatever was to take its place.
+        // A run that can continue keeps its own model and data.
         let of_this_run = |order: &Order| order.snapshot.is_some() || self.order.snapshot.is_none();
         let gives_up = match self.building.take() {
             Some(Building { order, .. }) if of_this_run(&order) => {
@@ -184,7 +182,7 @@ impl Run {
         gives_up
     }
 
-    /// How it stands.
+    /// Its report.
     pub fn report(&mut self) -> Report {
         let goes_on = self.goes_on();
         match (self.building_phase(), &mut self.session) {
@@ -204,7 +202,7 @@ impl Run {
                     Phase::WaitingForData { .. } => {
                         (0, Phase::WaitingForData { will_train: self.training.is_running() })
                     }
-                    // The run is not gone: what would end it asks first.
+                    // The run still exists: the page asks before ending it.
                     Phase::Lost { error, snapshot_step } => {
                         (snapshot_step, Phase::Lost { error, snapshot_step })
                     }
@@ -215,13 +213,13 @@ impl Run {
         }
     }
 
-    /// What the session that is coming waits for. Pipelines that compile ahead keep nobody waiting.
+    /// What the session being built waits for; `None` while pipelines only compile ahead.
     fn building_phase(&self) -> Option<Phase> {
         let building = self.building.as_ref()?;
         let will_train = self.training.is_running();
         match building.progress() {
-            Progress::Measuring(profile) => Some(Phase::Measuring { profile, will_train }),
-            Progress::Compiling(done, total) => {
+            BuildProgress::Measuring(profile) => Some(Phase::Measuring { profile, will_train }),
+            BuildProgress::Compiling(done, total) => {
                 building.order.dataset.as_ref().map(|_| Phase::Compiling { done, total, will_train })
             }
         }

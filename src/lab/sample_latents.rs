@@ -6,7 +6,7 @@ use crate::model::vae::SAMPLE_COUNT;
 use crate::quality::{Densities, Source};
 use crate::random::{Sequence, stream};
 
-/// What they are drawn from, and which of all draws is shown.
+/// Their source, and the number of the draw that is shown.
 pub struct SampleLatents {
     source: Source,
     densities: Option<Rc<Densities>>,
@@ -21,18 +21,18 @@ impl Default for SampleLatents {
 }
 
 impl SampleLatents {
-    /// Scales them. True where that changes anything; no number is taken for 1.
+    /// Scales them. Returns whether that changes anything; what is not finite counts as 1.
     pub fn set_temperature(&mut self, temperature: f32) -> bool {
         let temperature = if temperature.is_finite() { temperature.max(0.0) } else { 1.0 };
         std::mem::replace(&mut self.temperature, temperature) != temperature
     }
 
-    /// Others, of the same source.
+    /// Draws others from the same source.
     pub fn draw_again(&mut self) {
         self.draw = self.draw.wrapping_add(1);
     }
 
-    /// From the prior, or from one of these densities.
+    /// Sets the source: the prior, or one of these densities.
     pub fn draw_from(&mut self, source: Source, densities: Option<Rc<Densities>>) {
         (self.source, self.densities) = (source, densities);
     }
@@ -43,7 +43,7 @@ impl SampleLatents {
         self.source.draw(self.densities.as_deref(), sequence, (SAMPLE_COUNT, latent_size), self.temperature)
     }
 
-    /// What tells these numbers from others before anything is trained, when all come from the prior.
+    /// Identifies these numbers before anything is trained, when all come from the prior.
     pub fn key(&self) -> (u32, f32) {
         (self.draw, self.temperature)
     }

@@ -1,7 +1,7 @@
-//! What samples are drawn from, and how good they are.
+//! The source of samples, and their quality.
 //!
-//! A study, which fits densities or judges samples, works on a copy of the model in buffers of its own, so training
-//! and pictures need not wait for it. It is begun only while the run stands: a copy can be made only between two
+//! A study, which fits densities or judges samples, works on a copy of the model in separate buffers, so training
+//! and pictures need not wait for it. It starts only while the run is paused: a copy can only be made between two
 //! steps.
 
 use std::cell::RefCell;
@@ -15,22 +15,22 @@ use super::host::Purpose;
 use super::run::Run;
 use super::{Event, Notice, Source};
 use crate::data::{Dataset, DatasetProblem};
-use crate::quality::{Densities, ENCODED, JUDGED, Judge, Progress, STEPS, Stage};
+use crate::quality::{Densities, ENCODED, JUDGED, Judge, STEPS, Stage, StudyProgress};
 use crate::train::{Classifier, Codec, Processor, Snapshot};
 use crate::{Error, Result};
 
-/// A trained classifier and the data that it knows.
+/// A trained classifier and its data.
 type KnownJudge = Rc<RefCell<Option<(Rc<Dataset>, Judge)>>>;
 
 /// The source of the samples, and the studies of the model.
 pub struct Sampling {
     source: Source,
-    /// What they will be drawn from, once it is fitted.
+    /// The next source, once it is fitted.
     wanted: Option<Source>,
     under_way: Option<AbortHandle>,
-    /// What waits until the run stands: a study that judges samples, or one that does not.
+    /// A study that waits until the run is paused; true if it judges samples.
     waiting: Option<bool>,
-    /// Densities of the present run, and after which step they were fitted.
+    /// Densities of the current run, and the step after which they were fitted.
     fitted: Option<(u64, Rc<Densities>)>,
     judge: KnownJudge,
     channels: Channels,
@@ -50,7 +50,7 @@ impl Sampling {
         }
     }
 
-    /// Draws samples from something else; a density is fitted first where it is not of the model as it is.
+    /// Draws samples from another source; a density is fitted first unless it is of the current model.
     pub fn sample_from(
         &mut self,
         source: Source,
@@ -70,12 +70,12 @@ impl Sampling {
             self.use_wanted(run, display);
         } else if !self.study(false, run, processor) {
             self.wanted = None;
-            self.tell();
+            self.emit_source();
         }
     }
 
-    /// Fits densities, and judges the samples where that is wanted. Only where the run stands, or as soon as
-    /// it does after a pause; false while it trains. Whatever was under way is given up.
+    /// Fits densities, and judges the samples if requested, once the run has stopped; returns false while it
+    /// trains. Cancels the previous study.
     pub fn study(&mut self, judges: bool, run: &mut Run, processor: &Processor) -> bool {
         let has_stopped = run.has_stopped();
         let Some(session) = run.session.as_ref().filter(|_| !run.training.is_running()) else { return false };
@@ -83,7 +83,7 @@ impl Sampling {
         if !has_stopped {
             self.waiting = Some(judges);
             let total = session.dataset().train.len().min(ENCODED);
-            self.channels.tell(Event::Study(Some(Progress { stage: Stage::Encoding, done: 0, total })));
+            self.channels.emit(Event::Study(Some(StudyProgress { stage: Stage::Encoding, done: 0, total })));
             return true;
         }
         let study = Study {
@@ -98,34 +98,34 @@ impl Sampling {
         self.under_way = Some(handle);
         let channels = self.channels.clone();
         self.channels.spawn(Purpose::Study, async move {
-            // One that was given up says no more: another may be under way.
+            // A cancelled study reports nothing: another may be running.
             let Ok(ended) = study.await else { return };
-            channels.tell(Event::Study(None));
+            channels.emit(Event::Study(None));
             let Err(error) = ended else { return };
             channels.send(Message::StudyFailed);
-            // A lost device is told of by itself.
+            // A lost device is reported separately.
             if !matches!(error, Error::DeviceLost(_)) {
-                channels.tell(Event::Notice(Notice::Error(error)));
+                channels.emit(Event::Notice(Notice::Error(error)));
             }
         });
         true
     }
 
-    /// The run stands: what waited for that begins.
+    /// The run has stopped: starts what waited for that.
     pub fn begin_waiting(&mut self, run: &mut Run, processor: &Processor) {
         if let Some(judges) = self.waiting.take() {
             self.study(judges, run, processor);
         }
     }
 
-    /// The run goes on: what waited for it to stand is given up.
+    /// The run continues: cancels what waited for it to stop.
     pub fn cancel_waiting(&mut self) {
         if self.waiting.is_some() {
             self.cancel();
         }
     }
 
-    /// Gives up what is under way, and the source that waited for it.
+    /// Cancels the current study, and the source that waited for it.
     pub fn cancel(&mut self) {
         self.wanted = None;
         self.abort();
@@ -135,30 +135,30 @@ impl Sampling {
         let (waited, handle) = (self.waiting.take().is_some(), self.under_way.take());
         handle.iter().for_each(AbortHandle::abort);
         if waited || handle.is_some() {
-            self.channels.tell(Event::Study(None));
+            self.channels.emit(Event::Study(None));
         }
     }
 
-    /// Another device: nothing stays.
+    /// Another device: nothing is kept.
     pub fn leave_device(&mut self) {
         self.cancel();
         (self.fitted, self.judge) = (None, Rc::default());
     }
 
-    /// Another run: what was fitted to the old one tells nothing of it. The classifier stays.
+    /// Another run: what was fitted to the old one does not apply to it. The classifier is kept.
     pub fn start_over(&mut self, run: &Run, display: &mut Display) {
         self.abort();
         (self.fitted, self.wanted) = (None, Some(Source::Prior));
         self.use_wanted(run, display);
     }
 
-    /// Takes densities that were fitted after this step.
+    /// Stores densities that were fitted after this step.
     pub fn take(&mut self, step: u64, densities: Rc<Densities>, run: &Run, display: &mut Display) {
         self.fitted = Some((step, densities));
         self.use_wanted(run, display);
     }
 
-    /// A study came to nothing.
+    /// A study failed.
     pub fn fail(&mut self) {
         self.wanted = None;
     }
@@ -168,7 +168,7 @@ impl Sampling {
         self.fitted.as_ref().filter(|(fitted, _)| *fitted == step).map(|(_, densities)| densities)
     }
 
-    /// Draws from what was asked for, and else from what it was, by the densities of today.
+    /// Draws from the requested source, or else from the current one, with the current densities.
     fn use_wanted(&mut self, run: &Run, display: &mut Display) {
         let source = self.wanted.take().unwrap_or(self.source);
         let densities = self.fitted.as_ref().map(|(_, densities)| densities.clone());
@@ -183,20 +183,20 @@ impl Sampling {
                 display.pictures.sample_from(run.session.as_ref(), source, densities);
             }
         }
-        self.tell();
+        self.emit_source();
     }
 
-    /// The samples stay as they are.
+    /// Keeps the samples as they are.
     fn refuse(&self, problem: DatasetProblem) {
-        self.channels.tell(Event::Notice(Notice::Error(problem.into())));
-        self.tell();
+        self.channels.emit(Event::Notice(Notice::Error(problem.into())));
+        self.emit_source();
     }
 
-    fn tell(&self) {
+    fn emit_source(&self) {
         let fitted = self.fitted.as_ref();
         let (step, digits) =
             fitted.map_or((0, 0), |(step, densities)| (*step, densities.digits(self.source)));
-        self.channels.tell(Event::SampledFrom(self.source, step, digits));
+        self.channels.emit(Event::SampledFrom(self.source, step, digits));
     }
 }
 
@@ -205,9 +205,9 @@ struct Study {
     processor: Processor,
     dataset: Rc<Dataset>,
     run: u64,
-    /// Those of this model, where they are known.
+    /// Those of this model, if known.
     densities: Option<Rc<Densities>>,
-    /// Where it judges samples.
+    /// The classifier, if it judges samples.
     judge: Option<KnownJudge>,
     channels: Channels,
 }
@@ -216,9 +216,9 @@ impl Study {
     /// Densities arrive as a message, figures as an event.
     async fn carry_out(self, snapshot: impl Future<Output = Result<Snapshot>>) -> Result<()> {
         let Study { processor, dataset, run, densities, judge, channels } = self;
-        let progress = |progress: Progress| channels.tell(Event::Study(Some(progress)));
+        let progress = |progress: StudyProgress| channels.emit(Event::Study(Some(progress)));
         if judge.is_some() {
-            // Known before anything is fitted.
+            // Fails before anything is fitted.
             Classifier::classes_of(&dataset.train)?;
         }
         let mut codec = Codec::new(&processor, &snapshot.await?).await?;
@@ -234,7 +234,7 @@ impl Study {
         };
         let quality = own.quality(&mut codec, &densities, &dataset, JUDGED, &progress).await;
         judge.replace(Some((dataset, own)));
-        channels.tell(Event::Quality(Box::new(quality?)));
+        channels.emit(Event::Quality(Box::new(quality?)));
         Ok(())
     }
 }

@@ -8,26 +8,26 @@ use web_time::Instant;
 use super::channels::Channels;
 use super::due::{Due, Taken};
 use super::meter::Meter;
-use super::passes::{Mark, Passes};
+use super::test_jobs::{Mark, TestJobs};
 use super::{Event, Losses, Phase, Report};
 use crate::Result;
 use crate::train::{Answer, LikelihoodOrder, Session};
 
 /// Work on the device.
-struct Piece {
+struct Chunk {
     kind: Kind,
     answer: Answer,
     /// Floating-point operations.
     cost: u64,
 }
 
-/// What a piece is part of.
+/// What a chunk is part of.
 enum Kind {
     /// Training, with the steps that it finishes.
     Train(Range<u64>),
-    /// A pass over the test set.
-    Pass(Mark),
-    /// A pass that was given up.
+    /// A job over the test set.
+    Job(Mark),
+    /// A cancelled job.
     Dropped,
 }
 
@@ -35,23 +35,23 @@ enum Kind {
 pub struct Training {
     /// Speed and losses.
     pub meter: Meter,
-    in_flight: VecDeque<Piece>,
+    in_flight: VecDeque<Chunk>,
     running: bool,
     until: Option<u64>,
-    /// Steps whose results are here.
+    /// Steps whose results have arrived.
     step: u64,
-    /// A loss was no number since training was last asked for: that is told once.
+    /// A loss was not finite since training was last asked for: this is reported once.
     diverged: bool,
-    passes: Passes,
+    jobs: TestJobs,
     taken: Taken,
     finished_last: Instant,
-    /// The device works by itself and may be lost.
+    /// The device works asynchronously and may be lost.
     pub has_accelerator: bool,
     channels: Channels,
 }
 
 impl Training {
-    /// Standing still.
+    /// Paused.
     pub fn new(channels: Channels) -> Training {
         Training {
             meter: Meter::default(),
@@ -60,7 +60,7 @@ impl Training {
             until: None,
             step: 0,
             diverged: false,
-            passes: Passes::default(),
+            jobs: TestJobs::default(),
             taken: Taken::starting(0, channels.now()),
             finished_last: channels.now(),
             has_accelerator: false,
@@ -68,31 +68,31 @@ impl Training {
         }
     }
 
-    /// Begins with a new session, or one that was reset.
+    /// Starts with a new session, or one that was reset.
     pub fn start(&mut self, session: &Session, running: bool) {
         self.stop();
         self.running = running;
         self.until = if running { self.until } else { None };
         self.step = session.step();
-        // A run that comes back at an epoch's end evaluates once more: whether it had done so is not in its snapshot.
-        self.passes = Passes::default();
+        // A run restored at an epoch's end evaluates once more: the snapshot does not say whether it had.
+        self.jobs = TestJobs::default();
         self.meter.reset();
         self.taken = Taken::starting(session.step(), self.channels.now());
     }
 
-    /// Goes on with the same run, on a session that took another's place at the same step.
+    /// Continues the same run, on a session that replaced another at the same step.
     pub fn go_on(&mut self) {
         self.in_flight.clear();
-        self.passes.begin_anew();
+        self.jobs.begin_anew();
         self.meter.stop_clock();
         self.finished_last = self.channels.now();
     }
 
-    /// Forgets everything in flight: the device is gone, or the session is replaced.
+    /// Forgets everything in flight: the device is lost, or the session is replaced.
     pub fn stop(&mut self) {
         self.in_flight.clear();
         self.running = false;
-        self.passes.stop();
+        self.jobs.stop();
     }
 
     /// Trains until paused, or until this many steps in all.
@@ -101,17 +101,17 @@ impl Training {
         self.finished_last = self.channels.now();
     }
 
-    /// Lets what is in flight finish, to the end of a step, and submits no more.
+    /// Submits no more, after finishing the current step.
     pub fn pause(&mut self) {
         self.running = false;
     }
 
-    /// Undoes a pause, unless what was asked for is done.
+    /// Undoes a pause, unless everything is done.
     pub fn resume(&mut self, session: &Session) {
         self.running = self.has_work(session);
     }
 
-    /// Stands still where nothing is left to do: a run that is at its end may be told to train.
+    /// Pauses if nothing is left to do: Train may be pressed at the end of a run.
     pub fn rest(&mut self, session: &Session) {
         if self.in_flight.is_empty() && session.is_between_steps() {
             self.running &= self.has_work(session);
@@ -122,39 +122,39 @@ impl Training {
     }
 
     fn has_work(&self, session: &Session) -> bool {
-        self.step < self.end(session) || self.passes.are_due(session)
+        self.step < self.end(session) || self.jobs.are_due(session)
     }
 
-    /// Evaluates the test set and stands still again.
+    /// Evaluates the test set, then pauses again.
     pub fn evaluate(&mut self, session: Option<&Session>) {
-        self.between_steps(session, Passes::ask_evaluation);
+        self.between_steps(session, TestJobs::ask_evaluation);
     }
 
-    /// Estimates the likelihood of test digits and stands still again.
+    /// Estimates the likelihood of test digits, then pauses again.
     pub fn estimate(&mut self, session: Option<&Session>, order: LikelihoodOrder) {
         if !self.running {
-            // Another that was paused is given up.
+            // Cancels another that was paused.
             self.cancel_likelihood(session);
         }
-        self.between_steps(session, |passes| passes.ask_likelihood(order));
+        self.between_steps(session, |jobs| jobs.ask_likelihood(order));
     }
 
-    /// Gives up an estimate of the likelihood; the run stays as it is.
+    /// Cancels an estimate of the likelihood; the run is unchanged.
     pub fn cancel_likelihood(&mut self, session: Option<&Session>) {
         let Some(session) = session else { return };
-        if self.passes.cancel_likelihood() {
-            let is_pass = |piece: &&mut Piece| matches!(piece.kind, Kind::Pass(_));
-            self.in_flight.iter_mut().filter(is_pass).for_each(|piece| piece.kind = Kind::Dropped);
+        if self.jobs.cancel_likelihood() {
+            let is_job = |chunk: &&mut Chunk| matches!(chunk.kind, Kind::Job(_));
+            self.in_flight.iter_mut().filter(is_job).for_each(|chunk| chunk.kind = Kind::Dropped);
         }
         self.running &= self.has_work(session);
     }
 
-    fn between_steps(&mut self, session: Option<&Session>, ask: impl FnOnce(&mut Passes)) {
+    fn between_steps(&mut self, session: Option<&Session>, ask: impl FnOnce(&mut TestJobs)) {
         if let Some(session) = session
             && !self.running
         {
             self.run(Some(session.step()));
-            ask(&mut self.passes);
+            ask(&mut self.jobs);
         }
     }
 
@@ -165,36 +165,36 @@ impl Training {
 
     /// The oldest work in flight.
     pub fn in_flight(&mut self) -> Option<&mut Answer> {
-        self.in_flight.front_mut().map(|piece| &mut piece.answer)
+        self.in_flight.front_mut().map(|chunk| &mut chunk.answer)
     }
 
-    /// Waits for everything in flight, and takes no notice of it.
+    /// Waits for everything in flight, and ignores it.
     pub async fn drain(&mut self) -> Result<()> {
-        while let Some(piece) = self.in_flight.pop_front() {
-            piece.answer.await?;
+        while let Some(chunk) = self.in_flight.pop_front() {
+            chunk.answer.await?;
         }
         Ok(())
     }
 
-    /// Fills the device's queue: two pieces, so that it never waits for the page. The CPU does one
-    /// at a time, since what the next one needs is written at once.
+    /// Fills the device's queue: two chunks, so that it never waits for the page. The CPU gets one at a time,
+    /// since writes for the next one take effect immediately.
     pub fn submit(&mut self, session: &mut Session) {
         let depth = if self.has_accelerator { 2 } else { 1 };
         while self.in_flight.len() < depth {
-            let Some(mut piece) = self.next_piece(session) else { break };
-            piece.answer = self.channels.host.submitted(piece.answer);
-            self.in_flight.push_back(piece);
+            let Some(mut chunk) = self.next_chunk(session) else { break };
+            chunk.answer = self.channels.host.submitted(chunk.answer);
+            self.in_flight.push_back(chunk);
         }
     }
 
-    fn next_piece(&mut self, session: &mut Session) -> Option<Piece> {
+    fn next_chunk(&mut self, session: &mut Session) -> Option<Chunk> {
         if session.is_between_steps() {
             if !self.running {
                 return None;
             }
-            if self.passes.are_due(session) {
-                let (answer, cost, mark) = self.passes.next_piece(session)?;
-                return Some(Piece { kind: Kind::Pass(mark), answer, cost });
+            if self.jobs.are_due(session) {
+                let (answer, cost, mark) = self.jobs.next_chunk(session)?;
+                return Some(Chunk { kind: Kind::Job(mark), answer, cost });
             }
             if session.step() >= self.end(session) {
                 return None;
@@ -202,43 +202,43 @@ impl Training {
         }
         let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
         let chunk = session.train(until);
-        Some(Piece { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops })
+        Some(Chunk { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops })
     }
 
-    /// Whether the current step is to end a piece, so that a snapshot or a pause can follow it.
+    /// Whether a chunk must end with the current step, so that a snapshot or a pause can follow.
     fn wants_boundary(&self) -> bool {
         !self.running || self.taken.is_old(self.channels.now())
     }
 
-    /// The step to stop at.
+    /// The last step.
     fn end(&self, session: &Session) -> u64 {
         total_steps(session).min(self.until.unwrap_or(u64::MAX))
     }
 
-    /// Takes the result of the oldest piece. Returns its cost. After an error training stands still, and but for
-    /// [`crate::Error::Diverged`] nothing in flight is waited for any more.
+    /// Handles the result of the oldest chunk. Returns its cost. After an error training is paused, and except for
+    /// [`crate::Error::Diverged`] everything in flight is dropped.
     pub fn finish(&mut self, session: &mut Session, words: Result<Vec<u32>>) -> Result<u64> {
         let words = words.inspect_err(|_| {
             self.stop();
             self.step = session.step();
         })?;
-        let Some(piece) = self.in_flight.pop_front() else { return Ok(0) };
+        let Some(chunk) = self.in_flight.pop_front() else { return Ok(0) };
         let now = self.channels.now();
-        session.pace_mut().learn(piece.cost, now - self.finished_last);
+        session.pace_mut().learn(chunk.cost, now - self.finished_last);
         self.finished_last = now;
-        match piece.kind {
-            Kind::Train(steps) => self.finish_steps(session, steps, &words, piece.cost)?,
-            Kind::Pass(mark) => self.finish_pass(session, mark, &words),
+        match chunk.kind {
+            Kind::Train(steps) => self.finish_steps(session, steps, &words, chunk.cost)?,
+            Kind::Job(mark) => self.finish_job(session, mark, &words),
             Kind::Dropped => {}
         }
         if !self.running {
             self.meter.stop_clock();
         }
-        Ok(piece.cost)
+        Ok(chunk.cost)
     }
 
     fn finish_steps(&mut self, session: &Session, steps: Range<u64>, ring: &[u32], cost: u64) -> Result<()> {
-        self.meter.add_progress(cost as f64 / session.step_cost() as f64, self.channels.now());
+        self.meter.add_steps(cost as f64 / session.step_cost() as f64, self.channels.now());
         if steps.is_empty() {
             return Ok(());
         }
@@ -252,35 +252,35 @@ impl Training {
         if std::mem::replace(&mut self.diverged, true) { Ok(()) } else { Err(error) }
     }
 
-    fn finish_pass(&mut self, session: &Session, mark: Mark, words: &[u32]) {
+    fn finish_job(&mut self, session: &Session, mark: Mark, words: &[u32]) {
         self.meter.stop_clock();
-        if let Some(event) = self.passes.finish(session, self.step, mark, words) {
+        if let Some(event) = self.jobs.finish(session, self.step, mark, words) {
             self.send_losses();
-            self.channels.tell(event);
+            self.channels.emit(event);
         }
     }
 
     fn send_losses(&mut self) {
         let losses = self.meter.take_unsent();
         if !losses.is_empty() {
-            self.channels.tell(Event::Train(losses));
+            self.channels.emit(Event::Train(losses));
         }
     }
 
-    /// Whether a copy of the run is due, and possible. The CPU needs none but for its fingerprint: its
-    /// memory is the page's own.
+    /// Whether a copy of the run is due, and possible. The CPU needs one only for the fingerprint: its memory
+    /// cannot be lost.
     pub fn due(&mut self, session: &Session) -> Option<Due> {
         let step = session.step();
-        let stands = !self.running && self.in_flight.is_empty();
-        let is_resting = stands || self.passes.have_evaluated(step);
+        let is_paused = !self.running && self.in_flight.is_empty();
+        let is_resting = is_paused || self.jobs.have_evaluated(step);
         let due = || self.taken.due(step, is_resting, self.has_accelerator, self.channels.now());
         session.is_between_steps().then(due).flatten()
     }
 
-    /// What it is doing.
+    /// The current phase.
     pub fn phase(&self, session: &Session) -> Phase {
         if self.running {
-            return self.passes.phase().unwrap_or(Phase::Training);
+            return self.jobs.phase().unwrap_or(Phase::Training);
         }
         if self.step > 0 && self.step >= total_steps(session) { Phase::Finished } else { Phase::Paused }
     }
@@ -297,7 +297,7 @@ impl Training {
             steps_per_epoch: session.steps_per_epoch(),
             total_steps: total_steps(session),
             train: self.meter.train_losses(),
-            test: self.passes.test_losses(),
+            test: self.jobs.test_losses(),
             images_per_second: steps_per_second.map(|steps| steps * settings.batch_size as f64),
             milliseconds_per_step: steps_per_second.map(|steps| 1000.0 / steps),
             profile: session.engine().gpu().map(|_| session.engine().tuning().profile.as_str()),

@@ -1,8 +1,8 @@
-//! Layers that follow each other.
+//! A sequence of layers.
 
 use crate::plan::{Activation, Graph, Layer, NodeId};
 
-/// The end of a chain of layers, to which more can be added. Their names begin with the name of the part that they form.
+/// The end of a chain of layers, to which more can be added. Layer names are prefixed with the chain's name.
 pub struct Chain<'a> {
     graph: &'a mut Graph,
     part: &'static str,
@@ -11,7 +11,7 @@ pub struct Chain<'a> {
 }
 
 impl<'a> Chain<'a> {
-    /// A chain from a node on; `activation` follows its hidden layers.
+    /// A chain that starts at a node; `activation` follows its hidden layers.
     pub fn new(graph: &'a mut Graph, part: &'static str, activation: Activation, start: NodeId) -> Chain<'a> {
         Chain { graph, part, activation, end: start }
     }

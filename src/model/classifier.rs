@@ -1,6 +1,6 @@
 //! The classifier that judges samples: a small convolutional network from images to the classes of a dataset.
 //!
-//! Names of what its plan holds are the VAE's where both have the same, see [`crate::model::vae`].
+//! Where it has the same programs and buffers as the VAE, their names are the same, see [`crate::model::vae`].
 
 use super::Chain;
 use super::preset::halve;
@@ -9,20 +9,20 @@ use crate::ops::{Destination, Gather, Metrics, Op, Order, Pixels, SCHEDULE_ROWS}
 use crate::plan::layers::{Dense, SoftmaxCrossEntropy};
 use crate::plan::{Activation, Builder, Graph, Line, NodeId, Pass, Plan, Shape, WithRespectTo, padded};
 
-/// The most classes that it is trained to tell apart: EMNIST has up to 62.
+/// The most classes that it distinguishes: EMNIST has up to 62.
 pub const MOST_CLASSES: usize = 64;
-/// Features that the last layer reads. Few, so that a thousand images tell their covariance well.
+/// Features that the last layer reads. Few, so that a thousand images determine their covariance well.
 pub const FEATURE_COUNT: usize = 32;
-/// The program that finds features and logits of the images of the batch.
+/// The program that computes features and logits of the batch's images.
 pub const CLASSIFY: &str = "classify";
 /// The value of the features, `[batch, FEATURE_COUNT]`.
 pub const FEATURES: &str = "features";
 /// The value of the labels, `[batch, padded classes]`: 1 at the class's place, else 0.
 pub const TARGETS: &str = "targets";
-/// The training set's labels, padded classes an image, four a word: 255 at the class's place, else 0.
+/// The training set's labels, padded classes per image, four per word: 255 at the class's place, else 0.
 pub const LABELS: &str = "labels";
 
-/// Images in a batch, where there are so many.
+/// Images in a batch, if there are that many.
 const BATCH_SIZE: usize = 128;
 
 /// Its layers.
@@ -37,7 +37,7 @@ pub struct Classifier {
 }
 
 impl Classifier {
-    /// From images to so many classes.
+    /// A classifier of images into this many classes.
     pub fn new(classes: usize) -> Classifier {
         let mut graph = Graph::new("classifier");
         let images = graph.input(IMAGES, IMAGE);
@@ -54,12 +54,12 @@ impl Classifier {
         Classifier { graph, classes, images, targets, logits, loss }
     }
 
-    /// Images in a batch, for a training set of so many.
+    /// Images in a batch, for a training set of this many.
     pub fn batch_size(images: usize) -> usize {
         BATCH_SIZE.min(images)
     }
 
-    /// Plans [`TRAIN`] and [`CLASSIFY`] for a training set of so many images.
+    /// Plans [`TRAIN`] and [`CLASSIFY`] for a training set of this many images.
     pub fn plan(&self, images: usize) -> Plan {
         let mut builder = Builder::new(&self.graph);
         let batch = Classifier::batch_size(images);
@@ -77,8 +77,8 @@ impl Classifier {
         builder.finish()
     }
 
-    /// A batch of images, and of their labels by the same shuffle: a label is gathered as an image of its own, black
-    /// but for the pixel of its class.
+    /// A batch of images, and of their labels by the same shuffle: a label is gathered as an image that is black
+    /// except for the pixel of its class.
     fn gather(&self, builder: &mut Builder, pass: Pass<'_>, images: usize) -> Vec<Line> {
         let label = padded(self.classes);
         let sets = [
@@ -105,8 +105,8 @@ impl Classifier {
     }
 }
 
-/// Mean cross-entropy in nats and share of hits go to the ring, whose two columns are means of any two figures; the third
-/// operand counts in test totals only.
+/// Mean cross-entropy in nats and the share of hits go to the ring, whose two columns are means of any two figures;
+/// the third operand is only used by test totals.
 fn metrics(builder: &mut Builder, pass: Pass<'_>) -> Line {
     let hits = pass.figure(builder, SoftmaxCrossEntropy::HITS);
     let metrics = Metrics {

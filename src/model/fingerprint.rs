@@ -5,8 +5,8 @@ use crate::plan::ParameterTable;
 use crate::sha256::sha256_paced;
 
 impl ParameterTable {
-    /// SHA-256 of all parameters, 64 hexadecimal digits. Hashed are, for each tensor in the order of
-    /// PyTorch's `state_dict`: its name, a zero byte, and its elements in PyTorch's order as
+    /// SHA-256 of all parameters, 64 hexadecimal digits. It covers, for each tensor in the order of
+    /// PyTorch's `state_dict`, its name, a zero byte, and its elements in PyTorch's order as
     /// little-endian f32. In Python:
     ///
     /// ```python

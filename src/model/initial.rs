@@ -1,16 +1,16 @@
-//! Where training starts from.
+//! Initial parameters.
 
 use crate::plan::{ParameterTable, Tensor};
 use crate::random::{Sequence, stream};
 
 /// PyTorch's default initialisation: weights and biases uniform within ±1/√fan_in, flat as on the
-/// device. A tensor's numbers follow from the seed and its place in the table, whatever the
+/// device. A tensor's numbers depend on the seed and its place in the table, not on the
 /// device's layout.
 pub fn initial_parameters(table: &ParameterTable, seed: u32) -> Vec<f32> {
     initial(table, seed, |_| true)
 }
 
-/// The decoder's part of these; all others are zero.
+/// The decoder's part of them; all others are zero.
 pub fn initial_decoder(table: &ParameterTable, seed: u32) -> Vec<f32> {
     initial(table, seed, |tensor| tensor.name.starts_with("decoder."))
 }

@@ -1,4 +1,4 @@
-//! The models on offer.
+//! The available models.
 
 use super::Chain;
 use crate::named::named;
@@ -10,9 +10,9 @@ use crate::plan::layers::{Conv2d, ConvTranspose2d, Dense, MaxPool2d};
 pub enum Preset {
     /// The reference model: 587,777 parameters with 32 latent dimensions.
     Base,
-    /// The model of the article that the program began with, mended: max-pooling in its encoder.
+    /// The model of the article that the program started from, corrected: max-pooling in its encoder.
     Article,
-    /// `base` with two latent dimensions, to be looked at as a plane.
+    /// `base` with two latent dimensions, which can be shown as a plane.
     Plane,
     /// Small enough for a CPU.
     Tiny,
@@ -21,7 +21,7 @@ pub enum Preset {
 named!(Preset: Base = "base", Plane = "plane", Tiny = "tiny", Article = "article");
 
 impl Preset {
-    /// The latent size it was designed with.
+    /// Its default latent size.
     pub fn latent_size(self) -> usize {
         match self {
             Preset::Base | Preset::Article => 32,
@@ -76,7 +76,7 @@ impl Preset {
     }
 }
 
-/// `width` times as many channels or features: a multiple of ¼, so that all stay whole numbers.
+/// `width` times as many channels or features: a multiple of ¼, so that all are whole numbers.
 fn widened(count: usize, width: f64) -> usize {
     (count as f64 * width).round() as usize
 }

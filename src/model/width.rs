@@ -1,18 +1,18 @@
-//! How wide a model is.
+//! The width of a model.
 
 use crate::named::named;
 
-/// How many times as many channels and features every layer has as its preset says.
+/// The factor by which every layer's channels and features are multiplied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Width {
-    /// Half as many.
+    /// Half the channels.
     Half,
-    /// As many.
+    /// The preset's own.
     #[default]
     One,
-    /// Twice as many.
+    /// Twice the channels.
     Two,
-    /// Four times as many.
+    /// Four times the channels.
     Four,
 }
 

@@ -9,9 +9,9 @@ use super::linear;
 use super::wgsl::{STATE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
-/// What the first moment keeps of itself at a step.
+/// Decay rate of the first moment.
 pub const BETA_1: f64 = 0.9;
-/// What the second moment keeps.
+/// Decay rate of the second moment.
 pub const BETA_2: f64 = 0.999;
 
 /// One update of all parameters.
@@ -41,7 +41,7 @@ impl Operation for Adam {
             self.state.read(),
             self.schedule.read(),
             self.gradients.read(),
-            // A binding must hold something.
+            // A binding must not be empty.
             self.squared_norm.unwrap_or(self.gradients).read(),
             self.parameters.read_write(),
             self.first_moment.read_write(),

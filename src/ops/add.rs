@@ -1,5 +1,5 @@
-//! A sum of two activations, `y = left + right`: the end of a residual block, and where the gradients meet of those who
-//! read one value.
+//! A sum of two activations, `y = left + right`: the end of a residual block, and the sum of the
+//! gradients of all readers of a value.
 
 use super::linear;
 use super::wgsl::shader;
@@ -12,11 +12,11 @@ pub struct Add {
     pub batch: usize,
     /// One of the two.
     pub left: Slice,
-    /// The other, as long; nothing for a gradient that only waits for an activation's.
+    /// The other, of the same length; `None` where only an activation's gradient is applied.
     pub right: Option<Slice>,
     /// The gradient of the activation that made the value whose gradient this is.
     pub epilogue: Epilogue,
-    /// The sum, as long.
+    /// The sum, of the same length.
     pub output: Slice,
 }
 
@@ -24,7 +24,7 @@ impl Operation for Add {
     const STEM: &'static str = "add";
 
     fn operands(&self) -> Vec<Operand> {
-        // A binding must hold something.
+        // A binding must not be empty.
         self.epilogue.operands(self.left, self.right.unwrap_or(self.left), self.output)
     }
 

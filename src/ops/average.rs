@@ -1,4 +1,4 @@
-//! An average of the parameters over the steps, the recent ones counting most (Polyak & Juditsky 1992):
+//! An exponential moving average of the parameters (Polyak & Juditsky 1992):
 //! `average += ema_rate · (parameter − average)`.
 
 use super::linear;
@@ -10,7 +10,7 @@ use super::{Dispatch, Operand, Operation, Slice, Tuning};
 pub struct Average {
     /// The counters, one [`super::State`].
     pub state: Slice,
-    /// How much a step counts, in row `step − schedule_base`.
+    /// The weight of a step, in row `step − schedule_base`.
     pub schedule: Slice,
     /// Parameters, flat.
     pub parameters: Slice,

@@ -1,6 +1,6 @@
 //! Reconstruction loss: binary cross-entropy of logits against grey values, summed over the
 //! pixels of an image, `Σ max(l, 0) − l·x + ln(1 + exp(−|l|))`, in nats; and its gradient for the
-//! mean over the batch, `(sigmoid(l) − x) / batch`. Beside them the squared error, `Σ (sigmoid(l) − x)²`.
+//! mean over the batch, `(sigmoid(l) − x) / batch`. Also the squared error, `Σ (sigmoid(l) − x)²`.
 
 use super::wgsl::{REDUCE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
@@ -12,13 +12,13 @@ pub struct BceWithLogits {
     pub batch: usize,
     /// Pixels of an image.
     pub pixels: usize,
-    /// Floats a pixel takes in logits, target and gradient, the value, then padding: 4, for the GPU moves them at once.
+    /// Floats per pixel in logits, target and gradient, the value, then padding: 4, which the GPU loads at once.
     pub channels: usize,
     /// `[batch, pixels, channels]`.
     pub logits: Slice,
     /// `[batch, pixels, channels]`.
     pub target: Slice,
-    /// `[batch]`, nats an image.
+    /// `[batch]`, nats per image.
     pub reconstruction: Slice,
     /// `[batch]`, summed over an image's pixels.
     pub squared_error: Slice,

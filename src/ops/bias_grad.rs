@@ -21,19 +21,19 @@ pub struct BiasGrad {
     pub grad_bias: Slice,
 }
 
-/// Parts are about this many rows long: a sum is then two stages of a few hundred additions each for the largest
-/// layers, which on a GPU eight invocations share.
+/// Parts are about this many rows long: for the largest layers a sum is then two stages of a few hundred additions
+/// each, shared by eight invocations on a GPU.
 const ROWS_PER_PART: usize = 256;
-/// More parts than this make the second stage the longer one.
+/// With more parts than this, the second stage is the longer one.
 const MOST_PARTS: usize = 256;
 
 impl BiasGrad {
-    /// Into how many parts the sum over rows is split, by geometry alone.
+    /// Into how many parts the sum over rows is split; depends on the geometry alone.
     fn parts(rows: usize) -> usize {
         rows.div_ceil(ROWS_PER_PART).clamp(1, MOST_PARTS)
     }
 
-    /// Floats of room that the partial sums of so many rows (batch · pixels) need.
+    /// Floats that the partial sums of this many rows (batch · pixels) take.
     pub fn partials_len(rows: usize, channels: usize) -> usize {
         Self::parts(rows) * channels
     }

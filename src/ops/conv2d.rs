@@ -6,9 +6,9 @@ use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
 ///
-/// A transposed convolution runs the arrow backwards (from `out_*` to `in_*`) with the same
-/// weights, so all three convolution kernels describe themselves by this one struct. Channel
-/// counts are multiples of 4: every load is a `vec4f`, and `model` pads with channels of zeros.
+/// A transposed convolution goes from `out_*` to `in_*` with the same weights, so this struct describes all
+/// three convolution kernels. Channel counts are multiples of 4: every load is a `vec4f`, and `model` pads
+/// with channels of zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ConvGeometry {
     /// Images in the batch.
@@ -25,8 +25,8 @@ pub struct ConvGeometry {
     pub out_width: usize,
     /// Output channels, a multiple of 4.
     pub out_channels: usize,
-    /// Whether only the first input channel holds anything: the kernels that read the input side then
-    /// leave out the others, which are padding, and the one that writes it writes zeros there.
+    /// Whether all input channels but the first are padding: kernels that read the input then skip them, and
+    /// the one that writes it writes zeros there.
     pub single_channel: bool,
     /// Side of the square kernel.
     pub kernel: usize,
@@ -45,7 +45,7 @@ pub struct Conv2d {
     pub input: Slice,
     /// `[kernel, kernel, in_channels, out_channels]`.
     pub weight: Slice,
-    /// What is done to the sums.
+    /// What is applied to the sums.
     pub epilogue: Epilogue,
     /// `[batch, out_height, out_width, out_channels]`.
     pub output: Slice,
@@ -87,8 +87,8 @@ impl ConvGeometry {
         self.kernel * self.kernel * self.in_channels * self.out_channels
     }
 
-    /// Multiply-adds an image of each of the three kernels: taps outside the image counted in, the padding
-    /// of a single channel not.
+    /// Multiply-adds an image of each of the three kernels, with taps outside the image, without the padding
+    /// of a single channel.
     pub(super) fn multiply_adds(&self) -> usize {
         let taps = self.kernel * self.kernel * self.channels_read() * self.out_channels;
         self.out_height * self.out_width * taps
@@ -99,12 +99,12 @@ impl ConvGeometry {
         2 * self.batch as u64 * self.multiply_adds() as u64
     }
 
-    /// The in side, for people.
+    /// The input's shape, for display.
     pub(super) fn in_shape(&self) -> String {
         format!("{}×{}×{}×{}", self.batch, self.in_height, self.in_width, self.in_channels)
     }
 
-    /// The out side, for people.
+    /// The output's shape, for display.
     pub(super) fn out_shape(&self) -> String {
         format!("{}×{}×{}×{}", self.batch, self.out_height, self.out_width, self.out_channels)
     }

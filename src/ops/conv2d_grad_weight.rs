@@ -1,6 +1,5 @@
 //! Weight gradient of a convolution, `dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o]`.
-//! It serves the transposed convolution too: there `large` is the output's gradient and `small`
-//! the input.
+//! It serves the transposed convolution too, with its two operands swapped: see `input` and `grad_output`.
 
 use super::partials::PartialSum;
 use super::tile::Tiling;
@@ -12,11 +11,13 @@ use super::{ConvGeometry, Dispatch, Operand, Operation, Slice, Tuning};
 pub struct Conv2dGradWeight {
     /// Sizes of the convolution (for a transposed convolution, of the one it transposes).
     pub geometry: ConvGeometry,
-    /// `[batch, in_height, in_width, in_channels]`.
-    pub large: Slice,
-    /// `[batch, out_height, out_width, out_channels]`.
-    pub small: Slice,
-    /// Room for the partial sums, see [`Conv2dGradWeight::partials_len`].
+    /// The convolution's input, `[batch, in_height, in_width, in_channels]`; for a transposed convolution, the
+    /// gradient of its output.
+    pub input: Slice,
+    /// The gradient of the convolution's output, `[batch, out_height, out_width, out_channels]`; for a transposed
+    /// convolution, its input.
+    pub grad_output: Slice,
+    /// Scratch for the partial sums, see [`Conv2dGradWeight::partials_len`].
     pub partials: Slice,
     /// `[kernel, kernel, in_channels, out_channels]`.
     pub grad_weight: Slice,
@@ -25,13 +26,13 @@ pub struct Conv2dGradWeight {
 /// Parts are at least this many pixels long: shorter ones would spend more on their partial sums
 /// than on the sums.
 const PIXELS_PER_PART: usize = 64;
-/// Parts of one tile: adding up more would take longer than the parts themselves.
+/// The most parts: adding up more would take longer than the parts themselves.
 const MOST_PARTS: usize = 512;
-/// Tiles of 8×8 of all parts, about: enough to fill a large GPU, and with few megabytes of partial sums.
+/// About how many tiles of 8×8 all parts have: enough to fill a large GPU, with few megabytes of partial sums.
 const TILES: usize = 16_384;
 
 impl Conv2dGradWeight {
-    /// Into how many parts the sum over pixels is split; by geometry alone, never by the device,
+    /// Into how many parts the sum over pixels is split: depends on the geometry alone, never on the device,
     /// so that the order of the sum is the same everywhere.
     fn parts(geometry: &ConvGeometry) -> usize {
         let wanted = TILES * 8 * 8 / geometry.weight_len();
@@ -39,7 +40,7 @@ impl Conv2dGradWeight {
         wanted.clamp(1, most.max(1))
     }
 
-    /// Floats of room that the partial sums need.
+    /// Floats that the partial sums take.
     pub fn partials_len(geometry: &ConvGeometry) -> usize {
         Self::parts(geometry) * geometry.weight_len()
     }
@@ -49,7 +50,7 @@ impl Operation for Conv2dGradWeight {
     const STEM: &'static str = "conv2d_grad_weight";
 
     fn operands(&self) -> Vec<Operand> {
-        vec![self.large.read(), self.small.read(), self.partials.scratch(), self.grad_weight.write()]
+        vec![self.input.read(), self.grad_output.read(), self.partials.scratch(), self.grad_weight.write()]
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
@@ -71,8 +72,8 @@ impl Operation for Conv2dGradWeight {
             source: tiling.source(&[CONV_GEOMETRY, shader!("conv2d_grad_weight"), kind]),
             constants,
             bindings: vec![
-                self.large.read(),
-                self.small.read(),
+                self.input.read(),
+                self.grad_output.read(),
                 PartialSum::first_result(sum, self.grad_weight),
             ],
             workgroups: tiling.workgroups(),

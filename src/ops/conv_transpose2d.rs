@@ -1,12 +1,12 @@
-//! Transposed convolution: each input pixel of the small side adds its weighted window to the
-//! large side, `y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]`, then an [`Epilogue`].
+//! Transposed convolution: each input pixel adds its weighted window to the output,
+//! `y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]`, then an [`Epilogue`].
 
 use super::tile::Tiling;
 use super::unroll::unroll;
 use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
-/// One transposed convolution over a batch, from the geometry's output side to its input side.
+/// One transposed convolution over a batch: reads the geometry's output side, writes its input side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConvTranspose2d {
     /// Sizes of the convolution that this one transposes.
@@ -15,7 +15,7 @@ pub struct ConvTranspose2d {
     pub input: Slice,
     /// `[kernel, kernel, in_channels, out_channels]`.
     pub weight: Slice,
-    /// What is done to the sums.
+    /// What is applied to the sums.
     pub epilogue: Epilogue,
     /// `[batch, in_height, in_width, in_channels]`.
     pub output: Slice,

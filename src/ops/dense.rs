@@ -17,7 +17,7 @@ pub struct Dense {
     pub input: Slice,
     /// `[in_features, out_features]`.
     pub weight: Slice,
-    /// What is done to the sums.
+    /// What is applied to the sums.
     pub epilogue: Epilogue,
     /// `[batch, out_features]`.
     pub output: Slice,

@@ -5,7 +5,7 @@ use super::tile::{self, Tiling};
 use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
-/// The gradient that a fully connected layer hands back to the layer before it.
+/// The input gradient of one fully connected layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DenseGradInput {
     /// Images in the batch.
@@ -18,7 +18,7 @@ pub struct DenseGradInput {
     pub grad_output: Slice,
     /// `[in_features, out_features]`.
     pub weight: Slice,
-    /// What is done to the sums.
+    /// What is applied to the sums.
     pub epilogue: Epilogue,
     /// `[batch, in_features]`.
     pub grad_input: Slice,

@@ -20,11 +20,11 @@ pub struct Slice {
 pub enum Access {
     /// Only read.
     Read,
-    /// Overwritten whole.
+    /// Overwritten completely.
     Write,
     /// Read and updated in place.
     ReadWrite,
-    /// Room for partial sums of the GPU kernels; the twins leave it alone.
+    /// Scratch for the GPU kernels' partial sums; unused by the twins.
     Scratch,
 }
 
@@ -50,7 +50,7 @@ impl Slice {
         Operand { slice: self, access: Access::Read }
     }
 
-    /// This slice, overwritten whole.
+    /// This slice, overwritten completely.
     pub fn write(self) -> Operand {
         Operand { slice: self, access: Access::Write }
     }
@@ -60,7 +60,7 @@ impl Slice {
         Operand { slice: self, access: Access::ReadWrite }
     }
 
-    /// This slice, as room for partial sums.
+    /// This slice, as scratch for partial sums.
     pub fn scratch(self) -> Operand {
         Operand { slice: self, access: Access::Scratch }
     }

@@ -15,7 +15,7 @@ pub enum Epilogue {
     BiasRelu(Slice),
     /// A bias is added and negative values shrink to a hundredth: forward, hidden layer.
     BiasLeakyRelu(Slice),
-    /// A bias is added, the sums are stored and beside them their SiLU: forward, hidden layer.
+    /// A bias is added, and both the sums and their SiLU are stored: forward, hidden layer.
     BiasSilu {
         /// `[channels]`.
         bias: Slice,
@@ -52,8 +52,8 @@ impl Epilogue {
         unroll(shader!("epilogue"), "activated", usize::from(matches!(self, Epilogue::BiasSilu { .. })))
     }
 
-    /// What a kernel that ends with it binds: its two factors, what the epilogue reads, and the results. Where it reads
-    /// nothing a factor stands in, since a binding must hold something.
+    /// The bindings of a kernel that ends with it: its two factors, what the epilogue reads, and the results. Where it
+    /// reads nothing, a factor is bound, since a binding must not be empty.
     pub(super) fn operands(self, left: Slice, right: Slice, result: Slice) -> Vec<Operand> {
         let (extra, activated) = match self {
             Epilogue::None => (right, None),
@@ -72,7 +72,7 @@ impl Epilogue {
 }
 
 impl Op {
-    /// The same layer together with the SiLU that reads its result, where that is what the two are.
+    /// The layer fused with the SiLU that reads its result; `None` where the two are not that.
     pub fn with_silu(&self, silu: &Silu) -> Option<Op> {
         let mut op = self.clone();
         let (epilogue, output) = match &mut op {

@@ -25,8 +25,8 @@ pub enum Pixels {
     /// g itself.
     #[default]
     Grey,
-    /// 1 with probability g, else 0: drawn anew at each step of a [`Order::Shuffled`] set, and once and
-    /// for all (for each seed) of a [`Order::Sequential`] one.
+    /// 1 with probability g, else 0: drawn anew at each step of a [`Order::Shuffled`] set, and once per seed of
+    /// a [`Order::Sequential`] one.
     Dynamic,
     /// 1 where g is above one half, else 0.
     Fixed,
@@ -41,15 +41,15 @@ pub struct Gather {
     pub batch: usize,
     /// Pixels of an image, a multiple of 4.
     pub pixels: usize,
-    /// Floats a pixel takes in the output, its value, then zeros: 4 or 1, for the GPU stores four at once.
+    /// Floats per pixel in the output, its value, then zeros: 4 or 1, since the GPU stores four at once.
     pub channels: usize,
     /// Images in the dataset.
     pub images: usize,
-    /// Which of them.
+    /// Which images.
     pub order: Order,
-    /// What becomes of a grey value.
+    /// What a grey value becomes.
     pub target: Pixels,
-    /// The dataset, four pixels a word, `images · pixels / 4` words.
+    /// The dataset, four pixels per word, `images · pixels / 4` words.
     pub dataset: Slice,
     /// The counters, one [`super::State`].
     pub state: Slice,

@@ -8,14 +8,14 @@ use super::{Dispatch, Operand, Operation, Slice, Tuning};
 pub struct GradientNorm {
     /// Gradients, flat.
     pub gradients: Slice,
-    /// Room for [`GradientNorm::PARTS`] sums.
+    /// Scratch for [`GradientNorm::PARTS`] sums.
     pub partials: Slice,
     /// One number.
     pub squared_norm: Slice,
 }
 
 impl GradientNorm {
-    /// Workgroups that share the first sum; the second adds up theirs, one vec4f an invocation.
+    /// Workgroups that share the first sum; the second adds up theirs, one vec4f per invocation.
     pub const PARTS: usize = 256;
 }
 

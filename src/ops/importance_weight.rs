@@ -1,4 +1,4 @@
-//! How much a draw from an image's posterior tells of the image's likelihood: the importance weight
+//! How much a draw from an image's posterior says about the image's likelihood: the importance weight
 //! p(x|z) p(z) / q(z|x), whose mean over draws is an unbiased estimate of p(x).
 
 use super::linear;
@@ -14,7 +14,7 @@ use super::{Dispatch, Operand, Operation, Slice, Tuning};
 pub struct ImportanceWeight {
     /// Images in the batch.
     pub batch: usize,
-    /// Images in the test set; those of a batch that lie past its end are left out.
+    /// Images in the test set; those of a batch past its end are ignored.
     pub images: usize,
     /// Latent size.
     pub latent: usize,

@@ -1,17 +1,17 @@
 //! What each latent dimension carries, over the test set: its KL divergence from the prior, and mean
-//! and spread of its μ. One batch is added to what the batches before it have left.
+//! and spread of its μ. Each batch is added to the statistics of the batches before it.
 
 use super::linear;
 use super::wgsl::{STATE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// Adds a batch of the test set to the statistics of the posterior. To run before
-/// [`super::Metrics`], which moves the counter of batches on.
+/// [`super::Metrics`], which advances the counter of batches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LatentStatistics {
     /// Images in the batch.
     pub batch: usize,
-    /// Images in the test set; those of a batch that lie past its end are left out.
+    /// Images in the test set; those of a batch past its end are ignored.
     pub images: usize,
     /// Latent size, padded to a multiple of 4.
     pub padded: usize,

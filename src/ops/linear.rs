@@ -1,22 +1,22 @@
-//! How work that is one long row is cut into workgroups.
+//! How one-dimensional work is divided into workgroups.
 
 use super::unroll::unroll;
 use super::wgsl::shader;
 
-/// Invocations of a workgroup; `shaders/linear.wgsl` says the same.
+/// Invocations of a workgroup; `shaders/linear.wgsl` must match.
 pub const WORKGROUP: usize = 64;
-/// The most workgroups that WebGPU promises along one dimension.
+/// The most workgroups along one dimension that every WebGPU device supports.
 const MOST_WORKGROUPS: usize = 65_535;
 
-/// Loads that a long sum has under way at a time; kernels count by it.
+/// Loads that a long sum has in flight at a time; kernels are unrolled by it.
 const AHEAD: usize = 8;
 
-/// The text of a kernel whose invocations form one row.
+/// The text of a one-dimensional kernel.
 pub fn source(parts: &[&str]) -> String {
     unroll(&(shader!("linear").to_owned() + &parts.concat()), "ahead", AHEAD)
 }
 
-/// Workgroups that cover this many invocations; what is too long for x goes on along y.
+/// Workgroups that cover this many invocations; what is too long for x continues along y.
 pub fn workgroups(invocations: usize) -> [u32; 3] {
     let workgroups = invocations.div_ceil(WORKGROUP).max(1);
     let rows = workgroups.div_ceil(MOST_WORKGROUPS);

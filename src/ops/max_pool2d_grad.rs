@@ -1,4 +1,4 @@
-//! Gradient of max-pooling: a window's goes to its largest pixel, the first of equals.
+//! Gradient of max-pooling: a window's goes to its largest pixel, the first on ties.
 
 use super::linear;
 use super::wgsl::shader;

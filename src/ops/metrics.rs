@@ -28,9 +28,9 @@ pub struct Metrics {
     pub batch: usize,
     /// What becomes of the sums.
     pub destination: Destination,
-    /// `[batch]`, nats an image.
+    /// `[batch]`, nats per image.
     pub reconstruction: Slice,
-    /// `[batch]`, nats an image.
+    /// `[batch]`, nats per image.
     pub kl: Slice,
     /// `[batch]`, summed over an image's pixels; only evaluation counts it.
     pub squared_error: Slice,

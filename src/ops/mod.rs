@@ -1,4 +1,4 @@
-//! Semantic operations: the words that a plan is written in.
+//! Semantic operations: what a plan is made of.
 //!
 //! An [`Op`] says *what* is computed (geometry and operands). Its own file lowers it to GPU
 //! [`Dispatch`]es; the file of the same stem in [`crate::twin`] computes it with plain loops; the
@@ -111,7 +111,7 @@ operations! { $
     DenseGradWeight,
     /// Bias gradient of any layer: the column sums of the output gradient.
     BiasGrad,
-    /// The activation SiLU by itself.
+    /// The activation SiLU as a separate operation.
     Silu,
     /// Sum of two activations or of two gradients.
     Add,
@@ -129,7 +129,7 @@ operations! { $
     ImportanceWeight,
     /// Reconstruction loss, its gradient, and the squared error.
     BceWithLogits,
-    /// Classification loss, its gradient, and what was classified rightly.
+    /// Classification loss, its gradient, and which images were classified correctly.
     SoftmaxCrossEntropy,
     /// The squared norm of all gradients.
     GradientNorm,
@@ -141,7 +141,7 @@ operations! { $
     Metrics,
 }
 
-/// What every operation can tell about itself.
+/// What every operation provides.
 pub trait Operation {
     /// The stem its shader, lowering, twin and test share, such as `conv2d_grad_weight`.
     const STEM: &'static str;
@@ -149,10 +149,10 @@ pub trait Operation {
     /// Everything it reads and writes, in the order of its WGSL bindings.
     fn operands(&self) -> Vec<Operand>;
 
-    /// The GPU work that computes it, in tiles of this tuning; of a sum in parts the first stage.
+    /// The GPU work that computes it, for this tuning; of a sum in parts the first stage.
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch>;
 
-    /// The sum that it leaves in parts, where it does.
+    /// The sum that it leaves in parts, if any.
     fn partial_sum(&self) -> Option<PartialSum> {
         None
     }
@@ -160,10 +160,10 @@ pub trait Operation {
     /// Floating-point operations, a multiply-add counted as two.
     fn flops(&self) -> u64;
 
-    /// The sizes that matter, for people: `128×14×14×32 → 128×7×7×64`.
+    /// The main sizes, for display: `128×14×14×32 → 128×7×7×64`.
     fn shape(&self) -> String;
 
-    /// How many images it can be cut into: the batch for work that goes image by image, else 1.
+    /// How many images it can be divided into: the batch for work done image by image, else 1.
     fn images(&self) -> usize;
 
     /// Bytes that it must read and write at least once.
@@ -191,7 +191,7 @@ impl Op {
         each!(self, op => op.dispatches(tuning))
     }
 
-    /// All GPU work that computes it, in tiles of this tuning.
+    /// All GPU work that computes it, for this tuning.
     pub fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let mut dispatches = self.first_stage(tuning);
         dispatches.extend(self.partial_sum().map(|sum| add_partial_sums(&[sum], tuning)));

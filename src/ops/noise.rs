@@ -4,7 +4,7 @@ use super::linear;
 use super::wgsl::{RANDOM, STATE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
-/// Which counter makes the noise of one batch differ from the next.
+/// The counter that makes the noise of each batch different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counter {
     /// The training step.
@@ -21,9 +21,9 @@ pub enum Counter {
 /// Box–Muller pair (cosine, then sine), its last two another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Noise {
-    /// Keeps one use of the generator apart from another.
+    /// Distinguishes uses of the generator.
     pub stream: u32,
-    /// What changes from batch to batch.
+    /// The counter that changes from batch to batch.
     pub counter: Counter,
     /// The counters, one [`super::State`].
     pub state: Slice,
@@ -31,7 +31,7 @@ pub struct Noise {
     pub output: Slice,
 }
 
-/// Operations a number takes, roughly: half a hash, a logarithm, a root, a sine or cosine.
+/// Operations per number, roughly: half a hash, a logarithm, a root, a sine or cosine.
 const FLOPS_PER_NUMBER: u64 = 8;
 
 impl Operation for Noise {

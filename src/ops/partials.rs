@@ -5,7 +5,7 @@ use super::unroll::unroll;
 use super::wgsl::{SUMS, shader};
 use super::{Dispatch, Operand, Slice, Tuning, linear};
 
-/// Shares of a sum; `shaders/sums.wgsl` says the same.
+/// Shares of a sum; `shaders/sums.wgsl` must match.
 const SHARES: usize = 8;
 
 /// A sum in parts, which are still to be added up: `result[e] = Σ partials[part, e]`.
@@ -18,7 +18,7 @@ pub struct PartialSum {
 }
 
 impl PartialSum {
-    /// A sum in as many parts as there is room for; none where one part is the whole.
+    /// A sum in as many parts as fit the scratch; `None` for a single part.
     pub fn new(partials: Slice, result: Slice) -> Option<PartialSum> {
         debug_assert_eq!(partials.len % result.len, 0, "{partials:?} of {result:?}");
         (partials.len > result.len).then_some(PartialSum { partials, result })
@@ -29,7 +29,7 @@ impl PartialSum {
         sum.map_or(result.write(), |sum| sum.partials.scratch())
     }
 
-    /// Whether a slice has something of its partial sums or of its result.
+    /// Whether a slice overlaps its partial sums or its result.
     pub fn touches(&self, slice: Slice) -> bool {
         [self.partials, self.result].into_iter().any(|own| {
             own.buffer == slice.buffer
@@ -81,7 +81,7 @@ pub fn add(sums: &[PartialSum], tuning: Tuning) -> Dispatch {
     }
 }
 
-/// The least slice that holds them all.
+/// The smallest slice that holds them all.
 fn hull(slices: impl Iterator<Item = Slice>) -> Slice {
     slices
         .reduce(|hull, slice| {

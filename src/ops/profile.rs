@@ -1,4 +1,4 @@
-//! Which tiles suit which kind of GPU.
+//! Tile sizes for each kind of GPU.
 
 use crate::named::named;
 
@@ -6,37 +6,37 @@ use crate::named::named;
 /// order of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Profile {
-    /// A software adapter: each SIMD lane loads by itself, some ten instructions a number, so tiles are
-    /// large; what does not fit its registers spills to a first-level cache, cheaply. How large is a
-    /// matter of how long they take to compile, see [`Profile::heavy`]. Barriers are dear to compile and
-    /// long sums cheap to run, so nobody shares a tile.
+    /// A software adapter: each SIMD lane loads separately, some ten instructions per number, so tiles are
+    /// large; what does not fit its registers spills to the first-level cache, cheaply. Compilation time limits
+    /// their size, see [`Profile::heavy`]. Barriers are slow to compile and long sums cheap to run, so tiles are
+    /// not shared.
     Cpu,
-    /// A software adapter that compiles quickly (Mesa's llvmpipe), or a long run on one that does not: as
-    /// [`Profile::Cpu`], with larger tiles still for heavy work.
+    /// A software adapter that compiles quickly (Mesa's llvmpipe), or a long run on one that does not: like
+    /// [`Profile::Cpu`], with even larger tiles for heavy work.
     Wide,
-    /// A GPU with few registers an invocation, such as an integrated one.
+    /// A GPU with few registers per invocation, such as an integrated one.
     Small,
-    /// A GPU with many registers an invocation.
+    /// A GPU with many registers per invocation.
     Large,
 }
 
 named!(Profile: Cpu = "cpu", Wide = "wide", Small = "small", Large = "large");
 
-/// The SIMD groups (subgroups) for which rows are shared: of Mesa's llvmpipe 8, of SwiftShader 4.
+/// The sizes of subgroups for which rows are shared: of Mesa's llvmpipe 8, of SwiftShader 4.
 const SHARING_LANES: [usize; 2] = [4, 8];
 
-/// What kernels are cut for: a profile, and the device's SIMD groups.
+/// What kernels are generated for: a profile, and the device's subgroup size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tuning {
     /// Tile sizes.
     pub profile: Profile,
-    /// Invocations of a SIMD group, where all groups of the device have as many and can tell each other
+    /// Invocations of a subgroup, where all subgroups of the device have the same size and can exchange
     /// what they loaded (WebGPU's `subgroups`); else 1.
     pub lanes: usize,
 }
 
 impl From<Profile> for Tuning {
-    /// Without SIMD groups.
+    /// Without subgroups.
     fn from(profile: Profile) -> Tuning {
         Tuning { profile, lanes: 1 }
     }
@@ -59,8 +59,8 @@ impl Profile {
         matches!(self, Profile::Cpu | Profile::Wide)
     }
 
-    /// Whether work gets the largest tiles, by its multiply-adds an image: a drawing then runs training's kernels.
-    /// From 800 thousand on with [`Profile::Cpu`]: in a step of `base` nine kernels with nine tenths of all work;
+    /// Whether work gets the largest tiles, by its multiply-adds per image: a drawing then runs training's kernels.
+    /// From 800 thousand on with [`Profile::Cpu`]: in a step of `base` nine kernels with 90% of the work;
     /// `tiny` has none. On SwiftShader a kernel of 8×16 takes about 0.6 s to compile, of 16×16 1.2 s, of 16×32 2.7 s
     /// (one core). From 40 thousand on with [`Profile::Wide`]: at batch 128 a kernel with less has too few such tiles
     /// for several cores.
@@ -70,7 +70,7 @@ impl Profile {
 }
 
 impl Tuning {
-    /// The tile for so many multiply-adds an image, of a matrix of so many blocks of 4 rows and of 4 columns.
+    /// The tile for this many multiply-adds per image, of a matrix of this many blocks of 4 rows and of 4 columns.
     pub(super) fn tile(self, multiply_adds: usize, row_blocks: usize, column_blocks: usize) -> TileShape {
         let Tuning { profile, lanes } = self;
         let heavy = profile.heavy(multiply_adds);
@@ -86,7 +86,7 @@ impl Tuning {
             _ if heavy => (2 * lanes, 8 / lanes, lanes),
             _ => (lanes, 1, lanes),
         };
-        // Few rows take small tiles, for the sake of many: a drawing is one row of a fully connected layer.
+        // Few rows take small tiles, to have enough of them: a drawing is one row of a fully connected layer.
         let column_blocks = if row_blocks == 1 { 1 } else { columns };
         TileShape { row_blocks: rows.min(row_blocks / lanes * lanes), column_blocks, lanes }
     }

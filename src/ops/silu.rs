@@ -1,6 +1,6 @@
-//! SiLU: `y = x · sigmoid(x)`. ReLUs are part of the layer before them, see [`super::Epilogue`]. This one is a line of
-//! its own: its gradient needs x, which would be gone. On a GPU the layer's kernel makes both, see [`Op::with_silu`];
-//! software adapters take longer for that than for both apart (`docs/notebook/2026-11-29.md`).
+//! SiLU: `y = x · sigmoid(x)`. ReLUs are part of the layer before them, see [`super::Epilogue`]. SiLU is a
+//! separate line, because its gradient needs x. On a GPU the layer's kernel computes both, see [`Op::with_silu`];
+//! on software adapters that takes longer than two kernels (`docs/notebook/2026-11-29.md`).
 //!
 //! [`Op::with_silu`]: super::Op::with_silu
 
@@ -15,7 +15,7 @@ pub struct Silu {
     pub batch: usize,
     /// x.
     pub input: Slice,
-    /// y, as long.
+    /// y, of the same length.
     pub output: Slice,
 }
 

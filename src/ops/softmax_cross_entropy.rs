@@ -1,6 +1,6 @@
 //! Classification loss: cross-entropy of softmaxed logits against target probabilities,
 //! `−Σ t·ln softmax(l)`, in nats; and its gradient for the mean over the batch,
-//! `(softmax(l) − t) / batch`. Beside them whether the likeliest class is the right one.
+//! `(softmax(l) − t) / batch`. Also whether the likeliest class is the right one.
 
 use super::linear;
 use super::wgsl::shader;
@@ -15,11 +15,11 @@ pub struct SoftmaxCrossEntropy {
     pub classes: usize,
     /// Classes, padded to a multiple of 4.
     pub padded: usize,
-    /// `[batch, padded]`; the padding is not looked at.
+    /// `[batch, padded]`; the padding is not read.
     pub logits: Slice,
     /// `[batch, padded]`: probabilities, which sum to 1 over an image's classes.
     pub targets: Slice,
-    /// `[batch]`, nats an image.
+    /// `[batch]`, nats per image.
     pub cross_entropy: Slice,
     /// `[batch]`: 1 where the largest logit is that of the largest target, else 0.
     pub hits: Slice,

@@ -1,4 +1,4 @@
-//! How matrix-like work is cut into register tiles and workgroups.
+//! How matrix-like work is divided into register tiles and workgroups.
 
 use super::profile::TileShape;
 use super::unroll::unroll;
@@ -7,18 +7,17 @@ use super::{Epilogue, Tuning, wgsl};
 
 /// The most tiles of a workgroup side by side: neighbours that read the same rows.
 const MOST_WORKGROUP_COLUMNS: usize = 8;
-/// Blocks of 4 pixels of a run on a software adapter, where loads are what takes the time; 7, a whole row of MNIST,
-/// take a fifth less, and twice as long to compile (`docs/notebook/2026-11-28.md`).
+/// Blocks of 4 pixels of a run on a software adapter, where loads dominate; 7, a whole row of MNIST, take a fifth
+/// less time, and twice as long to compile (`docs/notebook/2026-11-28.md`).
 const RUN: usize = 4;
 /// Runs of a tile on a software adapter. MNIST's 28 rows are four times as many.
 const RUN_ROWS: usize = 7;
 /// The most shares of a sum. A tile of 8×8 has 16 vec4f, and each sharer finishes at least one.
 const MOST_SPLIT: usize = 16;
-/// Blocks of 4 terms that a share should have at least: fewer cost less than bringing the shares
-/// together.
+/// The fewest blocks of 4 terms that a share should have: combining the shares of fewer costs more than it saves.
 const BLOCKS_PER_SHARE: usize = 16;
 
-/// A browser wants to hear that SIMD groups are used, and cannot see that a whole group takes the same turns: its
+/// A browser requires a declaration that subgroups are used, and cannot prove that control flow is uniform in them: their
 /// invocations differ in their columns alone. `naga` knows neither directive.
 const DIRECTIVES: &str = if cfg!(target_arch = "wasm32") {
     "enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n"
@@ -44,7 +43,7 @@ pub fn split(terms: usize) -> usize {
     1 << shares.ilog2()
 }
 
-/// What gives an invocation the `x` of that `lane` places away, of `lanes` that share their rows.
+/// The expression for the `x` of the invocation `lane` places away, of `lanes` that share their rows.
 fn passed(lanes: usize, lane: usize) -> String {
     // A group of 4 is a quad: SwiftShader swaps within it by one instruction, where `quadBroadcast` takes eleven.
     match (lanes, lane) {
@@ -57,23 +56,23 @@ fn passed(lanes: usize, lane: usize) -> String {
 }
 
 impl Tiling {
-    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of so many
-    /// multiply-adds an image.
+    /// A matrix of `rows` (pixels, images or inputs) × `columns` (channels, a multiple of 4), of this many
+    /// multiply-adds per image.
     pub fn new(tuning: Tuning, rows: usize, columns: usize, multiply_adds: usize) -> Tiling {
         let mut shape = tuning.tile(multiply_adds, rows.div_ceil(4), columns / 4);
-        // A power of two of blocks, so that tiles cover the columns without a rest.
+        // A power of two of blocks, so that tiles cover the columns exactly.
         let most = 1 << (columns / 4 / shape.lanes).trailing_zeros();
         shape.column_blocks = shape.column_blocks.min(most);
         let is_software = tuning.profile.is_software();
         Tiling { rows, columns, stacked: 1, split: 1, is_software, shape }
     }
 
-    /// As many such matrices below each other, each from a tile of its own on.
+    /// That many such matrices below each other, each starting at a new tile.
     pub fn stacked(self, stacked: usize) -> Tiling {
         Tiling { stacked, ..self }
     }
 
-    /// Cuts images of `rows` × `columns` pixels into runs. Gives how many of them, below each other, are a tile: see
+    /// Divides images of `rows` × `columns` pixels into runs. Returns how many of them, below each other, form a tile: see
     /// `shaders/conv_transpose2d_single.wgsl`.
     pub fn cut_into_runs(&mut self, rows: usize, columns: usize) -> usize {
         let mut run_rows = 1;
@@ -86,7 +85,7 @@ impl Tiling {
         run_rows
     }
 
-    /// Sums in so many shares, see `shaders/product.wgsl`.
+    /// With sums in this many shares, see `shaders/product.wgsl`.
     pub fn split(self, split: usize) -> Tiling {
         Tiling { split, ..self }
     }
@@ -99,7 +98,7 @@ impl Tiling {
         self.columns / 4 / self.shape.column_blocks
     }
 
-    /// How many invocations work at one tile.
+    /// How many invocations share a tile.
     fn sharers(&self) -> usize {
         if self.is_software { 1 } else { self.split }
     }
@@ -110,7 +109,7 @@ impl Tiling {
         if self.shape.lanes > 1 {
             return (self.shape.lanes, 1);
         }
-        // Small workgroups give all cores of a software adapter something to do. Others form SIMD groups of up to 64.
+        // Small workgroups keep all cores of a software adapter busy. Others form subgroups of up to 64.
         let tiles = if self.is_software { 8 } else { 64 / self.sharers() };
         let columns = self.column_tiles().next_power_of_two().min(MOST_WORKGROUP_COLUMNS).min(tiles);
         (columns, tiles / columns)

@@ -1,13 +1,13 @@
-//! Loops that are written out before the compiler sees them.
+//! Unrolls loops before the compiler sees them.
 //!
 //! A register tile stays in registers only where its parts have fixed names. Drivers of real GPUs
-//! unroll short loops by themselves; SwiftShader does not, and keeps an array that a loop indexes in
+//! unroll short loops; SwiftShader does not, and keeps an array that a loop indexes in
 //! memory.
 
-/// Writes every line of `text` that names `{name}` once for each number below `count`, with the number
-/// in the name's place. Where such a line opens a block, the whole block is written; a block that needs no
-/// number in its first line has the name in a comment behind its brace, `{  // columns {column}`. A line that
-/// is a comment as a whole stays as it is.
+/// Repeats every line of `text` that contains `{name}` for each number below `count`, with the number in place
+/// of the name. Where such a line opens a block, the whole block is repeated; a block that needs no number in
+/// its first line has the name in a comment after its brace, `{  // columns {column}`. Lines that consist of a
+/// comment are kept as they are.
 pub fn unroll(text: &str, name: &str, count: usize) -> String {
     let placeholder = format!("{{{name}}}");
     let mut result = String::with_capacity(2 * text.len());

@@ -1,5 +1,5 @@
-//! The texts of the kernels, and those that several share. A kernel's source is plain text put together
-//! from these parts and its own file: WGSL has no `import`.
+//! The WGSL of the kernels, and parts that several share. A kernel's source is concatenated from these parts
+//! and its own file: WGSL has no `import`.
 
 /// The text of files of `shaders/`, by their stems.
 macro_rules! shader {

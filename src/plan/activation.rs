@@ -1,8 +1,8 @@
-//! What makes a network more than one matrix.
+//! Activation functions.
 
 use crate::named::named;
 
-/// What follows every layer but the heads and the last.
+/// The activation after every layer but the heads and the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Activation {
     /// `max(x, 0)`.

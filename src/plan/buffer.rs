@@ -7,14 +7,14 @@ pub enum Element {
     F32,
     /// Packed pixels and counters.
     U32,
-    /// Partial sums: floats of the GPU's alone, of which the twins keep none.
+    /// Partial sums: floats that only the GPU uses; the twins allocate none.
     Partial,
 }
 
 /// One buffer of a plan: its place in the list is its [`crate::ops::BufferId`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BufferSpec {
-    /// What it holds, for people: `decoder.deconv1 output`.
+    /// What it holds, for display: `decoder.deconv1 output`.
     pub name: String,
     /// What its elements are.
     pub element: Element,

@@ -1,4 +1,4 @@
-//! Hands out buffers while a plan is made.
+//! Allocates buffers while a plan is built.
 
 use super::{BufferSpec, Element, Graph, Group, Line, Plan, Program};
 use crate::ops::{BufferId, SCHEDULE_ROWS, ScheduleRow, Slice, State};
@@ -6,7 +6,7 @@ use crate::ops::{BufferId, SCHEDULE_ROWS, ScheduleRow, Slice, State};
 /// WebGPU binds at multiples of 256 bytes.
 const ALIGNMENT: usize = 64;
 
-/// A plan in the making: its buffers so far, by name, and its programs.
+/// A plan being built: its buffers so far, by name, and its programs.
 #[derive(Debug)]
 pub struct Builder {
     buffers: Vec<BufferSpec>,
@@ -16,7 +16,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Begins with the flat buffers of a graph's parameters.
+    /// Starts with the flat buffers of a graph's parameters.
     pub fn new(graph: &Graph) -> Builder {
         let mut builder =
             Builder { buffers: Vec::new(), groups: Vec::new(), scratch: BufferId(0), programs: Vec::new() };
@@ -28,7 +28,7 @@ impl Builder {
         builder
     }
 
-    /// The buffer of floats of that name. It is made when it is first asked for, so that several programs use it.
+    /// The buffer of floats of that name, created on first use, so that several programs can share it.
     pub fn floats(&mut self, name: impl AsRef<str>, len: usize) -> Slice {
         self.buffer(name.as_ref(), Element::F32, len)
     }
@@ -57,7 +57,7 @@ impl Builder {
         self.floats(Plan::SCHEDULE, SCHEDULE_ROWS * ScheduleRow::LEN)
     }
 
-    /// Room of its own for this many floats of partial sums: they wait until all are added up.
+    /// Separate scratch for this many floats of partial sums, which are kept until all are added up.
     pub fn scratch(&mut self, len: usize) -> Slice {
         let spec = &mut self.buffers[self.scratch.0];
         let offset = spec.len.next_multiple_of(ALIGNMENT);

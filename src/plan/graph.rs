@@ -13,7 +13,7 @@ pub struct NodeId(pub(super) usize);
 pub struct Node {
     /// Its name: PyTorch's, such as `encoder.conv1`, for a layer with parameters.
     pub name: String,
-    /// What its value is called, in the names of buffers: its own name, unless [`Graph::name_value`] says otherwise.
+    /// The name of its value in buffers' names: its own name, unless set by [`Graph::name_value`].
     pub value_name: String,
     /// The shape of its output; `None` for a loss.
     pub shape: Option<Shape>,
@@ -21,25 +21,25 @@ pub struct Node {
     pub(super) layer: Option<Rc<dyn Layer>>,
     pub(super) inputs: Vec<NodeId>,
     pub(super) activation: Option<Activation>,
-    /// Which of the groups its parameters are in, and where.
+    /// The group of its parameters, and their ranges in it.
     pub(super) parameters: Option<(usize, LayerRanges)>,
 }
 
-/// Named layers, each after those that it reads, and where their parameters lie.
+/// Named layers, each after those that it reads, and the places of their parameters.
 #[derive(Clone, Debug)]
 pub struct Graph {
     pub(super) nodes: Vec<Node>,
-    /// Names and parameters of the groups that are trained each by an optimiser of its own.
+    /// Names and parameters of the groups, each with its own optimiser.
     pub(super) groups: Vec<(String, ParameterTable)>,
 }
 
 impl Graph {
-    /// Without nodes. Layers put their parameters in a first group of this name.
+    /// A graph without nodes. Parameters of layers go to a first group of this name.
     pub fn new(group: &str) -> Graph {
         Graph { nodes: Vec::new(), groups: vec![(group.to_owned(), ParameterTable::default())] }
     }
 
-    /// Begins another group: layers from here on put their parameters in it.
+    /// Begins another group, for the parameters of the layers added from here on.
     pub fn begin_group(&mut self, name: &str) {
         self.groups.push((name.to_owned(), ParameterTable::default()));
     }
@@ -82,7 +82,7 @@ impl Graph {
         NodeId(self.nodes.len() - 1)
     }
 
-    /// Names a node's value for what it is to the model, such as `logits`, whatever its layer's name.
+    /// Names a node's value for its role in the model, such as `logits`.
     pub fn name_value(&mut self, id: NodeId, name: &str) {
         self.nodes[id.0].value_name = name.to_owned();
     }

@@ -36,7 +36,7 @@ impl Group {
         }
     }
 
-    /// A value that is itself trained, such as latents that are to fit given pixels.
+    /// A value that is itself trained, such as latents fitted to given pixels.
     pub fn of_value(builder: &mut Builder, name: &str, parameters: Slice, gradients: Slice) -> Group {
         Group {
             parameters,
@@ -48,7 +48,7 @@ impl Group {
         }
     }
 
-    /// What pictures and tests are made with: the averages where there are some, else the parameters.
+    /// The parameters used for pictures and tests: the averages, if there are any.
     pub fn averaged(&self) -> Slice {
         self.averages.unwrap_or(self.parameters)
     }

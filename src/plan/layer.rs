@@ -1,4 +1,4 @@
-//! What a plan needs to know of a layer.
+//! The interface of a layer.
 
 use std::fmt::Debug;
 
@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::{Activation, LayerRanges, ParameterTable, Pass, Shape};
 use crate::ops::{Epilogue, Op, Slice};
 
-/// Operations, each with what it does, such as `weight gradient`.
+/// Operations, each with a description such as `weight gradient`.
 pub type Operations = Vec<(&'static str, Op)>;
 
 /// A kind of layer: its shapes, its parameters, and its operations forward and backward. Each kind is a file of
@@ -15,18 +15,18 @@ pub trait Layer: Debug {
     /// The shape of the output for inputs of these shapes; `None` for a loss, which leaves figures of each image only.
     fn output(&self, inputs: &[Shape]) -> Option<Shape>;
 
-    /// Lays out its parameters under PyTorch's names. A layer without parameters has none.
+    /// Adds its parameters under PyTorch's names; `None` for a layer without any.
     fn parameters(&self, _name: &str, _input: Shape, _table: &mut ParameterTable) -> Option<LayerRanges> {
         None
     }
 
-    /// What computes the output. A loss computes the gradient of its first input as well, see [`Call::input_gradient`].
+    /// The operations that compute the output. A loss computes the gradient of its first input as well, see [`Call::input_gradient`].
     fn forward(&self, call: &Call<'_>, builder: &mut Builder) -> Operations;
 
-    /// What computes the gradients that are asked for.
+    /// The operations that compute the requested gradients.
     fn backward(&self, call: &Call<'_>, gradients: &Gradients, builder: &mut Builder) -> Operations;
 
-    /// Whether the gradient of the output is that of each input too, so that `backward` has nothing to do.
+    /// Whether the gradient of each input equals that of the output, so that `backward` has nothing to do.
     fn passes_gradient(&self) -> bool {
         false
     }
@@ -61,7 +61,7 @@ pub struct Call<'a> {
     pub inputs: Vec<Value>,
     /// Names of the nodes that it reads.
     pub input_names: Vec<&'a str>,
-    /// What it makes; for a SiLU the sums before it. A loss makes nothing: its slice is empty.
+    /// Its output; with a SiLU, the input of that. Empty for a loss.
     pub output: Value,
     /// Its parameters.
     pub weights: Option<Weights>,
@@ -70,7 +70,7 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Bias and activation, which end a layer's kernel. SiLU is an operation of its own.
+    /// Bias and activation, which end a layer's kernel. SiLU is a separate operation.
     pub fn epilogue(&self) -> Epilogue {
         let Some(Weights { bias, .. }) = self.weights else { return Epilogue::None };
         match self.activation {
@@ -96,11 +96,11 @@ impl Call<'_> {
 /// The gradients that a layer's backward operations read and write.
 #[derive(Debug)]
 pub struct Gradients {
-    /// With respect to the output (before its activation); for a loss nothing.
+    /// With respect to the output (before its activation); empty for a loss.
     pub output: Slice,
-    /// Where those of the inputs go, for each that is asked for.
+    /// Where those of the inputs go, for each that is requested.
     pub inputs: Vec<Option<InputGradient>>,
-    /// Where those of the parameters go, if they are asked for.
+    /// Where those of the parameters go, if requested.
     pub weights: Option<Weights>,
 }
 
@@ -109,6 +109,6 @@ pub struct Gradients {
 pub struct InputGradient {
     /// Shaped as the input.
     pub slice: Slice,
-    /// The gradient of the activation that made the input, to be applied on the way.
+    /// The gradient of the activation that made the input, applied as the epilogue.
     pub epilogue: Epilogue,
 }

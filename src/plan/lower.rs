@@ -5,10 +5,10 @@ use std::mem;
 use super::Line;
 use crate::ops::{Dispatch, Op, PartialSum, Tuning, add_partial_sums};
 
-/// Each line's label and dispatches, in tiles of this tuning. A line may have none: another does its work.
+/// Each line's label and dispatches, for this tuning. A line may have none if another does its work.
 ///
-/// The second stages of sums in parts wait until a line needs what is summed, and are then one dispatch before it:
-/// a GPU begins none before the one ahead has ended, and each is short.
+/// The second stages of sums in parts are deferred until a line needs a result, and are then one dispatch before it:
+/// a GPU runs dependent dispatches one after the other, and each of these is short.
 pub fn lower(lines: &[Line], tuning: Tuning) -> Vec<(&str, Vec<Dispatch>)> {
     let mut lowered: Vec<(&str, Vec<Dispatch>)> = Vec::new();
     let mut waiting: Vec<PartialSum> = Vec::new();
@@ -35,7 +35,7 @@ pub fn lower(lines: &[Line], tuning: Tuning) -> Vec<(&str, Vec<Dispatch>)> {
     lowered
 }
 
-/// On a GPU a layer makes the SiLU of its sums as well, which spares a pass over them.
+/// On a GPU a layer computes the SiLU of its sums as well, which saves a pass over them.
 fn together(line: &Line, next: &Line, tuning: Tuning) -> Option<Op> {
     match &next.op {
         Op::Silu(silu) if !tuning.profile.is_software() => line.op.with_silu(silu),

@@ -1,8 +1,8 @@
-//! Where each parameter lies in the flat buffers, and the one place where PyTorch's layout and the
-//! kernels' meet.
+//! The place of each parameter in the flat buffers, and the conversion between PyTorch's layout and the
+//! kernels'.
 //!
 //! PyTorch keeps convolution weights as `(out, in, row, column)`, dense weights as `(out, in)`,
-//! features of an image channels first. The kernels want the output channel last and channels
+//! features of an image channels first. The kernels need the output channel last and channels
 //! padded to a multiple of 4. Both are strided views of one range, so a tensor is described by
 //! PyTorch's dimensions with the strides that they have on the device.
 
@@ -26,7 +26,7 @@ pub struct Tensor {
     pub name: String,
     /// PyTorch's shape.
     pub shape: Vec<usize>,
-    /// Inputs that feed one output; PyTorch's bound of initialisation is 1/√fan_in.
+    /// Inputs per output; PyTorch initialises within ±1/√fan_in.
     pub fan_in: usize,
     /// Device offset of element 0.
     offset: usize,
@@ -50,7 +50,7 @@ impl Tensor {
     pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
         let mut next = self.offset;
         let mut indices = vec![0; self.dimensions.len()];
-        // Counts as an odometer does, in place of a division for each dimension of each element.
+        // Counts like an odometer, instead of dividing for each dimension of each element.
         (0..self.len()).map(move |_| {
             let place = next;
             for (index, &(size, stride)) in indices.iter_mut().zip(&self.dimensions).rev() {
@@ -116,7 +116,7 @@ impl ParameterTable {
         tensor.places().map(|place| flat[place]).collect()
     }
 
-    /// Room for this many floats.
+    /// Reserves this many floats.
     pub(super) fn reserve(&mut self, len: usize) -> Range {
         let range = Range { offset: self.len, len };
         self.len = (self.len + len).next_multiple_of(64);
@@ -178,7 +178,7 @@ impl ParameterTable {
         LayerRanges { weight, bias }
     }
 
-    /// A bias whose room is reserved already.
+    /// A bias whose range is already reserved.
     pub(super) fn add_bias_at(&mut self, name: &str, offset: usize, output: Shape, fan_in: usize) {
         self.tensors.push(Tensor {
             name: format!("{name}.bias"),

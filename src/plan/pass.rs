@@ -11,7 +11,7 @@ use crate::ops::{Add, BufferId, Epilogue, Op, Slice};
 pub struct Pass<'a> {
     /// The layers.
     pub graph: &'a Graph,
-    /// Begins the buffers' names: passes of one owner share them.
+    /// Prefix of the buffers' names: passes of one owner share them.
     pub owner: &'a str,
     /// Images.
     pub batch: usize,
@@ -28,7 +28,7 @@ pub struct WithRespectTo<'a> {
     pub nodes: &'a [NodeId],
 }
 
-/// What a loss makes in place of an output.
+/// The output of a loss, which has none.
 const NOTHING: Value = Value {
     shape: Shape { height: 0, width: 0, channels: 0 },
     slice: Slice { buffer: BufferId(0), offset: 0, len: 0 },
@@ -112,7 +112,7 @@ impl Pass<'_> {
     ) -> (Vec<Line>, Vec<Slice>) {
         let WithRespectTo { groups, nodes } = with_respect_to;
         let is_trained = |node: &Node| node.parameters.filter(|(group, _)| groups.contains(group));
-        // Whether a node's value depends on what the gradients are with respect to.
+        // Whether a node's value depends on what is differentiated with respect to.
         let mut depends: Vec<bool> = Vec::new();
         for (index, node) in self.graph.nodes.iter().enumerate() {
             let is_wanted = nodes.contains(&NodeId(index)) || is_trained(node).is_some();

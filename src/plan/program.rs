@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{BufferSpec, Group, Line, ParameterTable};
 use crate::ops::{Access, BufferId, Slice};
 
-/// A list of operations that is run as a whole.
+/// A named list of operations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Program {
     /// Its name, one of those that its model lists.
@@ -35,7 +35,7 @@ impl Program {
 /// Programs that share one set of buffers.
 pub type Programs = Rc<[Program]>;
 
-/// Everything that is run of a model: numbered buffers and named programs over them.
+/// All buffers and programs of a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// All buffers.
@@ -55,7 +55,7 @@ impl Plan {
     /// A program's place among the programs.
     ///
     /// # Panics
-    /// Where the plan has no such program: names are constants of the model that it was made for.
+    /// If the plan has no such program: names are constants of its model.
     pub fn index(&self, program: &str) -> usize {
         let index = self.programs.iter().position(|one| one.name == program);
         index.unwrap_or_else(|| panic!("no program {program}"))
@@ -72,7 +72,7 @@ impl Plan {
     /// A whole buffer.
     ///
     /// # Panics
-    /// Where the plan has no buffer of that name.
+    /// If the plan has no buffer of that name.
     pub fn slice(&self, buffer: &str) -> Slice {
         let index = self.buffers.iter().position(|spec| spec.name == buffer);
         let index = index.unwrap_or_else(|| panic!("no buffer {buffer}"));
@@ -111,7 +111,7 @@ impl Plan {
         ids.into_iter().map(|id| self.buffers[id.0].name.as_str()).collect()
     }
 
-    /// The buffers for those who run this program alone: empty where it has no use of them.
+    /// The buffers needed to run this program alone; the others are empty.
     pub fn buffers_of(&self, program: &str) -> Vec<BufferSpec> {
         let operands: Vec<_> = self.program(program).iter().flat_map(|line| line.op.operands()).collect();
         let mut buffers = self.buffers.clone();

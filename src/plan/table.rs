@@ -1,4 +1,4 @@
-//! A program as a table, for people.
+//! A program as a table, for display.
 
 use super::{Line, lower};
 use crate::ops::Tuning;
@@ -21,18 +21,18 @@ pub struct Row {
 }
 
 impl Row {
-    /// The rows of a program, in tiles of this tuning.
+    /// The rows of a program, for this tuning.
     pub fn of(program: &[Line], tuning: Tuning) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for (line, (_, dispatches)) in program.iter().zip(lower(program, tuning)) {
             if let (Some(row), true) = (rows.last_mut(), dispatches.is_empty()) {
-                // The line before does its work as well, and has what it reads at hand: half of its bytes.
+                // The line before does its work as well and has its input in registers: half of its bytes.
                 row.flops += line.op.flops();
                 row.bytes += line.op.bytes() / 2;
             }
             let mut counted = false;
             for dispatch in dispatches {
-                // Others add up partial sums.
+                // The rest add up partial sums.
                 let is_main = !counted && dispatch.shader == line.op.stem();
                 counted |= is_main;
                 rows.push(Row {

@@ -1,6 +1,6 @@
-//! What samples are drawn from: the prior, or a density fitted to the encoded training set.
+//! Sources of samples: the prior, or a density fitted to the encoded training set.
 
-use super::{Progress, Stage};
+use super::{Stage, StudyProgress};
 use crate::data::{Classes, Digits, PIXELS};
 use crate::density::{Mixture, Points, fit};
 use crate::model::vae::ENCODED_AT_A_TIME;
@@ -8,17 +8,17 @@ use crate::random::Sequence;
 use crate::train::Codec;
 use crate::{Error, Result};
 
-/// Training images that are encoded for a fit, at most.
+/// The most training images that are encoded for a fit.
 pub const ENCODED: usize = 10_000;
 /// Components of the mixture over all digits.
 const COMPONENTS: usize = 10;
 /// Components of the mixture of one class.
 const COMPONENTS_OF_CLASS: usize = 2;
 
-/// What samples' latents are drawn from.
+/// The source of the samples' latents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Source {
-    /// Standard normal, as the VAE is told to make it.
+    /// Standard normal: what the VAE's KL term pulls the latents towards.
     #[default]
     Prior,
     /// The mixture fitted to all encoded digits.
@@ -33,7 +33,7 @@ pub struct Densities {
     all: Mixture,
     /// Digits that were encoded.
     encoded: usize,
-    /// One a label that occurs among them; none for data without labels.
+    /// One per label that occurs among them; none for data without labels.
     classes: Vec<ClassDensity>,
 }
 
@@ -50,18 +50,22 @@ impl Densities {
     ///
     /// # Errors
     /// [`Error::DeviceLost`], and [`Error::NonFiniteLatents`] for a model that diverged.
-    pub async fn fit(codec: &mut Codec, digits: &Digits, progress: &dyn Fn(Progress)) -> Result<Densities> {
+    pub async fn fit(
+        codec: &mut Codec,
+        digits: &Digits,
+        progress: &dyn Fn(StudyProgress),
+    ) -> Result<Densities> {
         let count = digits.len().min(ENCODED);
         let mut means = Vec::with_capacity(count * codec.latent_size());
         for pixels in digits.pixels[..count * PIXELS].chunks(ENCODED_AT_A_TIME * PIXELS) {
             means.extend(codec.encode(pixels).await?);
             let done = means.len() / codec.latent_size();
-            progress(Progress { stage: Stage::Encoding, done, total: count });
+            progress(StudyProgress { stage: Stage::Encoding, done, total: count });
         }
         let seed = codec.seed();
         let points = Points { size: codec.latent_size(), values: &means };
-        let tell = |done, total| progress(Progress { stage: Stage::Fitting, done, total });
-        let all = fit(points, COMPONENTS, seed, &tell).await;
+        let report = |done, total| progress(StudyProgress { stage: Stage::Fitting, done, total });
+        let all = fit(points, COMPONENTS, seed, &report).await;
         let all = all.ok_or(Error::NonFiniteLatents)?;
         let labels = digits.labels.as_ref().map_or(&[][..], |labels| &labels[..count]);
         let mut classes = Vec::new();
@@ -89,7 +93,7 @@ impl Densities {
         self.classes.iter().find(|class| class.label == label)
     }
 
-    /// The mixture of a source; nothing for the prior, or for a label that no digit has.
+    /// The mixture of a source; `None` for the prior, or for a label that no digit has.
     fn mixture(&self, source: Source) -> Option<&Mixture> {
         match source {
             Source::Prior => None,
@@ -100,8 +104,8 @@ impl Densities {
 }
 
 impl Source {
-    /// Draws latents of `size` numbers, which temperature spreads about the mean of what they are drawn
-    /// from. Where there is no such mixture, or it is of another model, they come from the prior.
+    /// Draws latents of `size` numbers, whose spread about the mean is scaled by the temperature. If there is no such
+    /// mixture, or it is of another model, they come from the prior.
     pub fn draw(
         self,
         densities: Option<&Densities>,

@@ -9,12 +9,12 @@ pub struct Eigen {
     pub vectors: Vec<f64>,
 }
 
-/// Sweeps over all pairs; a matrix of 64 rows is done after eight.
+/// Sweeps over all pairs; a matrix of 64 rows converges after eight.
 const SWEEPS: usize = 50;
 
 impl Eigen {
     /// By Jacobi's method: rotations that turn one element after the other to zero (Golub and Van Loan,
-    /// “Matrix Computations”, 8.5). A millisecond for 32 rows, and exact to rounding.
+    /// “Matrix Computations”, 8.5). It takes a millisecond for 32 rows, and is exact up to rounding.
     pub fn new(matrix: &[f64], size: usize) -> Eigen {
         let mut a = matrix.to_vec();
         let mut vectors = vec![0.0; size * size];
@@ -25,7 +25,7 @@ impl Eigen {
                 .flat_map(|p| (0..p).map(move |q| (p, q)))
                 .map(|(p, q)| a[p * size + q].powi(2))
                 .sum();
-            // Below this, what is left is no more than rounding.
+            // Below this, only rounding errors are left.
             if off <= scale * f64::EPSILON * f64::EPSILON {
                 break;
             }
@@ -64,7 +64,7 @@ fn rotate(a: &mut [f64], vectors: &mut [f64], size: usize, p: usize, q: usize) {
 mod tests {
     use super::Eigen;
 
-    /// A chain of springs, whose values are known: 2 − 2·cos(k·π / (n + 1)).
+    /// A chain of springs, whose eigenvalues are known: 2 − 2·cos(k·π / (n + 1)).
     #[test]
     fn known_values() {
         let size = 12_usize;
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_values_and_zeros_are_no_trouble() {
+    fn equal_values_and_zeros_are_handled() {
         assert_eq!(Eigen::new(&[3.0, 0.0, 0.0, 3.0], 2).values, [3.0, 3.0]);
         assert_eq!(Eigen::new(&[0.0; 9], 3).values, [0.0; 3]);
         let mut values = Eigen::new(&[1.0, 1.0, 1.0, 1.0], 2).values;

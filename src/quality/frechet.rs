@@ -1,5 +1,5 @@
-//! The Fréchet distance of two sets of points, each taken for a Gaussian: with Inception's features in
-//! place of ours it is the FID of Heusel et al. (2017).
+//! The Fréchet distance of two sets of points, each modelled as a Gaussian: with Inception's features instead of
+//! ours it is the FID of Heusel et al. (2017).
 
 use super::Eigen;
 use crate::density::Points;
@@ -39,7 +39,7 @@ impl Moments {
     /// 1982).
     ///
     /// C₁·C₂ is not symmetric, but with `C₁ = V·Λ·Vᵀ` it has the eigenvalues of `√Λ·Vᵀ·C₂·V·√Λ`, which
-    /// is, so that no root of a general matrix is wanted; and covariances may be singular.
+    /// is, so no root of a general matrix is needed; and covariances may be singular.
     pub fn frechet_distance(&self, other: &Moments) -> f64 {
         let size = self.mean.len();
         let Eigen { values, vectors } = Eigen::new(&self.covariance, size);
@@ -51,7 +51,7 @@ impl Moments {
             product_with_transpose(&product_with_transpose(&scaled, &other.covariance, size), &scaled, size);
         let root: f64 = Eigen::new(&middle, size).values.iter().map(|value| value.max(0.0).sqrt()).sum();
         let apart: f64 = self.mean.iter().zip(&other.mean).map(|(a, b)| (a - b).powi(2)).sum();
-        // Rounding may leave a hair less than nothing of two equal sets.
+        // Rounding may give a slightly negative distance for two equal sets.
         (apart + trace(&self.covariance, size) + trace(&other.covariance, size) - 2.0 * root).max(0.0)
     }
 }

@@ -1,19 +1,19 @@
-//! What the classifier's judgement says of a set of images.
+//! Quality measures of a set of images, by the classifier.
 
 use super::Moments;
 use crate::density::Points;
 use crate::model::FEATURE_COUNT;
 use crate::train::Judged;
 
-/// An image counts as one of a class where the classifier gives some class at least this probability.
+/// An image counts as a digit if the classifier gives some class at least this probability.
 pub const CONFIDENT: f32 = 0.9;
 
-/// A set of images in figures.
+/// Quality measures of a set of images.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measures {
     /// Fréchet distance of the classifier's features to those of real digits.
     pub frechet_distance: f64,
-    /// Share of images that are assigned to some class with a probability of at least [`CONFIDENT`].
+    /// Share of images to which some class is assigned with a probability of at least [`CONFIDENT`].
     pub confident: f64,
     /// How many images are likeliest to be of each class.
     pub histogram: Vec<usize>,

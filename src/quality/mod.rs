@@ -1,4 +1,4 @@
-//! How good samples are: judged by a classifier that is trained on the spot, beside real digits.
+//! The quality of samples: judged by a classifier that is trained on request, in comparison with real digits.
 
 mod densities;
 mod eigen;
@@ -13,5 +13,5 @@ pub use eigen::Eigen;
 pub use frechet::Moments;
 pub use measures::{CONFIDENT, Measures};
 pub use nearest::{Nearest, nearest};
-pub use progress::{Progress, Stage};
+pub use progress::{Stage, StudyProgress};
 pub use study::{JUDGED, Judge, Quality, SHOWN, STEPS, Study};

@@ -1,9 +1,9 @@
-//! The training image that is nearest to a sample: does the model invent, or remember?
+//! The training image nearest to a sample: does the model generalise, or memorise?
 
 use crate::data::{Digits, PIXELS, SIDE};
 use crate::pause::pause;
 
-/// A training image and how far it is.
+/// A training image and its distance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nearest {
     /// Its place in the training set.
@@ -15,9 +15,9 @@ pub struct Nearest {
 /// Images compared without a pause: some milliseconds.
 const SLICE: usize = 4096;
 
-/// The nearest of some digits to an image of 784 grey values; of equals the first. Whole numbers, so that
-/// no order of the sum matters; and an image is given up after the row that takes it past the best so far,
-/// which spares most of the work.
+/// The nearest of some digits to an image of 784 grey values; on ties the first. Whole numbers, so that
+/// no order of the sum matters; and an image is skipped after the row at which it exceeds the best so far,
+/// which saves most of the work.
 pub async fn nearest(image: &[u8], digits: &Digits) -> Nearest {
     let (mut best, mut least) = (0, u32::MAX);
     for (index, other) in digits.pixels.chunks_exact(PIXELS).enumerate() {
@@ -53,7 +53,7 @@ mod tests {
         let digits = Digits { pixels: [digit(0), digit(90), digit(110), digit(255)].concat(), labels: None };
         let found = |grey| pollster::block_on(nearest(&digit(grey), &digits));
         assert_eq!(found(255), Nearest { index: 3, squared_distance: 0.0 });
-        assert_eq!(found(100).index, 1, "of equals the first");
+        assert_eq!(found(100).index, 1, "on ties the first");
         let Nearest { index, squared_distance } = found(104);
         assert_eq!(index, 2);
         assert!((squared_distance - 784.0 * (6.0_f64 / 255.0).powi(2)).abs() < 1e-9, "{squared_distance}");

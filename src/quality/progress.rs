@@ -17,7 +17,7 @@ pub enum Stage {
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct StudyProgress {
     /// What it is doing.
     pub stage: Stage,
     /// How much of this is done.

@@ -1,7 +1,7 @@
-//! The whole study, on request: a classifier is trained, samples are drawn and judged.
+//! The study, on request: a classifier is trained, samples are drawn and judged.
 
 use super::measures::features;
-use super::{Densities, Measures, Moments, Progress, Source, Stage, nearest};
+use super::{Densities, Measures, Moments, Source, Stage, StudyProgress, nearest};
 use crate::data::{Classes, Dataset, Digits, PIXELS};
 use crate::model::vae;
 use crate::random::{Sequence, stream};
@@ -12,12 +12,12 @@ use crate::{Error, Result};
 pub const STEPS: u64 = 500;
 /// Samples of each source that the page judges.
 pub const JUDGED: usize = 2048;
-/// Samples of each source that are shown beside their nearest training images.
+/// Samples of each source that are shown with their nearest training images.
 pub const SHOWN: usize = 12;
 /// Real digits that are unpacked at a time.
 const JUDGED_AT_A_TIME: usize = 512;
 
-/// A classifier, and what it makes of real digits. It outlives a model: it depends on the data alone.
+/// A classifier, and its output for real digits. It is kept for other models, since it depends on the data alone.
 pub struct Judge {
     classifier: Classifier,
     real: Moments,
@@ -28,7 +28,7 @@ pub struct Judge {
 /// Samples of one source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Study {
-    /// All of them in figures.
+    /// Quality measures of all of them.
     pub measures: Measures,
     /// The first [`SHOWN`], 784 grey values in `[0, 1]` each, and then their nearest training images.
     pub pictures: Vec<f32>,
@@ -47,10 +47,10 @@ pub struct Quality {
     pub classes: Classes,
     /// Share of test digits that the classifier gets right; nothing where they have no labels.
     pub accuracy: Option<f64>,
-    /// Training digits, [`JUDGED`] of them, against the test digits: what no sample need do better.
+    /// Training digits, [`JUDGED`] of them, against the test digits: the reference for samples.
     pub training_digits: Measures,
     /// Mean squared distance of the first [`SHOWN`] test digits to their nearest training images: a model
-    /// that remembers has samples much nearer than this.
+    /// that memorises has samples much nearer than this.
     pub test_digits_nearest: f64,
     /// Samples from the prior.
     pub prior: Study,
@@ -59,8 +59,7 @@ pub struct Quality {
 }
 
 impl Judge {
-    /// Trains a classifier for so many steps, [`STEPS`] for one that is worth its name, and shows it real
-    /// digits.
+    /// Trains a classifier for this many steps, [`STEPS`] for a good one, and runs it on real digits.
     ///
     /// # Errors
     /// [`Error::TooFewTestImages`]; those of [`Classifier::classes_of`]; the device's own, see
@@ -69,7 +68,7 @@ impl Judge {
         processor: &Processor,
         dataset: &Dataset,
         steps: u64,
-        progress: &dyn Fn(Progress),
+        progress: &dyn Fn(StudyProgress),
     ) -> Result<Judge> {
         let test_images = dataset.test.len();
         if test_images < 2 {
@@ -77,10 +76,11 @@ impl Judge {
         }
         let mut classifier = Classifier::new(processor, &dataset.train).await?;
         let total = steps as usize;
-        let tell = |step: u64| progress(Progress { stage: Stage::Classifier, done: step as usize, total });
-        classifier.train(steps, &tell).await?;
-        let tell = |done, total| progress(Progress { stage: Stage::RealDigits, done, total });
-        let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &tell).await?;
+        let report =
+            |step: u64| progress(StudyProgress { stage: Stage::Classifier, done: step as usize, total });
+        classifier.train(steps, &report).await?;
+        let report = |done, total| progress(StudyProgress { stage: Stage::RealDigits, done, total });
+        let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &report).await?;
         let real = Moments::of(features(&test));
         let accuracy = dataset.test.labels.as_ref().map(|labels| {
             // A label that does not occur among the training digits is never right.
@@ -92,7 +92,7 @@ impl Judge {
         Ok(Judge { classifier, real, accuracy, training_digits })
     }
 
-    /// Judges so many samples of a model, at least [`SHOWN`], from the prior and from these densities.
+    /// Judges this many samples of a model, at least [`SHOWN`], from the prior and from these densities.
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
@@ -102,15 +102,16 @@ impl Judge {
         densities: &Densities,
         dataset: &Dataset,
         samples: usize,
-        progress: &dyn Fn(Progress),
+        progress: &dyn Fn(StudyProgress),
     ) -> Result<Quality> {
         let train = &dataset.train;
         let mut study = async |source: Source, before: usize| {
             let sequence = Sequence { counter: 0, seed: codec.seed(), stream: stream::JUDGED_SAMPLES };
             let latents = source.draw(Some(densities), sequence, (samples, codec.latent_size()), 1.0);
-            let tell =
-                |done| progress(Progress { stage: Stage::Samples, done: before + done, total: 2 * samples });
-            self.study(codec, &latents, train, &tell).await
+            let report = |done| {
+                progress(StudyProgress { stage: Stage::Samples, done: before + done, total: 2 * samples })
+            };
+            self.study(codec, &latents, train, &report).await
         };
         let (prior, density) = (study(Source::Prior, 0).await?, study(Source::Density, samples).await?);
         let shown = SHOWN.min(dataset.test.len());
@@ -161,7 +162,7 @@ impl Judge {
     }
 }
 
-/// The first `count` digits, judged. `progress` hears how many are done, and how many there are.
+/// The first `count` digits, judged. `progress` is called with the number done, and the total.
 async fn judge_digits(
     classifier: &mut Classifier,
     digits: &Digits,

@@ -1,4 +1,4 @@
-//! A model as it stands, put to use beside its training: many images encoded, many latents decoded.
+//! A copy of a model for inference during its training: encodes and decodes many images.
 
 use super::engine::floats;
 use super::runner::Runner;
@@ -8,7 +8,7 @@ use crate::data::PIXELS;
 use crate::model::vae::{self, CHANNELS, DECODE, ENCODE, IMAGES, LATENTS, LOGITS, SAMPLE_COUNT};
 use crate::plan::{pad_rows, padded};
 
-/// Encoder and decoder with the parameters of a snapshot, in buffers of their own.
+/// Encoder and decoder with the parameters of a snapshot, in separate buffers.
 pub struct Codec {
     runner: Runner,
     latent_size: usize,
@@ -43,8 +43,8 @@ impl Codec {
         self.seed
     }
 
-    /// The means of the posteriors of at most [`vae::ENCODED_AT_A_TIME`] images, 784 bytes each; the latent
-    /// size of numbers an image.
+    /// The means of the posteriors of at most [`vae::ENCODED_AT_A_TIME`] images, 784 bytes each:
+    /// `latent_size` numbers per image.
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
@@ -71,6 +71,6 @@ impl Codec {
     async fn run(&mut self, program: &str, input: &str, rows: &[f32], output: &str) -> Result<Vec<f32>> {
         let [input, output] = [input, output].map(|name| self.runner.plan.value(program, name));
         self.runner.engine.write_floats(input.part(0, rows.len()), rows);
-        Ok(floats(&self.runner.run_in_pieces(program, &[output]).await?))
+        Ok(floats(&self.runner.run_in_chunks(program, &[output]).await?))
     }
 }

@@ -1,4 +1,4 @@
-//! One face for the two executors: the GPU, and the CPU twins where there is none.
+//! One interface to the two executors: the GPU, and the CPU twins.
 
 use std::cell::RefCell;
 use std::future::ready;
@@ -15,17 +15,17 @@ use crate::ops::{Profile, Slice, Tuning};
 use crate::plan::{BufferSpec, Line, Programs};
 use crate::{Error, Result, pause, twin};
 
-/// What computes.
+/// The device that computes.
 #[derive(Clone, Debug)]
 pub enum Processor {
-    /// A GPU, or an adapter in software.
+    /// A GPU, or a software adapter.
     Gpu(Gpu),
     /// The twins.
     Cpu,
 }
 
 impl Processor {
-    /// The same processor; a GPU with its kernels cut into these tiles, where some are asked for.
+    /// The same processor; a GPU with another profile, if one is given.
     pub fn with_profile(self, profile: Option<Profile>) -> Processor {
         match self {
             Processor::Gpu(gpu) => Processor::Gpu(gpu.with_profile(profile)),
@@ -43,10 +43,10 @@ pub struct Work {
     pub lines: Range<usize>,
 }
 
-/// Work under way; gives what was asked to be read, four bytes an element.
+/// Pending work; resolves to what is read back, four bytes per element.
 ///
-/// On a GPU the work goes on whether or not this is awaited. The CPU works while it is awaited, in
-/// slices between which the page lives.
+/// On a GPU the work continues whether or not this is awaited. The CPU works while it is awaited, in slices
+/// between which the page can run.
 pub type Answer = Pin<Box<dyn Future<Output = Result<Vec<u32>>>>>;
 
 /// Programs and their buffers on a device.
@@ -63,7 +63,7 @@ pub struct GpuEngine {
     recordings: Vec<Recording>,
 }
 
-/// Floats that are to be left beside the buffers: data that are read, copies of the run.
+/// Floats to reserve besides the buffers: data that are read, copies of the run.
 const SPARE: usize = 4 << 20;
 
 /// Buffers in this page's own memory.
@@ -72,7 +72,7 @@ pub struct CpuEngine {
     executor: Rc<RefCell<twin::Executor>>,
 }
 
-/// Whether the CPU has room for these buffers. To find out in the midst of making them would end the program.
+/// Whether these buffers fit the memory. A failed allocation would abort the program.
 fn check_room(buffers: &[BufferSpec]) -> Result<()> {
     let mut room = Vec::new();
     for len in buffers.iter().map(|spec| spec.len).chain([SPARE]) {
@@ -83,14 +83,14 @@ fn check_room(buffers: &[BufferSpec]) -> Result<()> {
         }
         room.push(floats);
     }
-    // A compiler may leave out what nobody uses, and take it for granted.
+    // A compiler may remove an unused allocation and assume that it succeeds.
     black_box(&room);
     Ok(())
 }
 
 impl Engine {
-    /// Makes buffers and pipelines. `progress` hears how many of the missing pipelines are ready, and
-    /// how many they are.
+    /// Creates buffers and pipelines. `progress` is called with the number of missing pipelines that are ready, and
+    /// their total.
     ///
     /// # Errors
     /// A limit or a refusal of the device, see [`gpu::Executor`]; on the CPU [`Error::Memory`].
@@ -114,7 +114,7 @@ impl Engine {
         Ok(Engine::Gpu(GpuEngine { executor, recordings }))
     }
 
-    /// Writes floats to a slice of just this length, before whatever is submitted next.
+    /// Writes floats to a slice of exactly this length, before the next submit.
     pub fn write_floats(&self, slice: Slice, floats: &[f32]) {
         match self {
             Engine::Gpu(engine) => engine.executor.write(slice, floats),
@@ -122,7 +122,7 @@ impl Engine {
         }
     }
 
-    /// Writes words to a slice of just this length, before whatever is submitted next.
+    /// Writes words to a slice of exactly this length, before the next submit.
     pub fn write_words(&self, slice: Slice, words: &[u32]) {
         match self {
             Engine::Gpu(engine) => engine.executor.write(slice, words),
@@ -130,11 +130,11 @@ impl Engine {
         }
     }
 
-    /// Starts on some work, and on reading these slices (of floats) after it.
+    /// Submits work, and then a read of these slices (of floats).
     pub fn submit(&self, work: Vec<Work>, read: &[Slice]) -> Answer {
         match self {
             Engine::Gpu(engine) => engine.submit(&work, read),
-            // Read at once, as a GPU does: work that is submitted later must not show.
+            // Read immediately, as on a GPU: work that is submitted later must not be visible.
             Engine::Cpu(engine) if work.is_empty() => Box::pin(ready(Ok(engine.read(read)))),
             Engine::Cpu(engine) => Box::pin(engine.run(work, read.to_vec())),
         }
@@ -156,12 +156,12 @@ impl Engine {
         }
     }
 
-    /// Whether the CPU computes, by itself or as an adapter.
+    /// Whether the CPU computes, by the twins or as a software adapter.
     pub fn is_software(&self) -> bool {
         self.gpu().is_none_or(|executor| executor.gpu().is_software())
     }
 
-    /// What its kernels are cut for; the twins have none, and are told as a large GPU would run them.
+    /// The tuning of its kernels; for the twins, which have none, that of a large GPU.
     pub fn tuning(&self) -> Tuning {
         self.gpu().map_or(Profile::Large.into(), |executor| executor.gpu().tuning())
     }
@@ -181,7 +181,7 @@ impl Engine {
     }
 }
 
-/// Compiles the pipelines of programs on a GPU, so that an [`Engine`] of the same sizes stands at once. For
+/// Compiles the pipelines of programs on a GPU, so that an [`Engine`] of the same sizes is ready at once. For
 /// `progress` see [`Engine::new`].
 ///
 /// # Errors
@@ -197,7 +197,7 @@ impl GpuEngine {
     }
 }
 
-/// The CPU works this long before it lets the page live: half a frame.
+/// The CPU works this long before it yields to the page: half a frame.
 pub(super) const SLICE: Duration = Duration::from_millis(8);
 /// Operations in the smallest slice: a few milliseconds on a slow core.
 const SLICE_FLOPS: u64 = 2_000_000;
@@ -207,8 +207,8 @@ impl CpuEngine {
         read(&self.executor.borrow(), slices)
     }
 
-    /// Runs work slice by slice. Borrows the memory only within a slice, so that the drawing can be
-    /// answered between two of them.
+    /// Runs work slice by slice. Borrows the memory only within a slice, so that a drawing can be answered between
+    /// two slices.
     fn run(&self, work: Vec<Work>, read: Vec<Slice>) -> impl Future<Output = Result<Vec<u32>>> + use<> {
         let (programs, executor) = (self.programs.clone(), self.executor.clone());
         async move {
@@ -227,7 +227,7 @@ fn read(executor: &twin::Executor, slices: &[Slice]) -> Vec<u32> {
     floats.map(f32::to_bits).collect()
 }
 
-/// Runs a program, and lets the page live whenever a slice that `started` then is over.
+/// Runs a program, and yields to the page whenever a slice that began at `started` is over.
 pub(super) async fn run_in_slices(
     executor: &RefCell<twin::Executor>,
     lines: &[Line],

@@ -1,4 +1,4 @@
-//! What the model is worth on the whole test set.
+//! The evaluation of the model on the whole test set.
 
 use super::engine::floats;
 use super::{Answer, Losses, Replay, Session};
@@ -8,8 +8,8 @@ use crate::model::vae::{EVALUATE, LATENT_DEVIATIONS, LATENT_KL, LATENT_MEAN, TOT
 use crate::ops::{SCHEDULE_ROWS, Slice, State};
 use crate::plan::{Plan, padded};
 
-/// A pass over the whole test set, under way.
-pub struct TestPass {
+/// An evaluation of the whole test set, under way.
+pub struct EvaluationJob {
     replay: Replay,
     submitted: u64,
     batches: u64,
@@ -17,13 +17,13 @@ pub struct TestPass {
     images: u64,
 }
 
-impl TestPass {
-    /// Whether all of it was submitted.
+impl EvaluationJob {
+    /// Whether all of it is submitted.
     pub fn is_submitted(&self) -> bool {
         self.submitted == self.batches
     }
 
-    /// Images submitted, and images in all.
+    /// Images submitted, and in total.
     pub fn progress(&self) -> (u64, u64) {
         ((self.submitted * self.batch).min(self.images), self.images)
     }
@@ -32,31 +32,31 @@ impl TestPass {
 /// The model on the test set: means over its images, each encoded and decoded once, with one ε.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
-    /// Images that it counts.
+    /// The number of images.
     pub images: usize,
-    /// Their sum is the negative ELBO: an upper bound of −ln p(x), in nats an image.
+    /// Their sum is the negative ELBO: an upper bound of −ln p(x), in nats per image.
     pub losses: Losses,
-    /// Mean squared error of a pixel, grey from 0 to 1: what `sigmoid(logits)` is off by.
+    /// Mean squared error per pixel of `sigmoid(logits)`, grey from 0 to 1.
     pub squared_error: f64,
-    /// One entry a latent dimension.
+    /// One entry per latent dimension.
     pub latents: Vec<LatentUse>,
 }
 
-/// What a latent dimension carries.
+/// How much a latent dimension is used.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LatentUse {
-    /// Mean KL divergence of its posterior from the prior, nats an image.
+    /// Mean KL divergence of its posterior from the prior, nats per image.
     pub kl: f64,
     /// Variance of the posterior's mean μ over the images.
     pub variance: f64,
 }
 
-/// A latent dimension is active where the variance of its μ over the data is above this: Burda, Grosse
+/// A latent dimension is active if the variance of its μ over the data is above this: Burda, Grosse
 /// and Salakhutdinov, “Importance Weighted Autoencoders” (2015).
 pub const ACTIVE_VARIANCE: f64 = 0.01;
 
 impl LatentUse {
-    /// Whether μ tells images apart.
+    /// Whether μ varies from image to image.
     pub fn is_active(&self) -> bool {
         self.variance > ACTIVE_VARIANCE
     }
@@ -68,7 +68,7 @@ impl Evaluation {
         self.latents.iter().filter(|latent| latent.is_active()).count()
     }
 
-    /// Out of what [`Session::evaluate`]'s answer holds.
+    /// From the answer of [`Session::evaluate`].
     pub fn of(latent_size: usize, totals: &[u32]) -> Evaluation {
         let values = floats(totals);
         let images = f64::from(values[3]);
@@ -87,9 +87,9 @@ impl Evaluation {
 }
 
 impl Session {
-    /// Starts to evaluate the whole test set. The batch's buffers are those of training, so it runs
-    /// between two steps.
-    pub fn start_evaluation(&self) -> TestPass {
+    /// Starts evaluating the whole test set. It shares the batch's buffers with training, so it runs between two
+    /// steps.
+    pub fn start_evaluation(&self) -> EvaluationJob {
         debug_assert!(self.is_between_steps());
         let plan = self.plan();
         for totals in [TOTALS, LATENT_KL, LATENT_MEAN, LATENT_DEVIATIONS] {
@@ -97,7 +97,7 @@ impl Session {
         }
         self.engine().write_words(plan.slice(Plan::STATE).part(State::EVALUATED, 1), &[0]);
         let sizes = &self.sizes;
-        TestPass {
+        EvaluationJob {
             replay: self.trainer.runner.replay(EVALUATE),
             submitted: 0,
             batches: sizes.test_batches() as u64,
@@ -106,14 +106,14 @@ impl Session {
         }
     }
 
-    /// Submits the next piece of an evaluation. The last piece's answer is for [`Evaluation::of`]; the others'
+    /// Submits the next chunk of an evaluation. The last chunk's answer is for [`Evaluation::of`]; the others'
     /// are empty. Returns its cost, too.
-    pub fn evaluate(&self, pass: &mut TestPass) -> (Answer, u64) {
-        let left = pass.batches - pass.submitted;
-        let piece = pass.replay.next_piece(self.pace().budget(), left.min(SCHEDULE_ROWS as u64));
-        pass.submitted += piece.finished;
-        let read: &[Slice] = if pass.is_submitted() { &self.totals() } else { &[] };
-        (self.engine().submit(piece.work, read), piece.flops)
+    pub fn evaluate(&self, job: &mut EvaluationJob) -> (Answer, u64) {
+        let left = job.batches - job.submitted;
+        let chunk = job.replay.next_chunk(self.pace().budget(), left.min(SCHEDULE_ROWS as u64));
+        job.submitted += chunk.finished;
+        let read: &[Slice] = if job.is_submitted() { &self.totals() } else { &[] };
+        (self.engine().submit(chunk.work, read), chunk.flops)
     }
 
     fn totals(&self) -> [Slice; 3] {
@@ -125,10 +125,10 @@ impl Session {
     /// # Errors
     /// [`crate::Error::DeviceLost`].
     pub async fn evaluation(&self) -> Result<Evaluation> {
-        let mut pass = self.start_evaluation();
+        let mut job = self.start_evaluation();
         let mut totals = Vec::new();
-        while !pass.is_submitted() {
-            totals = self.evaluate(&mut pass).0.await?;
+        while !job.is_submitted() {
+            totals = self.evaluate(&mut job).0.await?;
         }
         Ok(Evaluation::of(self.settings().latent_size, &totals))
     }

@@ -1,4 +1,4 @@
-//! What a model makes of a drawing, of latents, of test digits.
+//! Inference on a drawing, latents and test digits.
 
 use super::engine::floats;
 use super::{Answer, Losses, Replay, Session};
@@ -11,7 +11,7 @@ use crate::model::vae::{
 use crate::ops::Slice;
 use crate::plan::{pad_rows, padded};
 
-/// Where the encoder puts a drawing, and what that costs.
+/// The posterior of a drawing, and its losses.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posterior {
     /// Means of the latent dimensions.
@@ -43,7 +43,7 @@ impl Session {
         }
     }
 
-    /// Decodes latents in place of the drawing's own, and reads what is asked for after it.
+    /// Decodes latents in place of the drawing's own, then reads these slices.
     pub fn decode(&self, latents: &[f32], read: &[Slice]) -> Answer {
         let slot = self.plan().value(DRAWING, LATENTS);
         let mut padded = vec![0.0; slot.len];
@@ -60,12 +60,12 @@ impl Session {
         self.engine().write_floats(slot, &pad_rows(latents, size, padded(size)));
     }
 
-    /// Runs a picture's program whole, and reads what is asked for after it.
+    /// Runs a picture's whole program, then reads these slices.
     pub fn run(&self, program: &str, read: &[Slice]) -> Answer {
         self.trainer.runner.submit(program, read)
     }
 
-    /// A program from its start, to be submitted in pieces.
+    /// A program from its start, to be submitted in chunks.
     pub fn replay(&self, program: &str) -> Replay {
         self.trainer.runner.replay(program)
     }
@@ -75,7 +75,7 @@ impl Session {
         self.plan().program(program).iter().map(|line| line.op.flops()).sum()
     }
 
-    /// The first test digits: always the same, so that one sees them change.
+    /// The first test digits: always the same, so that changes can be seen.
     pub(super) fn write_test_digits(&self) {
         let count = TEST_DIGIT_COUNT.min(self.dataset().test.len());
         let grey: Vec<f32> = self.dataset().test.pixels[..count * PIXELS]

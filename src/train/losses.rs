@@ -2,7 +2,7 @@
 
 use crate::Error;
 
-/// Losses in nats a digit.
+/// Losses in nats per image.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Losses {
     /// Binary cross-entropy, summed over the pixels.
@@ -12,7 +12,7 @@ pub struct Losses {
 }
 
 impl From<[f64; 2]> for Losses {
-    /// From reconstruction and KL, as the metrics ring has them.
+    /// From reconstruction and KL, as in the metrics ring.
     fn from([reconstruction, kl]: [f64; 2]) -> Losses {
         Losses { reconstruction, kl }
     }
@@ -24,12 +24,12 @@ impl Losses {
         self.reconstruction + self.kl
     }
 
-    /// Whether both are numbers.
+    /// Whether both are finite.
     pub fn is_finite(&self) -> bool {
         self.total().is_finite()
     }
 
-    /// Cuts off what follows a step whose loss is no number, and tells of it. `first` is the number of the first step.
+    /// Drops what follows a step whose loss is not finite, and returns the error. `first` is the number of the first step.
     pub fn cut_at_divergence(first: u64, losses: &mut Vec<Losses>) -> Option<Error> {
         let at = losses.iter().position(|losses| !losses.is_finite())?;
         let loss = losses[at].total();
@@ -37,7 +37,7 @@ impl Losses {
         Some(Error::Diverged { step: first + at as u64, loss })
     }
 
-    /// The mean of some losses; nothing of none.
+    /// The mean of some losses; `None` for an empty slice.
     pub fn mean(losses: &[Losses]) -> Option<Losses> {
         if losses.is_empty() {
             return None;

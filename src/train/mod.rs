@@ -1,4 +1,4 @@
-//! Training: settings, the engine that replays a plan, sessions, snapshots. It knows no page.
+//! Training: settings, the engine that replays a plan, sessions, snapshots. Independent of the page.
 
 mod classifier;
 mod codec;
@@ -20,9 +20,9 @@ mod untrained;
 pub use classifier::{Classifier, Judged};
 pub use codec::Codec;
 pub use engine::{Answer, Engine, Processor, Work, compile, floats};
-pub use evaluation::{ACTIVE_VARIANCE, Evaluation, LatentUse, TestPass};
+pub use evaluation::{ACTIVE_VARIANCE, Evaluation, EvaluationJob, LatentUse};
 pub use inference::Posterior;
-pub use likelihood::{Likelihood, LikelihoodOrder, LikelihoodPass};
+pub use likelihood::{Likelihood, LikelihoodJob, LikelihoodOrder};
 pub use losses::Losses;
 pub use pace::Pace;
 pub use replay::Replay;

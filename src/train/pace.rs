@@ -2,50 +2,50 @@
 
 use std::time::Duration;
 
-/// Finds the amount of work that takes about as long as a piece should: short enough for a stroke on the pad to
-/// be answered between two pieces, long enough for the cost of a submit not to matter.
+/// Finds the amount of work that takes about as long as a chunk should: short enough for a stroke on the pad to
+/// be answered between two chunks, long enough for the cost of a submit not to matter.
 ///
-/// Results often come back in twos: the first after a long wait, the second at once. So no piece is
-/// judged by itself, only the speed over the last few.
+/// Results often arrive in pairs: the first after a long wait, the second at once. So the speed is averaged over
+/// the last few chunks.
 #[derive(Clone, Debug)]
 pub struct Pace {
     budget: f64,
     target: Duration,
-    /// Work of the last pieces, older ones counting less, and the seconds it took.
+    /// Work of the last chunks, older ones counting less, and the seconds it took.
     recent: (f64, f64),
 }
 
-/// What a piece should take on a GPU: a frame. The page is drawn on the same GPU, whose drivers do not all
-/// interrupt what runs for it; and two pieces are in flight, so a stroke waits for both.
+/// The target duration of a chunk on a GPU: a frame. The page is drawn on the same GPU, which not all drivers
+/// preempt for it; and two chunks are in flight, so a stroke waits for both.
 const TARGET: Duration = Duration::from_millis(16);
-/// The same for the CPU, an adapter in software among them, which is interrupted at any time.
+/// The same for the CPU, including software adapters, which can be preempted at any time.
 const TARGET_OF_CPU: Duration = Duration::from_millis(40);
-/// Work of the first piece, in floating-point operations: about 100 ms on the slowest adapter that
+/// Work of the first chunk, in floating-point operations: about 100 ms on the slowest adapter that
 /// was measured (SwiftShader on two cores, 2 GFLOP/s), and a fraction of a millisecond on a GPU.
 const FIRST_BUDGET: f64 = 2e8;
-/// What the past counts for, a piece later: some four pieces are remembered.
+/// The decay per chunk of past measurements: about four chunks count.
 const MEMORY: f64 = 0.75;
 
 impl Pace {
-    /// `latency` is what an empty submit takes to come back. Where that is long (Firefox looks for
-    /// finished work every 100 ms), pieces must be longer than it, or the GPU would stand idle.
+    /// `latency` is the time until an empty submit is reported done. Where it is long (Firefox looks for finished
+    /// work every 100 ms), chunks must be longer, or the GPU would be idle.
     pub fn new(is_software: bool, latency: Duration) -> Pace {
         let target = if is_software { TARGET_OF_CPU } else { TARGET };
         Pace { budget: FIRST_BUDGET, target: target.max(latency.mul_f64(1.5)), recent: (0.0, 0.0) }
     }
 
-    /// Floating-point operations for the next piece.
+    /// Floating-point operations for the next chunk.
     pub fn budget(&self) -> u64 {
         self.budget as u64
     }
 
-    /// Learns from a piece of `flops` that came back `elapsed` after the one before it.
+    /// Learns from a chunk of `flops` that finished `elapsed` after the one before it.
     pub fn learn(&mut self, flops: u64, elapsed: Duration) {
         let (work, seconds) = &mut self.recent;
         *work = MEMORY * *work + flops as f64;
         *seconds = MEMORY * *seconds + elapsed.as_secs_f64();
         let fair = *work / seconds.max(1e-6) * self.target.as_secs_f64();
-        // A short piece tells little about a long one, so it only goes up in steps of two.
+        // A short chunk predicts a long one badly, so the budget at most doubles.
         self.budget = fair.clamp(0.5 * self.budget, 2.0 * self.budget).max(1e6);
     }
 }
@@ -54,7 +54,7 @@ impl Pace {
 mod tests {
     use super::*;
 
-    /// Pieces on a device of `rate` operations a second settle at the target.
+    /// Chunks on a device of `rate` operations per second converge to the target.
     fn settled(is_software: bool, rate: f64, latency: Duration) -> f64 {
         let mut pace = Pace::new(is_software, latency);
         for _ in 0..60 {
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_take_a_frame_of_a_gpu_and_two_of_a_cpu() {
+    fn chunks_take_a_frame_of_a_gpu_and_two_of_a_cpu() {
         for rate in [1e9, 1e11, 1e13] {
             for (is_software, expected) in [(false, 0.012..0.020), (true, 0.03..0.05)] {
                 let seconds = settled(is_software, rate, Duration::ZERO);
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn results_that_come_in_twos_do_not_make_pieces_grow() {
+    fn results_that_arrive_in_pairs_do_not_make_chunks_grow() {
         let mut pace = Pace::new(true, Duration::ZERO);
         let rate = 2e9;
         for _ in 0..60 {
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_outlast_a_slow_fence() {
+    fn chunks_outlast_a_slow_fence() {
         let seconds = settled(false, 1e12, Duration::from_millis(100));
         assert!(seconds > 0.1, "{seconds} s");
     }

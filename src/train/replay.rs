@@ -1,12 +1,12 @@
-//! A program that is replayed many times, cut into pieces of about equal work.
+//! A program that is replayed many times, cut into chunks of about equal work.
 //!
-//! On a fast device a piece holds many whole runs; on a slow one a run takes many pieces, so that
+//! On a fast device a chunk holds many whole runs; on a slow one a run takes many chunks, so that
 //! no submit lasts long and a stroke on the pad never waits for a whole step.
 
 use super::Work;
 use crate::plan::Line;
 
-/// How far the replaying has come.
+/// The position in a program that is replayed.
 #[derive(Clone, Debug)]
 pub struct Replay {
     program: usize,
@@ -15,26 +15,26 @@ pub struct Replay {
     line: usize,
 }
 
-/// A piece of the replaying.
+/// Consecutive lines of the replayed program.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
+pub struct Chunk {
     /// What to submit.
     pub work: Vec<Work>,
-    /// Runs that the piece finishes.
+    /// Runs that the chunk finishes.
     pub finished: u64,
     /// Its cost, in floating-point operations.
     pub flops: u64,
 }
 
 impl Replay {
-    /// At the start of the engine's program of that number, which has these lines.
+    /// Starts at the beginning of the engine's program of that number, which has these lines.
     pub fn new(program: usize, lines: &[Line]) -> Replay {
         // Lines without arithmetic still move bytes; a dispatch has a cost of its own.
         let costs = lines.iter().map(|line| line.op.flops().max(line.op.bytes())).collect();
         Replay { program, costs, line: 0 }
     }
 
-    /// Whether it stands between two runs.
+    /// Whether it is between two runs.
     pub fn is_between_runs(&self) -> bool {
         self.line == 0
     }
@@ -44,32 +44,32 @@ impl Replay {
         self.costs.iter().sum()
     }
 
-    /// Back to the program's start.
+    /// Returns to the program's start.
     pub fn restart(&mut self) {
         self.line = 0;
     }
 
-    /// The next piece: at least one line, at most about `budget` operations, and never past the
+    /// The next chunk: at least one line, at most about `budget` operations, and never past the
     /// end of run number `most_runs` counted from here.
-    pub fn next_piece(&mut self, budget: u64, most_runs: u64) -> Piece {
-        let mut piece = Piece { work: Vec::new(), finished: 0, flops: 0 };
-        while piece.finished < most_runs && (piece.work.is_empty() || self.fits(&piece, budget)) {
+    pub fn next_chunk(&mut self, budget: u64, most_runs: u64) -> Chunk {
+        let mut chunk = Chunk { work: Vec::new(), finished: 0, flops: 0 };
+        while chunk.finished < most_runs && (chunk.work.is_empty() || self.fits(&chunk, budget)) {
             let first = self.line;
-            while self.line < self.costs.len() && (self.line == first || self.fits(&piece, budget)) {
-                piece.flops += self.costs[self.line];
+            while self.line < self.costs.len() && (self.line == first || self.fits(&chunk, budget)) {
+                chunk.flops += self.costs[self.line];
                 self.line += 1;
             }
-            piece.work.push(Work { program: self.program, lines: first..self.line });
+            chunk.work.push(Work { program: self.program, lines: first..self.line });
             if self.line == self.costs.len() {
                 self.line = 0;
-                piece.finished += 1;
+                chunk.finished += 1;
             }
         }
-        piece
+        chunk
     }
 
-    fn fits(&self, piece: &Piece, budget: u64) -> bool {
-        piece.flops + self.costs[self.line] <= budget
+    fn fits(&self, chunk: &Chunk, budget: u64) -> bool {
+        chunk.flops + self.costs[self.line] <= budget
     }
 }
 
@@ -81,35 +81,35 @@ mod tests {
         Replay { program: 0, costs: costs.to_vec(), line: 0 }
     }
 
-    fn lines(piece: &Piece) -> Vec<(usize, usize)> {
-        piece.work.iter().map(|work| (work.lines.start, work.lines.end)).collect()
+    fn lines(chunk: &Chunk) -> Vec<(usize, usize)> {
+        chunk.work.iter().map(|work| (work.lines.start, work.lines.end)).collect()
     }
 
     #[test]
     fn a_small_budget_cuts_a_run_between_lines() {
         let mut replay = replay(&[5, 5, 20, 5]);
-        let pieces: Vec<_> = (0..3).map(|_| replay.next_piece(10, 100)).collect();
+        let chunks: Vec<_> = (0..3).map(|_| replay.next_chunk(10, 100)).collect();
         assert_eq!(
-            pieces.iter().map(lines).collect::<Vec<_>>(),
+            chunks.iter().map(lines).collect::<Vec<_>>(),
             [vec![(0, 2)], vec![(2, 3)], vec![(3, 4), (0, 1)]]
         );
-        assert_eq!(pieces.iter().map(|piece| piece.finished).collect::<Vec<_>>(), [0, 0, 1]);
-        assert_eq!(pieces[1].flops, 20, "a line larger than the budget goes alone");
+        assert_eq!(chunks.iter().map(|chunk| chunk.finished).collect::<Vec<_>>(), [0, 0, 1]);
+        assert_eq!(chunks[1].flops, 20, "a line larger than the budget goes alone");
     }
 
     #[test]
     fn a_large_budget_holds_many_runs_and_stops_at_the_last_one_wanted() {
         let mut replay = replay(&[5, 5]);
-        let piece = replay.next_piece(1000, 3);
-        assert_eq!((lines(&piece), piece.finished), (vec![(0, 2), (0, 2), (0, 2)], 3));
+        let chunk = replay.next_chunk(1000, 3);
+        assert_eq!((lines(&chunk), chunk.finished), (vec![(0, 2), (0, 2), (0, 2)], 3));
         assert!(replay.is_between_runs());
     }
 
     #[test]
     fn a_run_that_began_counts_as_the_first_one_wanted() {
         let mut replay = replay(&[5, 5]);
-        replay.next_piece(5, 100);
-        let piece = replay.next_piece(1000, 1);
-        assert_eq!((lines(&piece), piece.finished), (vec![(1, 2)], 1));
+        replay.next_chunk(5, 100);
+        let chunk = replay.next_chunk(1000, 1);
+        assert_eq!((lines(&chunk), chunk.finished), (vec![(1, 2)], 1));
     }
 }

@@ -1,4 +1,4 @@
-//! A plan on a device: its programs run whole, or in pieces short enough for the page to live beside them.
+//! A plan on a device: its programs run whole, or in chunks short enough to keep the page responsive.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ pub(super) struct Runner {
 }
 
 impl Runner {
-    /// Makes buffers and pipelines; see [`Engine::new`].
+    /// Creates buffers and pipelines; see [`Engine::new`].
     pub async fn new(
         processor: &Processor,
         plan: Plan,
@@ -39,31 +39,31 @@ impl Runner {
         Replay::new(self.plan.index(program), self.plan.program(program))
     }
 
-    /// Submits a whole program, and reads what is asked for after it.
+    /// Submits a whole program, then reads these slices.
     pub fn submit(&self, program: &str, read: &[Slice]) -> Answer {
         let lines = 0..self.plan.program(program).len();
         self.engine.submit(vec![Work { program: self.plan.index(program), lines }], read)
     }
 
-    /// Runs a program once, a piece at a time, and reads these slices after it.
-    pub async fn run_in_pieces(&mut self, program: &str, read: &[Slice]) -> Result<Vec<u32>> {
+    /// Runs a program once, a chunk at a time, and reads these slices after it.
+    pub async fn run_in_chunks(&mut self, program: &str, read: &[Slice]) -> Result<Vec<u32>> {
         let mut replay = self.replay(program);
         loop {
-            let piece = replay.next_piece(self.pace.budget(), 1);
-            let read = if piece.finished > 0 { read } else { &[] };
-            let words = self.wait(self.engine.submit(piece.work, read), piece.flops).await?;
-            if piece.finished > 0 {
+            let chunk = replay.next_chunk(self.pace.budget(), 1);
+            let read = if chunk.finished > 0 { read } else { &[] };
+            let words = self.wait(self.engine.submit(chunk.work, read), chunk.flops).await?;
+            if chunk.finished > 0 {
                 return Ok(words);
             }
         }
     }
 
-    /// Waits for a piece that was submitted just now, and learns from it.
+    /// Waits for a chunk that was submitted just now, and learns from it.
     pub async fn wait(&mut self, answer: Answer, flops: u64) -> Result<Vec<u32>> {
         let started = Instant::now();
         let words = answer.await?;
         self.pace.learn(flops, started.elapsed());
-        // The CPU pauses within long pieces only.
+        // The CPU pauses within long chunks only.
         pause().await;
         Ok(words)
     }

@@ -1,4 +1,4 @@
-//! What a step needs from the host: learning rate and β, as they go on through a run.
+//! The schedule of learning rate and β through a run, which each step gets from the host.
 
 use std::f32::consts::FRAC_PI_2;
 
@@ -8,20 +8,20 @@ use super::Settings;
 use crate::named::named;
 use crate::ops::{BETA_1, BETA_2, ScheduleRow};
 
-/// How the learning rate goes on after its warm-up.
+/// The learning rate after its warm-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Schedule {
-    /// It stays.
+    /// Constant.
     #[default]
     Constant,
-    /// It falls to zero along half a cosine, until the last step of the last epoch (Loshchilov & Hutter 2017,
+    /// Falls to zero along half a cosine, until the last step of the last epoch (Loshchilov & Hutter 2017,
     /// without restarts).
     Cosine,
 }
 
 named!(Schedule: Constant = "constant", Cosine = "cosine");
 
-/// The row of the step that follows `step` steps, in a run with so many steps an epoch.
+/// The row of the step after `step` steps, in a run with this many steps per epoch.
 pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> ScheduleRow {
     let learning_rate = learning_rate(settings, step, steps_per_epoch);
     ScheduleRow {
@@ -33,7 +33,7 @@ pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> Sch
     }
 }
 
-/// As [`schedule_row`], with Adam's part alone. Its bias corrections are taken in f64: in f32
+/// As [`schedule_row`], for Adam only. Its bias corrections are computed in f64: in f32
 /// `1 − 0.999ᵗ` loses half its digits at the start.
 pub(super) fn adam_row(learning_rate: f64, step: u64) -> ScheduleRow {
     let t = (step + 1).min(i32::MAX as u64) as i32;
@@ -44,15 +44,15 @@ pub(super) fn adam_row(learning_rate: f64, step: u64) -> ScheduleRow {
     }
 }
 
-/// What the average does not keep. Of the first steps it keeps less, so that it soon forgets the start:
-/// `(1 + t) / (10 + t)` after t steps, as TensorFlow's ExponentialMovingAverage does.
+/// One minus the decay of the average. The decay starts lower, so that the initial parameters are soon forgotten:
+/// `(1 + t) / (10 + t)` after t steps, as in TensorFlow's ExponentialMovingAverage.
 fn ema_rate(settings: &Settings, step: u64) -> f32 {
     let t = (step + 1) as f64;
     (1.0 - settings.ema_decay.min((1.0 + t) / (10.0 + t))) as f32
 }
 
-/// In the first step of a warm-up of n it is an nth of the settings' own, in the nth all of it; the cosine, of the
-/// whole run, is a factor beside that.
+/// In a warm-up of n steps, step k has k/n of the full learning rate. The cosine, over the whole run, is another
+/// factor.
 fn learning_rate(settings: &Settings, step: u64, steps_per_epoch: u64) -> f64 {
     let risen = ((step + 1) as f64 / settings.warm_up.max(1) as f64).min(1.0);
     let part = step as f64 / (settings.epochs as u64 * steps_per_epoch) as f64;
@@ -63,13 +63,13 @@ fn learning_rate(settings: &Settings, step: u64, steps_per_epoch: u64) -> f64 {
     settings.learning_rate * risen * fallen
 }
 
-/// ½ (1 − cos πx), from 0 to 1 with x, as the square of a sine: nothing cancels near 0. A kernel gets no more than f32,
-/// and a cosine in f64 would be the only one in the download.
+/// ½ (1 − cos πx), from 0 to 1 with x, as the square of a sine: without cancellation near 0. Kernels get f32 anyway, and
+/// an f64 cosine would add to the download.
 fn half_cosine(x: f32) -> f32 {
     Real::sin_cos(FRAC_PI_2 * x).0.powi(2)
 }
 
-/// It rises in a straight line, from 0 in the first step.
+/// It rises linearly, from 0 in the first step.
 fn beta(settings: &Settings, step: u64, steps_per_epoch: u64) -> f64 {
     let rise = settings.kl_warm_up * steps_per_epoch as f64;
     if (step as f64) < rise { settings.beta * step as f64 / rise } else { settings.beta }
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
     use crate::model::Preset;
 
-    /// Ten steps an epoch.
+    /// Ten steps per epoch.
     fn row(settings: &Settings, step: u64) -> ScheduleRow {
         schedule_row(settings, step, 10)
     }
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_moves_unless_asked() {
+    fn without_warm_up_and_schedule_nothing_changes() {
         let settings = Settings { learning_rate: 0.01, beta: 0.5, ..Settings::plain(Preset::Base) };
         for step in [0, 1, 99, 100_000] {
             assert_near(rate(&settings, step), 0.01);
@@ -121,7 +121,7 @@ mod tests {
         assert_near(rate(&settings, 30), 0.005);
         assert_near(rate(&settings, 40), 0.0025);
         assert!(rate(&settings, 59) > 0.0);
-        // Should anyone train on.
+        // If training continues past the end.
         assert_near(rate(&settings, 75), 0.0);
     }
 

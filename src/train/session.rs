@@ -14,7 +14,7 @@ use crate::pause::pause;
 use crate::plan::Plan;
 use crate::{Error, Result};
 
-/// A run of the VAE on a device: what the host knows of it, and the work it submits.
+/// A run of the VAE on a device: its state on the host, and the work it submits.
 pub struct Session {
     pub(super) trainer: Trainer,
     pub(super) sizes: PlanSizes,
@@ -56,13 +56,13 @@ impl Session {
         Ok(session)
     }
 
-    /// Back to the start, from the same seed.
+    /// Returns to the start, with the same seed.
     pub fn reset(&mut self) {
         let initial = Snapshot::initial(self.settings, self.plan().parameters());
         self.write_snapshot(&initial);
     }
 
-    /// Goes on from a snapshot, with its step and the session's own settings.
+    /// Continues from a snapshot, with its step and the session's own settings.
     ///
     /// # Errors
     /// [`Error::SnapshotMismatch`].
@@ -83,7 +83,7 @@ impl Session {
         self.trainer.go_to(snapshot.step, self.settings.seed);
     }
 
-    /// Copies the run to the host. To be asked for between two steps.
+    /// Copies the run to the host. Must be called between two steps.
     pub fn snapshot(&self) -> impl Future<Output = Result<Snapshot>> + use<> {
         debug_assert!(self.is_between_steps());
         let answer = self.engine().submit(Vec::new(), &self.plan().model().kept());
@@ -97,13 +97,13 @@ impl Session {
         }
     }
 
-    /// Changes what may change during a run: all but what [`Settings::restarts`].
+    /// Changes settings that may change during a run, see [`Settings::restarts`].
     pub fn configure(&mut self, settings: Settings) {
         debug_assert!(!self.settings.restarts(&settings));
         self.settings = settings;
     }
 
-    /// Settings in force.
+    /// Current settings.
     pub fn settings(&self) -> Settings {
         self.settings
     }
@@ -123,7 +123,7 @@ impl Session {
         &self.trainer.runner.pace
     }
 
-    /// The same, to learn from a piece that came back.
+    /// The same, to learn from a finished chunk.
     pub fn pace_mut(&mut self) -> &mut Pace {
         &mut self.trainer.runner.pace
     }
@@ -143,7 +143,7 @@ impl Session {
         self.trainer.step_cost()
     }
 
-    /// Whether the last submitted step is whole.
+    /// Whether the last submitted step is complete.
     pub fn is_between_steps(&self) -> bool {
         self.trainer.is_between_steps()
     }
@@ -153,14 +153,14 @@ impl Session {
         self.sizes.steps_per_epoch() as u64
     }
 
-    /// Submits the next piece of training, never past step `until` nor past the end of the epoch.
+    /// Submits the next chunk of training, never past step `until` nor past the end of the epoch.
     pub fn train(&mut self, until: u64) -> TrainChunk {
         let (settings, epoch) = (self.settings, self.steps_per_epoch());
         let until = until.min(self.end_of_epoch());
         self.trainer.train(until, |step| schedule_row(&settings, step, epoch))
     }
 
-    /// Submits a piece of training and waits for it; see [`Session::train`]. Returns the losses of
+    /// Submits a chunk of training and waits for it; see [`Session::train`]. Returns the losses of
     /// the steps that it finished.
     ///
     /// # Errors
@@ -177,7 +177,7 @@ impl Session {
         (self.step() / epoch + 1) * epoch
     }
 
-    /// The losses of a chunk's steps, out of the ring that its answer gave.
+    /// The losses of a chunk's steps, from the ring in its answer.
     pub fn losses_of(steps: Range<u64>, ring: &[u32]) -> Vec<Losses> {
         figures(steps, ring).map(Losses::from).collect()
     }
@@ -186,7 +186,7 @@ impl Session {
 /// Pixels written without a pause: a few milliseconds. MNIST's 47 MB at once took 60.
 const UPLOAD_SLICE: usize = 4 << 20;
 
-/// Four pixels a word, the first in the lowest byte. 28×28 is a multiple of 4.
+/// Four pixels per word, the first in the lowest byte. 28×28 is a multiple of 4.
 pub(super) async fn upload(engine: &Engine, slot: Slice, pixels: &[u8]) {
     for (index, pixels) in pixels.chunks(UPLOAD_SLICE).enumerate() {
         let words: Vec<u32> = bytemuck::pod_collect_to_vec(pixels);

@@ -1,4 +1,4 @@
-//! What a visitor can choose about a run, and within which bounds.
+//! The settings of a run, and their bounds.
 
 use std::ops::RangeInclusive;
 
@@ -8,65 +8,64 @@ use crate::model::{Activation, Preset, Vae, Width};
 use crate::ops::Pixels;
 use crate::plan::Plan;
 
-/// Everything that defines a run, besides the data.
+/// Everything that defines a run, except the data.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
-    /// Which layers.
+    /// The layers.
     pub preset: Preset,
-    /// What the model is shown of grey digits, in training and in tests.
+    /// How grey pixels are presented to the model, in training and in tests.
     pub pixels: Pixels,
     /// Latent dimensions.
     pub latent_size: usize,
-    /// How wide every layer is.
+    /// The width of every layer.
     pub width: Width,
-    /// What follows every hidden layer.
+    /// The activation of every hidden layer.
     pub activation: Activation,
-    /// Images a step.
+    /// Images per step.
     pub batch_size: usize,
     /// Passes over the training set.
     pub epochs: usize,
     /// Adam's learning rate.
     pub learning_rate: f64,
-    /// How the learning rate goes on from there.
+    /// The schedule of the learning rate.
     pub schedule: Schedule,
-    /// Steps in which the learning rate rises to its value.
+    /// Steps over which the learning rate rises to its value.
     pub warm_up: usize,
-    /// Decoupled weight decay (AdamW, Loshchilov & Hutter 2019): so much of itself, times the learning rate,
-    /// each parameter loses a step.
+    /// Decoupled weight decay (AdamW, Loshchilov & Hutter 2019): each step shrinks the parameters by this times the
+    /// learning rate.
     pub weight_decay: f64,
-    /// Gradients whose norm is larger are scaled down to it; 0 for any norm.
+    /// Gradients with a larger norm are scaled down to it; 0 for no limit.
     pub max_norm: f64,
-    /// How much an average of the parameters keeps of itself a step; the page shows and tests the averages. 0
-    /// for none.
+    /// The decay of the parameters' moving average, which the page shows and tests; 0 for none.
     pub ema_decay: f64,
     /// Weight of the KL term.
     pub beta: f64,
-    /// Epochs in which β rises from 0 to its value.
+    /// Epochs over which β rises from 0 to its value.
     pub kl_warm_up: f64,
-    /// Seeds parameters, shuffle and noise.
+    /// The seed of parameters, shuffle and noise.
     pub seed: u32,
 }
 
 impl Settings {
-    /// Latent sizes on offer.
+    /// The bounds of the latent size.
     pub const LATENT_SIZE: RangeInclusive<usize> = 1..=128;
-    /// Batch sizes on offer.
+    /// The bounds of the batch size.
     pub const BATCH_SIZE: RangeInclusive<usize> = 1..=1024;
-    /// Epochs on offer.
+    /// The bounds of the epochs.
     pub const EPOCHS: RangeInclusive<usize> = 1..=1000;
-    /// Learning rates on offer.
+    /// The bounds of the learning rate.
     pub const LEARNING_RATE: RangeInclusive<f64> = 1e-6..=1.0;
-    /// Steps of warm-up on offer.
+    /// The bounds of the warm-up steps.
     pub const WARM_UP: RangeInclusive<usize> = 0..=100_000;
-    /// Weight decays on offer.
+    /// The bounds of the weight decay.
     pub const WEIGHT_DECAY: RangeInclusive<f64> = 0.0..=1.0;
-    /// Largest norms of the gradients on offer.
+    /// The bounds of the largest gradient norm.
     pub const MAX_NORM: RangeInclusive<f64> = 0.0..=1e6;
-    /// Averagings on offer.
+    /// The bounds of the averaging.
     pub const EMA_DECAY: RangeInclusive<f64> = 0.0..=0.99999;
-    /// β on offer.
+    /// The bounds of β.
     pub const BETA: RangeInclusive<f64> = 0.0..=100.0;
-    /// Epochs of KL warm-up on offer.
+    /// The bounds of the epochs of KL warm-up.
     pub const KL_WARM_UP: RangeInclusive<f64> = 0.0..=1000.0;
 
     /// The preset's own settings: the recipe of `docs/RECIPE.md`, and for the article's preset the article's.
@@ -83,13 +82,13 @@ impl Settings {
         };
         match preset {
             Preset::Base | Preset::Tiny => recipe,
-            // With SiLUs two latent dimensions end 3.7 nats higher.
+            // With SiLUs, two latent dimensions reach a loss 3.7 nats higher.
             Preset::Plane => Settings { activation: Activation::LeakyRelu, ..recipe },
             Preset::Article => Settings { batch_size: 16, epochs: 50, ..plain },
         }
     }
 
-    /// What PyTorch's own numbers in `docs/LEARNING_CURVE.md` were made with: grey pixels, batch 128, ReLU, Adam at
+    /// The settings of PyTorch's numbers in `docs/LEARNING_CURVE.md`: grey pixels, batch 128, ReLU, Adam at
     /// 1e-3 throughout, β 1, seed 1; 20 epochs.
     pub fn plain(preset: Preset) -> Settings {
         Settings {
@@ -112,7 +111,7 @@ impl Settings {
         }
     }
 
-    /// These settings for another preset: what is as the present one has it becomes what the other has.
+    /// These settings for another preset: values at the current preset's default become the other's default.
     pub fn with_preset(self, preset: Preset) -> Settings {
         fn moved<T: PartialEq>(value: T, from: T, to: T) -> T {
             if value == from { to } else { value }
@@ -137,7 +136,7 @@ impl Settings {
         Vae::widened(self.preset, self.latent_size, self.width.factor()).with_activation(self.activation)
     }
 
-    /// Everything that a run of these settings does.
+    /// The plan of a run with these settings.
     pub fn plan(&self, sizes: PlanSizes) -> Plan {
         vae::plan(&self.model(), sizes, self.options())
     }
@@ -146,7 +145,7 @@ impl Settings {
         Options { pixels: self.pixels, clips: self.max_norm > 0.0, averages: self.ema_decay > 0.0 }
     }
 
-    /// The nearest settings within bounds; NaN becomes the default.
+    /// These settings clamped to their bounds; NaN becomes the default.
     pub fn clamped(self) -> Settings {
         let default = Settings::of(self.preset);
         let nearest = |value: f64, bounds: RangeInclusive<f64>, otherwise: f64| match value.is_nan() {
@@ -168,7 +167,7 @@ impl Settings {
         }
     }
 
-    /// Whether going from `self` to `other` needs another model or another start.
+    /// Whether changing from `self` to `other` requires another model or another start.
     pub fn restarts(&self, other: &Settings) -> bool {
         let model = |of: &Settings| (of.preset, of.latent_size, of.width, of.activation);
         let start = |of: &Settings| (of.options(), of.batch_size, of.seed);
@@ -181,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_preset_brings_its_own_and_leaves_what_was_chosen() {
+    fn another_preset_brings_its_defaults_and_keeps_what_was_chosen() {
         let chosen = Settings { learning_rate: 0.02, seed: 7, ..Settings::of(Preset::Base) };
         let article = chosen.with_preset(Preset::Article);
         assert_eq!(article, Settings { learning_rate: 0.02, seed: 7, ..Settings::of(Preset::Article) });

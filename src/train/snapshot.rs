@@ -1,13 +1,13 @@
-//! A run on the host: all that it takes to go on with it on any device.
+//! A copy of a run on the host, from which it can continue on any device.
 
 use super::Settings;
 use crate::model::initial_parameters;
 use crate::plan::ParameterTable;
 
-/// A run after some steps. Flat buffers lie as on the device; see [`ParameterTable`].
+/// A run after some steps. Flat buffers are laid out as on the device; see [`ParameterTable`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
-    /// Settings in force.
+    /// Current settings.
     pub settings: Settings,
     /// Steps taken.
     pub step: u64,
@@ -17,12 +17,12 @@ pub struct Snapshot {
     pub first_moment: Vec<f32>,
     /// Adam's v, flat.
     pub second_moment: Vec<f32>,
-    /// The parameters' averages, flat, where the settings ask for them.
+    /// The parameters' averages, flat, if the settings ask for them.
     pub averages: Option<Vec<f32>>,
 }
 
 impl Snapshot {
-    /// Where a run with these settings starts.
+    /// The start of a run with these settings.
     pub fn initial(settings: Settings, table: &ParameterTable) -> Snapshot {
         let parameters = initial_parameters(table, settings.seed);
         let zeros = vec![0.0; table.len];
@@ -36,12 +36,12 @@ impl Snapshot {
         }
     }
 
-    /// What pictures and tests are made with: the averages where there are some, else the parameters.
+    /// The parameters used for pictures and tests: the averages, if there are any.
     pub fn weights(&self) -> &[f32] {
         self.averages.as_ref().unwrap_or(&self.parameters)
     }
 
-    /// Whether all of its numbers are finite: those of a run that diverged are not.
+    /// Whether all of its numbers are finite, i.e. the run has not diverged.
     pub fn is_finite(&self) -> bool {
         self.flat().into_iter().flatten().all(|number| number.is_finite())
     }

@@ -1,4 +1,4 @@
-//! A model in training on a device, whichever it is: its program `train`, step after step.
+//! Training of any model on a device: its program `train`, step after step.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::plan::Plan;
 
 /// A plan with a program `train`, and how far its training has come.
 ///
-/// Counters here run ahead of the device: they count what was submitted.
+/// Its counters are ahead of the device: they count what is submitted.
 pub(super) struct Trainer {
     pub runner: Runner,
     train: Replay,
@@ -54,7 +54,7 @@ impl Trainer {
         self.step
     }
 
-    /// Whether the last submitted step is whole.
+    /// Whether the last submitted step is complete.
     pub fn is_between_steps(&self) -> bool {
         self.train.is_between_runs()
     }
@@ -64,24 +64,24 @@ impl Trainer {
         self.train.cost()
     }
 
-    /// Submits the next piece of training, never past step `until`, with the schedule's row of each step.
+    /// Submits the next chunk of training, never past step `until`, with the schedule's row of each step.
     pub fn train(&mut self, until: u64, row: impl Fn(u64) -> ScheduleRow) -> TrainChunk {
         let most = until.saturating_sub(self.step).clamp(1, SCHEDULE_ROWS as u64);
-        let piece = self.train.next_piece(self.runner.pace.budget(), most);
+        let chunk = self.train.next_chunk(self.runner.pace.budget(), most);
         let Runner { plan, engine, .. } = &self.runner;
-        let rows: Vec<ScheduleRow> = (self.step..).take(piece.work.len()).map(row).collect();
+        let rows: Vec<ScheduleRow> = (self.step..).take(chunk.work.len()).map(row).collect();
         let schedule = plan.slice(Plan::SCHEDULE).part(0, ScheduleRow::LEN * rows.len());
         engine.write_floats(schedule, bytemuck::cast_slice(&rows));
-        // Where these rows begin.
+        // The step of the first row.
         engine.write_words(plan.slice(Plan::STATE).part(State::SCHEDULE_BASE, 1), &[self.step as u32]);
-        let read: &[Slice] = if piece.finished > 0 { &[plan.slice(RING)] } else { &[] };
-        let answer = engine.submit(piece.work, read);
-        let steps = self.step..self.step + piece.finished;
+        let read: &[Slice] = if chunk.finished > 0 { &[plan.slice(RING)] } else { &[] };
+        let answer = engine.submit(chunk.work, read);
+        let steps = self.step..self.step + chunk.finished;
         self.step = steps.end;
-        TrainChunk { answer, steps, flops: piece.flops }
+        TrainChunk { answer, steps, flops: chunk.flops }
     }
 
-    /// Submits a piece of training and waits for it; see [`Trainer::train`]. Returns the two figures of each step that
+    /// Submits a chunk of training and waits for it; see [`Trainer::train`]. Returns the two figures of each step that
     /// it finished.
     pub async fn train_and_wait(
         &mut self,
@@ -94,7 +94,7 @@ impl Trainer {
     }
 }
 
-/// The two figures of each step of a chunk, out of the ring that its answer gave.
+/// The two figures of each step of a chunk, from the ring in its answer.
 pub(super) fn figures(steps: Range<u64>, ring: &[u32]) -> impl Iterator<Item = [f64; 2]> + '_ {
     let value = |index: usize| f64::from(f32::from_bits(ring[index]));
     steps.map(move |step| {

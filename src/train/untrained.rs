@@ -1,4 +1,4 @@
-//! The first picture: what a network makes of latents before it has learned anything.
+//! The first picture: samples of the untrained network.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -13,18 +13,18 @@ use crate::model::vae::{CHANNELS, DECODE_DRAWING, DRAWING, LATENTS, LOGITS, Plan
 use crate::plan::{pad_rows, padded};
 use crate::twin;
 
-/// Samples that are shown at a time, after the first: a row of their picture.
+/// Samples per update, after the first: a row of their picture.
 const SHOWN: usize = 8;
-/// How long it works until the first is shown: with less, the page's first frame, which takes 0.2 s
-/// (SwiftShader, two cores), comes in between.
+/// How long it works without a pause until the first is shown: with less, the page's first frame, which takes
+/// 0.2 s (SwiftShader, two cores), comes first.
 const FIRST_SLICE: Duration = Duration::from_millis(50);
 
-/// The samples of a network that has learned nothing, by the CPU's twins: they need neither a device
-/// nor data, and so are the first picture of the page. `latents` are any number times the latent size.
+/// Samples of the untrained network, by the CPU twins: they need neither a device nor data, and so are the first
+/// picture of the page. `latents` holds any number of latent vectors.
 ///
-/// One by one, and shown the first by itself, then eight at a time: all 64 took `base` 1.6 s on a page that had just
-/// been opened. `show` gets the logits, `[samples, 784, CHANNELS]`, where what is still to come is
-/// as good as paper, and says whether to go on.
+/// They are computed one by one; the first is shown alone, then eight at a time: all 64 took `base` 1.6 s on a freshly
+/// opened page. `show` is called with the logits, `[samples, 784, CHANNELS]`, in which missing samples are blank, and
+/// returns whether to continue.
 pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: impl FnMut(&[f32]) -> bool) {
     let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
     let plan = Settings { ema_decay: 0.0, ..settings }.plan(sizes);

@@ -1,4 +1,4 @@
-//! Reconstruction loss, its gradient and the squared error, in the form that never overflows: `exp` only sees −|l|.
+//! Reconstruction loss, its gradient and the squared error, in a form that cannot overflow: `exp` is only taken of −|l|.
 
 use std::ops::Range;
 

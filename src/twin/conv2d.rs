@@ -16,7 +16,7 @@ impl Twin for Conv2d {
         window::for_each_run(&g, images, |run| {
             let tap = g.in_channels * g.out_channels;
             let weight = &weight[run.tap * tap..][..g.channels_read() * g.out_channels];
-            F::add_product(&mut output, run.small_rows(&g), &input, run.read_rows(&g), weight);
+            F::add_product(&mut output, run.output_rows(&g), &input, run.read_rows(&g), weight);
         });
         epilogue::apply(self.epilogue, memory, &mut output[range.clone()], range, g.out_channels);
     }

@@ -8,7 +8,7 @@ use crate::ops::Conv2dGradWeight;
 impl Twin for Conv2dGradWeight {
     fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>) {
         let g = self.geometry;
-        let (large, small) = (memory.floats(self.large), memory.floats(self.small));
+        let (input, grad_output) = (memory.floats(self.input), memory.floats(self.grad_output));
         let mut grad_weight = memory.floats_mut(self.grad_weight);
         if images.start == 0 {
             grad_weight.fill(F::ZERO);
@@ -16,7 +16,7 @@ impl Twin for Conv2dGradWeight {
         window::for_each_run(&g, images, |run| {
             let tap = g.in_channels * g.out_channels;
             let grad_weight = &mut grad_weight[run.tap * tap..][..g.channels_read() * g.out_channels];
-            F::add_outer_product(grad_weight, &large, run.read_rows(&g), &small, run.small_rows(&g));
+            F::add_outer_product(grad_weight, &input, run.read_rows(&g), &grad_output, run.output_rows(&g));
         });
     }
 }

@@ -19,7 +19,7 @@ impl Twin for ConvTranspose2d {
         output[range.clone()].fill(F::ZERO);
         window::for_each_run(&g, images, |run| {
             let weight = &taps[run.tap * tap..][..tap];
-            F::add_product(&mut output, run.large_rows(&g), &input, run.small_rows(&g), weight);
+            F::add_product(&mut output, run.input_rows(&g), &input, run.output_rows(&g), weight);
         });
         if g.single_channel {
             for pixel in output[range.clone()].chunks_mut(g.in_channels) {

@@ -9,7 +9,7 @@ use crate::ops::{Epilogue, Slice};
 const LEAK: f64 = 0.01;
 
 /// Applies an epilogue to sums that are rows of `channels`. They are the elements `range` of the
-/// whole result, which says where an activation's gradient reads it.
+/// whole result; an activation's gradient reads the same range.
 pub fn apply<F: Real>(
     epilogue: Epilogue,
     memory: &Memory<F>,
@@ -24,7 +24,7 @@ pub fn apply<F: Real>(
     match epilogue {
         Epilogue::None => {}
         Epilogue::Bias(bias) => add_bias(memory, bias, sums, channels, |x| x),
-        // NaN passes through, so that a run that diverged is seen.
+        // NaN is kept, so that divergence is noticed.
         Epilogue::BiasRelu(bias) | Epilogue::BiasLeakyRelu(bias) => {
             add_bias(memory, bias, sums, channels, |x| if x < F::ZERO { leak * x } else { x });
         }

@@ -11,7 +11,7 @@ pub struct Cursor {
     image: usize,
 }
 
-/// The CPU in place of a GPU: the buffers of a plan in f32, and programs run over them.
+/// Runs programs on the CPU: the buffers of a plan in f32, and programs over them.
 #[derive(Debug)]
 pub struct Executor {
     memory: Memory<f32>,
@@ -38,9 +38,9 @@ impl Executor {
         self.memory.words_mut(slice).copy_from_slice(words);
     }
 
-    /// Runs a program from the cursor on until about this many floating-point operations are done
-    /// (at least one image of one operation), and moves the cursor. True at the program's end, with
-    /// the cursor back at its start.
+    /// Runs a program from the cursor until about this many floating-point operations are done (at least one
+    /// image of one operation), and moves the cursor. Returns true at the program's end, with the cursor back at
+    /// its start.
     pub fn advance(&mut self, program: &[Line], cursor: &mut Cursor, flops_budget: u64) -> bool {
         let mut left = flops_budget;
         while let Some(line) = program.get(cursor.line) {

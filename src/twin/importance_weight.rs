@@ -28,7 +28,7 @@ impl Twin for ImportanceWeight {
     }
 }
 
-/// Adds exp(w) to a sum that is kept as its largest w and Σ exp(w − largest).
+/// Adds exp(w) to a sum that is stored as its largest w and Σ exp(w − largest).
 fn add<F: Real>(so_far: &mut [F], w: F) {
     let (largest, sum) = (so_far[0], so_far[1]);
     let (largest, sum) = if sum == F::ZERO {

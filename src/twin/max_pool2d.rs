@@ -37,7 +37,7 @@ pub fn for_each_window(
     }
 }
 
-/// The place of the largest of these pixels, the first of equals.
+/// The place of the largest of these pixels, the first on ties.
 pub fn largest<F: Real>(input: &[F], pixels: &[usize]) -> usize {
     pixels[1..].iter().fold(pixels[0], |best, &pixel| if input[pixel] > input[best] { pixel } else { best })
 }

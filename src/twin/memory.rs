@@ -9,14 +9,14 @@ use crate::plan::{BufferSpec, Element};
 
 /// The buffers of a plan on the host, their floats kept as `F`.
 ///
-/// Each buffer is borrowed while an operation uses it, which holds the twins to WebGPU's own rule:
-/// one operation may not read and write the same buffer. A breach of it panics.
+/// Each buffer is borrowed while an operation uses it, which enforces WebGPU's rule that one operation may
+/// not both read and write a buffer: violations panic.
 #[derive(Debug)]
 pub struct Memory<F> {
     buffers: Vec<RefCell<Buffer<F>>>,
 }
 
-/// One of the two is empty: whoever asks for it is out of its range.
+/// One of the two is empty, so that using the wrong one is out of range.
 #[derive(Debug)]
 struct Buffer<F> {
     floats: Vec<F>,

@@ -2,8 +2,8 @@
 //!
 //! A twin shares its stem with the shader that computes the same. In f64 the twins are what the
 //! shaders are tested against (finite differences test the twins themselves); in f32 they train
-//! the model where a browser has no WebGPU. They have no tiles and no partial sums, so operands
-//! that only give the GPU room for these are left alone.
+//! the model where a browser has no WebGPU. They have no tiles and no partial sums, so scratch
+//! operands for these are unused.
 
 mod adam;
 mod add;
@@ -44,16 +44,15 @@ use crate::ops::{Op, each};
 
 /// An operation in plain loops.
 trait Twin {
-    /// Computes the results of some images of the batch. Sums over images start from zero with
-    /// image 0 and go on from what is there with any other, so that slices in order give the whole.
+    /// Computes the results of some images of the batch. Sums over images start from zero at image 0 and
+    /// continue from the stored value at any other, so that slices in order give the whole.
     fn compute<F: Real>(&self, images: Range<usize>, memory: &Memory<F>);
 }
 
 /// Computes `op` for some of its [`Op::images`], which must come in order.
 ///
 /// # Panics
-/// Where an operand lies outside its buffer or an operation reads and writes the same buffer: bugs
-/// of the plan.
+/// If an operand is outside its buffer, or an operation reads and writes the same buffer: bugs of the plan.
 pub fn run<F: Real>(op: &Op, images: Range<usize>, memory: &Memory<F>) {
     each!(op, op => op.compute(images, memory));
 }

@@ -1,4 +1,4 @@
-//! Classification loss and its gradient, the largest logit taken off first so that `exp` cannot overflow.
+//! Classification loss and its gradient, the largest logit subtracted first so that `exp` cannot overflow.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ impl Twin for SoftmaxCrossEntropy {
     }
 }
 
-/// The place of the largest number; of equals the first.
+/// The place of the largest number; on ties the first.
 fn first_largest<F: Real>(numbers: &[F]) -> usize {
     (1..numbers.len()).fold(0, |best, place| if numbers[place] > numbers[best] { place } else { best })
 }

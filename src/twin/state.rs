@@ -11,11 +11,11 @@ pub struct Row<F> {
     pub second_moment_scale: F,
     /// Weight of the KL term.
     pub beta: F,
-    /// Part of itself that each parameter loses.
+    /// The fraction by which each parameter shrinks.
     pub decay: F,
     /// The norm that all gradients together are scaled down to.
     pub max_norm: F,
-    /// How much this step counts in the averages.
+    /// The weight of this step in the averages.
     pub ema_rate: F,
 }
 

@@ -1,4 +1,4 @@
-//! Which pixels a convolution's windows join.
+//! Which input pixels each output pixel of a convolution reads.
 
 use std::ops::Range;
 
@@ -6,40 +6,40 @@ use latent_ink_sums::Rows;
 
 use crate::ops::ConvGeometry;
 
-/// One tap of the kernel over one row of the small (output) side: the run of small pixels whose
-/// window has this tap inside the image, and the large (input) pixels under it, `stride` apart.
+/// One tap of the kernel over one row of the output: the run of output pixels whose window has
+/// this tap inside the image, and the input pixels under it, `stride` apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
     /// Which tap, `u · kernel + v`.
     pub tap: usize,
-    /// First pixel on the large side, counted through the batch.
-    pub large: usize,
-    /// First pixel on the small side, counted through the batch.
-    pub small: usize,
+    /// First pixel of the input, counted through the batch.
+    pub input: usize,
+    /// First pixel of the output, counted through the batch.
+    pub output: usize,
     /// How many pixels.
     pub count: usize,
 }
 
 impl Run {
-    /// The pixels' channels on the large side.
-    pub fn large_rows(&self, g: &ConvGeometry) -> Rows {
+    /// The channels of the input pixels.
+    pub fn input_rows(&self, g: &ConvGeometry) -> Rows {
         Rows {
-            first: self.large * g.in_channels,
+            first: self.input * g.in_channels,
             width: g.in_channels,
             step: g.stride * g.in_channels,
             count: self.count,
         }
     }
 
-    /// The pixels' channels on the large side, those that are read.
+    /// The channels of the input pixels that are read.
     pub fn read_rows(&self, g: &ConvGeometry) -> Rows {
-        Rows { width: g.channels_read(), ..self.large_rows(g) }
+        Rows { width: g.channels_read(), ..self.input_rows(g) }
     }
 
-    /// The pixels' channels on the small side.
-    pub fn small_rows(&self, g: &ConvGeometry) -> Rows {
+    /// The channels of the output pixels.
+    pub fn output_rows(&self, g: &ConvGeometry) -> Rows {
         Rows {
-            first: self.small * g.out_channels,
+            first: self.output * g.out_channels,
             width: g.out_channels,
             step: g.out_channels,
             count: self.count,
@@ -49,21 +49,21 @@ impl Run {
 
 /// Visits all runs of some images, image by image. All three convolution kernels are sums over these.
 ///
-/// Plain loops and not a chain of iterators, which built for size is a call for each run and link.
+/// Plain loops: a chain of iterators, built for size, would make a call per run and iterator.
 pub fn for_each_run(g: &ConvGeometry, images: Range<usize>, mut visit: impl FnMut(Run)) {
     for image in images {
         for i in 0..g.out_height {
             for u in 0..g.kernel {
                 let row = (i * g.stride + u).checked_sub(g.padding).filter(|&row| row < g.in_height);
                 let Some(row) = row else { continue };
-                let large_row = (image * g.in_height + row) * g.in_width;
-                let small_row = (image * g.out_height + i) * g.out_width;
+                let input_row = (image * g.in_height + row) * g.in_width;
+                let output_row = (image * g.out_height + i) * g.out_width;
                 for v in 0..g.kernel {
                     let columns = inside(g, v);
                     if !columns.is_empty() {
-                        let large = large_row + columns.start * g.stride + v - g.padding;
-                        let small = small_row + columns.start;
-                        visit(Run { tap: u * g.kernel + v, large, small, count: columns.len() });
+                        let input = input_row + columns.start * g.stride + v - g.padding;
+                        let output = output_row + columns.start;
+                        visit(Run { tap: u * g.kernel + v, input, output, count: columns.len() });
                     }
                 }
             }

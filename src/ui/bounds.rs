@@ -1,8 +1,8 @@
-//! Numbers that a visitor can choose: their bounds, how they are read, and what an arrow key makes of them.
+//! Numbers that a visitor can choose: their bounds, how they are parsed, and their arrow-key steps.
 
 use std::ops::RangeInclusive;
 
-/// What a number can be.
+/// The valid values of a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
     /// The least.
@@ -35,7 +35,7 @@ pub enum Steps {
     },
 }
 
-/// Where a step goes.
+/// The direction of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// To larger values.
@@ -45,12 +45,12 @@ pub enum Direction {
 }
 
 impl Bounds {
-    /// Of a count.
+    /// Bounds of a count.
     pub const fn whole(range: &RangeInclusive<usize>, steps: Steps) -> Bounds {
         Bounds { low: *range.start() as f64, high: *range.end() as f64, whole: true, steps }
     }
 
-    /// Of a number that may have a fraction.
+    /// Bounds of a number that may have a fraction.
     pub const fn any(range: &RangeInclusive<f64>, steps: Steps) -> Bounds {
         Bounds { low: *range.start(), high: *range.end(), whole: false, steps }
     }
@@ -112,7 +112,7 @@ fn next_digit(number: f64, direction: Direction) -> f64 {
     format!("{digit}e{exponent}").parse().unwrap_or(number)
 }
 
-/// What is missing to 1, to 12 places: the difference has rounding errors of 1e-16.
+/// The difference to 1, to 12 places: it has rounding errors of 1e-16.
 fn rest(number: f64) -> f64 {
     ((1.0 - number) * 1e12).round() / 1e12
 }
@@ -121,7 +121,7 @@ fn rest(number: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// Where presses of ArrowUp lead.
+    /// The values that repeated ArrowUp steps through.
     fn up<const N: usize>(bounds: Bounds, from: f64) -> [f64; N] {
         walk(bounds, from, Direction::Up)
     }
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn an_average_moves_by_what_is_missing_to_one() {
+    fn an_average_moves_by_its_difference_to_one() {
         let average = Bounds::any(&(0.0..=0.99999), Steps::DigitOfRest { smallest: 0.9 });
         assert_eq!(up(average, 0.999), [0.9991, 0.9992]);
         assert_eq!(down(average, 0.999), [0.998, 0.997]);

@@ -1,5 +1,5 @@
-//! Numbers as the page shows them, by the browser's `Intl`. Both languages write them alike, with a point and groups of
-//! three, whatever the browser's own language is.
+//! Numbers as the page shows them, by the browser's `Intl`. In both languages they have a decimal point and groups of
+//! three digits, whatever the browser's own language is.
 
 use std::cell::OnceCell;
 

@@ -22,7 +22,7 @@ impl Language {
         }
     }
 
-    /// What it calls itself.
+    /// Its own name.
     pub fn name(self) -> &'static str {
         match self {
             Language::En => "English",

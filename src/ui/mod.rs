@@ -1,7 +1,7 @@
-//! The page: everything that knows the DOM.
+//! The page: everything that uses the DOM.
 //!
 //! [`state`] turns the lab's events into signals; a folder holds each part that a visitor sees: what is always there
-//! (`shell`), the row from drawing to reconstruction (`flow`), and a folder a room. A component reads the signals that
+//! (`shell`), the row from drawing to reconstruction (`flow`), and a folder per room. A component reads the signals that
 //! it shows and sends what the visitor does to the lab as a command. The parts without a DOM (links, settings, the
 //! chart's history and scale, the record of a run) build natively too, so that their tests run anywhere.
 

@@ -1,11 +1,11 @@
-//! CSV with an image a row, from Kaggle and from elsewhere.
+//! CSV with one image per row, from Kaggle and elsewhere.
 
 use latent_ink::data::{Contents, PIXELS};
 use proptest::prelude::*;
 
 use super::{pixels, problem, read};
 
-/// As Kaggle's `test.csv` begins, and with a label before the pixels its `train.csv`.
+/// The header of Kaggle's `test.csv`; `train.csv` has a label before it.
 fn header() -> String {
     (0..PIXELS).map(|pixel| format!("pixel{pixel}")).collect::<Vec<_>>().join(",")
 }
@@ -33,7 +33,7 @@ fn kaggles_training_table_has_the_label_first() {
     let header = format!("label,{}", header());
     let train = table(Some(&header), &labels, label_first, "\n");
     assert_eq!(read(&train), expected);
-    // As a spreadsheet writes it, and without the last line's end.
+    // As spreadsheets write it, and without a final newline.
     let windows = table(Some(&header), &labels, label_first, "\r\n");
     assert_eq!(read(&[b"\xef\xbb\xbf", &windows[..windows.len() - 2]].concat()), expected);
     let semicolons: Vec<u8> = train.iter().map(|&byte| if byte == b',' { b';' } else { byte }).collect();
@@ -58,7 +58,7 @@ fn without_a_header_the_label_is_first_and_with_one_it_is_where_it_is_named() {
     let labels = [7, 2];
     let expected = Ok(Contents::LabeledImages { pixels: pixels(2), labels: labels.to_vec() });
     assert_eq!(read(&table(None, &labels, label_first, "\n")), expected);
-    // A first label that is too large makes no header of its line.
+    // A first label that is too large does not turn its line into a header.
     assert_eq!(
         problem(&table(None, &[1], |_, row| format!("300,{row}"), "\n")),
         "line 1, column 1 is not a whole number from 0 to 255."
@@ -113,8 +113,8 @@ proptest! {
         prop_assert!(read(text.as_bytes()).is_err());
     }
 
-    /// A right table with some bytes overwritten, inserted at or taken out: never a panic, and never images
-    /// of other pixels than its own.
+    /// A valid table with some bytes overwritten, inserted or removed: never a panic, and never images with other
+    /// pixels.
     #[test]
     fn a_damaged_table_is_read_or_refused(
         place in 0usize..10_000,

@@ -1,4 +1,4 @@
-//! What several files make together.
+//! Datasets of several files.
 
 use latent_ink::data::files::{assemble, is_hidden};
 use latent_ink::data::{Contents, DataNotice, DataProblem, Dataset, DatasetProblem, Origin, PIXELS};
@@ -16,7 +16,7 @@ fn refused(files: &Files) -> Error {
     assembled(files).unwrap_err()
 }
 
-/// A table of so many images with their labels, or without.
+/// A table of this many images with their labels, or without.
 fn csv(count: usize, with_labels: bool) -> Vec<u8> {
     let pixels = pixels(count);
     let rows = pixels.chunks(PIXELS).enumerate().map(|(index, image)| {
@@ -27,7 +27,7 @@ fn csv(count: usize, with_labels: bool) -> Vec<u8> {
     rows.collect::<String>().into_bytes()
 }
 
-/// Labels that are all the same, to know them by.
+/// Labels that are all the same, to identify them.
 fn all_labels(count: usize, label: u8) -> Vec<u8> {
     idx_file(&[count as u32], &vec![label; count])
 }
@@ -184,15 +184,15 @@ fn files_that_make_no_dataset_are_refused() {
         refused(&[images.clone(), ("labels", labels_file(6)), fifth]).to_string(),
         "one-more holds 6 labels, and there are no 6 images without labels. Choose their images, too."
     );
-    // The images are in what is not read.
+    // The images are in the file that is not read.
     let zip = ("train-images.zip", b"PK\x03\x04".to_vec());
     assert!(matches!(refused(&[zip, ("labels", labels_file(9))]), Error::Data { .. }));
     assert_eq!(refused(&[("images", images_file(5))]), DatasetProblem::TooFew { images: 5 }.into());
-    // Damaged, and not merely of another kind: the labels may be in it.
+    // Damaged, not just of another kind: it may hold the labels.
     assert_eq!(refused(&[images.clone(), ("empty", vec![])]).to_string(), "empty: the file is empty.");
     let cut = labels_file(6)[..9].to_vec();
     assert!(refused(&[images, ("cut", cut)]).to_string().starts_with("cut: the file is cut short"));
-    // Of several the one that tells most.
+    // Of several, the most informative one.
     let zip = refused(&[("README", b"Digits.".to_vec()), ("a.zip", b"PK\x03\x04".to_vec())]);
     assert_eq!(zip.to_string(), "a.zip: this is a zip archive. Unpack it and choose the files inside.");
 }

@@ -26,7 +26,7 @@ fn a_folder_is_read_plain_or_packed() {
         }
     }
     let dataset = folder::load(&folder).unwrap();
-    // Right files, but not MNIST's.
+    // Valid files, but not MNIST's.
     assert_eq!((dataset.origin, dataset.train.len(), dataset.test.len()), (Origin::Files, 12, 6));
 
     std::fs::write(folder.join(FILES[3].packed_name()), b"\x1f\x8b\x08\0 damaged to the end").unwrap();
@@ -35,7 +35,7 @@ fn a_folder_is_read_plain_or_packed() {
     assert!(folder::load(&folder).unwrap_err().to_string().contains("it could not be read"));
 }
 
-/// An empty folder of this test's own.
+/// An empty folder for this test.
 fn temporary_folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("latent-ink-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

@@ -26,7 +26,7 @@ fn members_are_unpacked_one_after_the_other() {
 }
 
 #[test]
-fn what_is_cut_short_and_what_is_damaged_are_told_apart() {
+fn truncated_and_damaged_files_are_distinguished() {
     let right = [packed(&images_file(3)), packed(&images_file(2))].concat();
     let first = packed(&images_file(3)).len();
     for length in [2, 9, 40, first - 1, first + 5, right.len() - 1] {
@@ -40,7 +40,7 @@ fn what_is_cut_short_and_what_is_damaged_are_told_apart() {
 }
 
 #[test]
-fn a_file_that_would_fill_the_memory_is_given_up() {
+fn a_file_that_would_fill_the_memory_is_refused() {
     let bomb = packed(&vec![0; MOST + 1]);
     assert!(bomb.len() < MOST / 100);
     assert_eq!(unpack(&bomb), Err(DataProblem::UnpacksTooLarge { limit: MOST as u64 }));

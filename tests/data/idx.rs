@@ -1,4 +1,4 @@
-//! idx files of images, of labels, and of labels as QMNIST has them.
+//! idx files of images, of labels, and of QMNIST's labels.
 
 use latent_ink::data::{Contents, DataProblem, Items, PIXELS, idx};
 use proptest::prelude::*;
@@ -51,7 +51,7 @@ fn a_wrong_file_gets_a_sentence_that_says_what_is_wrong() {
             qmnist_file(&[1, 2])[..50].to_vec(),
             "the file is cut short: its header promises 2 labels, 76 bytes in all, and it has 50.",
         ),
-        // 4 GB and more: read from the header, never believed.
+        // 4 GB and more: sizes in a header are not trusted.
         (
             idx_file(&[u32::MAX], &[1]),
             "the file is cut short: its header promises 4294967295 labels, 4294967303 bytes in all, and it has 9.",
@@ -87,7 +87,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
-        // Random bytes are all but never a right file.
+        // Random bytes are almost never a valid file.
         prop_assert!(read(&bytes).is_err());
         prop_assert!(idx::parse(bytes).is_err());
     }
@@ -122,7 +122,7 @@ proptest! {
     }
 
     #[test]
-    fn a_right_file_cut_or_lengthened_is_refused(count in 1usize..4, cut in 0usize..3000, more in 1usize..10) {
+    fn a_valid_file_cut_or_lengthened_is_refused(count in 1usize..4, cut in 0usize..3000, more in 1usize..10) {
         let file = images_file(count);
         let cut = file[..cut.min(file.len() - 1)].to_vec();
         prop_assert!(read(&cut).is_err());

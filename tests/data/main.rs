@@ -1,4 +1,4 @@
-//! Files right and wrong, the four of MNIST, what several files make together, and digits that the program draws.
+//! Valid and invalid files, MNIST's four, datasets of several files, and synthetic digits.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
@@ -24,7 +24,7 @@ fn read(bytes: &[u8]) -> Result<Contents, DataProblem> {
     pollster::block_on(contents::read(bytes.to_vec()))
 }
 
-/// The sentence that a wrong file gets.
+/// The message for an invalid file.
 fn problem(bytes: &[u8]) -> String {
     read(bytes).unwrap_err().to_string()
 }

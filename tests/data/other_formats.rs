@@ -1,4 +1,4 @@
-//! Files that are not read get a sentence that says what they are and what to do.
+//! Unsupported files get a message that says what they are and what to do.
 
 use super::problem;
 
@@ -24,7 +24,7 @@ fn what_a_file_is_and_what_to_do() {
         format!("this is a {format} picture. Choose an idx file or a CSV that holds many images.")
     };
     let web_page = "this is a web page, not a file of images or labels. Download the file again.";
-    let text = "this is text, but not a CSV with one image a row.";
+    let text = "this is text, but not a CSV with one image per row.";
     let cases = [
         (zip("train.csv"), unpack("zip")),
         (b"PK\x03\x04".to_vec(), unpack("zip")),

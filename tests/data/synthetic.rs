@@ -1,4 +1,4 @@
-//! Digits that the program draws.
+//! Synthetic digits.
 
 use latent_ink::data::{Digits, PIXELS, folder, synthetic};
 use sha2::{Digest, Sha256};

@@ -1,4 +1,4 @@
-// The bench, alone on a page and in its room: its table, and the same as JSON.
+// The bench, on its own page and in its room: its table, and its JSON.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -36,13 +36,13 @@ test("every line of a step is timed, in a table and as JSON", async () => {
   assert.deepEqual(page.complaints, []);
 });
 
-test("in its room it runs with the page's own model, and only while training stands still", async () => {
+test("in its room it runs with the page's own model, and only while training is paused", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=8&epochs=1000&autostart=1#kernels");
   const run = button(page, "Run the bench");
   await waitForStatus(page, /Training/, 120_000);
   assert.equal(await run.getAttribute("aria-disabled"), "true");
   await run.click({ force: true });
-  assert.equal(await page.locator("#bench-status").textContent(), "", "it started beside the training");
+  assert.equal(await page.locator("#bench-status").textContent(), "", "it started during training");
   await button(page, "Pause").click();
   await waitForStatus(page, /Paused/);
   await eventually(() => run.getAttribute("aria-disabled"), (disabled) => disabled === "false", "it cannot be run");
@@ -58,7 +58,7 @@ test("in its room it runs with the page's own model, and only while training sta
   await page.context().close();
 });
 
-test("an input that is not there or does not fit is told of", async () => {
+test("an input that is missing or does not fit is reported", async () => {
   const missing = await open(browser, server, "?view=bench&preset=tiny&input=missing.bin");
   await missing.getByText("missing.bin could not be fetched: the server answered 404").waitFor();
   const short = await open(browser, server, "?view=bench&preset=tiny&batch=16&input=favicon.svg");

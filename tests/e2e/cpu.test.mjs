@@ -36,7 +36,7 @@ test("trains, draws and samples on the CPU", async (t) => {
     requestAnimationFrame(frame);
   }));
   const speed = await reading(page, "Images per second");
-  t.diagnostic(`CPU: ${speed} images a second; between frames ${gaps[30].toFixed(0)} ms in the middle, ${gaps[59].toFixed(0)} ms at most`);
+  t.diagnostic(`CPU: ${speed} images/s; between frames ${gaps[30].toFixed(0)} ms in the middle, ${gaps[59].toFixed(0)} ms at most`);
   assert.ok(speed > 0);
 
   await drawThree(page);

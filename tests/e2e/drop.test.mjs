@@ -75,7 +75,7 @@ test("files that are dropped without a folder", async () => {
   await page.context().close();
 });
 
-test("too many files, and a wrong one, get a sentence", async () => {
+test("too many files, and a wrong one, get a message", async () => {
   const page = await ready();
   const many = await make("many-files", Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`${index}.idx`, labels(16)])));
   await (await dragging(page, [many]))("dragEnter", "dragOver", "drop");

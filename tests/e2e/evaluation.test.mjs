@@ -1,4 +1,4 @@
-// What the test set says of the model. On the CPU, with few digits: an epoch takes a second.
+// The evaluation on the test set. On the CPU, with few digits: an epoch takes a second.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -9,7 +9,7 @@ import { serve } from "./server.mjs";
 let browser, server, page;
 before(async () => {
   [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]);
-  // SiLUs would learn ten pictures by heart, down to a squared error of 0.0000.
+  // SiLUs would memorise ten pictures, down to a squared error of 0.0000.
   page = await open(browser, server, "?data=synthetic&preset=tiny&activation=leaky-relu&batch=32&epochs=20&lr=0.01&schedule=constant&warmup=0&beta=0.1");
   await waitForStatus(page, /Ready/);
   await page.locator("input[type=file]").setInputFiles(dataset());
@@ -22,7 +22,7 @@ const figure = (name) => page.locator(`output[aria-label="${name}"]`).textConten
 const numbers = (text) => (text.match(/\d+(\.\d+)?/g) ?? []).map(Number);
 const bars = () => page.getByRole("img", { name: /^KL of each latent dimension in nats: / });
 
-test("before a run has been evaluated there is nothing to tell, and it can be asked for", async () => {
+test("before a run has been evaluated nothing is shown, and an evaluation can be asked for", async () => {
   assert.equal(await figure("Negative ELBO"), "–");
   assert.equal(await bars().count(), 0);
   await button(page, "Evaluate now").click();

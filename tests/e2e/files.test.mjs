@@ -1,4 +1,4 @@
-// Wrong files: each gets a sentence, and the run stays as it was.
+// Invalid files: each gets a message, and the run is kept.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";

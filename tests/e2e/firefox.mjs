@@ -7,7 +7,7 @@ import puppeteer from "puppeteer-core";
 
 const executablePath = execFileSync("sh", ["-c", 'command -v -- "$0"', process.env.FIREFOX ?? "firefox-esr"], { encoding: "utf8" }).trim();
 
-/** Starts a browser; `webgpu: true` gives it WebGPU on Mesa's software Vulkan, which Firefox keeps off by itself. */
+/** Starts a browser; `webgpu: true` gives it WebGPU on Mesa's software Vulkan, which Firefox disables by default. */
 export async function launch({ webgpu }) {
   // Firefox starts its GPU process only where it has a folder for sockets.
   const runtime = mkdtempSync(join(tmpdir(), "latent-ink-firefox-"));

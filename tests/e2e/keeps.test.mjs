@@ -1,4 +1,4 @@
-// What a visitor has stays until something else really takes its place. On the CPU: it is ready sooner.
+// What a visitor has is kept until something else really replaces it. On the CPU: it is ready sooner.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -166,7 +166,7 @@ test("a run at its end stays there, whatever is pressed", async () => {
   await waitForStatus(page, /Finished: 1 epoch/);
   for (const name of ["Train", "Step"]) {
     await button(page, name).click();
-    // A drawing is answered after the press: by then the page has heard what became of it.
+    // A drawing is answered after the press: by then the page knows its outcome.
     await button(page, "Test digit").click();
     await page.waitForTimeout(300);
     await waitForStatus(page, /Finished: 1 epoch/, 1000);

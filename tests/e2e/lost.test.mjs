@@ -1,4 +1,4 @@
-// A GPU that goes away while it trains.
+// A GPU that is lost while it trains.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -38,7 +38,7 @@ test("a lost GPU is said, and the run goes on from its last snapshot", async () 
   const step = Number((await again.textContent()).match(/\d+/)[0]);
   assert.ok(step >= 8, `the snapshot is of step ${step}`);
   await again.click();
-  // On the way back the run is there already: what would end it asks.
+  // While it recovers the run already exists: what would end it asks.
   await button(page, "Reset").click();
   await page.getByRole("dialog").getByRole("button", { name: "Keep this run" }).click();
   await waitForStatus(page, /Paused: |Training: /, 120_000);
@@ -60,7 +60,7 @@ test("a lost GPU takes neither the drawing nor the loss curve from the page", as
   await page.context().close();
 });
 
-test("a GPU that is lost while another model is on its way leaves the run that stood", async () => {
+test("a GPU that is lost while another model is on its way leaves the current run", async () => {
   const page = await trained();
   await openSettings(page);
   const size = page.getByRole("spinbutton", { name: "Latent size", exact: true });
@@ -125,7 +125,7 @@ test("data that come while there is no GPU are there when it is back", async () 
   await page.context().close();
 });
 
-test("a result that does not come back is told of, and the run goes on when asked", async () => {
+test("a result that does not come back is reported, and the run goes on when asked", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000", {
     prepare: (page) => page.addInitScript(() => {
       const map = GPUBuffer.prototype.mapAsync;

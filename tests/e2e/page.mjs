@@ -1,9 +1,9 @@
-// The page as a visitor meets it: by roles and accessible names.
+// The page as a visitor uses it: by roles and accessible names.
 import assert from "node:assert/strict";
 
 /**
- * Opens the page with a query such as `?preset=tiny`. Complaints in the console, uncaught errors and
- * files that are missing gather in `page.complaints`. `prepare` is given the page before it goes there.
+ * Opens the page with a query such as `?preset=tiny`. Console errors, uncaught errors and missing
+ * files are collected in `page.complaints`. `prepare` is called with the page before it navigates.
  */
 export async function open(browser, server, query = "", { prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });

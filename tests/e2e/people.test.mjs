@@ -1,4 +1,4 @@
-// What visitors bring with them: their font size, their wish for less motion, a translator, fingers and pens.
+// Visitors' preferences and devices: font size, reduced motion, translators, touch and pens.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -32,7 +32,7 @@ for (const width of [1280, 390]) test(`at twice the font size nothing is cut off
   await large.close();
 });
 
-test("who asked for less motion gets samples that stand still", async () => {
+test("with reduced motion samples are not updated live", async () => {
   for (const [reducedMotion, live] of [["reduce", "false"], ["no-preference", "true"]]) {
     const page = await open(browser, server, query, { reducedMotion });
     assert.equal(await button(page, "Live").getAttribute("aria-pressed"), live);

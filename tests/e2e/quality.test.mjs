@@ -1,4 +1,4 @@
-// How good the samples are, and what they are drawn from. On the CPU, with few digits: a fit takes a moment.
+// The quality of samples, and their source. On the CPU, with few digits: a fit takes a moment.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -49,7 +49,7 @@ test("the list has the classes that occur among the training digits, and no othe
   await page.context().close();
 });
 
-test("what is asked for right after Pause comes once the run stands", async () => {
+test("what is asked for right after Pause starts once the run has stopped", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=1024&epochs=1000");
   await waitForStatus(page, /Ready/);
   await button(page, "Train").click();
@@ -60,7 +60,7 @@ test("what is asked for right after Pause comes once the run stands", async () =
   await page.context().close();
 });
 
-test("a judgement can be given up, and the page goes on", async () => {
+test("a judgement can be cancelled, and the page goes on", async () => {
   assert.equal(await button(page, "Cancel the judgement").isDisabled(), true);
   await button(page, "Judge samples").click();
   await page.getByText(/^Training a classifier: \d+ of 500$/).waitFor();
@@ -88,7 +88,7 @@ test("prior and fitted density are judged side by side", async () => {
   await page.getByText("test digits have 0.0").waitFor();
 });
 
-test("a new run knows nothing of the old one's samples", async () => {
+test("a new run keeps nothing of the old one's samples", async () => {
   await button(page, "Reset").click();
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await waitForStatus(page, /Ready/);

@@ -41,7 +41,7 @@ test("the copied link repeats the run to the same parameters", async () => {
   await button(page, "Put away").click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(link, `${server.url}?preset=tiny&batch=16&lr=0.002&seed=5&data=synthetic&steps=4&device=cpu`);
-  // Here the page hashes by itself, as it must where it comes by http:// from another machine.
+  // Here the page computes the hash itself, as it must when loaded by http:// from another machine.
   const prepare = (page) => page.addInitScript(() => Object.defineProperty(Crypto.prototype, "subtle", { value: undefined }));
   const again = await start(link.slice(server.url.length), { prepare });
   assert.equal(await fingerprint(again), first);

@@ -10,7 +10,7 @@ import { mnist, serve } from "./server.mjs";
 const docs = join(dirname(fileURLToPath(import.meta.url)), "../../docs");
 const epochs = Number(process.env.EPOCHS ?? 5);
 const data = mnist ? "mnist" : "synthetic";
-// On the CPU, which learns faster than a GPU that is played by one.
+// On the CPU, which learns faster than a GPU emulated by it.
 const [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]);
 const page = await open(browser, server, `?preset=tiny&data=${data}&epochs=20&autostart=1`, { deviceScaleFactor: 2 });
 console.log(`training ${epochs} epochs on ${data}…`);

@@ -158,7 +158,7 @@ test("choices in quick succession all count", async () => {
   await page.context().close();
 });
 
-test("a list shows what is in force while the question waits, and after a no", async () => {
+test("a list shows the current value while the question is open, and after a no", async () => {
   const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32");
   await button(page, "Train").click();
   await waitForStatus(page, /Training: epoch 1, step \d/);

@@ -1,4 +1,4 @@
-// What a visitor downloads before the page stands: wasm and its glue, as brotli sends them.
+// What a visitor downloads before the page is ready: wasm and its glue, compressed by brotli.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

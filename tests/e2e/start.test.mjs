@@ -1,4 +1,4 @@
-// The page's first moments: something to see at once, and a page that lives while kernels compile.
+// The page's start: something to see at once, and a responsive page while kernels compile.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -38,7 +38,7 @@ test("an adapter in software compiles two kernels at a time", async () => {
   const page = await open(browser, server, "?preset=tiny&batch=32&data=synthetic", { prepare });
   await waitForStatus(page, /Ready/, 120_000);
   const { most, all } = await page.evaluate(() => window.counts);
-  assert.ok(all > 10, `only ${all} kernels were compiled beside the page`);
+  assert.ok(all > 10, `only ${all} kernels were compiled asynchronously`);
   assert.equal(most, 2);
   assert.deepEqual(page.complaints, []);
   await page.context().close();

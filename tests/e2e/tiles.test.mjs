@@ -1,5 +1,5 @@
-// How the kernels are cut for the GPU: chosen by hand, measured, remembered. One browser on its software
-// adapter, which is not measured unless someone asks.
+// The kernels' profile on the GPU: chosen by hand, measured, remembered. One browser on its software adapter,
+// which is not measured unless requested.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";

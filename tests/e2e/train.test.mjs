@@ -96,7 +96,7 @@ test("an epoch ends with the loss on every test digit, and the last epoch ends t
   assert.ok(loss > 0 && loss < 560, `test loss ${loss}`);
   const parts = await reading(page, "Reconstruction loss") + await reading(page, "KL");
   assert.ok(Math.abs(await reading(page, "Train loss") - parts) < 0.15, "the parts are not the whole");
-  // The chart tells the values under the keyboard's cursor.
+  // The chart announces the values under the keyboard's cursor.
   await canvas(page, "Loss").focus();
   await page.keyboard.press("End");
   await page.getByText("step 16", { exact: true }).waitFor();

@@ -1,4 +1,4 @@
-// Whatever goes wrong before the page stands leaves a sentence, never a blank page.
+// A failure before the page is ready shows a sentence, never a blank page.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -45,7 +45,7 @@ for (const [what, is, file] of [
   });
 }
 
-test("boot.js is missing: what stands there says what to do", async () => {
+test("boot.js is missing: the static text says what to do", async () => {
   const server = await serve({ missing: (name) => name === "boot.js" || isWasm(name) });
   const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
   const page = await context.newPage();
@@ -114,7 +114,7 @@ test("scripts switched off", async () => {
   await server.close();
 });
 
-test("a hostile link: the page stands all the same", async () => {
+test("a hostile link: the page works all the same", async () => {
   const server = await serve();
   const page = await open(browser, server, "?preset=../../etc&batch=-1e999&seed=%F0%9F%92%A9&data=%00&lr=NaN&device=cpu&x=<img/src=x>");
   const notices = await eventually(() => page.locator(".notice p").allTextContents(), (texts) => texts.length > 0, "no notice");

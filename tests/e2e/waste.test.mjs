@@ -1,4 +1,4 @@
-// No waste around the kernels: what the page asks of WebGPU while it trains, counted at WebGPU's door.
+// No waste around the kernels: counts the page's calls of WebGPU while it trains.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";

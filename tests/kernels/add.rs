@@ -3,7 +3,7 @@ use latent_ink::ops::{Add, Epilogue, Op};
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, on_gpu};
 
-/// With one operand or two; what made the value is nothing, a ReLU, a leaky ReLU or a SiLU.
+/// With one operand or two; the activation is none, a ReLU, a leaky ReLU or a SiLU.
 pub fn case(batch: usize, numbers: usize, has_right: bool, made_by: usize) -> Case {
     let mut o = Operands::new(45);
     let len = batch * numbers;

@@ -1,5 +1,5 @@
-//! Broken kernels go red: a comparison that cannot fail would prove nothing. Each fault is a small
-//! slip in one kernel's text, of the kind that an edit could bring.
+//! Broken kernels must fail the tests: a comparison that cannot fail proves nothing. Each fault is a small
+//! mistake in one kernel's text, of the kind that an edit could introduce.
 
 use latent_ink::gpu::Gpu;
 use latent_ink::ops::{ConvGeometry, Destination, Dispatch, Order, Pixels, State};
@@ -12,7 +12,7 @@ use super::{
     softmax_cross_entropy,
 };
 
-/// Replaces `right` by `wrong` in the operation's kernels; fails where the comparison lets it pass.
+/// Replaces `right` by `wrong` in the operation's kernels; returns a message if the comparison does not notice.
 async fn survives(gpu: &Gpu, case: &Case, right: &str, wrong: &str) -> Option<String> {
     let stem = case.op.stem();
     let holds =
@@ -84,7 +84,7 @@ on_gpu! {
             (layer(to_runs, 0), "band % bands * RUN_ROWS", "band % bands"),
             (layer(to_phases, 0), "(tap.x < KERNEL) & (tap.y < KERNEL)", "tap.x < KERNEL"),
             (layer(to_runs, 0), "quad1 = mat4x4f(quad1[1]", "quad1 = mat4x4f(quad1[0]"),
-            (Case::grad_weight(single), "small_pixels, taps.third", "small_pixels, taps.second"),
+            (Case::grad_weight(single), "output_pixels, taps.third", "output_pixels, taps.second"),
             (Case::grad_weight(single), "out_blocks] = vec4f(0.0);", "out_blocks] = sum;"),
             (Case::grad_weight(conv), "element < sum.elements", "element + 1u < sum.elements"),
             (Case::bias_grad(conv), "index < all", "index + 1u < all"),
@@ -113,7 +113,7 @@ on_gpu! {
     }
 
     async fn in_shared_rows() {
-        // A GPU whose SIMD groups are larger shares none, and has no such kernel.
+        // With larger subgroups rows are not shared, and there is no such kernel.
         let [one, three] = match adapter().await.tuning().lanes {
             4 => ["quadSwapX(x)", "quadSwapDiagonal(x)"],
             8 => ["subgroupShuffleXor(x, 1u)", "subgroupShuffleXor(x, 3u)"],

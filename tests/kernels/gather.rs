@@ -27,7 +27,7 @@ pub fn targets(
 }
 
 on_gpu! {
-    /// Every image is another, so one that is misplaced shows in all of its pixels.
+    /// All images differ, so a misplaced one differs in all of its pixels.
     async fn shuffled_epoch_after_epoch() {
         let order = Order::Shuffled { steps_per_epoch: 4 };
         let state = |step| State { step, seed: 99, schedule_base: step, ..State::default() };
@@ -40,19 +40,19 @@ on_gpu! {
         assert_all([4, 5, 16, 17, 63, 1025].map(|images| case(2, 4, images, order(images), state))).await;
     }
 
-    async fn one_after_the_other_and_round_again() {
+    async fn sequential_and_wrapping_around() {
         let state = |evaluated| State { step: 5, seed: 1, evaluated, ..State::default() };
         assert_all([0, 3, 4].map(|evaluated| case(5, 784, 23, Order::Sequential, state(evaluated)))).await;
     }
 
-    /// As a classifier's labels are.
+    /// As for a classifier's labels.
     async fn without_padding() {
         let state = State { step: 3, seed: 5, ..State::default() };
         let order = Order::Shuffled { steps_per_epoch: 4 };
         assert_all([targets(1, Pixels::Grey, 5, 12, 23, order, state)]).await;
     }
 
-    /// Bit for bit: which pixels are ink is decided in integers.
+    /// Bit for bit: which pixels are ink is computed in integers.
     async fn binary_pixels() {
         let state = State { step: 6, seed: 11, evaluated: 1, ..State::default() };
         let orders = [Order::Shuffled { steps_per_epoch: 4 }, Order::Sequential];

@@ -12,8 +12,8 @@ pub fn case(batch: usize, latent: usize, images: usize, evaluated: u32) -> Case 
     let noise = o.normal("noise", batch * padded);
     let latents = o.normal_padded("latents", batch, latent);
     let reconstruction = o.normal_with("reconstruction", batch, |number| 100.0 + number);
-    // So near to the new weights that either may be the larger; and room past the end of the test set, which
-    // must stay as it is.
+    // Close to the new weights, so that either may be larger; and space past the end of the test set, which must
+    // not change.
     let mut log_weights = vec![0.0; 2 * (images + batch)];
     for (image, pair) in log_weights.chunks_exact_mut(2).enumerate() {
         if image % 3 != 0 {

@@ -3,7 +3,7 @@ use latent_ink::ops::{MaxPool2d, Op, PoolGeometry};
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, on_gpu};
 
-/// Sides that windows fill and sides that they do not; the sizes of the presets, at odd batches.
+/// Sides that are multiples of the window and sides that are not; the sizes of the presets, at odd batches.
 pub fn geometries() -> Vec<PoolGeometry> {
     [(1, 2, 2, 4, 2), (3, 5, 7, 8, 2), (2, 7, 6, 12, 3), (5, 28, 28, 32, 2), (3, 14, 14, 32, 2)]
         .map(|(batch, height, width, channels, size)| PoolGeometry { batch, height, width, channels, size })

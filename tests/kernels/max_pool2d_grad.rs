@@ -4,7 +4,7 @@ use super::max_pool2d::geometries;
 use super::shapes::{Case, assert_all};
 use super::support::{Operands, on_gpu};
 
-/// The input is that of a ReLU, with many equal pixels: half of them are 0. `made_by` is nothing, a ReLU, a leaky
+/// The input is that of a ReLU, with many equal pixels: half of them are 0. `made_by` is none, a ReLU, a leaky
 /// ReLU or a SiLU.
 pub fn case(geometry: PoolGeometry, made_by: usize) -> Case {
     let mut o = Operands::new(42);

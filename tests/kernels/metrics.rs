@@ -8,7 +8,7 @@ pub fn case(batch: usize, destination: Destination, state: State) -> Case {
     let reconstruction = o.normal_with("reconstruction", batch, |number| 100.0 + 10.0 * number);
     let kl = o.normal_with("kl", batch, |number| 20.0 + number);
     let squared_error = o.normal_with("squared error", batch, |number| 10.0 + number);
-    // What is there already stays, or is added to.
+    // What is there already is kept, or added to.
     let output = o.normal("output", 2 * 5);
     let state = o.state(state);
     let op = Op::Metrics(Metrics { batch, destination, reconstruction, kl, squared_error, output, state });

@@ -1,4 +1,4 @@
-//! The layers that kernels are tried on, and the operations made of them.
+//! The layers that kernels are tested on, and their operations.
 
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Preset, Vae};
@@ -142,20 +142,20 @@ pub fn epilogues(o: &mut Operands, channels: usize, len: usize) -> [Epilogue; EP
 /// How many epilogues there are.
 const EPILOGUES: usize = 8;
 
-/// Layers with the next of the epilogues in turn: each is another pipeline, whose compilation is
-/// what takes the time on a software adapter.
+/// Layers with epilogues in turn, not all combinations: each is another pipeline, and on a software adapter compilation
+/// dominates.
 pub fn with_epilogues(layers: Vec<Layer>) -> impl Iterator<Item = (Layer, usize)> {
     layers.into_iter().zip((0..EPILOGUES).cycle())
 }
 
-/// An operation and all it needs.
+/// An operation and its operands.
 pub struct Case {
     pub operands: Operands,
     pub op: Op,
 }
 
 impl Case {
-    /// A layer as it runs forward, with the epilogue of that number.
+    /// A layer's forward operation, with the epilogue of that number.
     pub fn forward((layer, epilogue): (Layer, usize)) -> Case {
         let mut o = Operands::new(21);
         let (input, weight) = (o.activation("input", layer.in_len()), o.normal("weight", layer.weight_len()));
@@ -193,7 +193,7 @@ impl Case {
         Case { operands: o, op }
     }
 
-    /// Both executors side by side.
+    /// The comparison of both executors.
     pub fn comparison(&self) -> Comparison<'_> {
         Comparison { operands: &self.operands, op: &self.op }
     }

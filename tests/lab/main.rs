@@ -1,5 +1,5 @@
-//! The lab without a browser: its host here is a simulation that decides which task runs, when a piece of work is
-//! answered, what time it is and when the device is lost. [`watch::Watch`] holds every run to a plain session's.
+//! The lab without a browser: its host here is a simulation that decides which task runs, when a chunk of work is
+//! answered, what time it is and when the device is lost. [`watch::Watch`] compares every run with a plain session.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
@@ -14,7 +14,7 @@ mod watch;
 use std::time::Duration;
 
 use latent_ink::Error;
-use latent_ink::lab::{Command, Event, Notice, Phase, Purpose, Source, TileChange, View};
+use latent_ink::lab::{Command, Event, Notice, Phase, ProfileChange, Purpose, Source, View};
 use latent_ink::ops::Profile;
 use latent_ink::train::Settings;
 use orders::cut_steps;
@@ -32,7 +32,7 @@ fn standing(has_accelerator: bool) -> Simulation {
     lab
 }
 
-/// The last one told.
+/// The last one reported.
 fn fingerprint(lab: &Simulation) -> Option<(u64, String)> {
     lab.last(|event| match event {
         Event::Fingerprint(step, fingerprint) => Some((*step, fingerprint.clone())),
@@ -40,7 +40,7 @@ fn fingerprint(lab: &Simulation) -> Option<(u64, String)> {
     })
 }
 
-/// The run trains to its end, and that is the end of a session alone.
+/// The run trains to its end, with the result of a plain session.
 fn ends_well(lab: &Simulation) {
     lab.run(TRAIN);
     let report = lab.report();
@@ -58,7 +58,7 @@ fn notices(lab: &Simulation) -> Vec<Notice> {
 }
 
 #[test]
-fn a_run_ends_as_a_session_alone_does() {
+fn a_run_ends_like_a_plain_session() {
     for has_accelerator in [true, false] {
         let lab = standing(has_accelerator);
         ends_well(&lab);
@@ -76,7 +76,7 @@ fn train_pressed_before_there_are_data_is_remembered() {
 }
 
 #[test]
-fn a_paused_run_stands_still_after_the_step_that_is_under_way() {
+fn a_paused_run_stops_after_the_current_step() {
     for has_accelerator in [true, false] {
         let lab = standing(has_accelerator);
         cut_steps(&lab);
@@ -98,16 +98,16 @@ fn a_paused_run_stands_still_after_the_step_that_is_under_way() {
 }
 
 #[test]
-fn two_pieces_are_in_flight_on_a_device_of_its_own_and_one_on_the_cpu() {
+fn two_chunks_are_in_flight_on_an_accelerator_and_one_on_the_cpu() {
     for (has_accelerator, expected) in [(true, 2), (false, 1)] {
         let lab = standing(has_accelerator);
         lab.send(TRAIN);
         lab.run_tasks();
-        assert_eq!(lab.pieces(), expected);
+        assert_eq!(lab.chunks(), expected);
     }
 }
 
-/// There is none before, so both lead to the start.
+/// There is no copy yet, so both lead to the start.
 #[test]
 fn a_copy_of_the_run_before_a_reset_or_a_divergence_is_not_taken() {
     for resets in [true, false] {
@@ -140,16 +140,16 @@ fn a_copy_of_another_run_is_not_taken_however_late_it_comes() {
     lab.run(Command::UseData(data(1)));
     lab.run(Command::Run { until_step: Some(2) });
     lab.set_asleep(Purpose::Snapshot, false);
-    // The copy of the first run's step 1 comes when the second stands at step 2.
+    // The copy of the first run's step 1 arrives when the second is at step 2.
     lab.settle();
     assert_eq!(fingerprint(&lab).map(|(step, _)| step), Some(2));
     lab.run(TRAIN);
     assert_eq!(lab.phase(), Phase::Finished);
 }
 
-/// After each number of answers, in steps of many pieces and of few.
+/// After each number of answers, in steps of many chunks and of few.
 #[test]
-fn a_device_lost_at_any_time_costs_no_more_than_the_steps_since_the_last_copy() {
+fn a_device_lost_at_any_time_loses_no_more_than_the_steps_since_the_last_copy() {
     for cuts in [true, false] {
         let mut lost_at = Vec::new();
         for answers in 0.. {
@@ -184,7 +184,7 @@ fn a_device_lost_at_any_time_costs_no_more_than_the_steps_since_the_last_copy() 
             assert!(snapshot_step <= step + 2);
             lab.run(Command::Recover);
             assert_eq!(lab.report().step, snapshot_step);
-            // The fingerprint is told of steps that are trained, not of those that are put back.
+            // The fingerprint is reported for steps that are trained, not for those that are restored.
             if snapshot_step < STEPS {
                 ends_well(&lab);
             }
@@ -208,7 +208,7 @@ fn a_run_is_copied_every_ten_seconds() {
     lab.settle();
     let Phase::Lost { snapshot_step, .. } = lab.phase() else { panic!("{:?}", lab.phase()) };
     assert_eq!(snapshot_step, 1, "in the midst of an epoch");
-    assert_eq!(fingerprint(&lab), None, "which only a run that stands is told");
+    assert_eq!(fingerprint(&lab), None, "only a paused run reports one");
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn a_study_waits_for_a_step_that_stands_half_done_while_a_session_is_built() {
 }
 
 #[test]
-fn other_tiles_leave_a_run_going() {
+fn another_profile_leaves_a_run_going() {
     let lab = standing(true);
     cut_steps(&lab);
     let answers = (0..).take_while(|_| lab.report().step < 1).inspect(|&answers| {
@@ -301,8 +301,8 @@ fn other_tiles_leave_a_run_going() {
         lab.run_tasks();
         lab.answer();
     });
-    assert!(answers.count() > 2, "a step is many pieces");
-    lab.run(Command::ChangeTiles(TileChange::Choose(Some(Profile::Small))));
+    assert!(answers.count() > 2, "a step is many chunks");
+    lab.run(Command::ChangeProfile(ProfileChange::Choose(Some(Profile::Small))));
     assert_eq!((lab.phase(), lab.report().step), (Phase::Finished, STEPS));
     assert_eq!(lab.count(|event| matches!(event, Event::Started(_))), 1);
     assert_eq!(lab.count(|event| matches!(event, Event::Plan(_))), 2, "the session is another");
@@ -310,7 +310,7 @@ fn other_tiles_leave_a_run_going() {
 }
 
 #[test]
-fn a_divergence_is_told_once_and_leads_back_to_the_last_copy() {
+fn a_divergence_is_reported_once_and_restores_the_last_copy() {
     for (steps, restored) in [(0, 0), (1, 1), (2, 2)] {
         let lab = standing(true);
         (0..steps).for_each(|_| lab.run(Command::Step));
@@ -330,11 +330,11 @@ fn a_divergence_is_told_once_and_leads_back_to_the_last_copy() {
 }
 
 #[test]
-fn a_divergence_while_other_tiles_wait_for_the_step_is_met_alike() {
+fn a_divergence_while_another_profile_waits_for_the_step_is_handled_alike() {
     let lab = standing(true);
     lab.send(TRAIN);
     lab.run_tasks();
-    lab.send(Command::ChangeTiles(TileChange::Choose(Some(Profile::Small))));
+    lab.send(Command::ChangeProfile(ProfileChange::Choose(Some(Profile::Small))));
     lab.run_tasks();
     assert!(lab.diverge());
     lab.settle();
@@ -366,7 +366,7 @@ fn an_estimate_that_is_cancelled_leaves_no_trace() {
 }
 
 #[test]
-fn a_study_waits_for_the_run_to_stand_and_is_given_up_when_that_goes_on() {
+fn a_study_waits_for_the_run_to_pause_and_is_cancelled_when_it_continues() {
     let lab = standing(true);
     lab.set_asleep(Purpose::Study, true);
     cut_steps(&lab);

@@ -1,9 +1,8 @@
-//! Commands in any order, with as much or as little happening between them as chance has it, against a small model of
-//! what must come of them.
+//! Commands in random order, with random progress between them, against a small model of the expected results.
 
 use std::time::Duration;
 
-use latent_ink::lab::{Command, Event, Phase, Purpose, Source, TileChange};
+use latent_ink::lab::{Command, Event, Phase, ProfileChange, Purpose, Source};
 use latent_ink::ops::Profile;
 use latent_ink::train::Settings;
 use proptest::prelude::*;
@@ -29,7 +28,7 @@ enum Action {
     LearningRate,
     Data(usize),
     TooFewData,
-    Tiles(Profile),
+    ChangeProfile(Profile),
     Fit,
     CancelStudy,
     Draw,
@@ -37,16 +36,17 @@ enum Action {
     LoseDevice,
 }
 
-/// What is done, and what happens until the next is: all that can (`None`), or these choices.
+/// An action, and what happens before the next one: everything possible (`None`), or these choices.
 type Order = (Action, Option<Vec<u8>>);
 
 fn actions() -> impl Strategy<Value = Action> {
     use Action::*;
     let running = select(vec![Run, Run, RunTo(1), RunTo(3), Pause, Step, Reset]);
-    let passes = select(vec![Evaluate, Estimate, CancelEstimate, LearningRate, Epochs(1), Epochs(2)]);
+    let jobs = select(vec![Evaluate, Estimate, CancelEstimate, LearningRate, Epochs(1), Epochs(2)]);
     let runs = select(vec![Seed(1), Seed(2), Data(0), Data(1), TooFewData, LoseDevice, Diverge]);
-    let others = select(vec![Tiles(Profile::Small), Tiles(Profile::Large), Fit, CancelStudy, Draw]);
-    prop_oneof![4 => running, 2 => passes, 2 => runs, 1 => others]
+    let others =
+        select(vec![ChangeProfile(Profile::Small), ChangeProfile(Profile::Large), Fit, CancelStudy, Draw]);
+    prop_oneof![4 => running, 2 => jobs, 2 => runs, 1 => others]
 }
 
 fn orders() -> impl Strategy<Value = Vec<Order>> {
@@ -54,15 +54,15 @@ fn orders() -> impl Strategy<Value = Vec<Order>> {
     proptest::collection::vec((actions(), happens), 1..16)
 }
 
-/// A lab whose run may be in the midst of anything, and what is known of it.
+/// A lab in any state, and what is known about it.
 struct Case {
     lab: Simulation,
     has_accelerator: bool,
     settings: Settings,
     data: usize,
-    /// The step that it stood at after the device was lost.
+    /// The step at which it was after the device was lost.
     came_back_at: Option<u64>,
-    /// Everything that was asked for has been done.
+    /// Everything requested has been done.
     is_settled: bool,
 }
 
@@ -93,7 +93,7 @@ impl Case {
             return;
         }
         let (before, step) = (Counts::of(&self.lab), self.lab.report().step);
-        // What these lead to depends on how far everything before them has come.
+        // The result of these depends on the progress of earlier actions.
         let first_settles = matches!(action, Action::TooFewData | Action::LearningRate);
         let then_settles = first_settles || matches!(action, Action::LoseDevice | Action::Diverge);
         if first_settles && !self.is_settled {
@@ -149,7 +149,9 @@ impl Case {
                 lab.send(Command::UseData(data(number)));
             }
             Action::TooFewData => lab.send(Command::UseData(dataset(0, 1))),
-            Action::Tiles(profile) => lab.send(Command::ChangeTiles(TileChange::Choose(Some(profile)))),
+            Action::ChangeProfile(profile) => {
+                lab.send(Command::ChangeProfile(ProfileChange::Choose(Some(profile))))
+            }
             Action::Fit => lab.send(Command::SampleFrom(Source::Density)),
             Action::CancelStudy => lab.send(Command::CancelStudy),
             Action::Draw => lab.send(Command::Draw(Some(vec![0.5; 784].into()))),
@@ -158,7 +160,7 @@ impl Case {
         }
     }
 
-    /// What must hold once the action is all done. `before` and `step` are of the moment before it.
+    /// What must hold once the action is complete. `before` and `step` are from before it.
     fn check(&self, action: Action, before: Counts, step: u64) {
         let (report, now) = (self.lab.report(), Counts::of(&self.lab));
         if !matches!(action, Action::Draw | Action::Diverge) {
@@ -187,28 +189,28 @@ impl Case {
             _ => (0, step),
         };
         assert_eq!((report.step, now.started - before.started), (expected, restarts), "{action:?}");
-        let passes = (now.tests - before.tests, now.likelihoods - before.likelihoods);
+        let jobs = (now.tests - before.tests, now.likelihoods - before.likelihoods);
         match action {
-            Action::Evaluate => assert_eq!(passes, (1, 0)),
+            Action::Evaluate => assert_eq!(jobs, (1, 0)),
             // A run that comes back at an epoch's end evaluates once more.
-            Action::Estimate => assert!(matches!(passes, (0 | 1, 1)), "{passes:?}"),
+            Action::Estimate => assert!(matches!(jobs, (0 | 1, 1)), "{jobs:?}"),
             Action::Run | Action::RunTo(_) | Action::Step => {}
-            _ => assert_eq!(passes, (0, 0), "{action:?}"),
+            _ => assert_eq!(jobs, (0, 0), "{action:?}"),
         }
         match action {
             Action::TooFewData => assert_eq!((now.kept - before.kept, now.notices - before.notices), (1, 1)),
-            Action::Tiles(profile) if self.has_accelerator => {
-                let tiles = self.lab.last(|event| match event {
-                    Event::Tiles(tiles) => *tiles,
+            Action::ChangeProfile(profile) if self.has_accelerator => {
+                let choice = self.lab.last(|event| match event {
+                    Event::Profile(choice) => *choice,
                     _ => None,
                 });
-                assert_eq!(tiles.map(|tiles| tiles.profile()), Some(profile));
+                assert_eq!(choice.map(|choice| choice.profile()), Some(profile));
             }
             _ => {}
         }
     }
 
-    /// The run goes on where its last copy was taken, with its own settings and data.
+    /// The run continues from its last copy, with its own settings and data.
     fn recover(&mut self) {
         let Phase::Lost { snapshot_step, .. } = self.lab.phase() else { unreachable!("it was lost") };
         self.lab.run(Command::Recover);
@@ -225,7 +227,7 @@ impl Case {
             .unwrap();
     }
 
-    /// From wherever it is, the run reaches the end that a session alone reaches.
+    /// From any state, the run ends like a plain session.
     fn finish(&mut self) {
         self.lab.settle();
         self.lab.run(Command::Run { until_step: None });
@@ -233,16 +235,19 @@ impl Case {
         assert_eq!(report.phase, Phase::Finished);
         let expected =
             reference(self.settings.seed, &data(self.data)).fingerprints[report.step as usize].clone();
-        let told = self.lab.last(|event| match event {
+        let reported = self.lab.last(|event| match event {
             Event::Fingerprint(step, fingerprint) => Some((*step, fingerprint.clone())),
             _ => None,
         });
-        // It is told of steps that are trained, not of those that are put back.
-        assert!(told == Some((report.step, expected)) || self.came_back_at == Some(report.step), "{told:?}");
+        // It is reported for steps that are trained, not for those that are restored.
+        assert!(
+            reported == Some((report.step, expected)) || self.came_back_at == Some(report.step),
+            "{reported:?}"
+        );
     }
 }
 
-/// Teaches a lab that its device is slow: a step is many pieces.
+/// Teaches a lab that its device is slow: a step is many chunks.
 pub fn cut_steps(lab: &Simulation) {
     lab.set_pace(Duration::from_secs(5));
     for _ in 0..8 {
@@ -278,7 +283,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_order_of_commands_leaves_a_run_as_a_session_alone_has_it(
+    fn any_order_of_commands_gives_the_results_of_a_plain_session(
         orders in orders(),
         has_accelerator in proptest::bool::weighted(0.75),
         milliseconds in select(vec![1, 50, 4000]),

@@ -1,4 +1,4 @@
-//! A host whose tasks, time and device do what a test says, when it says so.
+//! A host whose tasks, time and device are controlled by the test.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -20,22 +20,22 @@ use latent_ink::{Error, Result};
 
 use crate::watch::Watch;
 
-/// A lab, and all that it is alone with.
+/// A lab and its simulated environment.
 pub struct Simulation {
     lab: Lab,
     world: Rc<World>,
     pub events: Rc<RefCell<Vec<Event>>>,
 }
 
-/// What the lab takes for the world.
+/// The environment of the lab.
 struct World {
     now: Cell<Instant>,
-    /// How long a piece takes.
+    /// How long a chunk takes.
     pace: Cell<Duration>,
     tasks: RefCell<Vec<Task>>,
-    /// Tasks that are not run.
+    /// Purposes of tasks that are not run.
     asleep: RefCell<Vec<Purpose>>,
-    pieces: RefCell<VecDeque<Piece>>,
+    chunks: RefCell<VecDeque<Chunk>>,
     has_accelerator: bool,
     is_lost: Cell<bool>,
     losses: RefCell<Option<mpsc::UnboundedSender<String>>>,
@@ -43,12 +43,12 @@ struct World {
 
 struct Task {
     purpose: Purpose,
-    /// Nothing while it is polled.
+    /// `None` while it is polled.
     future: Option<LocalBoxFuture<'static, ()>>,
     woken: Arc<Woken>,
 }
 
-struct Piece {
+struct Chunk {
     answer: Result<Vec<u32>>,
     to: oneshot::Sender<Result<Vec<u32>>>,
 }
@@ -82,11 +82,11 @@ impl Host for InWorld {
         Box::pin(async move { world.open() })
     }
 
-    /// As a GPU does, the device computes at once what is submitted; when its answer is here, the test says.
+    /// The device computes immediately what is submitted; the test decides when the answer arrives.
     fn submitted(&self, answer: Answer) -> Answer {
         let answer = if self.0.is_lost.get() { Err(lost()) } else { pollster::block_on(answer) };
         let (to, answered) = oneshot::channel();
-        self.0.pieces.borrow_mut().push_back(Piece { answer, to });
+        self.0.chunks.borrow_mut().push_back(Chunk { answer, to });
         Box::pin(async move { answered.await.unwrap_or_else(|_| Err(lost())) })
     }
 }
@@ -109,7 +109,7 @@ impl World {
     }
 }
 
-/// The tasks hold the host, which holds the tasks.
+/// Breaks the reference cycle: the tasks own the host, which owns the tasks.
 impl Drop for Simulation {
     fn drop(&mut self) {
         drop(self.world.tasks.take());
@@ -117,7 +117,7 @@ impl Drop for Simulation {
 }
 
 impl Simulation {
-    /// On a device that works by itself, or on the CPU.
+    /// With a device that works asynchronously, or on the CPU.
     pub fn new(settings: Settings, has_accelerator: bool) -> Simulation {
         let world = Rc::new(World {
             now: Cell::new(Instant::now()),
@@ -125,7 +125,7 @@ impl Simulation {
             tasks: RefCell::default(),
             // They decode 64 samples each.
             asleep: RefCell::new(vec![Purpose::Picture]),
-            pieces: RefCell::default(),
+            chunks: RefCell::default(),
             has_accelerator,
             is_lost: Cell::new(false),
             losses: RefCell::default(),
@@ -134,14 +134,14 @@ impl Simulation {
             settings,
             preset_is_chosen: true,
             device: DeviceChoice::Auto,
-            tiles: Asked::Nothing,
+            profile: Asked::Nothing,
             known: |_| Known::default(),
         };
         let events = Rc::new(RefCell::new(Vec::new()));
-        let (heard, watch) = (events.clone(), RefCell::new(Watch::default()));
+        let (seen, watch) = (events.clone(), RefCell::new(Watch::default()));
         let lab = Lab::start(start, InWorld(world.clone()), move |event| {
             watch.borrow_mut().see(&event);
-            heard.borrow_mut().push(event);
+            seen.borrow_mut().push(event);
         });
         Simulation { lab, world, events }
     }
@@ -150,7 +150,7 @@ impl Simulation {
         self.lab.send(command);
     }
 
-    /// Sends it, and lets everything happen that follows.
+    /// Sends it, and lets everything that follows happen.
     pub fn run(&self, command: Command) {
         self.send(command);
         self.settle();
@@ -179,22 +179,22 @@ impl Simulation {
         true
     }
 
-    /// Runs all tasks until none is ready. Nothing is answered meanwhile.
+    /// Runs all tasks until none is ready, without answering any chunk.
     pub fn run_tasks(&self) {
         let polls = (0..100_000).take_while(|_| self.tick(0)).count();
         assert!(polls < 100_000, "the lab is busy without end");
     }
 
-    /// The oldest piece in flight is answered, and time goes on.
+    /// Answers the oldest chunk in flight, and advances the time.
     pub fn answer(&self) -> bool {
-        let Some(Piece { answer, to }) = self.world.pieces.borrow_mut().pop_front() else { return false };
+        let Some(Chunk { answer, to }) = self.world.chunks.borrow_mut().pop_front() else { return false };
         self.wait(self.world.pace.get());
-        // The lab may have given it up.
+        // The lab may have dropped it.
         let _ = to.send(answer);
         true
     }
 
-    /// Lets everything happen that is to happen. Whoever still has work then waits for a wake-up that never comes.
+    /// Lets everything happen that can. If work is left after that, a wake-up was lost.
     pub fn settle(&self) {
         loop {
             self.run_tasks();
@@ -215,7 +215,7 @@ impl Simulation {
         self.world.pace.set(pace);
     }
 
-    /// Leaves tasks of this purpose alone, or no longer.
+    /// Sets whether tasks of this purpose are held back.
     pub fn set_asleep(&self, purpose: Purpose, is_asleep: bool) {
         let mut asleep = self.world.asleep.borrow_mut();
         asleep.retain(|other| *other != purpose);
@@ -229,21 +229,21 @@ impl Simulation {
         self.world.tasks.borrow().iter().filter(|task| task.purpose == purpose).count()
     }
 
-    /// Takes the device away. What is in flight fails; a copy that is on its way may still arrive.
+    /// Loses the device. What is in flight fails; a pending copy may still arrive.
     pub fn lose_device(&self) {
         self.world.is_lost.set(true);
-        self.world.pieces.borrow_mut().iter_mut().for_each(|piece| piece.answer = Err(lost()));
+        self.world.chunks.borrow_mut().iter_mut().for_each(|chunk| chunk.answer = Err(lost()));
         if let Some(losses) = &*self.world.losses.borrow() {
             let _ = losses.unbounded_send("as the test says".to_owned());
         }
     }
 
-    /// The steps in flight end in NaN. Whether there are any.
+    /// Makes the steps in flight end in NaN. Returns whether there are any.
     pub fn diverge(&self) -> bool {
-        let mut pieces = self.world.pieces.borrow_mut();
-        let mut rings = pieces
+        let mut chunks = self.world.chunks.borrow_mut();
+        let mut rings = chunks
             .iter_mut()
-            .flat_map(|piece| &mut piece.answer)
+            .flat_map(|chunk| &mut chunk.answer)
             .filter(|words| words.len() == 2 * SCHEDULE_ROWS);
         let Some(ring) = rings.next() else { return false };
         ring.fill(f32::NAN.to_bits());
@@ -251,8 +251,8 @@ impl Simulation {
         true
     }
 
-    pub fn pieces(&self) -> usize {
-        self.world.pieces.borrow().len()
+    pub fn chunks(&self) -> usize {
+        self.world.chunks.borrow().len()
     }
 
     /// The last one.
@@ -268,7 +268,7 @@ impl Simulation {
         self.report().phase
     }
 
-    /// What the last such event holds.
+    /// The contents of the last such event.
     pub fn last<T>(&self, of: impl Fn(&Event) -> Option<T>) -> Option<T> {
         self.events.borrow().iter().rev().find_map(of)
     }

@@ -1,5 +1,5 @@
-//! What must hold of every run, whatever the order of commands: its losses, figures and fingerprints are those of a
-//! plain session with the same settings and data, each step comes once and in order.
+//! Invariants of every run, for any order of commands: its losses, figures and fingerprints are those of a plain
+//! session with the same settings and data, and each step comes once and in order.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,12 +19,12 @@ pub fn settings(seed: u32) -> Settings {
     Settings { batch_size: 1, epochs: 2, seed, latent_size: 2, ..Settings::plain(Preset::Tiny) }
 }
 
-/// What a plain session does.
+/// The results of a plain session.
 pub struct Reference {
     seed: u32,
     dataset: Rc<Dataset>,
     pub losses: Vec<Losses>,
-    /// After each number of steps, 0 among them.
+    /// After each number of steps, including 0.
     pub fingerprints: Vec<String>,
     evaluations: Vec<Evaluation>,
     likelihoods: Vec<Likelihood>,
@@ -82,16 +82,16 @@ pub fn reference(seed: u32, dataset: &Rc<Dataset>) -> Rc<Reference> {
     })
 }
 
-/// Sees all events of a lab, and fails where they do not fit together.
+/// Checks all events of a lab for consistency.
 #[derive(Default)]
 pub struct Watch {
     dataset: Option<Rc<Dataset>>,
     seed: u32,
-    /// The last step whose losses were told.
-    told: u64,
+    /// The last step whose losses were reported.
+    last_losses: u64,
     /// The last step that was reported of the session.
     reported: u64,
-    /// Losses of reported steps are missing: only just before a divergence is told.
+    /// Losses of reported steps are missing: only just before a divergence is reported.
     is_short: bool,
 }
 
@@ -101,15 +101,12 @@ impl Watch {
     }
 
     fn go_back_to(&mut self, step: u64) {
-        (self.told, self.reported) = (step, step);
+        (self.last_losses, self.reported) = (step, step);
     }
 
     pub fn see(&mut self, event: &Event) {
         let is_divergence = matches!(event, Event::Notice(Notice::Diverged { .. }));
-        assert!(
-            is_divergence || !std::mem::take(&mut self.is_short),
-            "losses are told up to the step reported"
-        );
+        assert!(is_divergence || !std::mem::take(&mut self.is_short), "losses come up to the step reported");
         match event {
             Event::Started(dataset) => {
                 self.dataset = Some(dataset.clone());
@@ -123,9 +120,9 @@ impl Watch {
             Event::Train(steps) => {
                 let reference = self.reference();
                 for (step, losses) in steps {
-                    assert_eq!(*step, self.told + 1, "each step comes once and in order");
+                    assert_eq!(*step, self.last_losses + 1, "each step comes once and in order");
                     assert_eq!(losses, &reference.losses[*step as usize - 1], "losses of step {step}");
-                    self.told = *step;
+                    self.last_losses = *step;
                 }
             }
             Event::Fingerprint(step, fingerprint) => {
@@ -147,7 +144,7 @@ impl Watch {
             self.go_back_to(snapshot_step);
         } else if report.steps_per_epoch > 0 {
             assert!(report.step >= self.reported, "step {} after step {}", report.step, self.reported);
-            self.is_short = report.step > self.told;
+            self.is_short = report.step > self.last_losses;
             (self.reported, self.seed) = (report.step, report.settings.seed);
         }
     }

@@ -26,15 +26,14 @@ macro_rules! on_gpu {
 }
 pub(crate) use on_gpu;
 
-/// The GPU that the tests run on; without one they fail, and say what to install.
+/// The GPU that the tests run on; without one they fail with a message that says what to install.
 pub async fn adapter() -> Gpu {
     Gpu::new().await.unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The profiles that an adapter can take: a GPU those that are made for one, whose registers hold the tiles; software
-/// any. In the browser, on SwiftShader, all but `wide`, which is for adapters that compile quickly. A large tile takes
-/// 8 s to compile there, and several at a time are more than Chromium's watchdog gives its GPU process: the device is
-/// lost.
+/// The profiles that an adapter supports: a GPU those made for GPUs, whose tiles fit its registers; software all. In
+/// the browser, on SwiftShader, all but `wide`, which is for adapters that compile quickly: a large tile takes 8 s to
+/// compile there, and several at a time exceed the limit of Chromium's watchdog, so that the device is lost.
 pub fn profiles(gpu: &Gpu) -> impl Iterator<Item = Profile> + use<> {
     let in_browser = cfg!(target_arch = "wasm32");
     let candidates = latent_ink::bench::probe::candidates(gpu.is_software());
@@ -45,7 +44,7 @@ pub fn profiles(gpu: &Gpu) -> impl Iterator<Item = Profile> + use<> {
         .filter(move |&profile| !in_browser || profile != Profile::Wide)
 }
 
-/// Those profiles, each without the adapter's SIMD groups and with them.
+/// Those profiles, each without and with the adapter's subgroups.
 pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> {
     let lanes = gpu.tuning().lanes;
     profiles(gpu).flat_map(move |profile| [profile.into(), Tuning { profile, lanes }])
@@ -58,8 +57,8 @@ pub struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// What differs, in words, with tiles of any profile; empty where all is well. In the browser, where a kernel takes
-    /// seconds to compile, the case of this number has tiles of one profile only: they take turns.
+    /// Differences with any profile, in words. In the browser, where a kernel takes seconds to compile, the case of this
+    /// number is run with one profile only: cases take turns.
     pub async fn failures(&self, gpu: &Gpu, number: usize) -> Vec<String> {
         let mut failures = Vec::new();
         let mut tried = Vec::new();
@@ -78,7 +77,7 @@ impl Comparison<'_> {
         failures
     }
 
-    /// As `failures`, for other dispatches than the operation's own.
+    /// As `failures`, for the given dispatches.
     pub async fn failures_of(&self, gpu: &Gpu, dispatches: Vec<Dispatch>) -> Vec<String> {
         let memory: Memory<f64> = self.operands.memory();
         twin::run(self.op, 0..self.op.images(), &memory);
@@ -108,7 +107,7 @@ pub fn written(op: &Op) -> Vec<Slice> {
     op.operands().iter().filter(|operand| result(operand)).map(|operand| operand.slice).collect()
 }
 
-/// What of one of an operation's results differs from the twin's memory.
+/// Differences between one of an operation's results and the twin's memory.
 pub fn compare(
     op: &Op,
     name: &str,

@@ -10,7 +10,7 @@ use super::Operands;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Layer {
     Conv2d(ConvGeometry),
-    /// From the geometry's out side to its in side.
+    /// From the geometry's output side to its input side.
     ConvTranspose2d(ConvGeometry),
     Dense {
         batch: usize,
@@ -61,7 +61,7 @@ impl Layer {
         }
     }
 
-    /// Output pixels over the whole batch: what its bias's and weights' gradients sum over.
+    /// Output pixels of the whole batch, over which the gradients of bias and weights are summed.
     pub fn out_pixels(self) -> usize {
         self.out_len() / self.bias_len()
     }
@@ -102,9 +102,9 @@ impl Layer {
         grad_output: Slice,
         grad_weight: Slice,
     ) -> Op {
-        let mut conv = |geometry, large, small| {
+        let mut conv = |geometry, input, grad_output| {
             let partials = operands.result("partials", Conv2dGradWeight::partials_len(&geometry));
-            Op::Conv2dGradWeight(Conv2dGradWeight { geometry, large, small, partials, grad_weight })
+            Op::Conv2dGradWeight(Conv2dGradWeight { geometry, input, grad_output, partials, grad_weight })
         };
         match self {
             Layer::Conv2d(geometry) => conv(geometry, input, grad_output),

@@ -1,5 +1,4 @@
-//! What the tests of kernels and twins share: operands full of random numbers, layers to put them
-//! in, sessions, and a GPU to run them on.
+//! Shared by the tests of kernels and twins: operands full of random numbers, layers, sessions, and a GPU.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its own part")]
 
@@ -17,7 +16,7 @@ pub use operands::{Contents, Operands, POISON, set};
 pub use residual::Residual;
 pub use tolerance::Tolerance;
 
-/// Says that a test did not run: past the test runner, which keeps to itself what passing tests print.
+/// Prints that a test was skipped: directly to the terminal, since the test runner captures what passing tests print.
 pub fn skipped(why: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr(), "skipped: {why}");

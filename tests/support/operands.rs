@@ -5,22 +5,22 @@ use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::random::Sequence;
 use latent_ink::twin::{Memory, Real};
 
-/// What results hold before they are computed: a NaN that no arithmetic makes, so that an element
-/// which nothing writes is told by its bits (WGSL may assume that NaN never is).
+/// The initial contents of results: a NaN that no arithmetic produces, so that an element
+/// that is never written is recognised by its bits (WGSL may assume that there are no NaNs).
 pub const POISON: u32 = 0x7fde_adbe;
 
-/// The operands of a test, each in a buffer of its own, and their contents.
+/// The operands of a test, each in a separate buffer, and their contents.
 pub struct Operands {
     pub specs: Vec<BufferSpec>,
     contents: Vec<Contents>,
     seed: u32,
 }
 
-/// What an operand starts with.
+/// The initial contents of an operand.
 pub enum Contents {
     Floats(Vec<f32>),
     Words(Vec<u32>),
-    /// So many floats that are still to be computed.
+    /// So many floats to be computed.
     Poison(usize),
 }
 
@@ -66,7 +66,7 @@ impl Operands {
         self.normal_with(name, len, |number| number)
     }
 
-    /// What a ReLU leaves: normal numbers, about half of them zero.
+    /// The output of a ReLU: normal numbers, about half of them zero.
     pub fn activation(&mut self, name: &str, len: usize) -> Slice {
         self.normal_with(name, len, |number| number.max(0.0))
     }
@@ -89,7 +89,7 @@ impl Operands {
         slice
     }
 
-    /// Room for a result.
+    /// Space for a result.
     pub fn result(&mut self, name: &str, len: usize) -> Slice {
         self.add(name, Contents::Poison(len))
     }
@@ -118,7 +118,7 @@ impl Operands {
         memory
     }
 
-    /// Hands every operand and its contents to `write`.
+    /// Calls `write` with every operand and its contents.
     pub fn fill(&self, mut write: impl FnMut(Slice, &Contents)) {
         for (buffer, contents) in self.contents.iter().enumerate() {
             write(self.whole(buffer), contents);

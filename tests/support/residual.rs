@@ -1,4 +1,4 @@
-//! A residual block, which no preset has: it holds what chains of layers do not need of a plan.
+//! A residual block, which no preset has: it tests what plans of chains do not need.
 
 use latent_ink::model::Activation;
 use latent_ink::plan::layers::{Add, BceWithLogits, Conv2d};

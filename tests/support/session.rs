@@ -1,4 +1,4 @@
-//! Sessions on digits that the program draws.
+//! Sessions on synthetic digits.
 
 use std::rc::Rc;
 

@@ -1,10 +1,10 @@
-//! How far a kernel's f32 may be from its twin's f64.
+//! Tolerances of a kernel's f32 against its twin's f64.
 
 use latent_ink::ops::{Epilogue, Op};
 
 use super::POISON;
 
-/// The distance that rounding explains.
+/// The distance that is due to rounding.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tolerance {
     /// Times the root mean square of the whole result.
@@ -18,7 +18,7 @@ pub struct Tolerance {
 const EPSILON: f64 = f32::EPSILON as f64;
 
 impl Tolerance {
-    /// What an operation's rounding explains.
+    /// The tolerance of an operation.
     pub fn of(op: &Op) -> Tolerance {
         match op {
             Op::Conv2d(op) => {
@@ -51,7 +51,7 @@ impl Tolerance {
             | Op::Adam(_)
             | Op::Average(_) => Self::elementwise(),
             // A log weight is a sum of a hundred nats and some smaller terms; a rounding of that size,
-            // absolute, is a relative one of the exponentials whose sum stands beside it.
+            // absolute, is a relative one of the exponentials in the sum stored with it.
             Op::ImportanceWeight(_) => Self::elementwise(),
             // Copies.
             Op::MaxPool2d(_) => Tolerance { of_rms: 0.0, of_element: 0.0, absolute: 0.0 },
@@ -89,7 +89,7 @@ impl Tolerance {
         Tolerance { of_rms: 32.0 * EPSILON, of_element: 32.0 * EPSILON, absolute: 0.0 }
     }
 
-    /// With an epilogue on top: SiLU and its slope are a few operations of their own.
+    /// With an epilogue: SiLU and its slope are a few more operations.
     fn then(self, epilogue: Epilogue) -> Tolerance {
         let Tolerance { of_rms, of_element, .. } = Self::elementwise();
         match epilogue {
@@ -102,7 +102,7 @@ impl Tolerance {
         }
     }
 
-    /// What of `computed` is further from `expected` than this, or was never written.
+    /// The elements of `computed` that are further from `expected` than this, or were never written.
     pub fn failures(self, name: &str, computed: &[u32], expected: &[f64]) -> Option<String> {
         assert_eq!(computed.len(), expected.len(), "{name}: lengths");
         let rms = (expected.iter().map(|x| x * x).sum::<f64>() / expected.len() as f64).sqrt();

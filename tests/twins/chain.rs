@@ -13,7 +13,7 @@ use super::support::set;
 const BETA: f32 = 0.7;
 const BATCH: usize = 2;
 
-/// A model with its first batch, all of a training step run but for Adam.
+/// A model with its first batch, after a training step without Adam.
 fn trained(vae: &Vae) -> (Plan, Memory<f64>, Vec<Op>) {
     let sizes = PlanSizes { batch: BATCH, train_images: 3, test_images: 1 };
     let plan = vae::plan(vae, sizes, Options::default());
@@ -35,7 +35,7 @@ fn every_gradient_of_the_tiny_model() {
     assert_gradients(&Vae::new(Preset::Tiny, 5));
 }
 
-/// With max-pooling in it. A quarter of its channels: among all of them some ReLU is always near its kink.
+/// With max-pooling. With a quarter of its channels: among all of them some ReLU is always near its kink.
 #[test]
 fn every_gradient_of_the_article_s_model() {
     assert_gradients(&Vae::widened(Preset::Article, 5, 0.25));
@@ -53,7 +53,7 @@ fn assert_gradients(network: &Vae) {
     let (plan, memory, ops) = trained(network);
     let is_loss = |op: &Op| matches!(op, Op::BceWithLogits(_));
     let end = ops.iter().position(is_loss).unwrap() + 1;
-    // Batch and noise stay as they are.
+    // Batch and noise are kept.
     let (forward, backward) = (&ops[2..end], &ops[end..]);
 
     let relu = |op: &Op| {

@@ -1,4 +1,4 @@
-//! The classification loss: its gradient by finite differences, its value where it is known.
+//! The classification loss: its gradient by finite differences, and known values.
 
 use latent_ink::ops::{Op, Slice, SoftmaxCrossEntropy};
 use latent_ink::twin::{self, Memory};
@@ -51,8 +51,8 @@ fn classification_loss_gradient() {
     assert!(failures.is_empty(), "{failures:#?}");
 }
 
-/// Equal logits cost ln 10; one that is far ahead costs nothing, or, where it is wrong, its lead. What
-/// the padding holds is no matter.
+/// Equal logits cost ln 10; one that is far ahead costs nothing, or, where it is wrong, its lead. The
+/// padding is not read.
 #[test]
 fn known_classification_losses() {
     let row = |high: Option<usize>, value: f32| {
@@ -64,7 +64,7 @@ fn known_classification_losses() {
     let nats = memory.floats(cross_entropy);
     assert!((nats[0] - 10.0_f64.ln()).abs() < 1e-12, "{nats:?}");
     assert_eq!(nats[1..], [0.0, 1e4]);
-    // Of equal logits the first is the likeliest, and it is wrong.
+    // With equal logits the first class is the likeliest, and it is wrong.
     assert_eq!(&*memory.floats(hits), &[0.0, 1.0, 0.0]);
     assert_eq!(memory.floats(grad_logits)[12..24], [0.0; 12]);
 }

@@ -3,7 +3,7 @@
 use latent_ink::ops::{Op, Slice};
 use latent_ink::twin::{self, Memory};
 
-/// A function of several operands, and what is claimed of its gradient.
+/// A function of several operands, and its claimed gradient.
 pub struct Check<'a> {
     /// Contents of all operands.
     pub memory: Memory<f64>,
@@ -11,16 +11,16 @@ pub struct Check<'a> {
     pub forward: &'a [Op],
     /// The loss, from the results of `forward`.
     pub loss: &'a dyn Fn(&Memory<f64>) -> f64,
-    /// Outputs of ReLUs: a difference that switches one on or off crosses a kink and says nothing.
+    /// Outputs of ReLUs: a difference that switches one on or off crosses a kink and is ignored.
     pub relus: &'a [Slice],
 }
 
 /// The difference's step; its error is about step² · f‴ / 6, near 1e-10.
 const STEP: f64 = 1e-5;
-/// So a gradient that is right agrees this well, relative to the operand's largest.
+/// The agreement of a correct gradient, relative to the operand's largest.
 const TOLERANCE: f64 = 1e-6;
-/// And the loss, a sum of many terms, is rounded in its last bits, which the division by the step
-/// makes larger: for the hundreds of nats of a whole model to about 1e-7.
+/// The rounding error of the loss, a sum of many terms, is divided by the step: for the hundreds of nats of a whole
+/// model it is about 1e-7.
 const ROUNDING: f64 = 8.0 * f64::EPSILON / STEP;
 /// Elements tried of each operand.
 const ELEMENTS: usize = 24;
@@ -54,7 +54,7 @@ impl Check<'_> {
         failures
     }
 
-    /// The derivative by one element; none where a kink is near.
+    /// The derivative by one element; `None` near a kink.
     fn difference(&self, operand: Slice, element: usize) -> Option<f64> {
         let original = self.memory.floats(operand)[element];
         let at = |value: f64| {

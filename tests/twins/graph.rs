@@ -1,4 +1,4 @@
-//! What a plan does with graphs that are no chains, by finite differences: values that two layers read, gradients with
+//! Plans of graphs that are not chains, by finite differences: values that two layers read, gradients with
 //! respect to values, groups of parameters.
 
 use latent_ink::model::vae::{self, Vae};
@@ -32,7 +32,7 @@ fn mean_loss(memory: &Memory<f64>, losses: Slice) -> f64 {
     memory.floats(losses).iter().sum::<f64>() / losses.len as f64
 }
 
-/// What is claimed of the gradients of a residual block, against differences.
+/// The gradients of a residual block against differences.
 fn failures_of_a_residual_block(activation: Activation, disturb: impl Fn(&mut Vec<Op>)) -> Vec<String> {
     let (plan, input_gradient) = Residual::new(activation).plan();
     let memory = Memory::new(&plan.buffers);
@@ -74,7 +74,7 @@ fn a_sum_of_gradients_that_leaves_one_out_is_found() {
     assert!(!failures.is_empty());
 }
 
-/// Only the second group is to be trained: nothing of the first is computed, and nothing below it.
+/// Only the second group is trained: no gradients of the first are computed, nor below it.
 #[test]
 fn groups_are_trained_apart() {
     let residual = Residual::new(Activation::Relu);
@@ -85,7 +85,7 @@ fn groups_are_trained_apart() {
     assert_eq!(labels, ["logits · bias gradient", "logits · weight gradient"]);
 }
 
-/// A plan for one step of Adam on latents that are to decode to given pixels, and z's group.
+/// A plan for one step of Adam on latents fitted to given pixels, and z's group.
 fn repair_plan(vae: &Vae, batch: usize) -> (Plan, Group) {
     let mut builder = Builder::new(&vae.graph);
     let pass = Pass { graph: &vae.graph, owner: "repair", batch, averaged: false };
@@ -135,7 +135,7 @@ fn gradient_descent_on_z_finds_latents_of_given_pixels() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// What a program needs and what it leaves follow from its lines.
+/// A program's inputs and outputs follow from its lines.
 #[test]
 fn programs_say_what_they_read_and_leave() {
     let (plan, _) = repair_plan(&Vae::new(Preset::Tiny, 5), 1);

@@ -12,7 +12,7 @@ const PADDED: usize = 4;
 const IMAGES: usize = 5;
 const DRAWS: usize = 24;
 
-/// Some images' posteriors, and room for one draw after the other.
+/// Some images' posteriors, and space for one draw at a time.
 struct Draws {
     memory: Memory<f64>,
     op: Op,

@@ -53,7 +53,7 @@ fn reparameterization_gradient() {
         };
         through_z + f64::from(beta) * total(memory, kl) / batch as f64
     };
-    // Padding takes no part: its KL is left out and its z stays zero.
+    // Padding is excluded: its KL is not counted and its z stays zero.
     let check = Check { memory, forward: &[draw], loss: &loss, relus: &[] };
     let failures = check.failures(&[("μ, logvar", heads, claimed)]);
     assert!(failures.is_empty(), "{failures:#?}");

@@ -47,7 +47,7 @@ fn stack(first: Layer, second: Layer) -> Stack {
     Stack { operands: o, forward, backward, hidden, output, loss_weights, gradients }
 }
 
-/// What finite differences say of a stack's gradients, each multiplied by `factor`.
+/// The failures of a stack's gradients, each multiplied by `factor`, against finite differences.
 fn failures(first: Layer, second: Layer, factor: f64) -> Vec<String> {
     let Stack { operands, forward, backward, hidden, output, loss_weights, gradients } = stack(first, second);
     let memory = operands.memory();
@@ -68,7 +68,7 @@ fn failures(first: Layer, second: Layer, factor: f64) -> Vec<String> {
     Check { memory, forward: &forward, loss: &loss, relus: &[hidden] }.failures(&claims)
 }
 
-/// Odd sides, few channels; the in side follows from the out side by PyTorch's formula.
+/// Odd sides, few channels; the input size follows from the output size by PyTorch's formula.
 fn geometry(kernel: usize, stride: usize, in_channels: usize, out_channels: usize) -> ConvGeometry {
     let padding = kernel / 2;
     let out = |size: usize| (size + 2 * padding - kernel) / stride + 1;

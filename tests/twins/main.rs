@@ -1,5 +1,5 @@
-//! The CPU twins by themselves: gradients against finite differences, random numbers, Adam, slices.
-//! The twins are what every shader is compared with, so they must not be taken on trust.
+//! The CPU twins alone: gradients against finite differences, random numbers, Adam, slices. Every shader is
+//! compared with the twins, so they must be verified independently.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]

@@ -5,10 +5,10 @@ use latent_ink::twin::{self, Memory};
 
 use super::support::Operands;
 
-/// All grey values, a pixel each, in an order that the places in a word do not follow.
+/// All grey values, one pixel each, in an order unrelated to the places in a word.
 const GREYS: usize = 256;
 
-/// What becomes of them in one batch.
+/// Their pixels in one batch.
 fn gathered(target: Pixels, order: Order, state: State) -> Vec<f64> {
     let mut o = Operands::new(1);
     let greys: Vec<u8> = (0..GREYS).map(|index| (index * 37 % GREYS) as u8).collect();
@@ -42,7 +42,7 @@ fn a_dynamic_pixel_is_ink_as_often_as_its_grey_value_says() {
     assert_eq!((counts[0], counts[GREYS - 1]), (0.0, steps), "paper is paper, ink is ink");
     for (grey, count) in counts.into_iter().enumerate() {
         let probability = grey as f64 / 255.0;
-        // The seed is fixed here; five standard errors leave a sound generator far inside.
+        // The seed is fixed here; a sound generator is far within five standard errors.
         let error = (probability * (1.0 - probability) / steps).sqrt();
         assert!((count / steps - probability).abs() <= 5.0 * error, "grey {grey}: {count} of {steps}");
     }

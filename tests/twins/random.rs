@@ -2,8 +2,8 @@
 
 use latent_ink::random::{Sequence, pcg4d, permute};
 
-/// Standard errors of the moments of n normal numbers are 1/√n, √(2/n) and √(24/n); five of them
-/// leave a sound generator (whose seed is fixed here) far inside.
+/// Standard errors of the moments of n normal numbers are 1/√n, √(2/n) and √(24/n); a sound
+/// generator (whose seed is fixed here) is far within five of them.
 #[test]
 fn normal_numbers_have_normal_moments() {
     let n = 400_000;
@@ -49,8 +49,7 @@ fn counters_seeds_and_streams_are_independent() {
 }
 
 /// A bit of the input flips about half of the output's bits. Only the low 16 bits of each word are
-/// held to it: products carry upwards, so pcg4d mixes the high ones less, and counts that high do
-/// not occur.
+/// tested: products carry upwards, so pcg4d mixes the high ones less, and counts that high do not occur.
 #[test]
 fn pcg4d_avalanches() {
     let trials = 64;

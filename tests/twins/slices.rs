@@ -1,5 +1,4 @@
-//! Work cut in slices gives the same bits as work done at once: a page that yields often trains
-//! the same model.
+//! Work done in slices gives the same bits as work done at once: a page that yields often trains the same model.
 
 use latent_ink::ops::{Access, ConvGeometry, Epilogue, Op};
 use latent_ink::plan::Line;
@@ -89,7 +88,7 @@ fn the_executor_yields_and_comes_to_the_same_end() {
     let (calls_at_once, at_once) = run(u64::MAX);
     let (calls_in_slices, in_slices) = run(1);
     assert_eq!(calls_at_once, 1);
-    // One call an image of each operation; the last one finds the end.
+    // One call per image and operation; the last one finds the end.
     assert_eq!(calls_in_slices, 7 * program.len());
     assert_eq!(at_once, in_slices);
 }

@@ -1,15 +1,15 @@
-//! A smooth curve through points: centripetal Catmull–Rom, which makes no loops or cusps of its own.
+//! A smooth curve through points: centripetal Catmull–Rom, which adds no loops or cusps.
 //!
 //! Barry and Goldman's recursive form, <https://en.wikipedia.org/wiki/Centripetal_Catmull-Rom_spline>.
 
 use crate::drawing::Point;
 
-/// Straight pieces between two points: at 28×28 the corners between them cannot be seen.
-const PIECES: usize = 8;
+/// Straight segments between two points: at 28×28 the corners between them cannot be seen.
+const SEGMENTS: usize = 8;
 
 /// Points close together along a curve through all of `points`; a point given twice is a corner.
 pub fn through(points: &[Point]) -> Vec<Point> {
-    let mut path = Vec::with_capacity(points.len() * PIECES);
+    let mut path = Vec::with_capacity(points.len() * SEGMENTS);
     for smooth in points.chunk_by(|a, b| a != b) {
         for index in 1..smooth.len() {
             let neighbours = [
@@ -18,7 +18,7 @@ pub fn through(points: &[Point]) -> Vec<Point> {
                 smooth[index],
                 *smooth.get(index + 1).unwrap_or(&beyond(smooth[index], smooth[index - 1])),
             ];
-            path.extend((0..PIECES).map(|piece| between(neighbours, piece as f32 / PIECES as f32)));
+            path.extend((0..SEGMENTS).map(|segment| between(neighbours, segment as f32 / SEGMENTS as f32)));
         }
         path.extend(smooth.last());
     }
@@ -41,12 +41,12 @@ fn between(points: [Point; 4], part: f32) -> Point {
     mix(abc, bcd, part)
 }
 
-/// The square root of the distance, and never 0: it is divided by.
+/// The square root of the distance, but never 0, since it is a divisor.
 fn knot_distance(a: Point, b: Point) -> f32 {
     (b[0] - a[0]).hypot(b[1] - a[1]).sqrt().max(1e-3)
 }
 
-/// The point that goes on from `inner` over `end` by as much again.
+/// The point as far beyond `end` as `inner` is before it.
 fn beyond(end: Point, inner: Point) -> Point {
     mix(inner, end, 2.0)
 }

@@ -1,7 +1,7 @@
 //! How people write the ten digits: points that the pen passes, in a box one unit high.
 //!
 //! x to the right, y down. The pen goes smoothly through a stroke's points; a point given twice is a
-//! corner. A form's weight says how often it is met among those of its class.
+//! corner. A form's weight is its relative frequency in its class.
 
 use fastrand::Rng;
 
@@ -10,7 +10,7 @@ use crate::drawing::Point;
 /// One way to write a digit.
 #[derive(Debug)]
 pub struct Form {
-    /// How often, relative to the other forms of the class.
+    /// Its relative frequency among the forms of the class.
     weight: f32,
     /// The strokes, each the points that it passes.
     pub strokes: &'static [&'static [Point]],

@@ -1,4 +1,4 @@
-//! A hand that writes a form: no two digits alike.
+//! Random handwriting of a form: no two digits are alike.
 
 use std::f32::consts::TAU;
 
@@ -19,7 +19,7 @@ struct Hand {
     turn: f32,
     /// Width and height relative to the form's.
     stretch: Point,
-    /// How far points stray from the form.
+    /// How far points deviate from the form.
     stray: f32,
     /// A slow bend of the whole digit: size, waves over the height, phase; along x and y.
     bend: [(f32, f32, f32); 2],
@@ -35,13 +35,13 @@ struct Hand {
 pub fn write(form: &Form, random: &mut Rng) -> Option<Box<[f32; PIXELS]>> {
     let hand = Hand::any(random);
     let strokes: Vec<Vec<Dot>> = form.strokes.iter().map(|stroke| hand.stroke(stroke, random)).collect();
-    // MNIST moves its digits by whole pixels: what is left of a pixel is anything.
+    // MNIST moves its digits by whole pixels: the remaining fraction of a pixel is random.
     let center = ink::CENTER.map(|at| at + random.f32() - 0.5);
     ink::digit(&strokes, center)
 }
 
 impl Hand {
-    /// Anyone's. The figures were chosen by eye, beside MNIST's digits, and by its mean ink.
+    /// A random hand. The parameters were chosen to resemble MNIST's digits and their mean ink.
     fn any(random: &mut Rng) -> Hand {
         let mut bend = || (0.025 * normal(random), 0.4 + 0.8 * random.f32(), random.f32());
         Hand {
@@ -66,7 +66,7 @@ impl Hand {
                 strayed.extend(strayed.last().copied());
                 continue;
             }
-            // Where the pen lands and leaves is less certain than what lies between.
+            // The ends of a stroke vary more than what lies between.
             let is_end = index == 0 || index + 1 == points.len();
             let stray = if is_end { 1.5 * self.stray } else { self.stray };
             strayed.push([0, 1].map(|axis| point[axis] + shift[axis] + stray * normal(random)));
@@ -81,7 +81,7 @@ impl Hand {
         let mut off = [0.0; 2];
         let mut dots = Vec::with_capacity(path.len());
         for (index, &point) in path.iter().enumerate() {
-            // Each step forgets a part of the last deviation: neighbours tremble together.
+            // An autoregressive process: neighbouring points tremble together.
             off = off.map(|off| 0.7 * off + self.tremble * normal(random));
             let [x, y] = self.lean([point[0] + off[0], point[1] + off[1]]);
             let along = index as f32 / path.len() as f32;

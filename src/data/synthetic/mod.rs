@@ -1,11 +1,11 @@
-//! Digits that the program draws itself: always there, whatever the network does.
+//! Synthetic digits: available without a network connection.
 //!
 //! A digit is one of several [forms](forms) of its class, written by a [hand](hand) that slants,
-//! stretches, trembles and presses in its own way, in the ink that drawings are made of too
-//! ([`crate::drawing::ink`]). Digit `index` of a seed is always the same, whatever was drawn before it.
+//! stretches, trembles and presses in its own way, in the same ink as drawings ([`crate::drawing::ink`]).
+//! Digit `index` of a seed is always the same, whatever was drawn before it.
 
 mod curve;
-// Its tables read better several points a line.
+// Its tables read better with several points per line.
 #[rustfmt::skip]
 pub mod forms;
 mod hand;
@@ -54,7 +54,7 @@ fn draw(seed: u32, index: usize, label: u8) -> [u8; PIXELS] {
     }
 }
 
-/// What random numbers are for: each use has its own, so that none depends on another.
+/// Uses of random numbers: each has its own sequence, so that none depends on another.
 #[derive(Clone, Copy)]
 enum Stream {
     Labels,

@@ -1,9 +1,9 @@
-//! The browser's storage as a cache: its first problem ends its use, and loading goes on without it.
+//! The browser's storage as a cache: after its first problem, loading continues without it.
 
 use super::Storage;
 use crate::data::source::{FetchProblem, StorageProblem};
 
-/// The storage, or why it is used no more.
+/// The storage, or why it is no longer used.
 pub struct Cache(Result<Storage, StorageProblem>);
 
 impl Cache {
@@ -33,7 +33,7 @@ impl Cache {
         }
     }
 
-    /// Why it is used no more, if it is not.
+    /// Why it is no longer used, if so.
     pub fn problem(self) -> Option<StorageProblem> {
         self.0.err()
     }

@@ -1,4 +1,4 @@
-//! A download with progress that gives up when it stalls.
+//! A download with progress and a time limit for stalls.
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,21 +9,20 @@ use super::stream::{Reading, words};
 use crate::data::source::FetchProblem;
 use crate::data::{gzip, idx};
 
-/// Seconds without a byte after which a download is given up.
+/// Seconds without a byte after which a download is cancelled.
 const STALL: u32 = 10;
-/// Bytes that tell a packed file or an idx file from anything else.
+/// Bytes that distinguish a compressed file or an idx file from anything else.
 const MAGIC: usize = 4;
 
 type Result<T> = std::result::Result<T, FetchProblem>;
 
 /// The bytes at `url`, packed or plain, at most `limit` of them.
 ///
-/// `progress` is told how many bytes have come. Something else than gzip or idx is refused at its
-/// first bytes, whatever the status: a server that answers every address with its start page does so
-/// with status 200.
+/// `progress` is called with the number of bytes received. Anything but gzip or idx is rejected at its first
+/// bytes, whatever the status: some servers answer every address with their start page and status 200.
 ///
 /// # Errors
-/// Where no such file comes, or nothing for 10 seconds.
+/// If the answer is not such a file, or stalls for 10 seconds.
 pub async fn fetch(url: &str, limit: usize, progress: impl Fn(usize)) -> Result<Vec<u8>> {
     let abort = Abort(AbortController::new().map_err(network)?);
     download(url, limit, progress, &abort).await.map_err(|why| match abort.0.signal().aborted() {
@@ -43,7 +42,7 @@ async fn download(url: &str, limit: usize, progress: impl Fn(usize), abort: &Abo
     if !response.ok() {
         return Err(FetchProblem::Status { status: response.status() });
     }
-    // Only statuses without content, such as 204, come without a body.
+    // Only responses without content, such as 204, have no body.
     let body = response.body().ok_or(FetchProblem::OtherContent)?;
     let mut reading = Reading::of(&body, 0).map_err(|words| FetchProblem::Network { words })?;
     loop {
@@ -69,11 +68,11 @@ fn network(why: JsValue) -> FetchProblem {
     FetchProblem::Network { words: words(why) }
 }
 
-/// Ends a download when dropped; for one that is done that is nothing.
+/// Aborts a download when dropped, which has no effect on a finished one.
 struct Abort(AbortController);
 
 impl Abort {
-    /// Aborts after so many seconds, unless what it returns is dropped before.
+    /// Aborts after this many seconds, unless what it returns is dropped before.
     fn after(&self, seconds: u32) -> Timeout {
         let controller = self.0.clone();
         Timeout::new(seconds * 1000, move || controller.abort())

@@ -1,4 +1,4 @@
-//! Unpacking by the browser's own gzip, which is fast but reads a single member only; by ours where that fails.
+//! Unpacks with the browser's gzip, which is fast but reads a single member only, or with ours if that fails.
 
 use futures_util::future::try_join;
 use js_sys::Uint8Array;
@@ -13,7 +13,7 @@ use crate::pause::pause;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Every browser has had it since 2023; web-sys still hides it behind a compiler flag.
+    /// Available in every browser since 2023; web-sys still has it behind a compiler flag.
     #[wasm_bindgen(extends = ReadableWritablePair)]
     type DecompressionStream;
 
@@ -21,8 +21,8 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 }
 
-/// Packed bytes handed over without a pause. Browsers unpack on the page's own thread, some 5 ms for
-/// these; all of MNIST at once held it up for 200 ms.
+/// Packed bytes processed without a pause. Browsers unpack on the page's thread, about 5 ms for these; all of MNIST
+/// at once blocked it for 200 ms.
 const SLICE: usize = 128 << 10;
 
 /// Unpacks a whole file; `capacity` is how many bytes to expect.
@@ -36,12 +36,12 @@ pub async fn unpack(packed: &[u8], capacity: usize) -> Result<Vec<u8>, DataProbl
     }
 }
 
-/// Whether these are all the bytes: gzip ends with the length of its last member.
+/// Whether the output is complete: gzip ends with the length of its last member.
 fn is_whole(packed: &[u8], bytes: &[u8]) -> bool {
     packed.last_chunk().is_some_and(|length| u32::from_le_bytes(*length) as usize == bytes.len())
 }
 
-/// Unpacks member after member, and finds out what is wrong, which the browser's errors do not tell.
+/// Unpacks member after member, and finds out what is wrong, which the browser's errors do not say.
 async fn by_members(packed: &[u8]) -> Result<Vec<u8>, DataProblem> {
     let mut unpacker = Unpacker::new(packed);
     while unpacker.step()? {
@@ -62,7 +62,7 @@ async fn by_browser(packed: &[u8], capacity: usize) -> Result<Vec<u8>, JsValue> 
         }
         Ok(())
     };
-    // Side by side, for either may have to wait for the other.
+    // Concurrently, since each may wait for the other.
     try_join(write(&writer, packed), read).await?;
     Ok(reading.bytes)
 }

@@ -1,4 +1,4 @@
-//! What loading a dataset reports: how far it is, and what came of it.
+//! The progress and result of loading a dataset.
 
 use std::fmt;
 
@@ -38,28 +38,28 @@ impl fmt::Display for Stage {
 
 /// How far loading has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct LoadProgress {
     /// What is being done.
     pub stage: Stage,
     /// Bytes (digits, where they are drawn) done.
     pub received: u64,
-    /// Of how many, as far as that is known.
+    /// The total, if known.
     pub total: Option<u64>,
 }
 
-impl From<Stage> for Progress {
-    /// The beginning of a stage of unknown length.
-    fn from(stage: Stage) -> Progress {
-        Progress { stage, received: 0, total: None }
+impl From<Stage> for LoadProgress {
+    /// The start of a stage of unknown length.
+    fn from(stage: Stage) -> LoadProgress {
+        LoadProgress { stage, received: 0, total: None }
     }
 }
 
-/// Something about a dataset that the visitor should know, though it loaded.
+/// A notice about a dataset that was loaded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// It is not kept for the next visit: this browser's storage failed.
     NotKept(StorageProblem),
-    /// What was made of the visitor's files.
+    /// How the visitor's files are used.
     Files(DataNotice),
 }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::cache::Cache;
 use super::fetch::fetch;
-use super::{Loaded, Notice, Progress, Stage, unpack};
+use super::{LoadProgress, Loaded, Notice, Stage, unpack};
 use crate::data::files::{self, InputFile};
 use crate::data::mnist::{FILES, File, MIRRORS, SAME_ORIGIN};
 use crate::data::source::{Attempt, FetchProblem, Place};
@@ -13,12 +13,12 @@ use crate::{Error, Result};
 
 /// Fetches MNIST's four files, checks them and keeps them for the next visit.
 ///
-/// A place that fails for one file is not asked again, and files that were good stay. A storage that
-/// cannot be used is a notice, no error: the data is then in memory alone.
+/// A place that fails for one file is not tried again, and valid files are kept. Unusable storage is a notice, not
+/// an error: the data is then in memory only.
 ///
 /// # Errors
-/// [`FetchProblem::Everywhere`] where no place has the files.
-pub async fn load_mnist(progress: impl Fn(Progress)) -> Result<Loaded> {
+/// [`FetchProblem::Everywhere`] if no place has the files.
+pub async fn load_mnist(progress: impl Fn(LoadProgress)) -> Result<Loaded> {
     progress(Stage::OpeningStorage.into());
     let mut cache = Cache::open().await;
     let mut sources = VecDeque::from([Source::Storage, Source::Site]);
@@ -62,7 +62,7 @@ enum Source {
 struct Fetched {
     /// Its unpacked bytes.
     bytes: Vec<u8>,
-    /// Its packed bytes, if they came so and are not in the storage yet.
+    /// Its packed bytes, if it arrived packed and is not stored yet.
     to_keep: Option<Vec<u8>>,
 }
 
@@ -75,12 +75,12 @@ impl Source {
         }
     }
 
-    /// The file, unpacked and checked, or the reason why not.
+    /// The file, unpacked and checked.
     async fn get(
         &self,
         file: &File,
         cache: &mut Cache,
-        progress: impl Fn(Progress),
+        progress: impl Fn(LoadProgress),
     ) -> std::result::Result<Fetched, FetchProblem> {
         let report = |received| progress(self.progress(file, received));
         report(0);
@@ -104,13 +104,13 @@ impl Source {
         cache: &mut Cache,
         report: impl Fn(usize),
     ) -> std::result::Result<Vec<u8>, FetchProblem> {
-        // A server may unpack on the way, so more than the packed bytes may come.
+        // A server may unpack the file, so more than the packed bytes may arrive.
         let limit = file.bytes;
         match self {
             Source::Storage => cache.get(file.name).await,
             Source::Site => {
                 match fetch(&format!("{SAME_ORIGIN}{}", file.packed_name()), limit, &report).await {
-                    // It may have the plain file instead. One that does not answer has neither.
+                    // It may have the plain file instead, unless it does not answer at all.
                     Err(FetchProblem::Status { .. } | FetchProblem::WebPage | FetchProblem::OtherContent) => {
                         fetch(&format!("{SAME_ORIGIN}{}", file.name), limit, &report).await
                     }
@@ -123,11 +123,11 @@ impl Source {
         }
     }
 
-    /// Progress over all four files, in packed bytes, with so many of this file's received.
-    fn progress(&self, file: &File, received: usize) -> Progress {
+    /// Progress over all four files, in packed bytes, with this many of this file's received.
+    fn progress(&self, file: &File, received: usize) -> LoadProgress {
         let before = FILES.iter().take_while(|other| *other != file).map(|other| other.packed_bytes);
         let total: usize = FILES.iter().map(|file| file.packed_bytes).sum();
-        Progress {
+        LoadProgress {
             stage: Stage::Fetching(self.place()),
             received: (before.sum::<usize>() + received.min(file.packed_bytes)) as u64,
             total: Some(total as u64),

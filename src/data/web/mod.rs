@@ -1,6 +1,6 @@
-//! Datasets in the browser: MNIST from wherever it is to be had, the visitor's files, synthetic digits.
+//! Datasets in the browser: MNIST from any available source, the visitor's files, synthetic digits.
 //!
-//! Everything here leaves the page responsive: long work is cut into slices with pauses between.
+//! Everything here keeps the page responsive: long work is done in slices with pauses.
 
 mod cache;
 mod fetch;
@@ -12,7 +12,7 @@ mod stream;
 
 pub use fetch::fetch;
 pub use gunzip::unpack;
-pub use loaded::{Loaded, Notice, Progress, Stage};
+pub use loaded::{LoadProgress, Loaded, Notice, Stage};
 pub use mnist::load_mnist;
 pub use storage::Storage;
 pub use stream::words;
@@ -26,8 +26,8 @@ use crate::pause::pause;
 
 /// The visitor's files by name, plain or packed, in any order; see [`files::assemble`].
 ///
-/// MNIST's own four are known by their hashes.
-pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(Progress)) -> Result<Loaded> {
+/// MNIST's own four are recognised by their hashes.
+pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(LoadProgress)) -> Result<Loaded> {
     let mut read = Vec::with_capacity(chosen.len());
     for (name, bytes) in chosen.into_iter().filter(|(name, _)| !files::is_hidden(name)) {
         progress(Stage::Reading { file: name.clone() }.into());
@@ -55,13 +55,13 @@ async fn read_file(name: String, bytes: Vec<u8>) -> InputFile {
 const SYNTHETIC_SLICE: usize = 100;
 
 /// The synthetic digits of a seed; they cannot fail.
-pub async fn load_synthetic(seed: u32, progress: impl Fn(Progress)) -> Loaded {
+pub async fn load_synthetic(seed: u32, progress: impl Fn(LoadProgress)) -> Loaded {
     let (mut train, mut test) = (Digits::default(), Digits::default());
     let all = synthetic::TRAIN + synthetic::TEST;
     for start in (0..all).step_by(SYNTHETIC_SLICE) {
         let digits = if start < synthetic::TRAIN { &mut train } else { &mut test };
         synthetic::extend(digits, seed, start..start + SYNTHETIC_SLICE);
-        progress(Progress {
+        progress(LoadProgress {
             stage: Stage::Drawing,
             received: (start + SYNTHETIC_SLICE) as u64,
             total: Some(all as u64),

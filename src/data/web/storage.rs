@@ -1,8 +1,8 @@
-//! The browser's own storage (IndexedDB), where files wait for the next visit.
+//! The browser's storage (IndexedDB), where files are kept for the next visit.
 //!
-//! Of the browser's stores this is the one that also works over plain http. A private window may refuse it,
-//! a disk may be full, and another tab can leave a request unanswered for as long as it is open: each is a
-//! [`StorageProblem`], and the caller goes on without.
+//! Unlike other storage of the browser it also works over plain http. A private window may refuse it, a disk may be
+//! full, and another tab can block a request while it is open: each is a [`StorageProblem`], and the caller
+//! continues without it.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use crate::timeout::with_timeout;
 const DATABASE: &str = "latent-ink";
 /// The database's only object store: a file's bytes as a `Uint8Array` by the file's name.
 const FILES: &str = "files";
-/// How long a request may take. 10 MB are read in well under a second from a hard disk.
+/// How long a request may take. Reading 10 MB takes well under a second from a hard disk.
 const LIMIT: Duration = Duration::from_secs(3);
 
 /// Files by name.
@@ -27,7 +27,7 @@ pub struct Storage(Database);
 type Result<T> = std::result::Result<T, StorageProblem>;
 
 impl Storage {
-    /// Opens the storage, and makes it on the first visit.
+    /// Opens the storage, and creates it on the first visit.
     pub async fn open() -> Result<Storage> {
         in_time(open()).await
     }
@@ -44,7 +44,7 @@ impl Storage {
 }
 
 impl Drop for Storage {
-    /// An open database would hold up other tabs that want to change it.
+    /// An open database would block other tabs that need to change it.
     fn drop(&mut self) {
         self.0.close();
     }
@@ -58,7 +58,7 @@ async fn in_time<T>(request: impl Future<Output = std::result::Result<T, idb::Er
 async fn open() -> std::result::Result<Storage, idb::Error> {
     let mut request = Factory::new()?.open(DATABASE, Some(1))?;
     request.on_upgrade_needed(|event| {
-        // Where the store cannot be made, the first transaction says so.
+        // If the store cannot be created, the first transaction fails.
         let _ = event
             .database()
             .and_then(|database| database.create_object_store(FILES, ObjectStoreParams::new()));
@@ -73,7 +73,7 @@ async fn get(database: &Database, name: &str) -> std::result::Result<Option<Vec<
 }
 
 /// A full disk ends the transaction, not the request, so it is the transaction's end that counts. Awaiting
-/// idb's transaction itself would not tell why it was aborted.
+/// idb's transaction itself does not say why it was aborted.
 async fn put(database: &Database, name: &str, bytes: &[u8]) -> std::result::Result<(), idb::Error> {
     let mut transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
     let files = transaction.object_store(FILES)?;
@@ -83,7 +83,7 @@ async fn put(database: &Database, name: &str, bytes: &[u8]) -> std::result::Resu
     let aborted = committed.clone();
     transaction.on_complete(move |_| drop(committed.unbounded_send(true)));
     transaction.on_abort(move |_| drop(aborted.unbounded_send(false)));
-    // Left to the browser: they may be called after this future has been given up.
+    // Leaked: they may be called after this future was dropped.
     transaction.forget_callbacks();
     match end.next().await {
         Some(true) => Ok(()),
@@ -94,7 +94,7 @@ async fn put(database: &Database, name: &str, bytes: &[u8]) -> std::result::Resu
 fn problem(error: idb::Error) -> StorageProblem {
     match error {
         idb::Error::IndexedDbNotFound(_) => StorageProblem::Absent,
-        // Chromium has no words of its own for a full disk.
+        // Chromium gives no message for a full disk.
         idb::Error::DomException(error) if error.name() == "QuotaExceededError" => StorageProblem::Full,
         idb::Error::DomException(error) => StorageProblem::Refused { words: error.message() },
         other => StorageProblem::Refused { words: other.to_string() },

@@ -1,17 +1,17 @@
-//! The device: taken into use, and another after it was lost.
+//! The device: its use, and its replacement after it was lost.
 
 use futures_util::StreamExt;
 
 use super::super::channels::Message;
 use super::super::host::{Accelerator, Opened, Purpose};
-use super::super::{Event, TileChoice};
+use super::super::{Event, ProfileChoice};
 use super::Task;
 
 impl Task {
     pub(super) fn use_device(&mut self, opened: Opened) {
         let Opened { processor, device, accelerator } = opened;
         self.run.training.has_accelerator = accelerator.is_some();
-        let tiles = accelerator.map(|Accelerator { losses, profile, is_software }| {
+        let choice = accelerator.map(|Accelerator { losses, profile, is_software }| {
             if let Some(mut losses) = losses {
                 let channels = self.channels.clone();
                 self.channels.spawn(Purpose::Lab, async move {
@@ -21,21 +21,21 @@ impl Task {
                 });
             }
             let known = (self.start.known)(&device.name);
-            TileChoice::new(profile, is_software, self.start.tiles, known)
+            ProfileChoice::new(profile, is_software, self.start.profile, known)
         });
         self.processor = processor;
         self.sampling.leave_device();
-        self.channels.tell(Event::Device(device));
-        self.use_tiles(tiles);
+        self.channels.emit(Event::Device(device));
+        self.use_profile(choice);
     }
 
     pub(super) async fn recover(&mut self) {
         let opened = self.channels.host.open(self.start.device).await;
         self.display.pictures.detach_all();
         self.use_device(opened);
-        if let Some(tiles) = &mut self.tiles {
-            // Should a measurement have cost the device, it is not tried again.
-            tiles.measure_no_more();
+        if let Some(choice) = &mut self.profile {
+            // A measurement may have caused the loss: it is not repeated.
+            choice.measure_no_more();
         }
         self.begin(self.run.order.clone());
     }

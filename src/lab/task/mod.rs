@@ -1,8 +1,8 @@
-//! The lab's task: handles commands, keeps the device busy, tells the page.
+//! The lab's task: handles commands, keeps the device busy, sends the page events.
 
 mod device;
+mod profile;
 mod replacing;
-mod tiles;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -17,7 +17,7 @@ use super::display::Display;
 use super::host::{Host, Purpose};
 use super::run::Run;
 use super::sampling::Sampling;
-use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, Report, Start, TileChoice};
+use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, ProfileChoice, Report, Start};
 use crate::gpu::Colors;
 use crate::model::Preset;
 use crate::train::Processor;
@@ -28,11 +28,11 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
     let (channels, messages) = Channels::new(host, events);
     let inbox = channels.inbox.clone();
     let display = Display::new(channels.clone());
-    // Ahead of the device, so that the first frame shows it. Should the device be slow and the model nobody's choice,
-    // another's picture follows.
+    // Before the device is known, so that the first frame shows it. If the device is slow and the preset was not chosen,
+    // another preset's picture follows.
     display.pictures.preview(start.settings.clamped());
     channels.clone().spawn(Purpose::Lab, async move {
-        channels.tell(Event::Report(Box::new(Report::waiting(
+        channels.emit(Event::Report(Box::new(Report::waiting(
             start.settings,
             Phase::Preparing(Preparation::RequestingDevice),
         ))));
@@ -45,7 +45,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             display,
             sampling: Sampling::new(channels.clone()),
             processor: Processor::Cpu,
-            tiles: None,
+            profile: None,
             start,
             messages,
             channels,
@@ -62,8 +62,8 @@ struct Task {
     display: Display,
     sampling: Sampling,
     processor: Processor,
-    /// How a GPU's kernels are cut.
-    tiles: Option<TileChoice>,
+    /// The profile of a GPU's kernels.
+    profile: Option<ProfileChoice>,
     start: Start,
     messages: mpsc::UnboundedReceiver<Message>,
     channels: Channels,
@@ -72,7 +72,7 @@ struct Task {
 /// What the task waits for.
 enum Wakeup {
     Message(Message),
-    Piece(Result<Vec<u32>>),
+    Chunk(Result<Vec<u32>>),
     Built(Result<Built>),
 }
 
@@ -90,17 +90,17 @@ impl Task {
         }
     }
 
-    /// One round: submits what can be submitted, then waits for what comes next.
+    /// One iteration: submits as much work as possible, then waits for the next event.
     async fn turn(&mut self) -> Result<()> {
         self.run.submit();
         match self.next_event().await {
             Wakeup::Message(message) => self.handle_message(message).await,
-            Wakeup::Piece(words) => self.finish_piece(words).await,
+            Wakeup::Chunk(words) => self.finish_chunk(words).await,
             Wakeup::Built(built) => self.replace(built?).await,
         }
     }
 
-    /// The next message, finished piece or new session.
+    /// The next message, finished chunk or new session.
     async fn next_event(&mut self) -> Wakeup {
         poll_fn(|context| {
             // The task holds a sender itself, so the channel never closes.
@@ -110,7 +110,7 @@ impl Task {
             if let Some(answer) = self.run.training.in_flight()
                 && let Poll::Ready(words) = answer.poll_unpin(context)
             {
-                return Poll::Ready(Wakeup::Piece(words));
+                return Poll::Ready(Wakeup::Chunk(words));
             }
             if let Some(building) = &mut self.run.building
                 && let Poll::Ready(built) = building.poll_unpin(context)
@@ -131,7 +131,7 @@ impl Task {
             Message::PosteriorDone => self.display.posterior_done(session),
             Message::Snapshot(run, snapshot, fingerprint) if self.run.is_current(run, snapshot.step) => {
                 if let Some(fingerprint) = fingerprint {
-                    self.channels.tell(Event::Fingerprint(snapshot.step, fingerprint));
+                    self.channels.emit(Event::Fingerprint(snapshot.step, fingerprint));
                 }
                 self.run.take(snapshot);
                 if self.run.is_lost() {
@@ -141,16 +141,16 @@ impl Task {
             Message::Fitted(run, step, densities) if self.run.is_current(run, step) => {
                 self.sampling.take(step, densities, &self.run, &mut self.display);
             }
-            // Of a run before this one.
+            // Ignores results for an earlier run.
             Message::Snapshot(..) | Message::Fitted(..) => {}
             Message::StudyFailed => self.sampling.fail(),
-            Message::Progress => self.report(),
+            Message::BuildProgress => self.report(),
             Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
         }
         Ok(())
     }
 
-    async fn finish_piece(&mut self, words: Result<Vec<u32>>) -> Result<()> {
+    async fn finish_chunk(&mut self, words: Result<Vec<u32>>) -> Result<()> {
         let Some(session) = &mut self.run.session else { return Ok(()) };
         let flops = self.run.training.finish(session, words)?;
         self.display.follow(session, flops);
@@ -189,8 +189,8 @@ impl Task {
             Command::Estimate(order) => run.training.estimate(session, order),
             Command::CancelEstimate => run.training.cancel_likelihood(session),
             Command::Reset => self.reset().await?,
-            Command::ChangeTiles(change) => self.change_tiles(change).await?,
-            // Once a frame of a stroke, and the run stands as it stood: nothing to report.
+            Command::ChangeProfile(change) => self.change_profile(change).await?,
+            // Comes with every frame of a stroke and does not change the run: nothing to report.
             Command::Draw(drawing) => {
                 display.draw(session, drawing);
                 return Ok(());
@@ -227,25 +227,25 @@ impl Task {
         Ok(())
     }
 
-    /// Tells the page of an error, and goes on as well as can be.
+    /// Reports an error to the page, and goes on as far as possible.
     fn handle_error(&mut self, error: Error) {
         match error {
             Error::DeviceLost(_) => {
                 if self.run.lose(error) {
-                    self.channels.tell(Event::Kept);
+                    self.channels.emit(Event::Kept);
                 }
             }
-            // The run that stood before still stands, and so do its tiles.
+            // The previous run is still there, and so is its profile.
             error if self.run.session.is_some() => {
-                self.channels.tell(Event::Notice(Notice::Error(error)));
-                self.channels.tell(Event::Tiles(self.tiles));
+                self.channels.emit(Event::Notice(Notice::Error(error)));
+                self.channels.emit(Event::Profile(self.profile));
                 if self.run.building.is_none() {
-                    self.channels.tell(Event::Kept);
+                    self.channels.emit(Event::Kept);
                     self.run.resume_after_interruption();
                     self.run.rest();
                 }
             }
-            // A recovery that failed may be tried again.
+            // A failed recovery may be tried again.
             error => {
                 self.run.phase = match &self.run.order.snapshot {
                     Some(snapshot) => Phase::Lost { error, snapshot_step: snapshot.step },
@@ -264,6 +264,6 @@ impl Task {
 
     fn report(&mut self) {
         let report = self.run.report();
-        self.channels.tell(Event::Report(Box::new(report)));
+        self.channels.emit(Event::Report(Box::new(report)));
     }
 }

@@ -1,9 +1,9 @@
-//! How one session takes another's place: other settings, other data, the start.
+//! Replaces sessions: other settings, other data, the start.
 
 use std::rc::Rc;
 
 use super::super::building::{Building, Built, Order};
-use super::super::{Event, Notice, Phase, TileChoice};
+use super::super::{Event, Notice, Phase, ProfileChoice};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
@@ -34,21 +34,21 @@ impl Task {
         let order = Order { settings, dataset, snapshot: None };
         let run = &mut self.run;
         if run.is_lost() && run.order.snapshot.is_some() {
-            self.channels.tell(Event::Notice(Notice::RecoverFirst));
-            self.channels.tell(Event::Kept);
+            self.channels.emit(Event::Notice(Notice::RecoverFirst));
+            self.channels.emit(Event::Kept);
             return;
         }
         if run.session.is_none() {
-            // There is no run that keeps its own: should the one be refused, it is there for the other.
+            // There is no run yet that keeps its own data: if these are refused, they stay for the next settings.
             run.order = order.clone();
         }
-        // A device that is lost is first replaced, and then takes them.
+        // A lost device is replaced first.
         if !run.is_lost() || run.building.is_some() {
             self.begin(order);
         }
     }
 
-    /// Begins a run, or goes on with one.
+    /// Starts or continues a run.
     pub(super) fn begin(&mut self, order: Order) {
         match order.dataset {
             Some(_) => self.rebuild(order),
@@ -56,11 +56,11 @@ impl Task {
         }
     }
 
-    /// Before there are data: the first picture, and pipelines ahead of their use.
+    /// Before there are data: shows the first picture, and compiles pipelines ahead.
     pub(super) fn prepare(&mut self, settings: Settings) {
         self.run.order.settings = settings;
         self.run.phase = Phase::WaitingForData { will_train: false };
-        self.build(Order { settings, dataset: None, snapshot: None }, self.tiles, None);
+        self.build(Order { settings, dataset: None, snapshot: None }, self.profile, None);
         self.preview();
     }
 
@@ -70,28 +70,27 @@ impl Task {
         }
     }
 
-    /// Another model, other data or another device: a new session takes the old one's place, once
-    /// it stands. Until then nothing is lost.
+    /// Another model, other data or another device: a new session replaces the old one, once it is ready. Until
+    /// then nothing is lost.
     fn rebuild(&mut self, order: Order) {
         let run = &mut self.run;
         if run.session.is_some() {
             run.is_interrupted |= run.training.is_running();
             run.training.pause();
         }
-        let tiles = self.wanted_tiles();
+        let choice = self.wanted_profile();
         let ahead = self.run.building.take().filter(|building| building.order.dataset.is_none());
-        self.build(order, tiles, ahead);
+        self.build(order, choice, ahead);
     }
 
-    pub(super) fn build(&mut self, order: Order, tiles: Option<TileChoice>, ahead: Option<Building>) {
-        let building = Building::new(&self.processor, tiles, order, ahead, self.channels.clone());
+    pub(super) fn build(&mut self, order: Order, choice: Option<ProfileChoice>, ahead: Option<Building>) {
+        let building = Building::new(&self.processor, choice, order, ahead, self.channels.clone());
         self.run.building = Some(building);
     }
 
-    /// What is built takes its place. A session in the present one's place that begins at a snapshot
-    /// goes on with its run.
+    /// Takes the new session into use. One that replaces another and starts at a snapshot continues its run.
     pub(super) async fn replace(&mut self, built: Built) -> Result<()> {
-        self.use_tiles(built.tiles);
+        self.use_profile(built.profile);
         if let Some(session) = built.session {
             let run = &mut self.run;
             run.training.drain().await?;
@@ -111,15 +110,15 @@ impl Task {
         Ok(())
     }
 
-    /// Puts back the last copy of the run, or its start where there is none of finite numbers.
+    /// Restores the last copy of the run, or its start if there is none or it is not finite.
     pub(super) async fn restore_after_divergence(&mut self, step: u64, loss: f64) -> Result<()> {
         // Sends the losses before the divergence.
         self.report();
         self.run.training.drain().await?;
         let restored_step = self.run.restore()?;
-        self.channels.tell(Event::Notice(Notice::Diverged { step, loss, restored_step }));
-        // A change of them that waited for the step is given up.
-        self.channels.tell(Event::Tiles(self.tiles));
+        self.channels.emit(Event::Notice(Notice::Diverged { step, loss, restored_step }));
+        // Cancels a change of profile that waited for the step.
+        self.channels.emit(Event::Profile(self.profile));
         self.refresh_pictures();
         self.report();
         Ok(())
@@ -142,16 +141,16 @@ impl Task {
         Ok(())
     }
 
-    /// A session that stands at its first step, or at a snapshot's.
+    /// Starts a session at its first step, or at a snapshot's.
     fn start(&mut self, session: Session) {
         let is_new = self.run.order.snapshot.is_none();
         if is_new {
             self.run.number += 1;
-            self.channels.tell(Event::Started(session.dataset().clone()));
+            self.channels.emit(Event::Started(session.dataset().clone()));
             self.display.forget_dragged();
         }
         let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().tuning());
-        self.channels.tell(Event::Plan(rows.into()));
+        self.channels.emit(Event::Plan(rows.into()));
         self.run.session = Some(session);
         self.run.phase = Phase::Paused;
         if is_new {

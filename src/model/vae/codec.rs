@@ -1,4 +1,4 @@
-//! A trained model put to use without its training, some images and latents at a time.
+//! A trained model for inference only, some images and latents at a time.
 
 use super::*;
 use crate::plan::{Builder, Pass};
@@ -11,7 +11,7 @@ pub const ENCODED_AT_A_TIME: usize = 128;
 pub fn codec_plan(vae: &Vae) -> Plan {
     let mut builder = Builder::new(&vae.graph);
     let pass = |owner, batch| Pass { graph: &vae.graph, owner, batch, averaged: false };
-    // Nothing ever writes ε, so z is μ.
+    // ε is never written, so z is μ.
     let encode = pass(ENCODE, ENCODED_AT_A_TIME).forward(&mut builder, &[], &[vae.latents]);
     let decode = pass(DECODE, SAMPLE_COUNT).forward(&mut builder, &[vae.latents], &[vae.logits]);
     builder.program(ENCODE, encode);

@@ -1,4 +1,4 @@
-//! The variational autoencoder: its layers, and names for what its plan holds.
+//! The variational autoencoder: its layers, and the names of its programs, buffers and values.
 //!
 //! Programs, buffers and values of a plan are found by these names: `plan.program(vae::TRAIN)`,
 //! `plan.slice(vae::RING)`, `plan.value(vae::DRAWING, vae::LOGITS)`.
@@ -15,7 +15,7 @@ use crate::plan::{Activation, Graph, NodeId, ParameterTable, Plan, Shape, Tensor
 
 /// The image that every model reads and writes.
 pub const IMAGE: Shape = Shape { height: 28, width: 28, channels: 1 };
-/// Floats that a pixel of an image takes on the device: its one channel, padded.
+/// Floats per pixel of an image on the device: its one channel, padded.
 pub const CHANNELS: usize = padded(IMAGE.channels);
 /// Digits in the samples' picture.
 pub const SAMPLE_COUNT: usize = 64;
@@ -60,16 +60,16 @@ pub const HEADS: &str = "μ and log σ²";
 pub const LATENTS: &str = "latents";
 /// `[images, 784, CHANNELS]`.
 pub const LOGITS: &str = "logits";
-/// Reconstruction loss, nats an image.
+/// Reconstruction loss, nats per image.
 pub const RECONSTRUCTION: &str = BceWithLogits::LOSS;
-/// KL divergence, nats an image.
+/// KL divergence, nats per image.
 pub const KL: &str = Reparameterize::KL;
 
 // Other buffers.
 
-/// The training set, four pixels a word.
+/// The training set, four pixels per word.
 pub const TRAIN_IMAGES: &str = "training set";
-/// The test set, four pixels a word.
+/// The test set, four pixels per word.
 pub const TEST_IMAGES: &str = "test set";
 /// The ring of training losses, [`crate::ops::SCHEDULE_ROWS`] rows of reconstruction and KL.
 pub const RING: &str = "metrics ring";
@@ -93,13 +93,13 @@ pub struct Vae {
     pub latent_size: usize,
     /// The images, input of the encoder and target of the decoder.
     pub images: NodeId,
-    /// ε; where nothing writes it, z is μ.
+    /// ε; if it is never written, z is μ.
     pub noise: NodeId,
     /// μ and log σ².
     pub heads: NodeId,
     /// z.
     pub latents: NodeId,
-    /// What the decoder makes of z.
+    /// The decoder's output.
     pub logits: NodeId,
     /// The reconstruction loss. The gradient of the KL is part of that of the latents.
     pub loss: NodeId,
@@ -140,13 +140,13 @@ impl Vae {
         Vae { graph, latent_size, images, noise, heads, latents, logits, loss }
     }
 
-    /// The same with another activation.
+    /// The same model with another activation.
     pub fn with_activation(mut self, activation: Activation) -> Vae {
         self.graph.set_activation(activation);
         self
     }
 
-    /// Where its parameters lie.
+    /// The layout of its parameters.
     pub fn parameters(&self) -> &ParameterTable {
         self.graph.parameters()
     }

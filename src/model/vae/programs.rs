@@ -1,4 +1,4 @@
-//! Everything that a session runs.
+//! The programs of a session.
 
 use super::*;
 use crate::ops::{
@@ -8,7 +8,7 @@ use crate::ops::{
 use crate::plan::{Builder, Line, Pass, WithRespectTo};
 use crate::random::stream;
 
-/// The sizes that a plan is made for.
+/// The sizes of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlanSizes {
     /// Images in a batch.
@@ -31,10 +31,10 @@ impl PlanSizes {
     }
 }
 
-/// What a plan can do otherwise.
+/// Options of a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// What the model is shown of grey digits, in training and in tests.
+    /// How grey pixels are presented to the model, in training and in tests.
     pub pixels: Pixels,
     /// Whether gradients are scaled down to a largest norm.
     pub clips: bool,

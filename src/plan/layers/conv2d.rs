@@ -87,14 +87,14 @@ pub(super) fn geometry(
     }
 }
 
-/// The weight gradient of a convolution, from what lies at its `input` and at its `output`.
+/// The weight gradient of a convolution, from its input and the gradient of its output.
 pub(super) fn weight_gradient(
     builder: &mut Builder,
     geometry: ConvGeometry,
-    [large, small]: [Slice; 2],
+    [input, grad_output]: [Slice; 2],
     grad_weight: Slice,
 ) -> (&'static str, Op) {
     let partials = builder.scratch(Conv2dGradWeight::partials_len(&geometry));
-    let op = Conv2dGradWeight { geometry, large, small, partials, grad_weight };
+    let op = Conv2dGradWeight { geometry, input, grad_output, partials, grad_weight };
     ("weight gradient", Op::Conv2dGradWeight(op))
 }

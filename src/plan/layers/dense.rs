@@ -12,7 +12,7 @@ pub struct Dense {
 }
 
 impl Dense {
-    /// To so many features.
+    /// To this many features.
     pub fn features(count: usize) -> Dense {
         Dense { output: Shape::features(count) }
     }

@@ -10,7 +10,7 @@ pub struct SoftmaxCrossEntropy;
 impl SoftmaxCrossEntropy {
     /// Cross-entropy of each image, nats.
     pub const LOSS: &str = "cross-entropy";
-    /// 1 for each image that was classified rightly, else 0.
+    /// 1 for each image that was classified correctly, else 0.
     pub const HITS: &str = "hits";
 }
 

@@ -1,7 +1,7 @@
 //! The numbers of the CPU twins, the sums behind every layer, and SiLU.
 //!
-//! Each loop exists once for f32 and once for f64, compiled here and not where it is called, with this package's
-//! optimisation.
+//! Each loop exists once for f32 and once for f64, compiled in this package, with its own optimisation
+//! level.
 
 mod real;
 mod rows;

@@ -1,5 +1,4 @@
-//! What the twins ask of a number, so that one loop serves f32 (training on the CPU) and f64 (the
-//! tests' reference).
+//! The number types of the twins: f32 (training on the CPU) and f64 (the tests' reference).
 
 use std::fmt::Debug;
 use std::iter::Sum;
@@ -55,8 +54,8 @@ pub trait Real:
     fn ln(self) -> Self;
     /// ln(1 + x), exact near 0.
     fn ln_1p(self) -> Self;
-    /// Sine and cosine, of radians. By lanes, too: the standard library's, with its table for angles of any size, would
-    /// be another 2 KB of the download.
+    /// Sine and cosine, of radians. Computed by lanes: the standard library's, with its table for large angles, would
+    /// add 2 KB to the download.
     fn sin_cos(self) -> (Self, Self);
 
     /// `y[r, o] += Σ x[r, c] · w[c, o]` for all rows r.

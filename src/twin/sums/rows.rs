@@ -1,8 +1,8 @@
 //! The two sums behind every layer, over rows of channels: `y += x·W` and `W += xᵀ·y`.
 //!
 //! Inner loops run along a row's contiguous channels ("axpy": add a times x to y), four at a time in SIMD:
-//! each element has its own sum, whose order stays as it is. The lanes are written out because the page is
-//! linked for size, where the compiler makes no SIMD of its own.
+//! each element has its own sum, in a fixed order. The lanes are explicit because the page is compiled
+//! for size, where the compiler does not vectorise.
 
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ pub(crate) fn add_product<F: Real>(y: &mut [F], y_rows: Rows, x: &[F], x_rows: R
 }
 
 /// One row of `y += x·W`, its sums kept in registers. With the `tiny` model, whose rows are this
-/// short, training in wasm goes from 1,370 to 2,160 images a second on one core.
+/// short, training in wasm goes from 1,370 to 2,160 images/s on one core.
 fn add_narrow_product<F: Real, const BLOCKS: usize>(y: &mut [F], x: &[F], weight: &[F]) {
     let Ok(y) = <&mut [[F; 4]; BLOCKS]>::try_from(y.as_chunks_mut().0) else { return };
     let mut sum = y.map(F::lanes);

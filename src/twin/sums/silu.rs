@@ -1,5 +1,5 @@
-//! SiLU and its slope, four numbers at a time: with `exp` one by one preset `tiny` trained in a browser at 0.7 of the
-//! speed that it has with leaky ReLUs.
+//! SiLU and its slope, four numbers at a time: with scalar `exp`, preset `tiny` trained in a browser at 0.7 of its
+//! speed with leaky ReLUs.
 
 use crate::Real;
 
@@ -34,7 +34,7 @@ fn update<F: Real>(y: &mut [F], x: &[F], new: impl Fn(F::Lanes, F::Lanes) -> F::
 mod tests {
     use super::*;
 
-    /// One number at a time, by the standard library.
+    /// Scalar, by the standard library.
     fn expected(x: f64) -> (f64, f64) {
         let s = 1.0 / (1.0 + (-x).exp());
         (x * s, s * (1.0 + x * (1.0 - s)))
@@ -60,7 +60,7 @@ mod tests {
         assert_near::<f64>(64.0 * f64::EPSILON);
     }
 
-    /// So that a run that diverged is seen.
+    /// So that divergence is noticed.
     #[test]
     fn not_a_number_passes_through() {
         let mut y = [0.0f32; 4];

@@ -1,4 +1,4 @@
-//! What a visitor chose or dropped: files, and folders of files.
+//! Files, and folders of files, that a visitor chose or dropped.
 
 use std::collections::VecDeque;
 
@@ -10,9 +10,9 @@ use web_sys::{
     FileSystemFileEntry,
 };
 
-/// How deep folders are searched: a dataset's download is a few folders deep, someone's home is deeper.
+/// The depth to which folders are searched: a downloaded dataset is a few folders deep, a home folder deeper.
 const MOST_LEVELS: usize = 5;
-/// The search ends after so many files and folders, nearest first; far fewer files are read.
+/// The search ends after this many files and folders, nearest first; far fewer files are read.
 const MOST_ENTRIES: usize = 5000;
 
 /// A file, or what may be a folder.
@@ -23,7 +23,7 @@ pub enum Chosen {
     Entry(FileSystemEntry),
 }
 
-/// A file and its name, which follows the names of its folders where those are known.
+/// A file and its name, preceded by the names of its folders, if known.
 pub struct NamedFile {
     /// Such as `MNIST/raw/train-images-idx3-ubyte`.
     pub name: String,
@@ -38,7 +38,7 @@ impl Chosen {
         files.map(Chosen::File).collect()
     }
 
-    /// What was dropped. The browser gives it out only while it dispatches the event.
+    /// What was dropped. Accessible only while the browser dispatches the event.
     pub fn from_drop(transfer: &DataTransfer) -> Vec<Chosen> {
         let items = transfer.items();
         let items =
@@ -52,10 +52,10 @@ impl Chosen {
     }
 }
 
-/// The files, and those of the folders, without what systems keep there for themselves.
+/// The files, and those of the folders, without systems' own files.
 ///
 /// # Errors
-/// The name of what the browser cannot read.
+/// The name of a file that the browser cannot read.
 pub async fn find_files(chosen: Vec<Chosen>) -> Result<Vec<NamedFile>, String> {
     let mut found = Vec::new();
     let mut queue: VecDeque<(Chosen, usize)> = chosen.into_iter().map(|chosen| (chosen, 0)).collect();
@@ -78,12 +78,12 @@ pub async fn find_files(chosen: Vec<Chosen>) -> Result<Vec<NamedFile>, String> {
     Ok(found)
 }
 
-/// Its name after those of its folders.
+/// Its name, preceded by those of its folders.
 fn path(entry: &FileSystemEntry) -> String {
     entry.full_path().trim_start_matches('/').to_owned()
 }
 
-/// Whether a file or folder is one that systems keep for themselves.
+/// Whether a file or folder is a system's own.
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(&name)
 }
@@ -96,7 +96,7 @@ async fn file_of(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
 async fn entries_of(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, JsValue> {
     let reader = folder.create_reader();
     let mut entries = Vec::new();
-    // Chromium gives a hundred at a time, and none at the end.
+    // Chromium returns a hundred at a time, and none at the end.
     loop {
         let batch: Array = next_entries(&reader).await?.unchecked_into();
         if batch.length() == 0 || entries.len() >= MOST_ENTRIES {

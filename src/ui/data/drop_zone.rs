@@ -8,7 +8,7 @@ use super::chosen::Chosen;
 use super::load::use_loader;
 use crate::ui::locale::use_locale;
 
-/// Takes what is dropped, and says so while something is dragged over the page.
+/// Accepts what is dropped, and shows a hint while something is dragged over the page.
 #[component]
 pub fn DropZone() -> impl IntoView {
     let t = use_locale();

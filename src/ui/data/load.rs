@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::chosen::Chosen;
 use super::read::read;
 use crate::Result;
-use crate::data::web::{self, Loaded, Progress, Stage};
+use crate::data::web::{self, LoadProgress, Loaded, Stage};
 use crate::data::{Classes, Origin};
 use crate::lab::Command;
 use crate::ui::state::{
@@ -31,7 +31,7 @@ pub enum Request {
 }
 
 impl Request {
-    /// What is done first.
+    /// The first stage.
     fn first_stage(&self) -> Stage {
         match self {
             Request::Mnist => Stage::OpeningStorage,
@@ -98,10 +98,10 @@ impl Loader {
         }
     }
 
-    /// An error leaves everything as it was. Unless the visitor has `agreed` to discard the run, one that has begun
-    /// during the load is asked about, too.
+    /// An error changes nothing. Unless the visitor has `agreed` to discard the run, asks about one that has started
+    /// during the load, too.
     async fn load(self, ticket: usize, wanted: Request, agreed: bool) -> Result<()> {
-        let progress = move |progress: Progress| {
+        let progress = move |progress: LoadProgress| {
             if !self.data.is_overtaken(ticket) {
                 self.data.loading.set(Some(progress));
             }
@@ -139,7 +139,7 @@ impl Loader {
     }
 }
 
-async fn fetch(wanted: Request, progress: impl Fn(Progress)) -> Result<Loaded> {
+async fn fetch(wanted: Request, progress: impl Fn(LoadProgress)) -> Result<Loaded> {
     match wanted {
         Request::Mnist => web::load_mnist(progress).await,
         Request::Synthetic => Ok(web::load_synthetic(SYNTHETIC_SEED, progress).await),

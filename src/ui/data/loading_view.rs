@@ -1,8 +1,8 @@
-//! How far a load has come.
+//! The progress of a load.
 
 use leptos::prelude::*;
 
-use crate::data::web::Progress;
+use crate::data::web::LoadProgress;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::state::use_data;
@@ -16,17 +16,17 @@ pub fn LoadingView() -> impl IntoView {
         move || loading.with(|loading| loading.as_ref().map(|loading| t.get().loading_stage(&loading.stage)));
     let so_far = move || {
         loading.with(|loading| {
-            let Progress { received, total, .. } = loading.as_ref()?;
+            let LoadProgress { received, total, .. } = loading.as_ref()?;
             let total = (*total)?;
             // Digits that are drawn come by the ten thousand, files by the million bytes.
             let number = if total < 1_000_000 { format::count } else { format::megabytes };
             Some(t.get().so_far(&number(*received), &number(total)))
         })
     };
-    // Without a value the bar says that nobody knows how much is to come.
+    // Without a value the bar is indeterminate.
     let share = move || {
         loading.with(|loading| {
-            let Progress { received, total, .. } = loading.as_ref()?;
+            let LoadProgress { received, total, .. } = loading.as_ref()?;
             Some((*received as f64 / (*total)?.max(1) as f64).to_string())
         })
     };

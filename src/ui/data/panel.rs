@@ -1,4 +1,4 @@
-//! Which data the model trains on, where they come from, and how to use one's own.
+//! The data that the model trains on, their source, and how to use your own.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn DataPanel() -> impl IntoView {
     }
 }
 
-/// The list of data. It shows what is in use, also after a choice that came to nothing.
+/// The list of data. It shows what is in use, also after a choice that failed.
 #[component]
 fn DataSelect(picker: NodeRef<html::Input>) -> impl IntoView {
     let t = use_locale();
@@ -63,7 +63,7 @@ fn DataSelect(picker: NodeRef<html::Input>) -> impl IntoView {
             if let Some(picker) = picker.get_untracked() {
                 picker.click();
             }
-            // The list shows it once the files are there and good.
+            // The list shows it once the files are loaded and valid.
             show(origin.get_untracked());
         }
         None => {}
@@ -86,7 +86,7 @@ fn FilePicker(picker: NodeRef<html::Input>) -> impl IntoView {
     let pick = move |_| {
         if let Some(picker) = picker.get_untracked() {
             spawn_local(loader.use_files(Chosen::from_input(picker.files())));
-            // The same file may be chosen again once it is mended.
+            // The same file may be chosen again after it was fixed.
             picker.set_value("");
         }
     };

@@ -1,4 +1,4 @@
-//! Reads the files that a visitor chose, within limits: what does not fit into memory would end the page.
+//! Reads the files that a visitor chose, within limits: running out of memory would crash the page.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -16,7 +16,7 @@ const LARGEST_SUM: u64 = 1_000_000_000;
 /// The bytes of files, by name.
 ///
 /// # Errors
-/// [`Error::Data`] where a file cannot be read, or where there is too much to read.
+/// [`Error::Data`] if a file cannot be read, or if there is too much to read.
 pub async fn read(chosen: Vec<Chosen>) -> Result<Vec<(String, Vec<u8>)>> {
     let files = find_files(chosen)
         .await

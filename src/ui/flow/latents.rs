@@ -1,4 +1,4 @@
-//! Where the encoder puts the drawing: a bar for each latent dimension, its mean μ, with a whisker of ±σ. Bars can be
+//! The posterior of the drawing: a bar for each latent dimension, its mean μ, with a whisker of ±σ. Bars can be
 //! dragged, or moved with the arrow keys, and the reconstruction follows.
 
 use leptos::html;
@@ -9,11 +9,11 @@ use crate::lab::{Command, Posterior};
 use crate::ui::locale::use_locale;
 use crate::ui::state::{Drawing, LabHandle, use_drawing, use_lab, use_run};
 
-/// The bars reach from −LIMIT to LIMIT: of a standard normal, 99.7% lies inside.
+/// The bars reach from −LIMIT to LIMIT: 99.7% of a standard normal.
 const LIMIT: f32 = 3.0;
-/// What an arrow key moves, and Page Up and Page Down.
+/// The step of an arrow key, and of Page Up and Page Down.
 const STEPS: (f32, f32) = (0.1, 1.0);
-/// A latent dimension whose KL is below this, in nats, carries nothing.
+/// A latent dimension with a KL below this, in nats, is unused.
 const IDLE: f32 = 0.02;
 
 /// A latent dimension of the drawing.
@@ -42,7 +42,7 @@ struct LatentBars {
     size: Memo<usize>,
     drawing: Drawing,
     lab: LabHandle,
-    /// Tab reaches one bar; left and right go from bar to bar.
+    /// Tab reaches one bar; the left and right arrow keys move from bar to bar.
     current: RwSignal<usize>,
 }
 
@@ -53,7 +53,7 @@ impl LatentBars {
         })
     }
 
-    /// Sets one latent; the others stay where they were dragged, or where the encoder put them.
+    /// Sets one latent; the others keep their dragged or encoded values.
     fn set(self, index: usize, value: f32) {
         let mut latents: Vec<f32> =
             untrack(|| (0..self.size.get()).map(|index| self.latent(index).value).collect());
@@ -88,7 +88,7 @@ impl LatentBars {
         event.prevent_default();
     }
 
-    /// Back to where the encoder puts the drawing.
+    /// Back to the encoder's values.
     fn undo(self) {
         if self.drawing.dragged.with_untracked(Option::is_some) {
             self.drawing.dragged.set(None);
@@ -142,7 +142,7 @@ fn Bar(latents: LatentBars, index: usize) -> impl IntoView {
     let is_current = Memo::new(move |_| latents.current.get() == index);
     let has_focus = move |bar: &Element| document().active_element().as_ref() == Some(bar);
     Effect::new(move |had_been: Option<()>| {
-        // Only when the arrow keys went here: not at the page's start.
+        // Only after arrow keys, not at the page's start.
         if let (true, Some(()), Some(bar)) = (is_current.get(), had_been, bar.get_untracked()) {
             let _ = bar.focus();
         }

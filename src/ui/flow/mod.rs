@@ -1,5 +1,5 @@
-//! The row from drawing to reconstruction: pad, what the model sees, latent dimensions, reconstruction. It stands on top
-//! of every room.
+//! The row from drawing to reconstruction: pad, what the model sees, latent dimensions, reconstruction. It is at the
+//! top of every room.
 
 mod latents;
 mod pad;
@@ -17,7 +17,7 @@ use self::seen::Seen;
 use super::locale::use_locale;
 use super::state::{Room, use_rooms};
 
-/// The row. Folded it is a strip of small pictures; on narrow screens it begins folded outside of the room Train.
+/// The row. Folded it is a strip of small pictures; on narrow screens it is folded at first outside of the room Train.
 #[component]
 pub fn Flow() -> impl IntoView {
     let t = use_locale();
@@ -57,7 +57,7 @@ pub fn Flow() -> impl IntoView {
     }
 }
 
-/// An arrow with the part of the model that it stands for.
+/// An arrow with the part of the model that it represents.
 #[component]
 fn Arrow(name: Signal<&'static str>) -> impl IntoView {
     view! {

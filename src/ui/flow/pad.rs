@@ -1,4 +1,4 @@
-//! The pad: draw a digit with mouse, finger or pen, and see at once what the model makes of it.
+//! The pad: draw a digit with mouse, finger or pen, and see at once how the model reconstructs it.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub fn Pad() -> impl IntoView {
     }
 }
 
-/// Sends what is on the pad to the lab whenever it changes. Browsers report pointers once a frame, and the lab answers
+/// Sends what is on the pad to the lab whenever it changes. Browsers report pointers once per frame, and the lab answers
 /// the latest drawing only.
 fn send_changes(paper: RwSignal<Paper>) {
     let (lab, drawing) = (use_lab(), use_drawing());
@@ -58,7 +58,7 @@ fn send_changes(paper: RwSignal<Paper>) {
     );
 }
 
-/// Where one draws.
+/// The drawing area.
 #[component]
 fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
     let t = use_locale();
@@ -72,7 +72,7 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
         let (true, Some(canvas)) = (is_laid_out.get(), canvas.get()) else { return };
         theme.palette.with(|palette| paper.with(|paper| paper.paint(&canvas, palette)));
     });
-    // The pointer that draws: beside a pen there may be the palm's.
+    // The drawing pointer: the palm may be another one.
     let drawing_pointer = StoredValue::new(None::<i32>);
     let draws = move |event: &PointerEvent| drawing_pointer.get_value() == Some(event.pointer_id());
     let press = move |event: PointerEvent| {
@@ -93,7 +93,7 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
             return;
         }
         if event.buttons() & 1 == 0 {
-            // The button was let go where the page could not see it.
+            // The button was released outside of the page.
             drawing_pointer.set_value(None);
             return;
         }
@@ -105,7 +105,7 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
             drawing_pointer.set_value(None);
         }
     };
-    // The browser has taken the pointer for something else, a scroll or a gesture: it was no stroke.
+    // The browser has taken the pointer for a scroll or gesture: it was not a stroke.
     let cancel = move |event: PointerEvent| {
         if draws(&event) {
             drawing_pointer.set_value(None);

@@ -1,4 +1,4 @@
-//! What is on the pad, and how it is painted.
+//! The contents of the pad, and how they are painted.
 
 use std::rc::Rc;
 
@@ -6,14 +6,14 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, PointerEvent};
 
 use crate::drawing::{Point, Stroke, rasterize};
-use crate::lab::Tiles;
-use crate::ui::parts::{fit, paint_tiles};
+use crate::lab::Cells;
+use crate::ui::parts::{fit, paint_cells};
 use crate::ui::state::Palette;
 
-/// Width of the ink as a share of the pad's: as bold as the model sees an average digit.
+/// Width of the ink as a share of the pad's: as bold as an average digit for the model.
 const PEN: f64 = 0.075;
 
-/// What is on the pad.
+/// The contents of the pad.
 #[derive(Clone, Default)]
 pub struct Paper {
     /// What was drawn, stroke by stroke, on a pad of side 1.
@@ -36,7 +36,7 @@ impl Paper {
         self.strokes.is_empty() && self.digit.is_none()
     }
 
-    /// Begins a stroke; it takes the place of a test digit.
+    /// Starts a stroke; it replaces a test digit.
     pub fn begin(&mut self, points: Stroke) {
         if self.digit.take().is_some() {
             self.strokes.clear();
@@ -44,14 +44,14 @@ impl Paper {
         self.strokes.push(points);
     }
 
-    /// Goes on with the last stroke.
+    /// Continues the last stroke.
     pub fn extend(&mut self, points: &[Point]) {
         if let Some(stroke) = self.strokes.last_mut() {
             stroke.extend(points);
         }
     }
 
-    /// Takes away the test digit, or else the last stroke.
+    /// Removes the test digit, or else the last stroke.
     pub fn undo(&mut self) {
         if self.digit.take().is_none() {
             self.strokes.pop();
@@ -61,8 +61,8 @@ impl Paper {
     /// Paints the strokes, or the test digit.
     pub fn paint(&self, canvas: &HtmlCanvasElement, palette: &Palette) {
         if let Some(digit) = &self.digit {
-            let tiles = Tiles { grid: (1, 1), values: digit.clone() };
-            return paint_tiles(canvas, &tiles, palette);
+            let cells = Cells { grid: (1, 1), values: digit.clone() };
+            return paint_cells(canvas, &cells, palette);
         }
         let Some((context, width, height)) = fit(canvas) else { return };
         context.set_stroke_style_str(&palette.ink);
@@ -75,7 +75,7 @@ impl Paper {
             context.begin_path();
             let (x, y) = place(first);
             context.move_to(x, y);
-            // Curves through the midpoints, bent towards the points: round where the hand was quick.
+            // Quadratic curves through the midpoints: smooth where the hand was quick.
             for pair in stroke.windows(2) {
                 let ((x, y), (next_x, next_y)) = (place(pair[0]), place(pair[1]));
                 context.quadratic_curve_to(x, y, f64::midpoint(x, next_x), f64::midpoint(y, next_y));
@@ -87,8 +87,8 @@ impl Paper {
     }
 }
 
-/// Where the pointer went since the last event, on a pad of side 1. Between two frames a pen reports more
-/// places than one.
+/// Where the pointer went since the last event, on a pad of side 1. Between two frames a pen reports several
+/// positions.
 pub fn places(event: &PointerEvent) -> Stroke {
     let Some(pad) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
     else {
@@ -100,7 +100,7 @@ pub fn places(event: &PointerEvent) -> Stroke {
         let y = (f64::from(event.client_y()) - frame.top()) / frame.height().max(1.0);
         [x as f32, y as f32]
     };
-    // Browsers keep them from pages that came by plain http.
+    // Not available to pages loaded by plain http.
     let knows_coalesced = js_sys::Reflect::has(event, &"getCoalescedEvents".into()).unwrap_or(false);
     let coalesced = if knows_coalesced { event.get_coalesced_events() } else { js_sys::Array::new() };
     match coalesced.length() {

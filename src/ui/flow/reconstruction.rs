@@ -1,4 +1,4 @@
-//! What the decoder makes of the latents.
+//! The decoder's reconstruction.
 
 use leptos::prelude::*;
 

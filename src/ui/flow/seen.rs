@@ -4,9 +4,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::data::{PIXELS, SIDE};
-use crate::lab::Tiles;
+use crate::lab::Cells;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::paint_tiles;
+use crate::ui::parts::paint_cells;
 use crate::ui::state::{use_drawing, use_theme};
 
 /// 28 × 28 pixels.
@@ -18,7 +18,7 @@ pub fn Seen() -> impl IntoView {
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
         let values = drawing.seen.get().unwrap_or_else(|| vec![0.0; PIXELS]);
-        theme.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (1, 1), values }, palette));
+        theme.palette.with(|palette| paint_cells(&canvas, &Cells { grid: (1, 1), values }, palette));
     });
     view! {
         <figure class="seen">

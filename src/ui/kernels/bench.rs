@@ -1,4 +1,4 @@
-//! The bench of this device, on its way and done.
+//! The bench of this device, running and done.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,25 +11,25 @@ use crate::data::source::FetchProblem;
 use crate::data::web::words;
 use crate::{Error, Result};
 
-/// Where a bench stands.
+/// The state of a bench.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BenchState {
     /// Not started.
     Idle,
-    /// What is measured next.
+    /// Running this stage.
     Running(Stage),
-    /// There is a report.
+    /// Finished.
     Done,
-    /// There is none.
+    /// Failed.
     Failed(Error),
 }
 
-/// A bench that can be run, also several times.
+/// A bench that can be run, several times if desired.
 #[derive(Clone, Copy)]
 pub struct Bench {
-    /// Where it stands.
+    /// Its state.
     pub state: RwSignal<BenchState>,
-    /// What the last one found.
+    /// The last report.
     pub report: RwSignal<Option<Report>>,
 }
 
@@ -39,12 +39,12 @@ impl Bench {
         Bench { state: RwSignal::new(BenchState::Idle), report: RwSignal::new(None) }
     }
 
-    /// Whether it is under way; tracked.
+    /// Whether it is running; tracked.
     pub fn is_running(self) -> bool {
         self.state.with(|state| matches!(state, BenchState::Running(_)))
     }
 
-    /// Runs it, on a GPU device of its own. `input` is a file beside the page, see [`bench::Input`].
+    /// Runs it, on a separate GPU device. `input` is a file next to the page, see [`bench::Input`].
     pub fn start(self, options: Options, input: Option<String>) {
         self.state.set(BenchState::Running(Stage::RequestingDevice));
         spawn_local(async move {
@@ -69,7 +69,7 @@ impl Bench {
     }
 }
 
-/// The floats of a file beside the page.
+/// The floats of a file next to the page.
 async fn fetch(url: &str) -> Result<Vec<f32>> {
     let because = |why: FetchProblem| Error::Fetch { url: url.to_owned(), why };
     let broken = |why: JsValue| because(FetchProblem::Network { words: words(why) });

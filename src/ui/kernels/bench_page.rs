@@ -21,7 +21,7 @@ pub fn BenchPage(link: Link) -> impl IntoView {
     provide_context(notices);
     link.problems.into_iter().for_each(|problem| notices.add(Notice::Link(problem)));
     let bench = Bench::new();
-    let profile = match link.tiles {
+    let profile = match link.profile {
         Asked::Profile(profile) => Some(profile),
         Asked::Nothing | Asked::Measure => None,
     };

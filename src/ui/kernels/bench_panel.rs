@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use super::bench_view::BenchView;
 use crate::bench::Options;
-use crate::lab::{DeviceKind, TileChoice};
+use crate::lab::{DeviceKind, ProfileChoice};
 use crate::ui::locale::use_locale;
 use crate::ui::state::{use_device, use_run};
 
@@ -30,7 +30,7 @@ pub fn BenchPanel() -> impl IntoView {
     }
 }
 
-/// Starts the bench while training stands still: both at once would measure neither.
+/// Starts the bench while training is paused: running both would distort the measurement.
 #[component]
 fn RunBench(bench: Bench) -> impl IntoView {
     let t = use_locale();
@@ -41,7 +41,7 @@ fn RunBench(bench: Bench) -> impl IntoView {
             return;
         }
         let settings = run.settings.get_untracked();
-        let profile = device.tiles.with_untracked(|tiles| tiles.as_ref().map(TileChoice::profile));
+        let profile = device.profile.with_untracked(|choice| choice.as_ref().map(ProfileChoice::profile));
         bench.start(Options { profile, ..Options::of(settings.preset, settings.batch_size) }, None);
     };
     view! {

@@ -1,4 +1,4 @@
-//! What a bench found, as a table and as JSON; how far it has come before that.
+//! A bench's progress, then its report as a table and as JSON.
 
 use leptos::prelude::*;
 

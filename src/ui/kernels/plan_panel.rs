@@ -42,7 +42,7 @@ fn PlanTable() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                // A row is its own key: with other tiles or settings only the rows that change are made anew.
+                // A row is its own key: with another profile or other settings only the rows that change are made anew.
                 <For
                     each=move || plan.get().into_iter().enumerate()
                     key=|(place, row)| (*place, row.clone())
@@ -55,13 +55,13 @@ fn PlanTable() -> impl IntoView {
     }
 }
 
-/// One dispatch; the bar beside its FLOPs compares it with the one that has most.
+/// One dispatch; the bar next to its FLOPs compares it with the largest one.
 #[component]
 fn Line(row: PlanRow, most_flops: Memo<u64>) -> impl IntoView {
     let t = use_locale();
     let PlanRow { label, shader, shape, workgroups: [x, y, z], flops, bytes } = row;
     let shape = move || shape.clone().unwrap_or_else(|| t.get().partial_sums().to_owned());
-    // What a second dispatch of a line does is counted with the first.
+    // The work of a line's second dispatch is counted with the first.
     let counted = |amount: u64| if amount == 0 { String::new() } else { format::si(amount) };
     let share = move || format!("{:.1}%", 100.0 * flops as f64 / most_flops.get().max(1) as f64);
     view! {

@@ -44,7 +44,7 @@ pub fn StepReadings() -> impl IntoView {
     }
 }
 
-/// What stands where there is no figure yet.
+/// Shown where there is no figure yet.
 const NOTHING: &str = "–";
 
 fn giga_flops(rows: &[PlanRow]) -> String {

@@ -2,8 +2,8 @@
 //! or a bench instead of the page: `?view=bench&preset=base&batch=128`.
 //!
 //! Anyone can write a link, so nothing in it is trusted: what is out of bounds is clamped, what is not understood is
-//! ignored, and both are listed as [`LinkProblem`]s. What mail programs and networks append to links is ignored in
-//! silence.
+//! ignored, and both are listed as [`LinkProblem`]s. What mail programs and networks append to links is ignored
+//! silently.
 
 mod problem;
 
@@ -19,8 +19,8 @@ use crate::model::Preset;
 use crate::ops::Profile;
 use crate::train::Settings;
 
-/// The query of a link that opens a run anew and pauses it after `steps`: the inverse of
-/// [`Link::parse`]. What is as the preset has it is left out. The visitor's own files cannot be in it.
+/// The query of a link that repeats a run and pauses it after `steps`: the inverse of [`Link::parse`]. The preset's
+/// defaults are omitted. The visitor's own files cannot be in it.
 pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> String {
     let mut query = format!("?preset={}", settings.preset.as_str());
     let usual = Settings::of(settings.preset);
@@ -42,7 +42,7 @@ pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> St
     query
 }
 
-/// What a link asks for.
+/// The contents of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// Settings, within bounds.
@@ -57,13 +57,13 @@ pub struct Link {
     pub autostart: bool,
     /// Compute on the CPU even where there is a GPU.
     pub cpu: bool,
-    /// The kernels' tiles, in place of those that suit the device.
-    pub tiles: Asked,
-    /// The page's language, where the link names one.
+    /// The kernels' profile, in place of the one that suits the device.
+    pub profile: Asked,
+    /// The page's language, if the link names one.
     pub language: Option<Language>,
     /// Show the bench in place of the page.
     pub bench: bool,
-    /// A file beside the page that the bench trains on, see [`crate::bench::Input`].
+    /// A file next to the page that the bench trains on, see [`crate::bench::Input`].
     pub input: Option<String>,
     /// What was clamped or ignored: at most one problem of each kind, the more important one last.
     pub problems: Vec<LinkProblem>,
@@ -87,7 +87,7 @@ impl Link {
             steps: None,
             autostart: false,
             cpu: false,
-            tiles: Asked::Nothing,
+            profile: Asked::Nothing,
             language: None,
             bench: false,
             input: None,
@@ -105,7 +105,7 @@ impl Link {
         link
     }
 
-    /// Puts one pair in force.
+    /// Applies one pair.
     fn set(&mut self, key: &str, value: &str) -> Result<(), Refused> {
         match (key, value) {
             // The settings so far are this preset's.
@@ -122,13 +122,13 @@ impl Link {
             ("autostart", "0") => self.autostart = false,
             ("device", "cpu") => self.cpu = true,
             ("device", "auto" | "gpu") => self.cpu = false,
-            ("profile", "measure") => self.tiles = Asked::Measure,
+            ("profile", "measure") => self.profile = Asked::Measure,
             ("profile", name) if let Some(profile) = Profile::from_name(name) => {
-                self.tiles = Asked::Profile(profile)
+                self.profile = Asked::Profile(profile)
             }
             ("lang", tag) if let Some(language) = Language::from_tag(tag) => self.language = Some(language),
             ("view", "bench") => self.bench = true,
-            // From this page's own server: a link must not make it fetch from elsewhere.
+            // Only from this page's own server: a link must not cause requests to others.
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 self.input = Some(path.to_owned())
             }
@@ -182,8 +182,8 @@ mod tests {
         );
         assert!(link.preset_is_chosen && link.autostart && link.cpu);
         assert_eq!((link.data, link.steps), (Origin::Synthetic, Some(200)));
-        assert_eq!(link.tiles, Asked::Profile(Profile::Small));
-        assert_eq!(Link::parse("?profile=measure").tiles, Asked::Measure);
+        assert_eq!(link.profile, Asked::Profile(Profile::Small));
+        assert_eq!(Link::parse("?profile=measure").profile, Asked::Measure);
     }
 
     #[test]

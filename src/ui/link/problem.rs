@@ -1,11 +1,11 @@
-//! What the visitor should know of a link, and what is ignored in silence.
+//! Problems of a link that the visitor should know, and keys that are ignored silently.
 
 use crate::ui::settings::Invalid;
 
 /// Characters of a link's own text that a problem repeats.
 const QUOTED: usize = 24;
 
-/// Keys or values that a problem lists; of the others it has the number.
+/// Keys or values that a problem lists; the others are counted.
 pub const LISTED: usize = 4;
 
 /// Keys that newsletters, advertisements, social networks and analytics append to links.
@@ -38,7 +38,7 @@ const TRACKING: [&str; 26] = [
     "yclid",
 ];
 
-/// What they begin with, where a service has many of them.
+/// Prefixes of such keys, for services with many of them.
 const TRACKING_PREFIXES: [&str; 6] = ["utm_", "_hs", "hsa_", "mtm_", "pk_", "share_"];
 
 /// Something in a link that the visitor should know.
@@ -51,7 +51,7 @@ pub enum LinkProblem {
         /// How many others there are.
         more: usize,
     },
-    /// These values are not in force as they were written.
+    /// These values are not used as written.
     InvalidValues {
         /// The first of them.
         values: Vec<InvalidValue>,
@@ -76,7 +76,7 @@ impl LinkProblem {
     }
 }
 
-/// A value that is not in force as it was written.
+/// A value that is not used as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvalidValue {
     /// The key.
@@ -87,7 +87,7 @@ pub struct InvalidValue {
     pub why: Invalid,
 }
 
-/// Why a pair is not in force as it was written.
+/// Why a pair is not used as written.
 pub enum Refused {
     /// The page does not know the key.
     UnknownKey,
@@ -101,7 +101,7 @@ impl From<Invalid> for Refused {
     }
 }
 
-/// Whether a key says only where the visitor comes from.
+/// Whether a key only says where the visitor comes from.
 pub fn is_tracking(key: &str) -> bool {
     TRACKING.contains(&key) || TRACKING_PREFIXES.iter().any(|prefix| key.starts_with(prefix))
 }

@@ -10,7 +10,7 @@ use crate::lab::CpuReason;
 pub trait ErrorText {
     fn error(&self, error: &Error) -> String;
     fn data_notice(&self, notice: &DataNotice) -> String;
-    /// Where data came from, to stand after “from”.
+    /// Where data came from, for use after “from”.
     fn place(&self, place: Place) -> String;
     /// What a load is doing.
     fn loading_stage(&self, stage: &Stage) -> String;

@@ -15,7 +15,7 @@ pub trait FlowText {
     fn latent_dimensions(&self) -> &'static str;
     /// One of them, counted from 1.
     fn latent_dimension(&self, number: usize) -> String;
-    /// How many there are, and how many of them carry nothing of the drawing.
+    /// How many there are, and how many of them are unused for the drawing.
     fn latents_caption(&self, count: usize, idle: Option<usize>) -> String;
     fn undo_dragging(&self) -> &'static str;
     fn reconstruction(&self) -> &'static str;

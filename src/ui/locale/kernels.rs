@@ -1,7 +1,7 @@
 //! Texts of the room Kernels.
 
 use crate::bench::Report;
-use crate::lab::{DeviceKind, TileChoice};
+use crate::lab::{DeviceKind, ProfileChoice};
 use crate::ops::Profile;
 use crate::ui::kernels::BenchState;
 
@@ -24,18 +24,18 @@ pub trait KernelsText {
     fn plan_bytes(&self) -> &'static str;
     fn partial_sums(&self) -> &'static str;
 
-    fn tiles(&self) -> &'static str;
-    fn automatic_tiles(&self, profile: Option<Profile>) -> String;
+    fn profile_title(&self) -> &'static str;
+    fn automatic_profile(&self, profile: Option<Profile>) -> String;
     fn measure_again(&self) -> &'static str;
-    fn tiles_hint(&self) -> &'static str;
+    fn profile_hint(&self) -> &'static str;
     /// What was measured, if anything was.
-    fn tiles_measured(&self, tiles: &TileChoice) -> String;
+    fn profile_measured(&self, choice: &ProfileChoice) -> String;
 
     fn bench_title(&self) -> &'static str;
     fn bench_hint(&self) -> &'static str;
     fn run_bench(&self) -> &'static str;
     fn bench_status(&self, state: &BenchState) -> String;
-    /// What stands above the report's table.
+    /// The caption of the report's table.
     fn bench_summary(&self, report: &Report) -> String;
     fn bench_table(&self) -> &'static str;
     fn bench_heads(&self) -> [&'static str; Report::HEADS.len()];

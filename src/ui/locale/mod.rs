@@ -1,7 +1,7 @@
 //! Everything a person reads, in each language.
 //!
-//! One trait a part of the page lists its texts; `en` and `zh` implement it. A text that one language lacks does not
-//! compile, nor does one whose arguments differ. `leptos_i18n` was weighed: texts with arguments as strings (labels,
+//! One trait per part of the page lists its texts; `en` and `zh` implement it. A text that one language lacks does not
+//! compile, nor does one whose arguments differ. `leptos_i18n` was considered: texts with arguments as strings (labels,
 //! the status line) need its build script, which compiles a generator of ICU data with an HTTP client on every machine.
 //!
 //! A component calls [`use_locale`] and shows texts as signals, so that they follow the language:
@@ -38,7 +38,7 @@ use leptos_use_storage::use_local_storage;
 
 use super::language::Language;
 
-/// Where the visitor's choice is kept; `public/boot.js` reads it too.
+/// The storage key of the visitor's choice; `public/boot.js` reads it too.
 const STORAGE_KEY: &str = "lang";
 
 /// All texts of the page.
@@ -83,7 +83,7 @@ impl Language {
 /// The page's language, which the visitor can change.
 #[derive(Clone, Copy)]
 pub struct Locale {
-    /// The language in force.
+    /// The current language.
     pub language: RwSignal<Language>,
     remember: WriteSignal<String>,
 }
@@ -103,7 +103,7 @@ impl Locale {
         Locale { language, remember }
     }
 
-    /// The texts in the language in force; tracked.
+    /// The texts in the current language; tracked.
     pub fn get(self) -> &'static dyn Messages {
         self.language.get().messages()
     }

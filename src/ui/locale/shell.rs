@@ -18,7 +18,7 @@ pub trait ShellText {
     fn train(&self) -> &'static str;
     fn pause(&self) -> &'static str;
     fn status(&self, report: &Report) -> String;
-    /// What a screen reader announces: phases and epochs. Steps, ten a second, would drown it.
+    /// What a screen reader announces: phases and epochs. Steps, ten per second, would be too many.
     fn announcement(&self, report: &Report) -> String;
     fn time_left(&self, seconds: f64) -> String;
     fn duration(&self, seconds: f64) -> String;

@@ -1,6 +1,6 @@
 //! Texts of the room Train.
 
-use crate::lab::quality::Progress;
+use crate::lab::quality::StudyProgress;
 use crate::lab::{Likelihood, Quality, Source};
 use crate::ui::state::SampledFrom;
 
@@ -37,7 +37,7 @@ pub trait TrainText {
     fn sample_from(&self) -> &'static str;
     fn source_name(&self, source: Source) -> String;
     fn sampled_from(&self, from: &SampledFrom) -> String;
-    fn study_progress(&self, progress: &Progress) -> String;
+    fn study_progress(&self, progress: &StudyProgress) -> String;
     fn test_digits_title(&self) -> &'static str;
     fn test_digits_hint(&self) -> &'static str;
     fn test_reconstructions(&self) -> &'static str;

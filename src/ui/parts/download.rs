@@ -1,4 +1,4 @@
-//! Files that the page hands to the visitor.
+//! Downloads.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ const LIFETIME: Duration = Duration::from_secs(60);
 /// Downloads a text as a file of this name.
 ///
 /// # Errors
-/// What the browser says where it makes no file.
+/// The browser's error.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
     let url = Url::create_object_url_with_blob(&blob)?;

@@ -3,16 +3,16 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::paint::paint_tiles;
+use super::paint::paint_cells;
 use crate::data::SIDE;
-use crate::lab::{Command, Tiles, View};
+use crate::lab::{Cells, Command, View};
 use crate::ui::state::{use_device, use_lab, use_theme};
 
-/// The canvas of a view. `picture` is what is painted where the device does not draw by itself.
+/// The canvas of a view. `picture` is what is painted where the device does not draw itself.
 #[component]
 pub fn LabCanvas(
     view: View,
-    picture: RwSignal<Option<Tiles>>,
+    picture: RwSignal<Option<Cells>>,
     #[prop(into)] label: Signal<&'static str>,
 ) -> impl IntoView {
     let device = use_device();
@@ -28,14 +28,14 @@ pub fn LabCanvas(
 #[component]
 fn CanvasOfDevice(
     view: View,
-    picture: RwSignal<Option<Tiles>>,
+    picture: RwSignal<Option<Cells>>,
     label: Signal<&'static str>,
     is_of_device: bool,
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let (lab, device, theme) = (use_lab(), use_device(), use_theme());
     let (columns, rows) = view.grid();
-    let pixels = |tiles: usize| (tiles * SIDE * view.pixels_per_pixel()).to_string();
+    let pixels = |cells: usize| (cells * SIDE * view.pixels_per_pixel()).to_string();
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
         if is_of_device && untrack(|| device.draws_to_canvas()) {
@@ -45,9 +45,9 @@ fn CanvasOfDevice(
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
         theme.palette.with(|palette| {
-            picture.with(|tiles| {
-                if let (Some(tiles), false) = (tiles, device.draws_to_canvas()) {
-                    paint_tiles(&canvas, tiles, palette);
+            picture.with(|cells| {
+                if let (Some(cells), false) = (cells, device.draws_to_canvas()) {
+                    paint_cells(&canvas, cells, palette);
                 }
             });
         });

@@ -1,4 +1,4 @@
-//! What several panels are made of.
+//! Parts shared by several panels.
 
 mod download;
 mod lab_canvas;
@@ -8,4 +8,4 @@ mod paint;
 pub use download::download;
 pub use lab_canvas::LabCanvas;
 pub use number_field::NumberField;
-pub use paint::{fit, paint_tiles};
+pub use paint::{fit, paint_cells};

@@ -1,5 +1,5 @@
-//! A field for a number. What is typed applies by Enter, or when the focus leaves; arrow keys move on the number's own
-//! grid, and the wheel changes nothing: `type="number"` does otherwise on all three.
+//! A field for a number. Typed text applies on Enter, or when the focus leaves; arrow keys move on the number's own
+//! grid, and the wheel changes nothing. `type="number"` behaves differently in all three.
 
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
@@ -12,7 +12,7 @@ pub fn NumberField(
     /// What the number can be.
     #[prop(into)]
     bounds: Signal<Bounds>,
-    /// The number in force, which the field shows unless it is being edited.
+    /// The current number, which the field shows unless it is being edited.
     #[prop(into)]
     value: Signal<f64>,
     /// Called with a number within the bounds.
@@ -22,7 +22,7 @@ pub fn NumberField(
     // What is being typed.
     let draft = RwSignal::new(None::<String>);
     let text = move || draft.get().unwrap_or_else(|| value.get().to_string());
-    // Afterwards the field shows what is in force: the draft may be no number, or be refused.
+    // Afterwards the field shows the current number: the draft may not be a number, or be refused.
     let apply = move || {
         if let Some(text) = draft.get_untracked() {
             draft.set(None);

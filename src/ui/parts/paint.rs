@@ -5,15 +5,15 @@ use leptos::wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::data::SIDE;
-use crate::lab::Tiles;
+use crate::lab::Cells;
 use crate::ui::state::{Palette, rgb};
 
-/// The canvas's 2D context; `None` where WebGPU has it.
+/// The canvas's 2D context; `None` if WebGPU uses the canvas.
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 
-/// Gives the canvas as many pixels as the screen has under it. Returns its context, scaled to CSS
+/// Matches the canvas's resolution to the screen's. Returns its context, scaled to CSS
 /// pixels, and its size in them.
 pub fn fit(canvas: &HtmlCanvasElement) -> Option<(CanvasRenderingContext2d, f64, f64)> {
     let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
@@ -30,17 +30,17 @@ pub fn fit(canvas: &HtmlCanvasElement) -> Option<(CanvasRenderingContext2d, f64,
     Some((context, width, height))
 }
 
-/// Paints grey tiles, a canvas pixel each pixel, in the page's ink on the page's paper. The
+/// Paints grey cells, one canvas pixel per pixel, in the page's ink on the page's paper. The
 /// stylesheet scales the canvas up.
-pub fn paint_tiles(canvas: &HtmlCanvasElement, tiles: &Tiles, palette: &Palette) {
-    let (columns, rows) = tiles.grid;
+pub fn paint_cells(canvas: &HtmlCanvasElement, cells: &Cells, palette: &Palette) {
+    let (columns, rows) = cells.grid;
     let width = columns * SIDE;
     let (ink, paper) = (rgb(&palette.ink), rgb(&palette.paper));
     let mut pixels = vec![255u8; width * rows * SIDE * 4];
-    for (index, &value) in tiles.values.iter().enumerate() {
-        let (tile, pixel) = (index / (SIDE * SIDE), index % (SIDE * SIDE));
-        let x = tile % columns * SIDE + pixel % SIDE;
-        let y = tile / columns * SIDE + pixel / SIDE;
+    for (index, &value) in cells.values.iter().enumerate() {
+        let (cell, pixel) = (index / (SIDE * SIDE), index % (SIDE * SIDE));
+        let x = cell % columns * SIDE + pixel % SIDE;
+        let y = cell / columns * SIDE + pixel / SIDE;
         let Some(target) = pixels.get_mut((y * width + x) * 4..(y * width + x) * 4 + 3) else { break };
         for (channel, target) in target.iter_mut().enumerate() {
             let (paper, ink) = (f32::from(paper[channel]), f32::from(ink[channel]));

@@ -1,4 +1,4 @@
-//! A run kept beside the next ones: what it reached, and which settings differ.
+//! A run kept for comparison with later ones: its results, and which settings differ.
 
 use leptos::prelude::*;
 
@@ -50,14 +50,14 @@ fn KeepButton() -> impl IntoView {
     }
 }
 
-/// The run that stands, to compare others with.
+/// The current run, to compare others with.
 fn run_so_far(run: Run, data: Data) -> KeptRun {
-    let (settings, steps_per_epoch) = run.with_standing(|report| (report.settings, report.steps_per_epoch));
-    let data = data.with_standing(|data| data.map(|data| (data.origin, data.train)));
+    let (settings, steps_per_epoch) = run.with_current(|report| (report.settings, report.steps_per_epoch));
+    let data = data.with_current(|data| data.map(|data| (data.origin, data.train)));
     KeptRun { settings, steps_per_epoch, data, history: run.history.get_untracked() }
 }
 
-/// The kept run beside this one: how far each came, and what differs.
+/// The kept run and this one: the results of each, and what differs.
 #[component]
 fn Comparison() -> impl IntoView {
     let t = use_locale();
@@ -78,7 +78,7 @@ fn Comparison() -> impl IntoView {
     }
 }
 
-/// How far each run came.
+/// The results of each run.
 #[component]
 fn Results() -> impl IntoView {
     let t = use_locale();
@@ -104,7 +104,7 @@ fn Results() -> impl IntoView {
     }
 }
 
-/// Something that the runs do not have in common: its name, the kept run's value and this one's.
+/// A difference between the runs: its name, the kept run's value and this one's.
 type Difference = [String; 3];
 
 /// Data and settings that differ.

@@ -13,7 +13,7 @@ use crate::ui::state::{Notice, Run, use_data, use_device, use_notices, use_run};
 pub enum RunFile {
     /// Losses, evaluations and estimates as a table.
     Csv,
-    /// All of that, and what it takes to repeat the run.
+    /// All of that, and everything needed to repeat the run.
     Json,
 }
 
@@ -30,7 +30,7 @@ impl RunFile {
 
     /// Such as `latent-ink-base-seed1-step468.csv`.
     fn name(self, run: Run) -> String {
-        run.with_standing(|report| {
+        run.with_current(|report| {
             let (preset, seed) = (report.settings.preset.as_str(), report.settings.seed);
             format!("latent-ink-{preset}-seed{seed}-step{}.{}", report.step, self.extension())
         })

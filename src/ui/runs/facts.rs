@@ -1,4 +1,4 @@
-//! What it takes to repeat and to cite a run, gathered for its files. These are in English whatever the page's
+//! The facts needed to repeat and cite a run, for its files. These are in English whatever the page's
 //! language.
 
 use leptos::prelude::*;
@@ -16,9 +16,9 @@ use crate::ui::state::{Data, DataInUse, DeviceState, Run};
 pub fn run_link(run: Run, data: Data, device: DeviceState) -> String {
     let address = window().location().href().unwrap_or_default();
     let page = address.split(['?', '#']).next().unwrap_or_default();
-    let origin = data.with_standing(|data| data.map_or(Origin::Mnist, |data| data.origin));
+    let origin = data.with_current(|data| data.map_or(Origin::Mnist, |data| data.origin));
     let on_cpu = device.kind() == Some(DeviceKind::Cpu);
-    let query = run.with_standing(|report| run_query(&report.settings, origin, report.step, on_cpu));
+    let query = run.with_current(|report| run_query(&report.settings, origin, report.step, on_cpu));
     format!("{page}{query}")
 }
 
@@ -29,7 +29,7 @@ pub fn facts(run: Run, data: Data, device: DeviceState) -> Vec<Fact> {
         text("units", "losses: nats per image; squared error: mean over pixels, grey levels from 0 to 1"),
         text("link", &run_link(run, data, device)),
     ];
-    run.with_standing(|report| {
+    run.with_current(|report| {
         facts.extend(SETTINGS.iter().map(|setting| match setting.value(&report.settings) {
             settings::Value::Word(word) => text(setting.name, word),
             settings::Value::Number(value) => number(setting.name, value),
@@ -37,8 +37,8 @@ pub fn facts(run: Run, data: Data, device: DeviceState) -> Vec<Fact> {
         facts.push(number("steps", report.step as f64));
         facts.push(text("kernel profile", report.profile.unwrap_or("none")));
     });
-    let has_floor = run.with_standing(|report| report.settings.pixels == Pixels::Grey);
-    data.with_standing(|data| facts.extend(data.into_iter().flat_map(|data| facts_of_data(data, has_floor))));
+    let has_floor = run.with_current(|report| report.settings.pixels == Pixels::Grey);
+    data.with_current(|data| facts.extend(data.into_iter().flat_map(|data| facts_of_data(data, has_floor))));
     device.device.with(|device| facts.extend(device.iter().map(|device| text("device", &device.name))));
     facts.push(text("browser", &window().navigator().user_agent().unwrap_or_default()));
     run.log.with(|log| {

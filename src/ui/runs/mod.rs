@@ -1,4 +1,4 @@
-//! The room Runs: what is kept of a run.
+//! The room Runs: the record of a run.
 
 mod run_record;
 

@@ -1,4 +1,4 @@
-//! What makes a run repeatable and citable: a fingerprint of its parameters, and a link that repeats it.
+//! A run's record: a fingerprint of its parameters, and a link that repeats it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,11 +39,11 @@ fn RecordedFacts() -> impl IntoView {
         })
     };
     let learned_from = move || {
-        let identity = data.with_standing(|data| data.map(|data| (data.origin, data.train)));
+        let identity = data.with_current(|data| data.map(|data| (data.origin, data.train)));
         identity.map_or("–".to_owned(), |(origin, images)| t.get().data_in_short(origin, images))
     };
     let progress = move || {
-        let (step, seed) = run.with_standing(|report| (report.step, report.settings.seed));
+        let (step, seed) = run.with_current(|report| (report.step, report.settings.seed));
         t.get().step_and_seed(step, seed)
     };
     let computed_by = move || device.device.with(|device| device.as_ref().map(|device| device.name.clone()));
@@ -70,7 +70,7 @@ fn CopyLink() -> impl IntoView {
     let (run, data, device, notices) = (use_run(), use_data(), use_device(), use_notices());
     let copy = move |_| {
         let link = run_link(run, data, device);
-        let files_missing = data.with_standing(|data| data.is_some_and(|data| data.origin == Origin::Files));
+        let files_missing = data.with_current(|data| data.is_some_and(|data| data.origin == Origin::Files));
         let settings_changed = run.log.with_untracked(|log| !log.changes.is_empty());
         spawn_local(async move {
             let copied = copy_to_clipboard(&link).await;
@@ -85,6 +85,6 @@ fn CopyLink() -> impl IntoView {
 /// Whether the text is in the clipboard now.
 async fn copy_to_clipboard(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
-    // Without https there is none, whatever its type says.
+    // Without https there is none, despite its type.
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }

@@ -1,4 +1,4 @@
-//! A run as a file: its losses and evaluations, and what it takes to repeat and to cite it.
+//! A run as a file: its losses and evaluations, and the facts needed to repeat and cite it.
 
 mod csv;
 mod json;
@@ -8,10 +8,10 @@ use serde::ser::Serializer;
 
 use crate::lab::{Evaluation, Likelihood, Losses};
 
-/// One thing to know of a run, and its name.
+/// A fact about a run, and its name.
 pub type Fact = (&'static str, Value);
 
-/// What there is to know.
+/// The value of a fact.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
@@ -22,29 +22,29 @@ pub enum Value {
     Number(f64),
 }
 
-/// What happened in a run so far.
+/// The history of a run so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RunLog {
     /// Training losses of each step, counted from 1: means over its batch.
     pub train: Vec<(u64, Losses)>,
-    /// The model on the test set after so many steps.
+    /// The model on the test set after this many steps.
     pub test: Vec<(u64, Evaluation)>,
-    /// How likely the model held test digits to be after so many steps.
+    /// The likelihood of test digits after this many steps.
     pub likelihoods: Vec<(u64, Likelihood)>,
     /// Which settings changed, and after which step.
     pub changes: Vec<(u64, String)>,
-    /// The fingerprint of the parameters after so many steps.
+    /// The fingerprint of the parameters after this many steps.
     pub fingerprint: Option<(u64, String)>,
 }
 
 impl RunLog {
-    /// Adds training losses. After a lost GPU a run goes on from an earlier step.
+    /// Adds training losses. After a lost GPU a run continues from an earlier step.
     pub fn add_losses(&mut self, steps: Vec<(u64, Losses)>) {
         if let Some((first, _)) = steps.first() {
             self.train.truncate(self.train.partition_point(|(step, _)| step < first));
             self.test.retain(|(step, _)| step < first);
             self.likelihoods.retain(|(step, _)| step < first);
-            // The steps that are taken anew have the settings of today.
+            // Repeated steps have the current settings.
             self.changes.iter_mut().for_each(|(step, _)| *step = (*step).min(first - 1));
         }
         self.train.extend(steps);
@@ -64,7 +64,7 @@ impl RunLog {
     }
 }
 
-/// Everything that is written down.
+/// The contents of the files.
 pub struct RunRecord<'a> {
     /// Program, settings, data, device, in the order in which they are written.
     pub facts: &'a [Fact],
@@ -72,7 +72,7 @@ pub struct RunRecord<'a> {
     pub log: &'a RunLog,
 }
 
-/// Whole numbers without a point, so that readers take them for integers.
+/// Whole numbers without a decimal point, so that readers parse them as integers.
 fn serialize_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     let whole = *number as i64;
     if whole as f64 == *number { serializer.serialize_i64(whole) } else { serializer.serialize_f64(*number) }
@@ -84,7 +84,7 @@ mod tests {
     use crate::lab::{LatentUse, LikelihoodOrder};
 
     #[test]
-    fn steps_taken_anew_have_the_settings_of_today() {
+    fn repeated_steps_have_the_current_settings() {
         let mut log = RunLog::default();
         let steps = |range: std::ops::Range<u64>| range.map(|step| (step, Losses::default())).collect();
         log.add_losses(steps(1..91));

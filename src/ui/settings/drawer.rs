@@ -1,4 +1,4 @@
-//! The drawer with the settings: beside the page, which goes on as ever, so that the curve can be watched while a
+//! The drawer with the settings: next to the page, which stays usable, so that the curve can be watched while a
 //! setting changes. It hangs below the bar and never covers Pause.
 
 use leptos::prelude::*;
@@ -149,7 +149,7 @@ fn Head() -> impl IntoView {
     }
 }
 
-/// What the mark means, and the way back to the preset's own settings.
+/// The meaning of the mark, and a button for the preset's defaults.
 #[component]
 fn Foot() -> impl IntoView {
     let t = use_locale();

@@ -1,4 +1,4 @@
-//! How a visitor's choice becomes a setting of the run.
+//! Applies a visitor's choice to the run's settings.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,8 +16,8 @@ pub struct SettingsEditor {
 }
 
 impl SettingsEditor {
-    /// Applies a change: at once, or where it starts a new run, after a question. The fields show what is in force, so
-    /// after a no they are as before.
+    /// Applies a change: at once, or where it starts a new run, after a question. The fields show the current
+    /// settings, so a no changes nothing.
     pub fn edit(self, change: impl Fn(&mut Settings) + 'static) {
         let (current, wanted) = self.with(&change);
         if !current.restarts(&wanted) {
@@ -25,13 +25,13 @@ impl SettingsEditor {
         }
         spawn_local(async move {
             if self.dialog.may_start_over(self.run, Restart::NewModel).await {
-                // From the settings as they are now: they may have changed since.
+                // From the current settings: they may have changed since.
                 self.apply(self.with(&change).1);
             }
         });
     }
 
-    /// The settings in force, without and with the change.
+    /// The current settings, without and with the change.
     fn with(self, change: &impl Fn(&mut Settings)) -> (Settings, Settings) {
         let current = self.run.settings.get_untracked();
         let mut wanted = current;
@@ -42,8 +42,8 @@ impl SettingsEditor {
     fn apply(self, wanted: Settings) {
         if self.run.settings.get_untracked() != wanted {
             self.lab.send(Command::Configure(wanted));
-            // The next change builds on this one, though the lab may still be looking for a GPU. Its report has the
-            // last word.
+            // The next change builds on this one, though the lab may still be looking for a GPU. Its report is
+            // authoritative.
             self.run.settings.set(wanted);
         }
     }

@@ -11,7 +11,7 @@ use crate::ui::locale::use_locale;
 use crate::ui::parts::NumberField;
 use crate::ui::state::use_run;
 
-/// The id of the sentence that says what a field with `↺` does.
+/// The id of the sentence that explains fields with `↺`.
 pub const RESTARTS: &str = "starts-new-run";
 
 /// Settings that belong together.
@@ -99,7 +99,7 @@ fn WordField(
     let change = move |event: Event| {
         let list: HtmlSelectElement = event_target(&event);
         let chosen = list.value();
-        // Until the choice is in force: the answer to the question may be no.
+        // Until the choice is applied: the answer to the question may be no.
         list.set_value(settings.with_untracked(get));
         editor.edit(move |settings| {
             set(settings, &chosen);

@@ -1,4 +1,4 @@
-//! A setting as links, fields, files and comparisons know it.
+//! A setting, for links, fields, files and comparisons.
 
 use super::SETTINGS;
 use crate::train::Settings;
@@ -44,32 +44,32 @@ pub enum Kind {
     Word {
         /// All of them.
         words: &'static [&'static str],
-        /// Reads the one in force.
+        /// Reads the current one.
         get: fn(&Settings) -> &'static str,
-        /// Puts one in force.
+        /// Sets one.
         set: fn(&mut Settings, &str) -> Option<()>,
     },
     /// A number.
     Number {
         /// What it can be.
         bounds: Bounds,
-        /// Reads the one in force.
+        /// Reads the current one.
         get: fn(&Settings) -> f64,
-        /// Puts one within the bounds in force.
+        /// Sets one within the bounds.
         set: fn(&mut Settings, f64),
     },
 }
 
-/// Why a value is not in force as it was written.
+/// Why a value is not used as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Invalid {
-    /// The nearest number within the bounds is in force.
+    /// The nearest number within the bounds is used.
     OutOfBounds {
         /// The lower bound.
         low: f64,
         /// The upper bound.
         high: f64,
-        /// What is in force.
+        /// The number used.
         nearest: f64,
     },
     /// Nothing changed: the setting is a number.
@@ -108,7 +108,7 @@ impl Setting {
         }
     }
 
-    /// Puts a written value in force, or the nearest one within bounds.
+    /// Sets a written value, or the nearest one within bounds.
     pub fn set(&self, settings: &mut Settings, text: &str) -> Result<(), Invalid> {
         match self.kind {
             Kind::Word { set, .. } => set(settings, text).ok_or(Invalid::UnknownWord),
@@ -127,7 +127,7 @@ impl SettingId {
         &SETTINGS[self as usize]
     }
 
-    /// Whether a change of it can start a new run ([`Settings::restarts`]). Clipping and averaging do so where they are
+    /// Whether a change of it can start a new run ([`Settings::restarts`]). Clipping and averaging do so when they are
     /// turned on or off.
     pub fn restarts(self) -> bool {
         use SettingId::*;

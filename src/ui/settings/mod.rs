@@ -1,4 +1,4 @@
-//! What a visitor can choose about a run: the list of settings, and the drawer with a field for each.
+//! The settings of a run: the list of settings, and the drawer with a field for each.
 
 mod list;
 mod table;

@@ -43,7 +43,7 @@ fn Tabs() -> impl IntoView {
     }
 }
 
-/// Where the run stands, and the one button that matters.
+/// The state of the run, and its main button.
 #[component]
 fn RunBar() -> impl IntoView {
     let t = use_locale();
@@ -102,7 +102,7 @@ fn Progress() -> impl IntoView {
     let left = move || report.with(Report::seconds_left).map(|seconds| t.get().time_left(seconds));
     view! {
         <div class="state">
-            // Its text changes ten times a second: announced are only the phases and epochs below.
+            // Its text changes ten times per second: only the phases and epochs below are announced.
             <p role="status" aria-live="off" translate="no">{status}</p>
             <span class="left" translate="no">{left}</span>
             <progress aria-label=t.text(|t| t.epoch_progress()) max="1" prop:value=move || report.with(part_done)></progress>
@@ -136,7 +136,7 @@ fn TrainButton() -> impl IntoView {
     }
 }
 
-/// The share done of the epoch, or of what else the lab is doing.
+/// The share done of the epoch, or of the lab's current work.
 fn part_done(report: &Report) -> f64 {
     let share = |done: f64, total: f64| done / total.max(1.0);
     match report.phase {

@@ -1,4 +1,4 @@
-//! The line that says that a CPU computes, why, and what would bring a GPU.
+//! The line that says that the CPU computes, why, and how to get a GPU.
 
 use leptos::prelude::*;
 
@@ -6,8 +6,8 @@ use crate::lab::DeviceKind;
 use crate::ui::locale::use_locale;
 use crate::ui::state::use_device;
 
-/// Whether the browser has no WebGPU at all. Known at once, so that the line has its place from the
-/// first paint on, before the lab has looked for a device.
+/// Whether the browser has no WebGPU at all. Known immediately, so that the line is there
+/// from the first paint, before the lab has looked for a device.
 fn has_no_webgpu() -> bool {
     let gpu = js_sys::Reflect::get(&window().navigator(), &"gpu".into());
     gpu.is_ok_and(|gpu| gpu.is_undefined())

@@ -1,4 +1,4 @@
-//! After a lost GPU: how to go on.
+//! After a lost GPU: how to continue.
 
 use leptos::prelude::*;
 

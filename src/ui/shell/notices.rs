@@ -1,4 +1,4 @@
-//! The notices, over the page: nothing jumps.
+//! The notices, on top of the page, so that nothing moves.
 
 use leptos::prelude::*;
 

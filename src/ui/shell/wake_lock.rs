@@ -1,4 +1,4 @@
-//! The screen stays awake while the model trains: a device that sleeps trains nothing.
+//! Keeps the screen awake while the model trains: a sleeping device does not train.
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ pub fn keep_screen_awake() {
         });
         is_busy && visibility.get() == VisibilityState::Visible
     });
-    // The effect's value lives until the next time it runs.
+    // The effect's value is kept until its next run.
     Effect::new(move |_| is_wanted.get().then(Lock::request));
 }
 
@@ -45,7 +45,7 @@ pub fn keep_screen_awake() {
 struct Lock(#[expect(dead_code, reason = "dropping it completes the receiver")] oneshot::Sender<()>);
 
 impl Lock {
-    /// Requests a lock. Where there are none, or the browser refuses, the screen sleeps as it would.
+    /// Requests a lock. If there is none, or the browser refuses, the screen sleeps as usual.
     fn request() -> Lock {
         let (sender, dropped) = oneshot::channel();
         spawn_local(async move {

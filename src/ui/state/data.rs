@@ -1,11 +1,11 @@
-//! What the run learns from.
+//! The data of the run.
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::data::source::Place;
-use crate::data::web::Progress;
+use crate::data::web::LoadProgress;
 use crate::data::{Classes, Dataset, Origin};
 
 /// What the page shows of a dataset.
@@ -33,10 +33,10 @@ pub struct Data {
     /// The images themselves.
     pub dataset: RwSignal<Option<Rc<Dataset>>, LocalStorage>,
     /// A load under way.
-    pub loading: RwSignal<Option<Progress>>,
-    /// Both, of the run that stands: the lab may refuse others.
-    standing: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
-    /// How many loads were asked for, and which of them is in use.
+    pub loading: RwSignal<Option<LoadProgress>>,
+    /// Both, of the current run: the lab may refuse others.
+    current: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
+    /// How many loads were requested, and which of them is in use.
     tickets: StoredValue<(usize, usize)>,
 }
 
@@ -47,7 +47,7 @@ impl Data {
             in_use: RwSignal::new(None),
             dataset: RwSignal::new_local(None),
             loading: RwSignal::new(None),
-            standing: RwSignal::new_local(None),
+            current: RwSignal::new_local(None),
             tickets: StoredValue::new((0, 0)),
         }
     }
@@ -56,32 +56,32 @@ impl Data {
     pub fn on_started(self, dataset: &Rc<Dataset>) {
         let used = self.dataset.get_untracked().filter(|used| Rc::ptr_eq(used, dataset));
         if let (Some(dataset), Some(in_use)) = (used, self.in_use.get_untracked()) {
-            self.standing.set(Some((in_use, dataset)));
+            self.current.set(Some((in_use, dataset)));
         }
     }
 
-    /// What was to take the run's place is given up: the data are again those of the run that stands.
+    /// The replacement of the run was cancelled: the data are again those of the current run.
     pub fn on_kept(self) {
-        let (in_use, dataset) = self.standing.get_untracked().unzip();
+        let (in_use, dataset) = self.current.get_untracked().unzip();
         self.dataset.set(dataset);
         self.in_use.set(in_use);
     }
 
-    /// The data of the run that stands, or else those of the one to come; tracked.
-    pub fn with_standing<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
-        self.standing.with(|standing| match standing {
+    /// The data of the current run, or else those of the next one; tracked.
+    pub fn with_current<R>(self, read: impl FnOnce(Option<&DataInUse>) -> R) -> R {
+        self.current.with(|current| match current {
             Some((in_use, _)) => read(Some(in_use)),
             None => self.in_use.with(|in_use| read(in_use.as_ref())),
         })
     }
 
-    /// The ticket of a load that is asked for now.
+    /// The ticket of a load that is requested now.
     pub fn take_ticket(self) -> usize {
         self.tickets.update_value(|(last, _)| *last += 1);
         self.tickets.get_value().0
     }
 
-    /// Whether data that were asked for later are in use.
+    /// Whether data that were requested later are in use.
     pub fn is_overtaken(self, ticket: usize) -> bool {
         ticket < self.tickets.get_value().1
     }

@@ -1,18 +1,18 @@
-//! What computes.
+//! The device.
 
 use leptos::prelude::*;
 
-use crate::lab::{Device, DeviceKind, PlanRow, TileChoice};
+use crate::lab::{Device, DeviceKind, PlanRow, ProfileChoice};
 
 /// The device and how it works on a step.
 #[derive(Clone, Copy)]
 pub struct DeviceState {
-    /// What computes, once known.
+    /// The device, once known.
     pub device: RwSignal<Option<Device>>,
-    /// How many devices there have been: each needs canvases of its own.
+    /// The number of devices so far: each needs new canvases.
     pub count: RwSignal<usize>,
-    /// How a GPU's kernels are tiled.
-    pub tiles: RwSignal<Option<TileChoice>>,
+    /// The profile of a GPU's kernels.
+    pub profile: RwSignal<Option<ProfileChoice>>,
     /// The training step's dispatches.
     pub plan: RwSignal<Vec<PlanRow>>,
 }
@@ -23,7 +23,7 @@ impl DeviceState {
         DeviceState {
             device: RwSignal::new(None),
             count: RwSignal::new(0),
-            tiles: RwSignal::new(None),
+            profile: RwSignal::new(None),
             plan: RwSignal::new(Vec::new()),
         }
     }

@@ -25,10 +25,10 @@ pub struct Question {
     pub steps: u64,
 }
 
-/// The page's one dialog, open while a question waits for its answer.
+/// The page's only dialog, open while a question is unanswered.
 #[derive(Clone, Copy)]
 pub struct Dialog {
-    /// The question that waits for its answer.
+    /// The unanswered question.
     pub question: RwSignal<Option<Question>>,
     answer: StoredValue<Option<oneshot::Sender<bool>>>,
 }
@@ -39,8 +39,8 @@ impl Dialog {
         Dialog { question: RwSignal::new(None), answer: StoredValue::new(None) }
     }
 
-    /// Asks before the run is discarded; without a run there is nothing to ask. Closing the dialog, or asking anew, is
-    /// a no.
+    /// Asks before the run is discarded; without a run there is nothing to ask. Closing the dialog, or asking again,
+    /// counts as no.
     pub async fn may_start_over(self, run: Run, restart: Restart) -> bool {
         if !run.has_steps() {
             return true;
@@ -54,7 +54,7 @@ impl Dialog {
     /// Answers it.
     pub fn close(self, answer: bool) {
         if let Some(sender) = self.answer.try_update_value(Option::take).flatten() {
-            // Whoever asked may be gone.
+            // The asker may be gone.
             let _ = sender.send(answer);
         }
         self.question.set(None);

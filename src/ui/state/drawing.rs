@@ -1,22 +1,22 @@
-//! The drawing, and what the model makes of it.
+//! The drawing and its reconstruction.
 
 use leptos::prelude::*;
 
 use super::latency::Latency;
-use crate::lab::{Posterior, Tiles};
+use crate::lab::{Cells, Posterior};
 
-/// The drawing on its way through the model.
+/// The drawing, its posterior and its reconstruction.
 #[derive(Clone, Copy)]
 pub struct Drawing {
     /// The 28×28 drawing as the model sees it: 784 values in `[0, 1]`.
     pub seen: RwSignal<Option<Vec<f32>>>,
-    /// Where the encoder puts it.
+    /// Its posterior.
     pub posterior: RwSignal<Option<Posterior>>,
     /// Latents that the visitor set by hand, in place of the encoder's.
     pub dragged: RwSignal<Option<Vec<f32>>>,
-    /// What the decoder makes of it, where the device does not draw to the canvas itself.
-    pub reconstruction: RwSignal<Option<Tiles>>,
-    /// How long drawings take to be answered.
+    /// Its reconstruction, where the device does not draw to the canvas itself.
+    pub reconstruction: RwSignal<Option<Cells>>,
+    /// The latency of drawings.
     pub latency: Latency,
 }
 

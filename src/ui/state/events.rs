@@ -1,17 +1,17 @@
-//! What the lab's events change.
+//! The effects of the lab's events.
 
 use leptos::prelude::*;
 
 use super::Notice;
 use super::{SampledFrom, State};
 use crate::lab::{Event, Report, View};
-use crate::ui::kernels::known_tiles;
+use crate::ui::kernels::known_profile;
 use crate::ui::runs::RunLog;
 use crate::ui::settings::difference;
 use crate::ui::train::chart::History;
 
 impl State {
-    /// Takes an event of the lab.
+    /// Handles an event of the lab.
     pub(super) fn handle_event(self, event: Event) {
         let State { run, device, data, drawing, samples, .. } = self;
         match event {
@@ -19,12 +19,12 @@ impl State {
                 device.device.set(Some(found));
                 device.count.update(|count| *count += 1);
             }
-            Event::Tiles(tiles) => {
+            Event::Profile(choice) => {
                 let adapter = device.device.with_untracked(|device| Some(device.as_ref()?.name.clone()));
-                if let (Some(tiles), Some(adapter)) = (tiles, adapter) {
-                    known_tiles::remember(&adapter, tiles.known());
+                if let (Some(choice), Some(adapter)) = (choice, adapter) {
+                    known_profile::remember(&adapter, choice.known());
                 }
-                device.tiles.set(tiles);
+                device.profile.set(choice);
             }
             Event::Plan(rows) => device.plan.set(rows.to_vec()),
             Event::Report(report) => self.handle_report(*report),
@@ -56,10 +56,10 @@ impl State {
                 }
                 drawing.posterior.set(answer.map(|(_, posterior)| posterior));
             }
-            Event::Picture(View::Reconstruction, tiles) => drawing.reconstruction.set(Some(tiles)),
-            Event::Picture(View::Samples, tiles) => samples.picture.set(Some(tiles)),
-            Event::Picture(View::TestReconstructions, tiles) => samples.test_digits.set(Some(tiles)),
-            Event::Preview(tiles) => samples.preview.set(Some(tiles)),
+            Event::Picture(View::Reconstruction, cells) => drawing.reconstruction.set(Some(cells)),
+            Event::Picture(View::Samples, cells) => samples.picture.set(Some(cells)),
+            Event::Picture(View::TestReconstructions, cells) => samples.test_digits.set(Some(cells)),
+            Event::Preview(cells) => samples.preview.set(Some(cells)),
             Event::Study(progress) => samples.study.set(progress),
             Event::Quality(quality) => samples.quality.set(Some(*quality)),
             Event::SampledFrom(source, step, digits) => {
@@ -72,14 +72,14 @@ impl State {
     fn handle_report(self, report: Report) {
         let run = self.run;
         let (before, step) = run.report.with_untracked(|before| (before.settings, before.step));
-        // A session that is to take the run's place stands at step 0, and may come to nothing.
+        // A session that is to replace the run is at step 0, and may still fail.
         let goes_on = step > 0 && step <= report.step;
         if goes_on && before != report.settings {
             let changes = difference(&before, &report.settings);
             run.log.update_untracked(|log| log.changes.push((report.step, changes)));
         }
         if report.steps_per_epoch > 0 {
-            run.standing.set(report.clone());
+            run.current.set(report.clone());
         }
         if run.settings.get_untracked() != report.settings {
             run.settings.set(report.settings);

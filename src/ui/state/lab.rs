@@ -1,4 +1,4 @@
-//! The page's way to the lab.
+//! The page's connection to the lab.
 
 use leptos::prelude::*;
 
@@ -14,12 +14,12 @@ impl LabHandle {
         LabHandle(StoredValue::new_local(None))
     }
 
-    /// Commands go to this lab from here on.
+    /// Sends commands to this lab from now on.
     pub fn connect(self, lab: Lab) {
         self.0.set_value(Some(lab));
     }
 
-    /// Sends a command. The lab handles commands in order, between two pieces of GPU work.
+    /// Sends a command. The lab handles commands in order, between two chunks of GPU work.
     pub fn send(self, command: Command) {
         self.0.with_value(|lab| {
             if let Some(lab) = lab {
@@ -29,7 +29,7 @@ impl LabHandle {
     }
 }
 
-/// The way to the lab.
+/// The connection to the lab.
 pub fn use_lab() -> LabHandle {
     expect_context()
 }

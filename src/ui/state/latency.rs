@@ -1,4 +1,4 @@
-//! How long it takes from the pointer's event to the picture of its drawing.
+//! The latency from a pointer event to the picture of its drawing.
 //!
 //! The times are entries named `stroke` among the browser's own performance measures, where its tools
 //! and the end-to-end tests find them.
@@ -17,7 +17,7 @@ type Sent = (f64, Rc<[f32]>);
 pub struct Latency {
     /// The oldest pointer event that is in no drawing yet, in the browser's milliseconds.
     touched: StoredValue<Option<f64>>,
-    /// Drawings on their way. The lab skips those that newer ones overtake.
+    /// Drawings without an answer yet. The lab skips those that are superseded by newer ones.
     sent: StoredValue<VecDeque<Sent>, LocalStorage>,
 }
 
@@ -34,7 +34,7 @@ impl Latency {
         });
     }
 
-    /// The pad as it is now was sent; `None` when it is empty, and then no answer will come.
+    /// The pad's current drawing was sent; `None` if it is empty, which gets no answer.
     pub fn on_sent(self, drawing: Option<&Rc<[f32]>>) {
         let touched = self.touched.try_update_value(Option::take).flatten();
         self.sent.update_value(|sent| match (touched, drawing) {
@@ -44,7 +44,7 @@ impl Latency {
         });
     }
 
-    /// A drawing's answer is here, and with it that of all before it.
+    /// A drawing was answered, and with it all earlier ones.
     pub fn on_answer(self, drawing: &Rc<[f32]>) {
         self.sent.update_value(|sent| {
             let Some(place) = sent.iter().position(|(_, sent)| Rc::ptr_eq(sent, drawing)) else { return };

@@ -1,5 +1,5 @@
-//! What the page knows, as signals, split by subject. Each part is a handful of handles, copied freely and given to
-//! components by context. Signals hold plain values; the lab, which holds the GPU, stays out of them.
+//! The state of the page, as signals, split by subject. Each part is a few handles, cheap to copy and provided to
+//! components by context. Signals hold plain values; the lab, which owns the GPU, is not among them.
 
 mod data;
 mod device;
@@ -30,18 +30,18 @@ use leptos::prelude::*;
 use super::link::Link;
 use crate::lab::{Browser, DeviceChoice, Lab, Start};
 
-/// Every part of the state, for what connects them; components take the parts that they read from the context.
+/// All parts of the state, for code that connects them; components take the parts that they need from the context.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// The way to the lab.
+    /// The connection to the lab.
     pub lab: LabHandle,
     /// The run.
     pub run: Run,
-    /// What computes.
+    /// The device.
     pub device: DeviceState,
-    /// What the run learns from.
+    /// The data of the run.
     pub data: Data,
-    /// The drawing, and what the model makes of it.
+    /// The drawing and its reconstruction.
     pub drawing: Drawing,
     /// The samples.
     pub samples: Samples,
@@ -75,14 +75,14 @@ impl State {
         state
     }
 
-    /// Starts the lab, whose events the state takes from here on.
+    /// Starts the lab and handles its events.
     pub fn start_lab(self, link: &Link) {
         let start = Start {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
             device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto },
-            tiles: link.tiles,
-            known: super::kernels::known_tiles::known,
+            profile: link.profile,
+            known: super::kernels::known_profile::known,
         };
         self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event)));
     }

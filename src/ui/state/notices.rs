@@ -1,4 +1,4 @@
-//! Sentences that the visitor should know and can put away.
+//! Notices for the visitor, who can dismiss them.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::link::LinkProblem;
 /// Notices that are kept; older ones go first.
 const MOST: usize = 4;
 
-/// Something that the visitor should know, in no language yet.
+/// A notice, independent of language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// From the lab.
@@ -30,11 +30,11 @@ pub enum Notice {
         /// Whether settings changed during the run; the link has the last ones.
         settings_changed: bool,
     },
-    /// The browser did not take a file that it was to download.
+    /// The browser refused to download a file.
     DownloadFailed,
-    /// MNIST could not be loaded, for this reason; synthetic digits take its place.
+    /// MNIST could not be loaded, for this reason; synthetic digits are used instead.
     NoMnist(Error),
-    /// Something in the page's address is not in force.
+    /// Something in the page's address is not used as written.
     Link(LinkProblem),
 }
 
@@ -67,7 +67,7 @@ impl Notices {
         });
     }
 
-    /// Puts one away.
+    /// Dismisses one.
     pub fn remove(self, id: usize) {
         self.shown.update(|shown| shown.retain(|(other, _)| *other != id));
     }

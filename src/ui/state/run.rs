@@ -1,4 +1,4 @@
-//! How the run stands, and what happened in it.
+//! The state and history of the run.
 
 use leptos::prelude::*;
 
@@ -12,9 +12,9 @@ use crate::ui::train::chart::{History, KeptRun};
 /// The run.
 #[derive(Clone, Copy)]
 pub struct Run {
-    /// How it stands. Changes ten times a second while it trains.
+    /// The last report. Changes ten times per second while it trains.
     pub report: RwSignal<Report>,
-    /// Settings in force; changes only when they do.
+    /// Its settings; changes only when they do.
     pub settings: RwSignal<Settings>,
     /// Losses so far, for charts.
     pub history: RwSignal<History>,
@@ -22,9 +22,9 @@ pub struct Run {
     pub log: RwSignal<RunLog>,
     /// An earlier run, to compare this one with.
     pub kept: RwSignal<Option<KeptRun>>,
-    /// The last report of a run with data: what is to take its place may come to nothing.
-    pub(super) standing: RwSignal<Report>,
-    /// Where the run pauses, from the link; `None` once it was there.
+    /// The last report of a run with data: its replacement may fail.
+    pub(super) current: RwSignal<Report>,
+    /// The step at which the link pauses the run; `None` once it was reached.
     until_step: StoredValue<Option<u64>>,
 }
 
@@ -34,7 +34,7 @@ impl Run {
         let report = Report::waiting(link.settings, Phase::Preparing(Preparation::Starting));
         Run {
             settings: RwSignal::new(report.settings),
-            standing: RwSignal::new(report.clone()),
+            current: RwSignal::new(report.clone()),
             report: RwSignal::new(report),
             history: RwSignal::new(History::default()),
             log: RwSignal::new(RunLog::default()),
@@ -43,7 +43,7 @@ impl Run {
         }
     }
 
-    /// Trains, up to where the link says the first run pauses.
+    /// Trains, the first run up to the link's step.
     pub fn train(self, lab: LabHandle) {
         let step = self.report.with_untracked(|report| report.step);
         let until_step = self.until_step.get_value().filter(|until| step < *until);
@@ -56,15 +56,15 @@ impl Run {
         self.report.with_untracked(|report| report.step > 0)
     }
 
-    /// Whether training stands still, so that the model can be evaluated and its samples judged.
+    /// Whether training is paused, so that the model can be evaluated and its samples judged.
     pub fn is_resting(self) -> bool {
         self.report.with(|report| matches!(report.phase, Phase::Paused | Phase::Finished))
     }
 
-    /// The run that stands, or else the one to come; tracked.
-    pub fn with_standing<R>(self, read: impl FnOnce(&Report) -> R) -> R {
-        let has_run = self.standing.with(|run| run.steps_per_epoch > 0);
-        if has_run { self.standing } else { self.report }.with(read)
+    /// The current run, or else the next one; tracked.
+    pub fn with_current<R>(self, read: impl FnOnce(&Report) -> R) -> R {
+        let has_run = self.current.with(|run| run.steps_per_epoch > 0);
+        if has_run { self.current } else { self.report }.with(read)
     }
 }
 

@@ -1,10 +1,10 @@
-//! The samples, how they are drawn and how good they are.
+//! The samples, their source and their quality.
 
 use leptos::prelude::*;
 
-use crate::lab::{Quality, Source, Tiles, quality};
+use crate::lab::{Cells, Quality, Source, quality};
 
-/// What samples are drawn from.
+/// The source of samples.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SampledFrom {
     /// The prior, or a density.
@@ -19,16 +19,16 @@ pub struct SampledFrom {
 #[derive(Clone, Copy)]
 pub struct Samples {
     /// The samples, where the device does not draw to the canvas itself.
-    pub picture: RwSignal<Option<Tiles>>,
+    pub picture: RwSignal<Option<Cells>>,
     /// Samples of the untrained network, shown until a session draws its own.
-    pub preview: RwSignal<Option<Tiles>>,
+    pub preview: RwSignal<Option<Cells>>,
     /// Test digits and their reconstructions, where the device does not draw to the canvas itself.
-    pub test_digits: RwSignal<Option<Tiles>>,
-    /// What they are drawn from.
+    pub test_digits: RwSignal<Option<Cells>>,
+    /// Their source.
     pub from: RwSignal<SampledFrom>,
-    /// How far a fit or a judgement of samples has come.
-    pub study: RwSignal<Option<quality::Progress>>,
-    /// How good they are.
+    /// The progress of a fit or a judgement of samples.
+    pub study: RwSignal<Option<quality::StudyProgress>>,
+    /// Their quality.
     pub quality: RwSignal<Option<Quality>>,
 }
 

@@ -1,4 +1,4 @@
-//! Light or dark paper: the visitor's system says which, and a switch says otherwise.
+//! Light or dark paper: by the visitor's system, or by a switch.
 
 use codee::string::FromToStringCodec;
 use leptos::ev;
@@ -7,7 +7,7 @@ use leptos_use_event_listener::{UseEventListenerOptions, use_event_listener_with
 use leptos_use_preferences::use_preferred_dark;
 use leptos_use_storage::use_local_storage;
 
-/// Where the visitor's own choice is kept; `public/boot.js` reads it before the first paint.
+/// The storage key of the visitor's choice; `public/boot.js` reads it before the first paint.
 const STORAGE_KEY: &str = "theme";
 
 /// The paper, and the colours of what is painted on canvases.
@@ -15,7 +15,7 @@ const STORAGE_KEY: &str = "theme";
 pub struct Theme {
     /// Whether the paper is dark.
     pub is_dark: Memo<bool>,
-    /// The colours in force. Also changes when canvases must be painted anew: a lost GPU takes with it what they show.
+    /// The current colours. Also changes when canvases must be repainted: a lost GPU clears them.
     pub palette: RwSignal<Palette>,
     choose: WriteSignal<String>,
 }
@@ -37,7 +37,7 @@ impl Theme {
             }
             palette.set(Palette::read());
         });
-        // The event does not bubble, so it is caught on its way down.
+        // The event does not bubble, so it is handled in the capture phase.
         let _ = use_event_listener_with_options(
             document(),
             ev::Custom::<web_sys::Event>::new("contextrestored"),
@@ -78,7 +78,7 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// Reads the colours in force.
+    /// Reads the current colours.
     fn read() -> Palette {
         let style =
             document().document_element().and_then(|root| window().get_computed_style(&root).ok().flatten());

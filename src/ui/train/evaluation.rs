@@ -1,4 +1,4 @@
-//! What the test set says of the model, how likely it holds test digits to be, how good its samples are.
+//! The evaluation on the test set, the likelihood of test digits, and the quality of samples.
 
 use leptos::prelude::*;
 
@@ -141,7 +141,7 @@ fn KlBars(last: Last) -> impl IntoView {
 fn bars(latents: &[LatentUse], active: bool) -> String {
     let largest = latents.iter().fold(1e-3, |largest, latent| latent.kl.max(largest));
     let bar = |(index, latent): (usize, &LatentUse)| {
-        // Never quite nothing: a bar of no height would look like a dimension left out.
+        // Never 0: a bar of no height would look like a missing dimension.
         let height = 1.0 + latent.kl.max(0.0) * (HEIGHT - 1.0) / largest;
         format!("M{index}.15 {HEIGHT}v-{height:.1}h.7v{height:.1}z")
     };

@@ -1,4 +1,4 @@
-//! How likely the model holds test digits to be: what the visitor asks for, and the answer.
+//! The likelihood of test digits: the visitor's order, and the result.
 
 use leptos::prelude::*;
 

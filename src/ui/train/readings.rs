@@ -44,7 +44,7 @@ fn Reading(
         <div class=format!("reading {class}")>
             <span class="name">{shown.unwrap_or(name)}</span>
             <p translate="no">
-                // An output is a live region by nature; ten readings a second must not be read out.
+                // An output is a live region by default; ten readings per second must not be announced.
                 <output aria-label=name aria-live="off">{value}</output>
                 <small>" nats"</small>
             </p>

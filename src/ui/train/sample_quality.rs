@@ -1,19 +1,19 @@
-//! How good the samples are: of the prior, beside those of the fitted density.
+//! The quality of samples from the prior and from the fitted density.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::lab::quality::{Measures, SHOWN};
-use crate::lab::{Command, Tiles};
+use crate::lab::{Cells, Command};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::paint_tiles;
+use crate::ui::parts::paint_cells;
 use crate::ui::state::{use_lab, use_samples, use_theme};
 
 /// Height of the bars' picture, in its own units; a class is one unit wide.
 const HEIGHT: f64 = 20.0;
 
-/// What a classifier, trained on the spot, says of the samples.
+/// Judges the samples by a classifier trained on request.
 #[component]
 pub fn SampleQuality(is_resting: Memo<bool>) -> impl IntoView {
     let t = use_locale();
@@ -51,7 +51,7 @@ pub fn SampleQuality(is_resting: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// A line each for training digits, prior and fitted density.
+/// One line each for training digits, prior and fitted density.
 #[component]
 fn Table() -> impl IntoView {
     let t = use_locale();
@@ -124,7 +124,7 @@ fn Pictures() -> impl IntoView {
     Effect::new(move || {
         let (Some(canvas), Some(quality)) = (canvas.get(), quality.get()) else { return };
         let values = [quality.prior.pictures, quality.density.pictures].concat();
-        theme.palette.with(|palette| paint_tiles(&canvas, &Tiles { grid: (SHOWN, 4), values }, palette));
+        theme.palette.with(|palette| paint_cells(&canvas, &Cells { grid: (SHOWN, 4), values }, palette));
     });
     view! { <canvas node_ref=canvas class="pixels" role="img" aria-label=t.text(|t| t.quality_pictures())></canvas> }
 }

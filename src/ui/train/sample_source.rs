@@ -1,4 +1,4 @@
-//! What samples are drawn from: the prior, or a density fitted to the encoded training digits.
+//! The source of samples: the prior, or a density fitted to the encoded training digits.
 
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ fn source(value: &str) -> Option<Source> {
     }
 }
 
-/// The list, and what it has chosen or what is under way.
+/// The list, and the current source or the progress of a fit.
 #[component]
 pub fn SampleSource() -> impl IntoView {
     let t = use_locale();
@@ -40,7 +40,7 @@ pub fn SampleSource() -> impl IntoView {
             .chain(labels.into_iter().map(Source::Label))
             .collect::<Vec<_>>()
     });
-    // Counts choices, so that the list shows what is in use also after one that came to nothing.
+    // Counts choices, so that the list shows what is in use also after one that failed.
     let choices = RwSignal::new(0);
     let in_use = move || {
         choices.track();

@@ -9,7 +9,7 @@ use crate::data::SIDE;
 use crate::lab::{Command, View};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::{LabCanvas, paint_tiles};
+use crate::ui::parts::{LabCanvas, paint_cells};
 use crate::ui::state::{use_lab, use_run, use_samples, use_theme};
 
 /// The grid of samples with its controls.
@@ -100,9 +100,9 @@ fn Preview(is_untrained: Memo<bool>) -> impl IntoView {
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
         theme.palette.with(|palette| {
-            samples.preview.with(|tiles| {
-                if let Some(tiles) = tiles {
-                    paint_tiles(&canvas, tiles, palette);
+            samples.preview.with(|cells| {
+                if let Some(cells) = cells {
+                    paint_cells(&canvas, cells, palette);
                 }
             });
         });

@@ -1,4 +1,4 @@
-//! Test digits above what the model makes of them.
+//! Test digits above their reconstructions.
 
 use leptos::prelude::*;
 

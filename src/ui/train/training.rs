@@ -1,4 +1,4 @@
-//! Training: step by step, from the start again, its losses as numbers and as curves.
+//! Training: single steps, restart, losses as numbers and as curves.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +10,7 @@ use crate::ui::locale::use_locale;
 use crate::ui::settings::SettingsButton;
 use crate::ui::state::{Restart, use_dialog, use_lab, use_run};
 
-/// The sheet. Train and Pause stand in the bar.
+/// The sheet. Train and Pause are in the bar.
 #[component]
 pub fn Training() -> impl IntoView {
     let t = use_locale();
@@ -41,7 +41,7 @@ fn StepButton() -> impl IntoView {
             lab.send(Command::Step);
         }
     };
-    // A disabled button would lose the keyboard's focus, and who pressed it means to press it again.
+    // A disabled button would lose the keyboard's focus, which may be needed to press it again.
     view! {
         <button aria-disabled=move || is_busy.get().to_string() on:click=step>{t.text(|t| t.step())}</button>
     }

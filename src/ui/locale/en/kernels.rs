@@ -1,6 +1,6 @@
 use super::English;
 use crate::bench::{Report, Stage};
-use crate::lab::{DeviceKind, TileChoice};
+use crate::lab::{DeviceKind, ProfileChoice};
 use crate::ops::Profile;
 use crate::ui::format;
 use crate::ui::kernels::BenchState;
@@ -74,11 +74,11 @@ impl KernelsText for English {
         "partial sums added"
     }
 
-    fn tiles(&self) -> &'static str {
+    fn profile_title(&self) -> &'static str {
         "Tiles"
     }
 
-    fn automatic_tiles(&self, profile: Option<Profile>) -> String {
+    fn automatic_profile(&self, profile: Option<Profile>) -> String {
         match profile {
             Some(profile) => format!("automatic ({})", profile.as_str()),
             None => "automatic".to_owned(),
@@ -89,19 +89,19 @@ impl KernelsText for English {
         "Measure again"
     }
 
-    fn tiles_hint(&self) -> &'static str {
-        "How large a piece of a result one GPU thread computes. Tiles change the speed and no result, and \
+    fn profile_hint(&self) -> &'static str {
+        "How large a tile of the result one GPU thread computes. It changes the speed, not the results, and \
          the run goes on."
     }
 
-    fn tiles_measured(&self, tiles: &TileChoice) -> String {
-        let Some(fit) = tiles.known().fit else {
-            let why = if tiles.gave_up() {
+    fn profile_measured(&self, choice: &ProfileChoice) -> String {
+        let Some(fit) = choice.known().fit else {
+            let why = if choice.gave_up() {
                 "Measuring took too long here"
             } else {
                 "Nothing was measured here yet"
             };
-            return format!("{why}: “automatic” goes by the kind of GPU.");
+            return format!("{why}: “automatic” depends on the kind of GPU.");
         };
         let measured = Profile::ALL.into_iter().zip(fit.milliseconds).filter(|(_, taken)| taken.is_finite());
         let times: Vec<_> = measured

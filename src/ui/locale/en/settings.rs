@@ -52,19 +52,19 @@ impl SettingsText for English {
             }
             SettingId::LatentSize => "Latent dimensions.",
             SettingId::Width => "Scales the channels of every layer.",
-            SettingId::Activation => "Follows every hidden layer.",
+            SettingId::Activation => "After every hidden layer.",
             SettingId::BatchSize => "Images per step.",
             SettingId::Epochs => "Passes over the training set.",
             SettingId::LearningRate => "Step size of Adam.",
-            SettingId::Schedule => "Cosine: the rate falls to 0 until the end of the last epoch.",
-            SettingId::WarmUp => "Steps in which the learning rate rises from 0.",
+            SettingId::Schedule => "Cosine: the rate falls to 0 by the end of the last epoch.",
+            SettingId::WarmUp => "Steps over which the learning rate rises from 0.",
             SettingId::WeightDecay => "Decoupled, as in AdamW. 0: none.",
             SettingId::MaxNorm => "Gradients of a larger norm are scaled down to it. 0: no clipping.",
             SettingId::EmaDecay => {
                 "Images and tests use averaged weights: at 0.999, over about 1,000 steps. 0: no averaging."
             }
             SettingId::Beta => "β, the weight of the KL term.",
-            SettingId::KlWarmUp => "Epochs in which β rises from 0.",
+            SettingId::KlWarmUp => "Epochs over which β rises from 0.",
             SettingId::Seed => "Of parameters, shuffling and noise.",
         }
     }

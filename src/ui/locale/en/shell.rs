@@ -37,7 +37,7 @@ impl ShellText for English {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
-            Room::Runs => "What stays of this run: its record, a link that repeats it, its numbers as files.",
+            Room::Runs => "A record of this run, a link that repeats it, and its numbers as files.",
             Room::Kernels => "One training step, dispatch by dispatch, as this device runs it.",
         }
     }
@@ -186,7 +186,7 @@ impl ShellText for English {
     }
 
     fn computes_on_software_gpu(&self) -> &'static str {
-        "Your CPU plays the GPU here, so training is slow."
+        "Your CPU emulates a GPU here, so training is slow."
     }
 }
 

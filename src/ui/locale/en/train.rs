@@ -1,5 +1,5 @@
 use super::English;
-use crate::lab::quality::{Progress, Stage};
+use crate::lab::quality::{Stage, StudyProgress};
 use crate::lab::{Likelihood, Quality, Source};
 use crate::ui::format;
 use crate::ui::locale::TrainText;
@@ -107,7 +107,7 @@ impl TrainText for English {
     }
 
     fn untrained_samples_hint(&self) -> &'static str {
-        "Honest noise so far: nothing has been learned yet."
+        "Noise so far: nothing has been learned yet."
     }
 
     fn live(&self) -> &'static str {
@@ -142,7 +142,7 @@ impl TrainText for English {
         format!("Gaussians fitted to the encoder’s μ of {digits} training digits after step {step}.")
     }
 
-    fn study_progress(&self, progress: &Progress) -> String {
+    fn study_progress(&self, progress: &StudyProgress) -> String {
         let doing = match progress.stage {
             Stage::Encoding => "Encoding training digits",
             Stage::Fitting => "Fitting a mixture of Gaussians",
@@ -155,7 +155,7 @@ impl TrainText for English {
     }
 
     fn test_digits_title(&self) -> &'static str {
-        "Test digits, and what comes back"
+        "Test digits and reconstructions"
     }
 
     fn test_digits_hint(&self) -> &'static str {
@@ -175,7 +175,7 @@ impl TrainText for English {
     }
 
     fn nothing_evaluated(&self) -> &'static str {
-        "Nothing was evaluated yet."
+        "Not evaluated yet."
     }
 
     fn evaluate_now(&self) -> &'static str {
@@ -199,7 +199,7 @@ impl TrainText for English {
     }
 
     fn above_floor_hint(&self) -> &'static str {
-        "Reconstruction less what the images’ own grey pixels cost any model."
+        "Reconstruction minus the entropy of the images’ grey pixels, which no model can beat."
     }
 
     fn squared_error(&self) -> &'static str {

@@ -1,6 +1,6 @@
 use super::Chinese;
 use crate::bench::{Report, Stage};
-use crate::lab::{DeviceKind, TileChoice};
+use crate::lab::{DeviceKind, ProfileChoice};
 use crate::ops::Profile;
 use crate::ui::format;
 use crate::ui::kernels::BenchState;
@@ -71,11 +71,11 @@ impl KernelsText for Chinese {
         "部分和相加"
     }
 
-    fn tiles(&self) -> &'static str {
+    fn profile_title(&self) -> &'static str {
         "分块"
     }
 
-    fn automatic_tiles(&self, profile: Option<Profile>) -> String {
+    fn automatic_profile(&self, profile: Option<Profile>) -> String {
         match profile {
             Some(profile) => format!("自动（{}）", profile.as_str()),
             None => "自动".to_owned(),
@@ -86,13 +86,13 @@ impl KernelsText for Chinese {
         "重新测量"
     }
 
-    fn tiles_hint(&self) -> &'static str {
+    fn profile_hint(&self) -> &'static str {
         "每个 GPU 线程计算结果中多大的一块。分块只影响速度，不影响结果，更改后训练继续进行。"
     }
 
-    fn tiles_measured(&self, tiles: &TileChoice) -> String {
-        let Some(fit) = tiles.known().fit else {
-            let why = if tiles.gave_up() { "此处测量耗时过长" } else { "此处尚未测量" };
+    fn profile_measured(&self, choice: &ProfileChoice) -> String {
+        let Some(fit) = choice.known().fit else {
+            let why = if choice.gave_up() { "此处测量耗时过长" } else { "此处尚未测量" };
             return format!("{why}：“自动”按 GPU 类型选择。");
         };
         let measured = Profile::ALL.into_iter().zip(fit.milliseconds).filter(|(_, taken)| taken.is_finite());

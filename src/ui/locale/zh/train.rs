@@ -1,5 +1,5 @@
 use super::Chinese;
-use crate::lab::quality::{Progress, Stage};
+use crate::lab::quality::{Stage, StudyProgress};
 use crate::lab::{Likelihood, Quality, Source};
 use crate::ui::format;
 use crate::ui::locale::TrainText;
@@ -141,7 +141,7 @@ impl TrainText for Chinese {
         format!("第 {step} 步后，对 {digits} 个训练数字的编码均值 μ 拟合的高斯混合。")
     }
 
-    fn study_progress(&self, progress: &Progress) -> String {
+    fn study_progress(&self, progress: &StudyProgress) -> String {
         let doing = match progress.stage {
             Stage::Encoding => "正在编码训练数字",
             Stage::Fitting => "正在拟合高斯混合",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::RunRecord;
 use crate::lab::{Evaluation, Likelihood, Losses};
 
-/// Columns of the CSV file. Losses are in nats an image, the squared error is a pixel's.
+/// Columns of the CSV file. Losses are in nats per image, the squared error is per pixel.
 const COLUMNS: [&str; 14] = [
     "step",
     "train_loss",
@@ -32,8 +32,8 @@ struct Row<'a> {
 }
 
 impl RunRecord<'_> {
-    /// As comma-separated values: a header, then a row a step, with nothing but numbers. What was not computed at a
-    /// step is empty, and so is what is not finite. Facts are in the JSON alone.
+    /// As comma-separated values: a header, then one row per step, with numbers only. What was not computed at a
+    /// step, or is not finite, is empty. Facts are only in the JSON.
     pub fn csv(&self) -> String {
         let mut text = COLUMNS.join(",") + "\n";
         for (step, row) in self.rows() {
@@ -86,7 +86,7 @@ impl Row<'_> {
     }
 }
 
-/// A number with the digits that it was computed with: f32's.
+/// A number with the precision that it was computed with: f32.
 fn float(number: Option<f64>) -> String {
     let finite = number.map(|number| number as f32).filter(|number| number.is_finite());
     finite.map(|number| number.to_string()).unwrap_or_default()

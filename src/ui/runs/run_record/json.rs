@@ -1,4 +1,4 @@
-//! The record as JSON: everything that is known of the run.
+//! The record as JSON: everything that is known about the run.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -28,7 +28,7 @@ impl Serialize for RunRecord<'_> {
     }
 }
 
-/// Training losses in the JSON. Here and below floats have the digits that they were computed with: f32's.
+/// Training losses in the JSON. Here and below floats have the precision that they were computed with: f32.
 #[derive(Serialize)]
 struct Train {
     step: Vec<u64>,

@@ -5,8 +5,8 @@ use crate::data::Origin;
 use crate::lab::Losses;
 use crate::train::Settings;
 
-/// Points that a curve holds at most. Above it, neighbours are merged: about one a pixel, so that the
-/// noise of single batches does not turn a thin line into a broad one.
+/// Points that a curve holds at most. Above it, neighbours are merged: about one per pixel, so that the
+/// noise of single batches does not make the line thick.
 const CAPACITY: usize = 768;
 
 /// A point of a curve: the mean of `stride` neighbouring steps.
@@ -24,7 +24,7 @@ pub struct History {
     points: Vec<Point>,
     /// The last step whose losses are in it.
     pushed: u64,
-    /// Steps a point covers.
+    /// Steps per point.
     stride: u64,
     /// Steps gathered for the next point, and the sum of their losses.
     gathered: (u64, Losses),
@@ -38,7 +38,7 @@ pub struct KeptRun {
     pub settings: Settings,
     /// Steps of its epochs.
     pub steps_per_epoch: u64,
-    /// What it learned from, and how many images; `None` if it had no data yet.
+    /// Its data, and the number of images; `None` if it had no data yet.
     pub data: Option<(Origin, usize)>,
     /// Its losses.
     pub history: History,
@@ -52,7 +52,7 @@ impl Default for History {
 }
 
 impl History {
-    /// Adds a step's training losses. After a lost GPU a run goes on from an earlier step.
+    /// Adds a step's training losses. After a lost GPU a run continues from an earlier step.
     pub fn push(&mut self, step: u64, losses: Losses) {
         if step <= self.pushed {
             self.points.retain(|point| point.step < step);

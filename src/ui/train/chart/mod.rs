@@ -1,6 +1,6 @@
-//! The loss chart, painted on a canvas of its own.
+//! The loss chart, painted on a canvas.
 //!
-//! A charts crate was weighed and left out: three curves, two axes and a pointer are some 600 lines
+//! A charts crate was considered and rejected: three curves, two axes and a pointer are some 600 lines
 //! with their tests.
 
 pub mod history;

@@ -20,7 +20,7 @@ pub struct Scene<'a> {
     pub kept: Option<&'a KeptRun>,
     /// Steps in an epoch; 0 without data.
     pub steps_per_epoch: u64,
-    /// Below this the reconstruction cannot fall.
+    /// The lower bound of the reconstruction loss.
     pub floor: Option<f64>,
     /// The step under the pointer.
     pub cursor: Option<f64>,
@@ -52,7 +52,7 @@ impl Axes {
         let [left, right, above, below] = [left, right, above, below].map(|room| room * font_size);
         let runs = std::iter::once(history).chain(kept.map(|kept| &kept.history));
         let top = runs.clone().map(|run| top(run.train(), run.test())).fold(0.0, f64::max);
-        // A run that has just begun is not stretched over the whole width.
+        // A run that has just started is not stretched over the whole width.
         let last = runs.map(History::last_step).fold(50, u64::max) as f64;
         Axes {
             x: Scale { domain: (0.0, last), range: (left, width - right) },
@@ -90,7 +90,7 @@ pub fn paint(context: &Context, scene: &Scene<'_>, size: (f64, f64)) {
         paint_cursor(context, &axes, scene, cursor);
     }
     context.restore();
-    // Last, so that its words stand above the curves that cross them.
+    // Last, so that its text is on top of the curves.
     if let Some(floor) = scene.floor.filter(|floor| *floor < axes.y.domain.1) {
         paint_floor(context, &axes, floor, scene);
     }
@@ -176,7 +176,7 @@ fn line(context: &Context, from: (f64, f64), to: (f64, f64), color: &str) {
 }
 
 fn text(context: &Context, words: &str, x: f64, y: f64, palette: &Palette) {
-    // A halo of paper, so that words stay readable across lines.
+    // A halo of paper keeps text readable across lines.
     context.set_stroke_style_str(&palette.paper);
     context.set_line_width(4.0);
     let _ = context.stroke_text(words, x, y);

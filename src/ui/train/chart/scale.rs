@@ -1,9 +1,9 @@
-//! Axes: which range is shown, where the ticks stand, and where a value lies in pixels.
+//! Axes: the range, the ticks, and the position of a value in pixels.
 
 use super::history::Point;
 
-/// The share of points that may leave the chart at the top. A run starts at 543 nats (a coin toss a
-/// pixel: 784·ln 2) and ends near 100: shown whole, its first steps would flatten all the others.
+/// The share of points that may leave the chart at the top. A run starts at 543 nats (a coin toss per pixel: 784·ln 2)
+/// and ends near 100: with its first steps in range, the others would look flat.
 const CLIPPED: f64 = 0.05;
 
 /// A linear axis.
@@ -16,7 +16,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Where a value lies, in pixels.
+    /// The position of a value, in pixels.
     pub fn at(&self, value: f64) -> f64 {
         let share = (value - self.domain.0) / (self.domain.1 - self.domain.0);
         self.range.0 + share * (self.range.1 - self.range.0)

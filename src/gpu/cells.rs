@@ -1,4 +1,4 @@
-//! Tiles painted straight from the plan's buffers: no picture ever comes back.
+//! Paints cells directly from the plan's buffers: no picture is read back.
 
 use bytemuck::{Pod, Zeroable};
 
@@ -17,34 +17,34 @@ pub struct Colors {
     pub paper: [f32; 3],
 }
 
-/// Where a view's tiles come from.
+/// Where a view's cells come from.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TileSource {
-    /// Tiles across and down.
+pub struct CellSource {
+    /// Cells across and down.
     pub grid: (usize, usize),
-    /// `[tiles, 784, channels]` grey values for the first tiles, and how many tiles they fill.
+    /// `[cells, 784, channels]` grey values for the first cells, and how many cells they fill.
     pub plain: Option<(Slice, usize)>,
-    /// `[tiles, 784, channels]` for the other tiles.
+    /// `[cells, 784, channels]` for the other cells.
     pub logits: Slice,
-    /// Floats that a pixel takes.
+    /// Floats per pixel.
     pub channels: usize,
 }
 
-/// Invocations a workgroup's side, as `shaders/tiles.wgsl` has them.
+/// The side of a workgroup, as in `shaders/cells.wgsl`.
 const WORKGROUP: u32 = 8;
 const PIXEL_BYTES: u32 = 4;
 
 /// Paints one view into a buffer of pixels.
-pub struct TilePainter {
+pub struct CellPainter {
     executor: Executor,
     recording: Recording,
     grid: Slice,
     pixels: Slice,
-    source: TileSource,
+    source: CellSource,
     side: usize,
 }
 
-/// The struct of `shaders/tiles.wgsl`.
+/// The struct of `shaders/cells.wgsl`.
 #[repr(C)]
 #[derive(Clone, Copy, Pod, Zeroable)]
 struct Grid {
@@ -52,26 +52,26 @@ struct Grid {
     paper: [f32; 4],
     columns: u32,
     rows: u32,
-    tile: u32,
-    plain_tiles: u32,
+    side: u32,
+    plain_cells: u32,
 }
 
-impl TilePainter {
-    /// Prepares to paint `source`, a view of the executor's buffers, `side` pixels a tile's side.
+impl CellPainter {
+    /// Prepares to paint `source`, a view of the executor's buffers, in cells of `side` × `side` pixels.
     ///
     /// # Errors
     /// [`crate::Error::Gpu`] with the driver's words.
-    pub async fn new(executor: &Executor, source: TileSource, side: usize) -> Result<TilePainter> {
+    pub async fn new(executor: &Executor, source: CellSource, side: usize) -> Result<CellPainter> {
         let [width, height] = size(source, side);
         let words = |name: &str, len| BufferSpec { name: name.to_owned(), element: Element::U32, len };
         let own = [
-            words("tiles: grid", size_of::<Grid>() / 4),
-            words("tiles: pixels", (row_bytes(width) / PIXEL_BYTES * height) as usize),
+            words("cells: grid", size_of::<Grid>() / 4),
+            words("cells: pixels", (row_bytes(width) / PIXEL_BYTES * height) as usize),
         ];
         let (executor, [grid, pixels]) = executor.and(own).await?;
         let dispatch = Dispatch {
-            shader: "tiles",
-            source: shader!("tiles").to_owned(),
+            shader: "cells",
+            source: shader!("cells").to_owned(),
             constants: vec![("CHANNELS", source.channels as f64)],
             bindings: vec![
                 grid.read(),
@@ -81,14 +81,14 @@ impl TilePainter {
             ],
             workgroups: [width.div_ceil(WORKGROUP), height.div_ceil(WORKGROUP), 1],
         };
-        let recording = executor.record_dispatches(vec![("tiles", vec![dispatch])]).await?;
-        Ok(TilePainter { executor, recording, grid, pixels, source, side })
+        let recording = executor.record_dispatches(vec![("cells", vec![dispatch])]).await?;
+        Ok(CellPainter { executor, recording, grid, pixels, source, side })
     }
 
-    /// Encodes the painting of what the buffers hold by then, for a canvas of this format: `Rgba8Unorm`
-    /// or `Bgra8Unorm`, which are the ones that a browser may prefer.
+    /// Encodes the painting of the buffers' contents, for a canvas of this format: `Rgba8Unorm` or `Bgra8Unorm`,
+    /// the two that a browser may prefer.
     pub fn paint(&self, colors: Colors, format: wgpu::TextureFormat) -> wgpu::CommandEncoder {
-        // The kernel blends each channel by itself, so pixels have their bytes in the order of the colours' channels.
+        // The kernel blends each channel separately, so a pixel's bytes are in the order of the colours' channels.
         let opaque = |[red, green, blue]: [f32; 3]| match format {
             wgpu::TextureFormat::Bgra8Unorm => [blue, green, red, 1.0],
             _ => [red, green, blue, 1.0],
@@ -99,8 +99,8 @@ impl TilePainter {
             paper: opaque(colors.paper),
             columns: columns as u32,
             rows: rows as u32,
-            tile: self.side as u32,
-            plain_tiles: self.source.plain.map_or(0, |(_, tiles)| tiles as u32),
+            side: self.side as u32,
+            plain_cells: self.source.plain.map_or(0, |(_, cells)| cells as u32),
         };
         self.executor.write(self.grid, &[grid]);
         self.executor.encode([(&self.recording, 0..1)])
@@ -117,11 +117,11 @@ impl TilePainter {
 }
 
 /// Pixels across and down.
-fn size(source: TileSource, side: usize) -> [u32; 2] {
+fn size(source: CellSource, side: usize) -> [u32; 2] {
     [(source.grid.0 * side) as u32, (source.grid.1 * side) as u32]
 }
 
-/// From one row of pixels to the next: a copy to a texture wants multiples of 256.
+/// Bytes from one row of pixels to the next: a copy to a texture requires multiples of 256.
 fn row_bytes(width: u32) -> u32 {
     (width * PIXEL_BYTES).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT)
 }
@@ -138,13 +138,13 @@ mod tests {
     const CHANNELS: usize = 4;
     const COLORS: Colors = Colors { ink: [0.1, 0.3, 0.9], paper: [1.0, 0.9, 0.8] };
 
-    fn floats(tiles: usize, of: impl Fn(&mut fastrand::Rng) -> f32) -> Vec<f32> {
+    fn floats(cells: usize, of: impl Fn(&mut fastrand::Rng) -> f32) -> Vec<f32> {
         let random = &mut fastrand::Rng::with_seed(7);
-        (0..tiles * PIXELS * CHANNELS).map(|_| of(random)).collect()
+        (0..cells * PIXELS * CHANNELS).map(|_| of(random)).collect()
     }
 
-    /// One tile of grey values and three of logits, painted as two by two: red, green, blue and alpha of each
-    /// pixel; and those tiles' values.
+    /// One cell of grey values and three of logits, painted as two by two: red, green, blue and alpha of each
+    /// pixel; and those cells' values.
     fn painted(side: usize, format: wgpu::TextureFormat) -> (Vec<[u8; 4]>, Vec<f32>) {
         let (plain, logits) =
             (floats(1, |random| random.f32()), floats(3, |random| 200.0 * random.f32() - 100.0));
@@ -152,18 +152,18 @@ mod tests {
         let slice = |index, len| Slice { buffer: BufferId(index), offset: 0, len };
         let slices = [slice(0, plain.len()), slice(1, logits.len())];
         let source =
-            TileSource { grid: (2, 2), plain: Some((slices[0], 1)), logits: slices[1], channels: CHANNELS };
+            CellSource { grid: (2, 2), plain: Some((slices[0], 1)), logits: slices[1], channels: CHANNELS };
         let paint = async || -> Result<Vec<u32>> {
             let gpu = Gpu::new().await?;
             let specs = [spec("plain", plain.len()), spec("logits", logits.len())];
             let executor = Executor::new(&gpu, &specs).await?;
             executor.write(slices[0], &plain);
             executor.write(slices[1], &logits);
-            let painter = TilePainter::new(&executor, source, side).await?;
+            let painter = CellPainter::new(&executor, source, side).await?;
             let pixels = painter.pixels().buffer;
             executor.finish(painter.paint(COLORS, format), &[(pixels, 0, pixels.size())]).wait().await
         };
-        // Without a GPU this says what to install.
+        // Without a GPU the error says what to install.
         let words = pollster::block_on(paint()).unwrap_or_else(|error| panic!("{error}"));
         let sigmoid = |logit: &f32| 1.0 / (1.0 + (-logit).exp());
         let values = plain.iter().step_by(CHANNELS).copied();
@@ -175,7 +175,7 @@ mod tests {
         (words.into_iter().map(channels).collect(), values)
     }
 
-    /// What `value` looks like; the last bit may differ, for WGSL leaves the rounding of halves open.
+    /// Whether a pixel shows `value`; the last bit may differ, since WGSL does not define the rounding of halves.
     fn looks_like(value: f32, pixel: [u8; 4]) -> bool {
         let near = |(ink, paper, shown): (f32, f32, u8)| {
             (255.0 * (paper + (ink - paper) * value) - f32::from(shown)).abs() < 0.6
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn at_their_own_size_tiles_are_painted_value_by_value() {
+    fn at_their_own_size_cells_are_painted_value_by_value() {
         for format in [Rgba8Unorm, Bgra8Unorm] {
             check_values(format);
         }
@@ -196,36 +196,36 @@ mod tests {
     fn check_values(format: wgpu::TextureFormat) {
         let (pixels, values) = painted(SIDE, format);
         // A row of 56 pixels is padded to 64.
-        let pixel = |tile: usize, inside: usize| {
-            pixels[(tile / 2 * SIDE + inside / SIDE) * 64 + tile % 2 * SIDE + inside % SIDE]
+        let pixel = |cell: usize, inside: usize| {
+            pixels[(cell / 2 * SIDE + inside / SIDE) * 64 + cell % 2 * SIDE + inside % SIDE]
         };
         let wrong = |other: usize| {
-            let places = (0..4).flat_map(|tile| (0..PIXELS).map(move |inside| (tile, inside)));
+            let places = (0..4).flat_map(|cell| (0..PIXELS).map(move |inside| (cell, inside)));
             places
-                .filter(|&(tile, inside)| {
-                    !looks_like(values[(tile ^ other) * PIXELS + inside], pixel(tile, inside))
+                .filter(|&(cell, inside)| {
+                    !looks_like(values[(cell ^ other) * PIXELS + inside], pixel(cell, inside))
                 })
                 .count()
         };
         assert_eq!(wrong(0), 0, "{format:?}");
-        assert!(wrong(1) > PIXELS, "tiles in the wrong places were not noticed: {}", wrong(1));
+        assert!(wrong(1) > PIXELS, "cells in the wrong places were not noticed: {}", wrong(1));
     }
 
     #[test]
-    fn larger_tiles_blend_the_nearest_four() {
+    fn larger_cells_blend_the_nearest_four() {
         let side = 42;
         let (pixels, values) = painted(side, Rgba8Unorm);
-        let value = |tile: usize, x: i32, y: i32| {
+        let value = |cell: usize, x: i32, y: i32| {
             let inside = |at: i32| at.clamp(0, SIDE as i32 - 1) as usize;
-            values[tile * PIXELS + inside(y) * SIDE + inside(x)]
+            values[cell * PIXELS + inside(y) * SIDE + inside(x)]
         };
         for (row, column) in (0..2 * side).flat_map(|row| (0..2 * side).map(move |column| (row, column))) {
-            let tile = row / side * 2 + column / side;
+            let cell = row / side * 2 + column / side;
             let at = |place: usize| ((place % side) as f32 + 0.5) * SIDE as f32 / side as f32 - 0.5;
             let (x, y) = (at(column), at(row));
             let (left, top) = (x.floor(), y.floor());
             let line = |y: i32| {
-                let (a, b) = (value(tile, left as i32, y), value(tile, left as i32 + 1, y));
+                let (a, b) = (value(cell, left as i32, y), value(cell, left as i32 + 1, y));
                 a + (b - a) * (x - left)
             };
             let (above, below) = (line(top as i32), line(top as i32 + 1));

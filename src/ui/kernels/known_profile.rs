@@ -1,14 +1,14 @@
-//! What this browser remembers of an adapter's tiles: a line in its storage, which anyone may have
+//! What this browser remembers of an adapter's profile: a line in its storage, which anyone may have
 //! changed.
 
 use crate::bench::probe::Fit;
 use crate::lab::Known;
 use crate::ops::Profile;
 
-/// Goes up when kernels or profiles change: what was measured before counts no more.
+/// Goes up when kernels or profiles change, which invalidates what was measured before.
 const EDITION: u32 = 3;
 
-/// Stands for a choice that is left to the page.
+/// The name of a choice that is left to the page.
 pub const AUTOMATIC: &str = "automatic";
 
 /// The name of a choice, in the list and in storage.

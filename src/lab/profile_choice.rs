@@ -1,16 +1,16 @@
-//! Which tiles the kernels are cut into, and why these.
+//! The choice of the kernels' profile.
 
 use std::time::Duration;
 
 use crate::bench::probe::Fit;
 use crate::ops::Profile;
 
-/// How long a start may be kept waiting by a measurement that nobody asked for.
+/// How long a start may be delayed by a measurement that was not requested.
 const UNASKED: Duration = Duration::from_secs(2);
-/// A visitor who asks waits longer: in software every kernel compiles for seconds.
+/// The same for a requested one: on software adapters every kernel takes seconds to compile.
 const ASKED: Duration = Duration::from_secs(90);
 
-/// What is remembered of an adapter from an earlier visit.
+/// What is remembered about an adapter from an earlier visit.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Known {
     /// The visitor's choice; `None` is automatic.
@@ -19,30 +19,30 @@ pub struct Known {
     pub fit: Option<Fit>,
 }
 
-/// What a link asks for, ahead of what is remembered.
+/// What a link requests; it overrides what is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// Nothing.
     Nothing,
-    /// Tiles of this profile.
+    /// This profile.
     Profile(Profile),
     /// A measurement at this start.
     Measure,
 }
 
-/// What the visitor wants changed.
+/// A change by the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TileChange {
-    /// Tiles of this profile; `None` is automatic.
+pub enum ProfileChange {
+    /// This profile; `None` is automatic.
     Choose(Option<Profile>),
     /// A measurement, whatever is known.
     Measure,
 }
 
-/// The choice, on one adapter.
+/// The choice for one adapter.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TileChoice {
-    /// What suits this kind of adapter before anything is measured.
+pub struct ProfileChoice {
+    /// The default for this kind of adapter.
     usual: Profile,
     /// The link's choice.
     asked: Option<Profile>,
@@ -61,18 +61,18 @@ enum Measure {
     Within(Duration),
 }
 
-impl TileChoice {
-    /// On an adapter whose usual profile is `usual`. One in software is not measured unasked: its
+impl ProfileChoice {
+    /// For an adapter whose usual profile is `usual`. A software adapter is not measured unless requested: its
     /// profile is made for it, and its kernels take seconds to compile.
-    pub fn new(usual: Profile, is_software: bool, asked: Asked, known: Known) -> TileChoice {
+    pub fn new(usual: Profile, is_software: bool, asked: Asked, known: Known) -> ProfileChoice {
         let measure = if is_software { Measure::Never } else { Measure::IfNeeded };
-        let tiles = TileChoice { usual, asked: None, known, measure, gave_up: false };
+        let choice = ProfileChoice { usual, asked: None, known, measure, gave_up: false };
         match asked {
-            Asked::Nothing => tiles,
-            Asked::Profile(profile) => TileChoice { asked: Some(profile), ..tiles },
+            Asked::Nothing => choice,
+            Asked::Profile(profile) => ProfileChoice { asked: Some(profile), ..choice },
             Asked::Measure => {
                 let known = Known { chosen: None, ..known };
-                TileChoice { known, measure: Measure::Within(UNASKED), ..tiles }
+                ProfileChoice { known, measure: Measure::Within(UNASKED), ..choice }
             }
         }
     }
@@ -119,19 +119,19 @@ impl TileChoice {
         }
     }
 
-    /// The visitor wants it measured, whatever is known.
+    /// The visitor requests a measurement, whatever is known.
     pub fn measure_again(&mut self) {
         self.measure = Measure::Within(ASKED);
     }
 
-    /// The measurement is over. One that was given up changes nothing, and is not tried again unasked.
+    /// The measurement is over. One that was given up changes nothing, and is not repeated unless requested.
     pub fn measured(&mut self, fit: Option<Fit>) {
         self.known.fit = fit.or(self.known.fit);
         self.gave_up = fit.is_none();
         self.measure = Measure::Never;
     }
 
-    /// Nothing is measured any more unless the visitor asks.
+    /// Disables measurements unless the visitor requests one.
     pub fn measure_no_more(&mut self) {
         self.measure = Measure::Never;
     }
@@ -143,56 +143,56 @@ mod tests {
 
     const SMALL_FITS: Fit = Fit { milliseconds: [f64::INFINITY, f64::INFINITY, 1.0, 2.0] };
 
-    fn on_gpu(asked: Asked, known: Known) -> TileChoice {
-        TileChoice::new(Profile::Large, false, asked, known)
+    fn on_gpu(asked: Asked, known: Known) -> ProfileChoice {
+        ProfileChoice::new(Profile::Large, false, asked, known)
     }
 
     #[test]
     fn a_gpu_is_measured_once_and_then_known() {
-        let mut tiles = on_gpu(Asked::Nothing, Known::default());
-        assert_eq!((tiles.profile(), tiles.budget()), (Profile::Large, Some(UNASKED)));
-        tiles.measured(Some(SMALL_FITS));
-        assert_eq!((tiles.profile(), tiles.budget()), (Profile::Small, None));
-        let known = tiles.known();
+        let mut choice = on_gpu(Asked::Nothing, Known::default());
+        assert_eq!((choice.profile(), choice.budget()), (Profile::Large, Some(UNASKED)));
+        choice.measured(Some(SMALL_FITS));
+        assert_eq!((choice.profile(), choice.budget()), (Profile::Small, None));
+        let known = choice.known();
         let again = on_gpu(Asked::Nothing, known);
         assert_eq!((again.profile(), again.budget()), (Profile::Small, None));
     }
 
     #[test]
-    fn a_measurement_that_was_given_up_leaves_the_usual_tiles_and_is_not_repeated() {
-        let mut tiles = on_gpu(Asked::Nothing, Known::default());
-        tiles.measured(None);
-        assert_eq!((tiles.profile(), tiles.budget()), (Profile::Large, None));
-        assert_eq!(tiles.known(), Known::default(), "nothing is remembered");
+    fn a_measurement_that_was_given_up_leaves_the_usual_profile_and_is_not_repeated() {
+        let mut choice = on_gpu(Asked::Nothing, Known::default());
+        choice.measured(None);
+        assert_eq!((choice.profile(), choice.budget()), (Profile::Large, None));
+        assert_eq!(choice.known(), Known::default(), "nothing is remembered");
     }
 
     #[test]
     fn a_software_adapter_is_measured_only_when_asked() {
-        let new = |asked| TileChoice::new(Profile::Cpu, true, asked, Known::default());
+        let new = |asked| ProfileChoice::new(Profile::Cpu, true, asked, Known::default());
         assert_eq!(new(Asked::Nothing).budget(), None);
         assert_eq!(new(Asked::Measure).budget(), Some(UNASKED));
-        let mut tiles = new(Asked::Nothing);
-        tiles.measure_again();
-        assert_eq!(tiles.budget(), Some(ASKED));
+        let mut choice = new(Asked::Nothing);
+        choice.measure_again();
+        assert_eq!(choice.budget(), Some(ASKED));
     }
 
     #[test]
     fn a_choice_goes_before_what_is_measured_and_a_link_before_both() {
         let known = Known { chosen: Some(Profile::Cpu), fit: Some(SMALL_FITS) };
         assert_eq!(on_gpu(Asked::Nothing, known).profile(), Profile::Cpu);
-        let mut tiles = on_gpu(Asked::Profile(Profile::Large), known);
-        assert_eq!((tiles.profile(), tiles.automatic()), (Profile::Large, Profile::Small));
-        assert_eq!(tiles.known(), known, "what a link asks for is not remembered");
-        tiles.choose(None);
-        assert_eq!((tiles.profile(), tiles.budget()), (Profile::Small, None));
+        let mut choice = on_gpu(Asked::Profile(Profile::Large), known);
+        assert_eq!((choice.profile(), choice.automatic()), (Profile::Large, Profile::Small));
+        assert_eq!(choice.known(), known, "what a link asks for is not remembered");
+        choice.choose(None);
+        assert_eq!((choice.profile(), choice.budget()), (Profile::Small, None));
     }
 
     #[test]
     fn a_choice_ends_a_measurement_under_way() {
-        let mut tiles = on_gpu(Asked::Nothing, Known::default());
-        tiles.choose(Some(Profile::Small));
-        assert_eq!(tiles.budget(), None);
-        tiles.choose(None);
-        assert_eq!(tiles.budget(), Some(UNASKED), "now it is needed");
+        let mut choice = on_gpu(Asked::Nothing, Known::default());
+        choice.choose(Some(Profile::Small));
+        assert_eq!(choice.budget(), None);
+        choice.choose(None);
+        assert_eq!(choice.budget(), Some(UNASKED), "now it is needed");
     }
 }

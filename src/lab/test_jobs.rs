@@ -3,16 +3,16 @@
 
 use super::{Event, Phase};
 use crate::train::{
-    Answer, Evaluation, Likelihood, LikelihoodOrder, LikelihoodPass, Losses, Session, TestPass, floats,
+    Answer, Evaluation, EvaluationJob, Likelihood, LikelihoodJob, LikelihoodOrder, Losses, Session, floats,
 };
 
-/// The passes of one session.
+/// The jobs over the test set, of one session.
 #[derive(Default)]
-pub struct Passes {
-    under_way: Option<Pass>,
-    /// How much of it has come back.
+pub struct TestJobs {
+    under_way: Option<Job>,
+    /// How much of it is finished.
     done: u64,
-    /// The visitor asked for an evaluation, wherever in an epoch the run stands.
+    /// The visitor asked for an evaluation, at any point of an epoch.
     evaluation_asked: bool,
     likelihood_asked: Option<LikelihoodOrder>,
     /// The step that was evaluated last.
@@ -20,53 +20,53 @@ pub struct Passes {
     test: Option<Losses>,
 }
 
-enum Pass {
-    Evaluation(TestPass),
-    Likelihood(LikelihoodPass),
+enum Job {
+    Evaluation(EvaluationJob),
+    Likelihood(LikelihoodJob),
 }
 
-impl Pass {
+impl Job {
     fn is_submitted(&self) -> bool {
         match self {
-            Pass::Evaluation(pass) => pass.is_submitted(),
-            Pass::Likelihood(pass) => pass.is_submitted(),
+            Job::Evaluation(job) => job.is_submitted(),
+            Job::Likelihood(job) => job.is_submitted(),
         }
     }
 
-    /// What is submitted, and all of it: in images or in draws.
+    /// The submitted and the total amount, in images or in draws.
     fn progress(&self) -> (u64, u64) {
         match self {
-            Pass::Evaluation(pass) => pass.progress(),
-            Pass::Likelihood(pass) => pass.progress(),
+            Job::Evaluation(job) => job.progress(),
+            Job::Likelihood(job) => job.progress(),
         }
     }
 }
 
-/// How far a pass is once a piece of it has come back.
+/// How far a job is once a chunk of it is finished.
 #[derive(Clone, Copy)]
 pub struct Mark {
     done: u64,
     is_last: bool,
 }
 
-impl Passes {
-    /// What was under way begins anew, on another session of the same run.
+impl TestJobs {
+    /// Restarts the current job, on another session of the same run.
     pub fn begin_anew(&mut self) {
         match self.under_way.take() {
-            Some(Pass::Evaluation(_)) => self.evaluation_asked = true,
-            Some(Pass::Likelihood(pass)) => self.likelihood_asked = Some(pass.order()),
+            Some(Job::Evaluation(_)) => self.evaluation_asked = true,
+            Some(Job::Likelihood(job)) => self.likelihood_asked = Some(job.order()),
             None => {}
         }
     }
 
-    /// Forgets what is under way and what was asked for.
+    /// Forgets the current job and what was asked for.
     pub fn stop(&mut self) {
         (self.under_way, self.evaluation_asked, self.likelihood_asked) = (None, false, None);
     }
 
-    /// The visitor asks for an evaluation. One that was paused goes on.
+    /// The visitor asks for an evaluation. A paused one continues.
     pub fn ask_evaluation(&mut self) {
-        self.evaluation_asked = !matches!(self.under_way, Some(Pass::Evaluation(_)));
+        self.evaluation_asked = !matches!(self.under_way, Some(Job::Evaluation(_)));
     }
 
     /// The visitor asks for an estimate of the likelihood.
@@ -74,17 +74,17 @@ impl Passes {
         self.likelihood_asked = Some(order);
     }
 
-    /// Gives up an estimate of the likelihood. Whether pieces of it may be in flight.
+    /// Cancels an estimate of the likelihood. Returns whether chunks of it may be in flight.
     pub fn cancel_likelihood(&mut self) -> bool {
         self.likelihood_asked = None;
-        let is_under_way = matches!(self.under_way, Some(Pass::Likelihood(_)));
+        let is_under_way = matches!(self.under_way, Some(Job::Likelihood(_)));
         if is_under_way {
             self.under_way = None;
         }
         is_under_way
     }
 
-    /// Whether the test set comes before the next step.
+    /// Whether a job is due before the next step.
     pub fn are_due(&self, session: &Session) -> bool {
         self.under_way.is_some() || self.likelihood_asked.is_some() || self.owes_evaluation(session)
     }
@@ -96,42 +96,42 @@ impl Passes {
         self.evaluation_asked || (epoch_ended && self.evaluated != Some(step))
     }
 
-    /// Submits the next piece, with its cost; nothing where all is submitted.
-    pub fn next_piece(&mut self, session: &Session) -> Option<(Answer, u64, Mark)> {
+    /// Submits the next chunk, and returns its cost, too; `None` once all is submitted.
+    pub fn next_chunk(&mut self, session: &Session) -> Option<(Answer, u64, Mark)> {
         if self.under_way.is_none() {
             self.under_way = self.begin(session);
             self.done = 0;
         }
-        let pass = self.under_way.as_mut().filter(|pass| !pass.is_submitted())?;
-        let (answer, cost) = match pass {
-            Pass::Evaluation(pass) => session.evaluate(pass),
-            Pass::Likelihood(pass) => session.estimate(pass),
+        let job = self.under_way.as_mut().filter(|job| !job.is_submitted())?;
+        let (answer, cost) = match job {
+            Job::Evaluation(job) => session.evaluate(job),
+            Job::Likelihood(job) => session.estimate(job),
         };
-        Some((answer, cost, Mark { done: pass.progress().0, is_last: pass.is_submitted() }))
+        Some((answer, cost, Mark { done: job.progress().0, is_last: job.is_submitted() }))
     }
 
-    fn begin(&mut self, session: &Session) -> Option<Pass> {
+    fn begin(&mut self, session: &Session) -> Option<Job> {
         if self.owes_evaluation(session) {
             self.evaluation_asked = false;
-            return Some(Pass::Evaluation(session.start_evaluation()));
+            return Some(Job::Evaluation(session.start_evaluation()));
         }
         let order = self.likelihood_asked.take()?;
-        Some(Pass::Likelihood(session.start_likelihood(order)))
+        Some(Job::Likelihood(session.start_likelihood(order)))
     }
 
-    /// Takes a piece's answer at this step. The last one's gives what the page is told.
+    /// Handles a chunk's answer at this step. The last one returns the event for the page.
     pub fn finish(&mut self, session: &Session, step: u64, mark: Mark, words: &[u32]) -> Option<Event> {
         self.done = mark.done;
         if !mark.is_last {
             return None;
         }
         Some(match self.under_way.take()? {
-            Pass::Evaluation(_) => {
+            Job::Evaluation(_) => {
                 let evaluation = Evaluation::of(session.settings().latent_size, words);
                 (self.evaluated, self.test) = (Some(step), Some(evaluation.losses));
                 Event::Test(step, evaluation)
             }
-            Pass::Likelihood(pass) => Event::Likelihood(step, Likelihood::of(pass.order(), &floats(words))),
+            Job::Likelihood(job) => Event::Likelihood(step, Likelihood::of(job.order(), &floats(words))),
         })
     }
 
@@ -140,18 +140,18 @@ impl Passes {
         self.evaluated == Some(step)
     }
 
-    /// Test losses when they were last evaluated.
+    /// The last test losses.
     pub fn test_losses(&self) -> Option<Losses> {
         self.test
     }
 
-    /// What is under way.
+    /// The phase of the current job.
     pub fn phase(&self) -> Option<Phase> {
-        let pass = self.under_way.as_ref()?;
-        let (done, total) = (self.done, pass.progress().1);
-        Some(match pass {
-            Pass::Evaluation(_) => Phase::Evaluating { done: done as usize, total: total as usize },
-            Pass::Likelihood(_) => Phase::Estimating { done, total },
+        let job = self.under_way.as_ref()?;
+        let (done, total) = (self.done, job.progress().1);
+        Some(match job {
+            Job::Evaluation(_) => Phase::Evaluating { done: done as usize, total: total as usize },
+            Job::Likelihood(_) => Phase::Estimating { done, total },
         })
     }
 }

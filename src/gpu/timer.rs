@@ -1,4 +1,4 @@
-//! How long the GPU takes over a recording: by its own timestamps where it has them, else by fences.
+//! How long the GPU takes for a recording: by its timestamps where it has them, else by fences.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use web_time::Instant;
 use super::{Executor, Gpu, Recording};
 use crate::Result;
 
-/// Times whole passes. Browsers round timestamps to 100 µs, so what is short is replayed often.
-pub struct Stopwatch {
+/// Times whole compute passes. Browsers round timestamps to 100 µs, so short recordings are replayed often.
+pub struct Timer {
     timestamps: Option<Timestamps>,
 }
 
-/// What a stopwatch measures by.
+/// What a timer measures by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Clock {
     /// The GPU's own timestamps.
@@ -35,16 +35,16 @@ impl fmt::Display for Clock {
 
 struct Timestamps {
     queries: wgpu::QuerySet,
-    /// Holds the begin and the end of a pass, 8 bytes each.
+    /// Holds the begin and end of a pass, 8 bytes each.
     resolved: wgpu::Buffer,
     nanoseconds: f64,
 }
 
-impl Stopwatch {
-    /// Has timestamps where the device was made with them, see [`Gpu::for_bench`].
-    pub fn new(gpu: &Gpu) -> Stopwatch {
+impl Timer {
+    /// Uses timestamps where the device has them, see [`Gpu::for_bench`].
+    pub fn new(gpu: &Gpu) -> Timer {
         let has_timestamps = gpu.device.features().contains(wgpu::Features::TIMESTAMP_QUERY);
-        Stopwatch { timestamps: has_timestamps.then(|| Timestamps::new(gpu)) }
+        Timer { timestamps: has_timestamps.then(|| Timestamps::new(gpu)) }
     }
 
     /// What it measures by.
@@ -72,12 +72,12 @@ impl Stopwatch {
 impl Timestamps {
     fn new(gpu: &Gpu) -> Timestamps {
         let queries = gpu.device.create_query_set(&wgpu::QuerySetDescriptor {
-            label: Some("stopwatch"),
+            label: Some("timer"),
             ty: wgpu::QueryType::Timestamp,
             count: 2,
         });
         let resolved = gpu.device.create_buffer(&wgpu::BufferDescriptor {
-            label: Some("stopwatch"),
+            label: Some("timer"),
             size: 16,
             usage: wgpu::BufferUsages::QUERY_RESOLVE | wgpu::BufferUsages::COPY_SRC,
             mapped_at_creation: false,
