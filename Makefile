@@ -51,7 +51,7 @@ test: setup-test
 check:
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	cargo test --lib --test architecture --test model --test shaders --test lab
+	cargo test --lib --test architecture --test model --test shaders --test lab -- --skip gpu::cells
 
 setup-serve:
 	@scripts/setup.sh serve

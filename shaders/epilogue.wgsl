@@ -1,6 +1,6 @@
-// What happens to each sum before it is stored; shared by conv2d, conv_transpose2d, dense,
-// dense_grad_input and max_pool2d_grad. `extra` is the bias ([channels / 4]) or, for the gradient of an
-// activation (shaped like the result), the output of a ReLU and the input of a SiLU.
+// What happens to each sum before it is stored; shared by conv2d, conv_transpose2d, dense, dense_grad_input,
+// max_pool2d_grad and add. `extra` is the bias ([channels / 4]) or, for the gradient of an activation (shaped like
+// the result), the output of a ReLU or the input of a SiLU.
 //
 // A SiLU's gradient needs its input, so a layer with a SiLU has two results: its sums, and in `activated`
 // their SiLU. Lines that name {activated} exist only for such a layer (src/ops/epilogue.rs).

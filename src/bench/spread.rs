@@ -23,7 +23,7 @@ impl From<Spread> for [f64; 3] {
 }
 
 impl Spread {
-    /// Of these; NaN of none.
+    /// The spread of these values; NaN where there are none.
     pub fn of(mut values: Vec<f64>) -> Spread {
         values.sort_by(f64::total_cmp);
         let at = |index: usize| values.get(index).copied().unwrap_or(f64::NAN);

@@ -3,8 +3,8 @@
 use super::Digits;
 
 impl Digits {
-    /// Mean entropy of a digit's pixels, in nats: the lower bound of binary cross-entropy against grey values,
-    /// since a pixel of grey g costs at least −g·ln g − (1−g)·ln(1−g). It is 45.53 on
+    /// The entropy of a digit's pixels in nats, summed over the pixels, as a mean over the digits: the lower bound of
+    /// binary cross-entropy against grey values, since a pixel of grey g costs at least −g·ln g − (1−g)·ln(1−g). It is 45.53 on
     /// MNIST's test set, and 0 for pure black and white.
     pub fn entropy(&self) -> f64 {
         let of_grey: Vec<f64> = (0..=255u8)

@@ -2,7 +2,9 @@
 //!
 //! MNIST's digits were scaled to a box of 20×20 pixels, keeping their aspect, and moved so that their
 //! centre of mass lies at the centre of 28×28 (<http://yann.lecun.com/exdb/mnist/>). In the files that
-//! centre is pixel 14, within half a pixel. The same is done here, for drawings and synthetic digits. Pixels are squares around whole coordinates: pixel 0 reaches from −½ to ½.
+//! centre is pixel 14, within half a pixel. The same is done here, for drawings and synthetic digits.
+//!
+//! Pixels are squares around whole coordinates: pixel 0 reaches from −½ to ½.
 
 use crate::data::{PIXELS, SIDE};
 
@@ -55,8 +57,8 @@ fn fit(strokes: &[Vec<Dot>]) -> Option<Vec<Vec<Dot>>> {
     }
     let extent = (high[0] - low[0]).max(high[1] - low[1]).max(SMALLEST);
     let scale = (BOX - 2.0 * reach(radius)) / extent;
-    let place = |value: f32, axis: usize| MIDDLE + scale * (value - (low[axis] + high[axis]) / 2.0);
-    let place = |dot: &Dot| Dot { x: place(dot.x, 0), y: place(dot.y, 1), ..*dot };
+    let coordinate = |value: f32, axis: usize| MIDDLE + scale * (value - (low[axis] + high[axis]) / 2.0);
+    let place = |dot: &Dot| Dot { x: coordinate(dot.x, 0), y: coordinate(dot.y, 1), ..*dot };
     Some(strokes.iter().map(|stroke| stroke.iter().map(place).collect()).collect())
 }
 

@@ -50,7 +50,7 @@ pub enum Phase {
     },
     /// All epochs done.
     Finished,
-    /// The device was lost; [`Command::Recover`] continues from the snapshot of this step.
+    /// The device was lost; [`super::Command::Recover`] continues from the snapshot of this step.
     Lost {
         /// [`Error::DeviceLost`], or why the last recovery failed.
         error: Error,

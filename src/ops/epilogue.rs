@@ -1,4 +1,4 @@
-//! What happens to each sum before it is stored: shared by the kernels of layers and of their input gradients.
+//! What happens to each sum before it is stored: shared by the kernels of layers, of their input gradients and of sums.
 
 use super::unroll::unroll;
 use super::wgsl::shader;

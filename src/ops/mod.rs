@@ -7,7 +7,7 @@
 //!
 //! Layout everywhere: activations are row-major `[batch, height, width, channels]`, convolution
 //! weights `[kernel row, kernel column, input channel, output channel]`, dense weights
-//! `[input feature, output feature]`. `model::parameters` converts to and from PyTorch's layout.
+//! `[input feature, output feature]`. `plan::parameters` converts to and from PyTorch's layout.
 
 mod adam;
 mod add;
@@ -143,7 +143,7 @@ operations! { $
 
 /// What every operation provides.
 pub trait Operation {
-    /// The stem its shader, lowering, twin and test share, such as `conv2d_grad_weight`.
+    /// The stem that its shader, dispatches, twin and test share, such as `conv2d_grad_weight`.
     const STEM: &'static str;
 
     /// Everything it reads and writes, in the order of its WGSL bindings.
@@ -173,7 +173,7 @@ pub trait Operation {
 }
 
 impl Op {
-    /// The stem its shader, lowering, twin and test share.
+    /// The stem that its shader, dispatches, twin and test share.
     pub fn stem(&self) -> &'static str {
         fn stem_of<O: Operation>(_: &O) -> &'static str {
             O::STEM

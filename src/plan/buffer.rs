@@ -14,7 +14,7 @@ pub enum Element {
 /// One buffer of a plan: its place in the list is its [`crate::ops::BufferId`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BufferSpec {
-    /// What it holds, for display: `decoder.deconv1 output`.
+    /// What it holds, for display: `batch: decoder.deconv1`.
     pub name: String,
     /// What its elements are.
     pub element: Element,

@@ -43,7 +43,8 @@ impl Builder {
             self.buffers.push(BufferSpec { name: name.to_owned(), element, len });
             self.buffers.len() - 1
         });
-        debug_assert!(self.buffers[index].element == element && self.buffers[index].len == len, "{name}");
+        let BufferSpec { element: other, len: other_len, .. } = self.buffers[index];
+        assert!((other, other_len) == (element, len), "two buffers {name}");
         Slice { buffer: BufferId(index), offset: 0, len }
     }
 
@@ -78,7 +79,7 @@ impl Builder {
 
     /// Adds a program.
     pub fn program(&mut self, name: &'static str, lines: Vec<Line>) {
-        debug_assert!(self.programs.iter().all(|program| program.name != name), "two programs {name}");
+        assert!(self.programs.iter().all(|program| program.name != name), "two programs {name}");
         self.programs.push(Program { name, lines });
     }
 

@@ -71,19 +71,24 @@ impl Graph {
         let parameters = layer.parameters(&name, shapes[0], &mut self.groups[group].1);
         assert!(activation.is_none() || parameters.is_some(), "{name}: an activation needs a bias before it");
         let parameters = parameters.map(|ranges| (group, ranges));
+        let others = self.nodes.iter().filter_map(|node| node.layer.as_ref());
+        let taken: Vec<_> = others.flat_map(|other| other.figures()).collect();
+        let is_new = layer.figures().iter().all(|figure| !taken.contains(&figure));
+        assert!(is_new, "{name} leaves figures that another layer leaves");
         let shape = layer.output(&shapes);
         let (layer, inputs): (Option<Rc<dyn Layer>>, _) = (Some(Rc::new(layer)), inputs.to_vec());
         self.push(Node { value_name: name.clone(), name, shape, layer, inputs, activation, parameters })
     }
 
     fn push(&mut self, node: Node) -> NodeId {
-        debug_assert!(self.nodes.iter().all(|other| other.name != node.name), "two nodes {}", node.name);
+        assert!(self.nodes.iter().all(|other| other.name != node.name), "two nodes {}", node.name);
         self.nodes.push(node);
         NodeId(self.nodes.len() - 1)
     }
 
     /// Names a node's value for its role in the model, such as `logits`.
     pub fn name_value(&mut self, id: NodeId, name: &str) {
+        assert!(self.nodes.iter().all(|other| other.value_name != name), "two values {name}");
         self.nodes[id.0].value_name = name.to_owned();
     }
 

@@ -8,6 +8,8 @@ use crate::ops::{Adam, Average, GradientNorm, Op, Slice};
 /// Parameters with an optimiser of their own, in flat buffers of one layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
+    /// Its name.
+    pub name: String,
     /// Where each parameter lies.
     pub table: ParameterTable,
     /// All parameters.
@@ -32,6 +34,7 @@ impl Group {
             first_moment: flat("first moment"),
             second_moment: flat("second moment"),
             averages: None,
+            name: name.to_owned(),
             table: table.clone(),
         }
     }
@@ -44,6 +47,7 @@ impl Group {
             first_moment: builder.floats(format!("{name}: first moment"), parameters.len),
             second_moment: builder.floats(format!("{name}: second moment"), parameters.len),
             averages: None,
+            name: name.to_owned(),
             table: ParameterTable::default(),
         }
     }
@@ -67,19 +71,19 @@ impl Group {
     /// after it where they are kept.
     pub fn update(&self, builder: &mut Builder, clips: bool) -> Vec<Line> {
         let (state, schedule) = (builder.state(), builder.schedule());
-        let Group { parameters, gradients, first_moment, second_moment, .. } = *self;
+        let &Group { ref name, parameters, gradients, first_moment, second_moment, .. } = self;
         let mut lines = Vec::new();
-        let squared_norm = clips.then(|| builder.floats("squared norm of the gradients", 1));
+        let squared_norm = clips.then(|| builder.floats(format!("{name}: squared norm of the gradients"), 1));
         if let Some(squared_norm) = squared_norm {
             let partials = builder.scratch(GradientNorm::PARTS);
             let norm = GradientNorm { gradients, partials, squared_norm };
-            lines.push(Line::new("all gradients · norm", Op::GradientNorm(norm)));
+            lines.push(Line::new(format!("{name} · gradient norm"), Op::GradientNorm(norm)));
         }
         let adam = Adam { state, schedule, gradients, squared_norm, parameters, first_moment, second_moment };
-        lines.push(Line::new("all parameters · Adam", Op::Adam(adam)));
+        lines.push(Line::new(format!("{name} · Adam"), Op::Adam(adam)));
         if let Some(averages) = self.averages {
             let average = Average { state, schedule, parameters, averages };
-            lines.push(Line::new("all parameters · average", Op::Average(average)));
+            lines.push(Line::new(format!("{name} · average"), Op::Average(average)));
         }
         lines
     }

@@ -26,6 +26,21 @@ pub trait Layer: Debug {
     /// The operations that compute the requested gradients.
     fn backward(&self, call: &Call<'_>, gradients: &Gradients, builder: &mut Builder) -> Operations;
 
+    /// Whether it has a gradient with respect to that input: a loss has none with respect to its target.
+    fn differentiates(&self, _input: usize) -> bool {
+        true
+    }
+
+    /// Whether it applies [`InputGradient::epilogue`] to the gradients of its inputs.
+    fn applies_epilogue(&self) -> bool {
+        true
+    }
+
+    /// Names of the figures of each image that it leaves.
+    fn figures(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether the gradient of each input equals that of the output, so that `backward` has nothing to do.
     fn passes_gradient(&self) -> bool {
         false

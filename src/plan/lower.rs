@@ -19,10 +19,15 @@ pub fn lower(lines: &[Line], tuning: Tuning) -> Vec<(&str, Vec<Dispatch>)> {
         let op = both.as_ref().unwrap_or(&line.op);
         let operands = op.operands();
         let mut dispatches = op.first_stage(tuning);
-        if waiting.iter().any(|sum| operands.iter().any(|operand| sum.touches(operand.slice))) {
+        let sum = op.partial_sum();
+        let is_needed = |sum: &PartialSum| operands.iter().any(|operand| sum.touches(operand.slice));
+        // One dispatch has the results of one buffer: another group's gradients lie in another.
+        let is_apart =
+            |other: &PartialSum| sum.as_ref().is_some_and(|sum| sum.result.buffer != other.result.buffer);
+        if waiting.iter().any(|sum| is_needed(sum) || is_apart(sum)) {
             dispatches.insert(0, add_partial_sums(&mem::take(&mut waiting), tuning));
         }
-        waiting.extend(op.partial_sum());
+        waiting.extend(sum);
         lowered.push((&line.label, dispatches));
         if both.is_some() {
             lowered.extend(next.map(|next| (next.label.as_str(), Vec::new())));
@@ -71,8 +76,8 @@ mod tests {
     #[test]
     fn partial_sums_are_added_up_once_before_they_are_needed() {
         let clipped = Options { clips: true, ..Options::default() };
-        assert_eq!(sums(Options::default(), 0), ["all parameters · Adam"]);
-        assert_eq!(sums(clipped, 0), ["all gradients · norm"]);
+        assert_eq!(sums(Options::default(), 0), ["model · Adam"]);
+        assert_eq!(sums(clipped, 0), ["model · gradient norm"]);
     }
 
     #[test]

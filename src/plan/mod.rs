@@ -5,6 +5,7 @@
 //! executors ([`crate::gpu`] and [`crate::twin`]) only replay it.
 
 mod activation;
+mod backward;
 mod buffer;
 mod builder;
 mod graph;

@@ -2,9 +2,9 @@
 
 use super::builder::Builder;
 use super::group::weights;
-use super::layer::{Call, Gradients, InputGradient, Value};
-use super::{Activation, Graph, Line, Node, NodeId, Shape};
-use crate::ops::{Add, BufferId, Epilogue, Op, Slice};
+use super::layer::{Call, Value};
+use super::{Activation, Graph, Line, Node, NodeId, Shape, backward};
+use crate::ops::{BufferId, Epilogue, Op, Slice};
 
 /// Part of a graph over a batch, in buffers of its own.
 #[derive(Clone, Copy, Debug)]
@@ -24,12 +24,12 @@ pub struct Pass<'a> {
 pub struct WithRespectTo<'a> {
     /// The parameters of these groups, by their place in the graph.
     pub groups: &'a [usize],
-    /// The values of these nodes.
+    /// The values of these nodes; of a node with an activation, what the activation reads.
     pub nodes: &'a [NodeId],
 }
 
 /// The output of a loss, which has none.
-const NOTHING: Value = Value {
+pub(super) const NOTHING: Value = Value {
     shape: Shape { height: 0, width: 0, channels: 0 },
     slice: Slice { buffer: BufferId(0), offset: 0, len: 0 },
 };
@@ -53,7 +53,7 @@ impl Pass<'_> {
     }
 
     /// What a layer computes ahead of its activation: for a SiLU a buffer of its own, since its gradient needs it.
-    fn sums(&self, builder: &mut Builder, id: NodeId) -> Value {
+    fn before_activation(&self, builder: &mut Builder, id: NodeId) -> Value {
         let (node, output) = (self.graph.node(id), self.output(builder, id));
         match node.activation {
             Some(Activation::Silu) => {
@@ -64,7 +64,7 @@ impl Pass<'_> {
         }
     }
 
-    fn call(&self, builder: &mut Builder, id: NodeId) -> Call<'_> {
+    pub(super) fn call(&self, builder: &mut Builder, id: NodeId) -> Call<'_> {
         let node = self.graph.node(id);
         let weights = node.parameters.map(|(group, ranges)| {
             let group = &builder.groups[group];
@@ -79,7 +79,7 @@ impl Pass<'_> {
                 .iter()
                 .map(|&input| self.graph.node(input).value_name.as_str())
                 .collect(),
-            output: self.sums(builder, id),
+            output: self.before_activation(builder, id),
             weights,
             activation: node.activation,
         }
@@ -104,108 +104,30 @@ impl Pass<'_> {
 
     /// What computes the gradients of the sum of these losses, after a forward pass to them. Returns the gradients with
     /// respect to nodes, in the order asked for, as well.
+    ///
+    /// # Panics
+    /// Where no loss depends on one of the nodes, or a layer between them has no gradient with respect to its input.
     pub fn backward(
         &self,
         builder: &mut Builder,
         losses: &[NodeId],
         with_respect_to: WithRespectTo<'_>,
     ) -> (Vec<Line>, Vec<Slice>) {
-        let WithRespectTo { groups, nodes } = with_respect_to;
-        let is_trained = |node: &Node| node.parameters.filter(|(group, _)| groups.contains(group));
-        // Whether a node's value depends on what is differentiated with respect to.
-        let mut depends: Vec<bool> = Vec::new();
-        for (index, node) in self.graph.nodes.iter().enumerate() {
-            let is_wanted = nodes.contains(&NodeId(index)) || is_trained(node).is_some();
-            depends.push(is_wanted || node.inputs.iter().any(|input| depends[input.0]));
-        }
-        let path: Vec<NodeId> =
-            self.graph.between(nodes, losses).into_iter().filter(|id| depends[id.0]).collect();
-        let readers = |id: NodeId| {
-            let inputs = path.iter().flat_map(|reader| &self.graph.node(*reader).inputs);
-            inputs.filter(|&&input| input == id).count()
-        };
-        let mut lines = Vec::new();
-        let mut parts: Vec<Vec<Part>> = vec![Vec::new(); self.graph.nodes.len()];
-        for &id in path.iter().rev() {
-            let node = self.graph.node(id);
-            let Some(layer) = &node.layer else { continue };
-            let output = match node.shape {
-                Some(_) => self.sum(builder, id, &parts[id.0], &mut lines),
-                None => NOTHING.slice,
-            };
-            let call = self.call(builder, id);
-            let mut inputs = Vec::new();
-            for (index, &input) in node.inputs.iter().enumerate() {
-                if !depends[input.0] {
-                    inputs.push(None);
-                } else if layer.passes_gradient() {
-                    parts[input.0].push(Part { slice: output, is_whole: false });
-                    inputs.push(None);
-                } else {
-                    // With one reader it applies the activation's gradient on the way; else that is for the sum.
-                    let is_whole = readers(input) == 1;
-                    let epilogue =
-                        if is_whole { self.activation_gradient(builder, input) } else { Epilogue::None };
-                    let slice = call.input_gradient(builder, index);
-                    parts[input.0].push(Part { slice, is_whole });
-                    inputs.push(Some(InputGradient { slice, epilogue }));
-                }
-            }
-            let weights = is_trained(node).map(|(group, ranges)| builder.groups[group].gradients_of(ranges));
-            let gradients = Gradients { output, inputs, weights };
-            lines.extend(labelled(node, layer.backward(&call, &gradients, builder)));
-        }
-        let wanted = nodes.iter().map(|id| self.sum(builder, *id, &parts[id.0], &mut lines)).collect();
-        (lines, wanted)
-    }
-
-    /// The gradient of a node's value ahead of its activation, from what its readers contribute.
-    fn sum(&self, builder: &mut Builder, id: NodeId, parts: &[Part], lines: &mut Vec<Line>) -> Slice {
-        let node = self.graph.node(id);
-        let epilogue = self.activation_gradient(builder, id);
-        let [first, others @ ..] = parts else { panic!("no loss depends on {}", node.name) };
-        if others.is_empty() && (first.is_whole || epilogue == Epilogue::None) {
-            return first.slice;
-        }
-        let mut sum = first.slice;
-        for number in 0..others.len().max(1) {
-            let is_last = number + 1 >= others.len();
-            let parts = if is_last { String::new() } else { format!(", first {} parts", number + 2) };
-            let name = format!("{}: gradient of {}{parts}", self.owner, node.value_name);
-            let output = builder.floats(name, sum.len);
-            let add = Add {
-                batch: self.batch,
-                left: sum,
-                right: others.get(number).map(|part| part.slice),
-                epilogue: if is_last { epilogue } else { Epilogue::None },
-                output,
-            };
-            lines.extend(labelled(node, vec![("gradient", Op::Add(add))]));
-            sum = output;
-        }
-        sum
+        backward::plan(self, builder, losses, with_respect_to)
     }
 
     /// The gradient of a node's activation, to be applied to the gradient of its output.
-    fn activation_gradient(&self, builder: &mut Builder, id: NodeId) -> Epilogue {
+    pub(super) fn activation_gradient(&self, builder: &mut Builder, id: NodeId) -> Epilogue {
         let output = self.value(builder, id);
         match self.graph.node(id).activation {
             None => Epilogue::None,
             Some(Activation::Relu) => Epilogue::ReluMask(output),
             Some(Activation::LeakyRelu) => Epilogue::LeakyReluMask(output),
-            Some(Activation::Silu) => Epilogue::SiluSlope(self.sums(builder, id).slice),
+            Some(Activation::Silu) => Epilogue::SiluSlope(self.before_activation(builder, id).slice),
         }
     }
 }
 
-/// What one reader contributes to the gradient of a value.
-#[derive(Clone, Copy, Debug)]
-struct Part {
-    slice: Slice,
-    /// Whether the gradient of the value's activation is applied.
-    is_whole: bool,
-}
-
-fn labelled(node: &Node, operations: Vec<(&str, Op)>) -> impl Iterator<Item = Line> {
+pub(super) fn labelled(node: &Node, operations: Vec<(&str, Op)>) -> impl Iterator<Item = Line> {
     operations.into_iter().map(move |(what, op)| Line::new(format!("{} · {what}", node.name), op))
 }

@@ -15,9 +15,9 @@ pub struct Nearest {
 /// Images compared without a pause: some milliseconds.
 const SLICE: usize = 4096;
 
-/// The nearest of some digits to an image of 784 grey values; on ties the first. Whole numbers, so that
-/// no order of the sum matters; and an image is skipped after the row at which it exceeds the best so far,
-/// which saves most of the work.
+/// The nearest of some digits to an image of 784 grey values; on ties the first. Distances are whole numbers, so the order
+/// of their sums does not matter. A digit is given up after the row at which it is as far as the best so far, which saves
+/// most of the work.
 pub async fn nearest(image: &[u8], digits: &Digits) -> Nearest {
     let (mut best, mut least) = (0, u32::MAX);
     for (index, other) in digits.pixels.chunks_exact(PIXELS).enumerate() {

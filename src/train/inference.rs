@@ -45,19 +45,19 @@ impl Session {
 
     /// Decodes latents in place of the drawing's own, then reads these slices.
     pub fn decode(&self, latents: &[f32], read: &[Slice]) -> Answer {
-        let slot = self.plan().value(DRAWING, LATENTS);
-        let mut padded = vec![0.0; slot.len];
+        let z = self.plan().value(DRAWING, LATENTS);
+        let mut padded = vec![0.0; z.len];
         for (to, from) in padded.iter_mut().zip(latents) {
             *to = *from;
         }
-        self.engine().write_floats(slot, &padded);
+        self.engine().write_floats(z, &padded);
         self.run(DECODE_DRAWING, read)
     }
 
     /// Sets the samples' latents: [`crate::model::vae::SAMPLE_COUNT`] times the latent size.
     pub fn write_sample_latents(&self, latents: &[f32]) {
-        let (slot, size) = (self.plan().value(SAMPLES, LATENTS), self.settings().latent_size);
-        self.engine().write_floats(slot, &pad_rows(latents, size, padded(size)));
+        let (z, size) = (self.plan().value(SAMPLES, LATENTS), self.settings().latent_size);
+        self.engine().write_floats(z, &pad_rows(latents, size, padded(size)));
     }
 
     /// Runs a picture's whole program, then reads these slices.
@@ -82,7 +82,7 @@ impl Session {
             .iter()
             .map(|&pixel| f32::from(pixel) / 255.0)
             .collect();
-        let slot = self.plan().value(TEST_DIGITS, IMAGES);
-        self.engine().write_floats(slot.part(0, count * PIXELS * CHANNELS), &pad_rows(&grey, 1, CHANNELS));
+        let images = self.plan().value(TEST_DIGITS, IMAGES);
+        self.engine().write_floats(images.part(0, count * PIXELS * CHANNELS), &pad_rows(&grey, 1, CHANNELS));
     }
 }

@@ -187,10 +187,10 @@ impl Session {
 const UPLOAD_SLICE: usize = 4 << 20;
 
 /// Four pixels per word, the first in the lowest byte. 28×28 is a multiple of 4.
-pub(super) async fn upload(engine: &Engine, slot: Slice, pixels: &[u8]) {
+pub(super) async fn upload(engine: &Engine, to: Slice, pixels: &[u8]) {
     for (index, pixels) in pixels.chunks(UPLOAD_SLICE).enumerate() {
         let words: Vec<u32> = bytemuck::pod_collect_to_vec(pixels);
-        engine.write_words(slot.part(index * UPLOAD_SLICE / 4, words.len()), &words);
+        engine.write_words(to.part(index * UPLOAD_SLICE / 4, words.len()), &words);
         pause().await;
     }
 }

@@ -1,5 +1,5 @@
-//! Numbers as the page shows them, by the browser's `Intl`. In both languages they have a decimal point and groups of
-//! three digits, whatever the browser's own language is.
+//! Numbers as the page shows them. In both languages they have a decimal point and groups of three digits, whatever the
+//! browser's own language is.
 
 use std::cell::OnceCell;
 
@@ -19,7 +19,7 @@ const GROUPED: f64 = 1000.0;
 pub fn fixed(value: f64, digits: usize) -> String {
     let digits = digits.min(MOST_DIGITS);
     if value.abs() < GROUPED - 0.5 {
-        // Without groups both write the same, and a first format of `Intl` costs the page's start 20 ms.
+        // Without groups both write the same, but for exact ties; and a first format of `Intl` costs the page's start 20 ms.
         return format!("{value:.digits$}");
     }
     FORMATS.with(|formats| {

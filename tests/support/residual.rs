@@ -9,11 +9,13 @@ pub struct Residual {
     pub graph: Graph,
     pub input: NodeId,
     pub target: NodeId,
+    pub a: NodeId,
     pub loss: NodeId,
 }
 
 impl Residual {
-    pub const BATCH: usize = 2;
+    /// So many that gradients are sums in parts.
+    pub const BATCH: usize = 3;
 
     pub fn new(activation: Activation) -> Residual {
         let size = |channels| Shape { height: 5, width: 6, channels };
@@ -28,7 +30,7 @@ impl Residual {
         graph.begin_group("head");
         let logits = graph.add("logits", conv2d(1), &[sum]);
         let loss = graph.add("loss", BceWithLogits, &[logits, target]);
-        Residual { graph, input, target, loss }
+        Residual { graph, input, target, a, loss }
     }
 
     pub fn pass(&self) -> Pass<'_> {

@@ -26,7 +26,8 @@ fn trained(vae: &Vae) -> (Plan, Memory<f64>, Vec<Op>) {
     memory.words_mut(plan.slice(vae::TRAIN_IMAGES)).copy_from_slice(&words);
     let ops: Vec<_> = plan.program(vae::TRAIN).iter().map(|line| line.op.clone()).collect();
     let before_adam = ops.into_iter().take_while(|op| !matches!(op, Op::Adam(_)));
-    let ops: Vec<_> = before_adam.inspect(|op| twin::run(op, 0..op.images(), &memory)).collect();
+    let ops: Vec<_> = before_adam.collect();
+    ops.iter().for_each(|op| twin::run(op, 0..op.images(), &memory));
     (plan, memory, ops)
 }
 

@@ -5,7 +5,7 @@ use latent_ink::model::vae::{self, Vae};
 use latent_ink::model::{Activation, Preset, initial_parameters};
 use latent_ink::ops::{Op, SCHEDULE_ROWS, ScheduleRow, Slice};
 use latent_ink::plan::layers::BceWithLogits;
-use latent_ink::plan::{Builder, Group, Line, Pass, Plan, WithRespectTo};
+use latent_ink::plan::{Builder, Group, Line, NodeId, Pass, Plan, WithRespectTo};
 use latent_ink::random::Sequence;
 use latent_ink::twin::{self, Memory};
 
@@ -72,6 +72,30 @@ fn a_sum_of_gradients_that_leaves_one_out_is_found() {
         add.unwrap().right = None;
     });
     assert!(!failures.is_empty());
+}
+
+/// A node in the middle is asked for beside parameters on both sides of it: its gradient is one that the pass has anyway.
+#[test]
+fn a_gradient_in_the_middle_cuts_nothing_off() {
+    let residual = Residual::new(Activation::Relu);
+    let lines = |nodes: &[NodeId]| {
+        let mut builder = Builder::new(&residual.graph);
+        let all = WithRespectTo { groups: &[0, 1], nodes };
+        residual.pass().backward(&mut builder, &[residual.loss], all)
+    };
+    let (without, _) = lines(&[]);
+    let (with, gradients) = lines(&[residual.a, residual.a]);
+    assert_eq!(with, without);
+    assert_eq!(gradients[0], gradients[1]);
+}
+
+/// A loss does not differentiate its target.
+#[test]
+#[should_panic(expected = "loss has no gradient of input 1")]
+fn a_gradient_that_no_layer_computes_is_refused() {
+    let residual = Residual::new(Activation::Relu);
+    let target = WithRespectTo { groups: &[], nodes: &[residual.target] };
+    residual.pass().backward(&mut Builder::new(&residual.graph), &[residual.loss], target);
 }
 
 /// Only the second group is trained: no gradients of the first are computed, nor below it.

@@ -57,7 +57,7 @@ pub fn plan(vae: &Vae, sizes: PlanSizes, options: Options) -> Plan {
         (DRAWING, planner.forward(DRAWING, 1, &[], vae.loss)),
         (DECODE_DRAWING, planner.forward(DRAWING, 1, &[vae.latents], vae.logits)),
         (SAMPLES, planner.forward(SAMPLES, SAMPLE_COUNT, &[vae.latents], vae.logits)),
-        (TEST_DIGITS, planner.forward(TEST_DIGITS, TEST_DIGIT_COUNT, &[], vae.loss)),
+        (TEST_DIGITS, planner.forward(TEST_DIGITS, TEST_DIGIT_COUNT, &[], vae.logits)),
     ];
     for (name, lines) in programs {
         builder.program(name, lines);

@@ -17,7 +17,7 @@ impl Layer for Add {
             batch: call.batch(),
             left: call.inputs[0].slice,
             right: Some(call.inputs[1].slice),
-            epilogue: call.epilogue(),
+            epilogue: ops::Epilogue::None,
             output: call.output.slice,
         };
         vec![("forward", Op::Add(add))]

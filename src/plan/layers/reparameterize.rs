@@ -48,4 +48,16 @@ impl Layer for Reparameterize {
         };
         vec![("gradient", Op::ReparameterizeGrad(gradient))]
     }
+
+    fn differentiates(&self, input: usize) -> bool {
+        input == 0
+    }
+
+    fn applies_epilogue(&self) -> bool {
+        false
+    }
+
+    fn figures(&self) -> &'static [&'static str] {
+        &[Self::KL]
+    }
 }

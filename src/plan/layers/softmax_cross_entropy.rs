@@ -37,4 +37,16 @@ impl Layer for SoftmaxCrossEntropy {
     fn backward(&self, _: &Call<'_>, _: &Gradients, _: &mut Builder) -> Operations {
         Vec::new()
     }
+
+    fn differentiates(&self, input: usize) -> bool {
+        input == 0
+    }
+
+    fn applies_epilogue(&self) -> bool {
+        false
+    }
+
+    fn figures(&self) -> &'static [&'static str] {
+        &[Self::LOSS, Self::HITS]
+    }
 }

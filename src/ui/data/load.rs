@@ -102,13 +102,16 @@ impl Loader {
     /// during the load, too.
     async fn load(self, ticket: usize, wanted: Request, agreed: bool) -> Result<()> {
         let progress = move |progress: LoadProgress| {
-            if !self.data.is_overtaken(ticket) {
+            // One line shows progress: that of the last request.
+            if self.data.is_latest(ticket) {
                 self.data.loading.set(Some(progress));
             }
         };
         progress(wanted.first_stage().into());
         let loaded = fetch(wanted, progress).await;
-        self.data.loading.set(None);
+        if self.data.is_latest(ticket) {
+            self.data.loading.set(None);
+        }
         let loaded = loaded?;
         if self.data.is_overtaken(ticket) {
             return Ok(());

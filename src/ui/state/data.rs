@@ -81,6 +81,11 @@ impl Data {
         self.tickets.get_value().0
     }
 
+    /// Whether no load was requested after this one.
+    pub fn is_latest(self, ticket: usize) -> bool {
+        ticket == self.tickets.get_value().0
+    }
+
     /// Whether data that were requested later are in use.
     pub fn is_overtaken(self, ticket: usize) -> bool {
         ticket < self.tickets.get_value().1
