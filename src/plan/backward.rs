@@ -1,7 +1,7 @@
 //! The gradients of a pass, last layer to first.
 
 use super::builder::Builder;
-use super::layer::{Gradients, InputGradient};
+use super::layer::{Gradients, InputGradient, InputGradients};
 use super::pass::{NOTHING, labelled};
 use super::{Line, NodeId, Pass, WithRespectTo};
 use crate::ops::{Add, Epilogue, Op, Slice};
@@ -93,13 +93,18 @@ impl Backward<'_> {
             if !self.depends[input.0] {
                 continue;
             }
-            if layer.passes_gradient() {
-                self.parts[input.0].push(Part { slice: output, is_whole: false });
-                continue;
-            }
-            assert!(layer.differentiates(index), "{} has no gradient of input {index}", node.name);
-            // The only reader applies the activation's gradient on the way; else that is left to the sum.
-            let is_whole = layer.applies_epilogue() && self.readers[input.0] == 1;
+            let is_whole = match layer.input_gradients() {
+                InputGradients::OfOutput => {
+                    self.parts[input.0].push(Part { slice: output, is_whole: false });
+                    continue;
+                }
+                InputGradients::First => {
+                    assert!(index == 0, "{} has no gradient of input {index}", node.name);
+                    false
+                }
+                // The only reader applies the activation's gradient on the way; else that is left to the sum.
+                InputGradients::All => self.readers[input.0] == 1,
+            };
             let epilogue = match is_whole {
                 true => self.pass.activation_gradient(self.builder, input),
                 false => Epilogue::None,

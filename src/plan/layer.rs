@@ -20,31 +20,36 @@ pub trait Layer: Debug {
         None
     }
 
-    /// The operations that compute the output. A loss computes the gradient of its first input as well, see [`Call::input_gradient`].
+    /// The operations that compute the output. A loss computes the gradient of its first input as well, see
+    /// [`Call::input_gradient`].
     fn forward(&self, call: &Call<'_>, builder: &mut Builder) -> Operations;
 
-    /// The operations that compute the requested gradients.
-    fn backward(&self, call: &Call<'_>, gradients: &Gradients, builder: &mut Builder) -> Operations;
-
-    /// Whether it has a gradient with respect to that input: a loss has none with respect to its target.
-    fn differentiates(&self, _input: usize) -> bool {
-        true
+    /// The operations that compute the requested gradients; nothing where `forward` computes them, or where they are the
+    /// output's own.
+    fn backward(&self, _: &Call<'_>, _: &Gradients, _: &mut Builder) -> Operations {
+        Vec::new()
     }
 
-    /// Whether it applies [`InputGradient::epilogue`] to the gradients of its inputs.
-    fn applies_epilogue(&self) -> bool {
-        true
+    /// Which gradients it has with respect to its inputs.
+    fn input_gradients(&self) -> InputGradients {
+        InputGradients::All
     }
 
     /// Names of the figures of each image that it leaves.
     fn figures(&self) -> &'static [&'static str] {
         &[]
     }
+}
 
-    /// Whether the gradient of each input equals that of the output, so that `backward` has nothing to do.
-    fn passes_gradient(&self) -> bool {
-        false
-    }
+/// Which gradients a layer has with respect to its inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputGradients {
+    /// One for each input, with [`InputGradient::epilogue`] applied.
+    All,
+    /// One for the first input, without the epilogue: losses, whose other input is a target, and draws of noise.
+    First,
+    /// Those of the output: sums.
+    OfOutput,
 }
 
 /// A value of a pass and where it lies, `[batch, height, width, channels padded]`.

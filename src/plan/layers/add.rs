@@ -23,11 +23,7 @@ impl Layer for Add {
         vec![("forward", Op::Add(add))]
     }
 
-    fn backward(&self, _: &Call<'_>, _: &Gradients, _: &mut Builder) -> Operations {
-        Vec::new()
-    }
-
-    fn passes_gradient(&self) -> bool {
-        true
+    fn input_gradients(&self) -> InputGradients {
+        InputGradients::OfOutput
     }
 }

@@ -49,12 +49,8 @@ impl Layer for Reparameterize {
         vec![("gradient", Op::ReparameterizeGrad(gradient))]
     }
 
-    fn differentiates(&self, input: usize) -> bool {
-        input == 0
-    }
-
-    fn applies_epilogue(&self) -> bool {
-        false
+    fn input_gradients(&self) -> InputGradients {
+        InputGradients::First
     }
 
     fn figures(&self) -> &'static [&'static str] {

@@ -34,16 +34,8 @@ impl Layer for SoftmaxCrossEntropy {
         vec![("value and gradient", Op::SoftmaxCrossEntropy(loss))]
     }
 
-    fn backward(&self, _: &Call<'_>, _: &Gradients, _: &mut Builder) -> Operations {
-        Vec::new()
-    }
-
-    fn differentiates(&self, input: usize) -> bool {
-        input == 0
-    }
-
-    fn applies_epilogue(&self) -> bool {
-        false
+    fn input_gradients(&self) -> InputGradients {
+        InputGradients::First
     }
 
     fn figures(&self) -> &'static [&'static str] {
