@@ -17,7 +17,7 @@ export CHROMEDRIVER := $(shell command -v "$${CHROMEDRIVER:-chromedriver}")
 export WASM_BINDGEN_TEST_TIMEOUT := 600
 export TRUNK_SKIP_VERSION_CHECK := true
 
-.PHONY: help serve build test check setup-serve setup-test setup-bench lint test-scripts test-native test-browser test-page
+.PHONY: help serve build test check setup-serve setup-test setup-bench lint lint-native test-scripts test-native test-browser test-page
 .PHONY: screenshots bench bench-input bench-native bench-peers bench-scale
 
 help:
@@ -48,9 +48,7 @@ test: setup-test
 	echo "make test: every part passed:$$summary $$SECONDS s in all"
 
 # The inner loop: all that needs neither a GPU nor a browser.
-check:
-	cargo fmt --all --check
-	cargo clippy --workspace --all-targets -- -D warnings
+check: lint-native
 	cargo test --lib --test architecture --test model --test shaders --test lab -- --skip gpu::cells
 
 setup-serve:
@@ -59,10 +57,13 @@ setup-serve:
 setup-test:
 	@scripts/setup.sh test
 
-lint:
-	@echo '== lint: format, clippy for this machine and for the browser'
+lint-native:
+	@echo '== lint: format, clippy for this machine'
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
+
+lint: lint-native
+	@echo '== lint: clippy for the browser'
 	cargo clippy --workspace --lib --bins --tests --target $(WASM) -- -D warnings
 
 test-scripts:

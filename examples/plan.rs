@@ -42,6 +42,8 @@ fn main() -> anyhow::Result<()> {
     let plan = settings.plan(PlanSizes { batch, train_images: 60_000, test_images: 10_000 });
     let program = if arguments.evaluate { vae::EVALUATE } else { vae::TRAIN };
     print_rows(&Row::of(plan.program(program), arguments.profile.into()));
+    println!("reads: {}", plan.reads(program).join(", "));
+    println!("leaves: {}", plan.leaves(program).join(", "));
     println!(
         "{} parameters, {} buffers, {:.1} MB",
         plan.parameters().count(),

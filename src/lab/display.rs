@@ -40,14 +40,14 @@ impl Display {
         self.answer(session);
     }
 
-    /// After `flops` more of training: redraws what is due.
-    pub fn follow(&mut self, session: &Session, flops: u64) {
-        if self.pictures.follow(session, flops) {
+    /// After `cost` more of training: redraws what is due.
+    pub fn follow(&mut self, session: &Session, cost: u64) {
+        if self.pictures.follow(session, cost) {
             self.answer(session);
         }
     }
 
-    /// Another device or model: pending work is forgotten, the sketch is not.
+    /// Another device or model: pending work is forgotten, the drawing is not.
     pub fn start_over(&mut self) {
         (self.busy, self.again) = (false, false);
     }
@@ -114,9 +114,7 @@ impl Display {
                     }
                     channels.send(Message::PosteriorDone);
                 });
-                if session.engine().gpu().is_some() {
-                    self.pictures.paint(session, View::Reconstruction);
-                }
+                self.pictures.paint(session, View::Reconstruction);
             }
         }
     }

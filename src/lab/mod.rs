@@ -23,7 +23,7 @@ mod training;
 // Types carried by events, re-exported for the page.
 pub use crate::gpu::NoAdapterReason;
 pub use crate::plan::Row as PlanRow;
-pub use crate::quality::{self, Quality, Source, Study};
+pub use crate::quality::{self, Quality, Source};
 pub use crate::train::{
     ACTIVE_VARIANCE, Evaluation, LatentUse, Likelihood, LikelihoodOrder, Losses, Posterior,
 };

@@ -180,16 +180,16 @@ impl Pictures {
         self.preview.show(settings, &self.latents);
     }
 
-    /// After `flops` more of training: redraws what follows it, rarely enough not to slow training down. Returns
+    /// After `cost` more of training: redraws what follows it, rarely enough not to slow training down. Returns
     /// true if the drawing's answer is due, too.
-    pub fn follow(&mut self, session: &Session, flops: u64) -> bool {
-        self.trained_since += flops;
+    pub fn follow(&mut self, session: &Session, cost: u64) -> bool {
+        self.trained_since += cost;
         let programs = [vae::SAMPLES, vae::TEST_DIGITS, vae::DRAWING];
-        let cost = programs.map(|program| session.flops(program)).iter().sum::<u64>();
+        let refresh_cost = || programs.map(|program| session.replay(program).cost()).iter().sum::<u64>();
         let now = self.channels.now();
-        let due = now - self.refreshed >= REFRESH_INTERVAL
-            && self.trained_since >= WORK_PER_REFRESH * cost
-            && self.visible;
+        let due = self.visible
+            && now - self.refreshed >= REFRESH_INTERVAL
+            && self.trained_since >= WORK_PER_REFRESH * refresh_cost();
         if due {
             self.refreshed = now;
             self.trained_since = 0;
@@ -211,7 +211,7 @@ impl Pictures {
         let program = match view {
             View::Samples => vae::SAMPLES,
             View::TestReconstructions => vae::TEST_DIGITS,
-            // The sketch has its own programs.
+            // A drawing has its own programs, see [`super::display`].
             View::Reconstruction => return,
         };
         picture.busy = true;

@@ -14,7 +14,7 @@ use crate::{Error, Result};
 
 /// The run of the lab.
 pub struct Run {
-    /// The number of earlier runs of this lab.
+    /// How many runs this lab has started: the current one's number.
     pub number: u64,
     /// Its settings, its data, and the snapshot to continue from after the device is lost.
     pub order: Order,

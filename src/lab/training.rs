@@ -202,7 +202,7 @@ impl Training {
         }
         let until = if self.wants_boundary() { session.step() + 1 } else { self.end(session) };
         let chunk = session.train(until);
-        Some(Chunk { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.flops })
+        Some(Chunk { kind: Kind::Train(chunk.steps), answer: chunk.answer, cost: chunk.cost })
     }
 
     /// Whether a chunk must end with the current step, so that a snapshot or a pause can follow.

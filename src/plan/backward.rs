@@ -1,9 +1,9 @@
 //! The gradients of a pass, last layer to first.
 
 use super::builder::Builder;
-use super::layer::{Gradients, InputGradient, InputGradients};
+use super::layer::{Call, Gradients, InputGradient, InputGradients};
 use super::pass::{NOTHING, labelled};
-use super::{Line, NodeId, Pass, WithRespectTo};
+use super::{Line, Node, NodeId, Pass, WithRespectTo};
 use crate::ops::{Add, Epilogue, Op, Slice};
 
 /// See [`Pass::backward`].
@@ -75,20 +75,18 @@ impl Backward<'_> {
         let node = self.pass.graph.node(id);
         let Some(layer) = &node.layer else { return };
         let output = if node.shape.is_some() { self.gradient(id) } else { NOTHING.slice };
-        let inputs = self.inputs(id, output);
+        let call = self.pass.call(self.builder, id);
+        let inputs = self.inputs(node, &call, output);
         let trained = node.parameters.filter(|(group, _)| self.groups.contains(group));
         let weights = trained.map(|(group, ranges)| self.builder.groups[group].gradients_of(ranges));
-        let call = self.pass.call(self.builder, id);
         let operations = layer.backward(&call, &Gradients { output, inputs, weights }, self.builder);
         self.lines.extend(labelled(node, operations));
     }
 
     /// Where a layer writes the gradients of its inputs.
-    fn inputs(&mut self, id: NodeId, output: Slice) -> Vec<Option<InputGradient>> {
-        let node = self.pass.graph.node(id);
+    fn inputs(&mut self, node: &Node, call: &Call<'_>, output: Slice) -> Vec<Option<InputGradient>> {
         let mut inputs = vec![None; node.inputs.len()];
         let Some(layer) = &node.layer else { return inputs };
-        let call = self.pass.call(self.builder, id);
         for (index, &input) in node.inputs.iter().enumerate() {
             if !self.depends[input.0] {
                 continue;

@@ -74,14 +74,15 @@ impl Graph {
         let others = self.nodes.iter().filter_map(|node| node.layer.as_ref());
         let taken: Vec<_> = others.flat_map(|other| other.figures()).collect();
         let is_new = layer.figures().iter().all(|figure| !taken.contains(&figure));
-        assert!(is_new, "{name} leaves figures that another layer leaves");
+        assert!(is_new, "{name} writes figures that another layer writes");
         let shape = layer.output(&shapes);
         let (layer, inputs): (Option<Rc<dyn Layer>>, _) = (Some(Rc::new(layer)), inputs.to_vec());
         self.push(Node { value_name: name.clone(), name, shape, layer, inputs, activation, parameters })
     }
 
     fn push(&mut self, node: Node) -> NodeId {
-        assert!(self.nodes.iter().all(|other| other.name != node.name), "two nodes {}", node.name);
+        let clashes = |other: &Node| other.name == node.name || other.value_name == node.value_name;
+        assert!(!self.nodes.iter().any(clashes), "two nodes or values {}", node.name);
         self.nodes.push(node);
         NodeId(self.nodes.len() - 1)
     }

@@ -64,7 +64,7 @@ impl Group {
     }
 
     pub(super) fn gradients_of(&self, ranges: LayerRanges) -> Weights {
-        weights(self.gradients, ranges)
+        weights_in(self.gradients, ranges)
     }
 
     /// One step of Adam, with the gradients scaled down to a largest norm first where `clips` says so, and the averages
@@ -90,7 +90,7 @@ impl Group {
 }
 
 /// A layer's part of a flat buffer.
-pub(super) fn weights(flat: Slice, ranges: LayerRanges) -> Weights {
-    let part = |range: Range| Slice { buffer: flat.buffer, offset: range.offset, len: range.len };
+pub(super) fn weights_in(flat: Slice, ranges: LayerRanges) -> Weights {
+    let part = |range: Range| flat.part(range.offset, range.len);
     Weights { weight: part(ranges.weight), bias: part(ranges.bias) }
 }

@@ -12,7 +12,8 @@ pub type Operations = Vec<(&'static str, Op)>;
 /// A kind of layer: its shapes, its parameters, and its operations forward and backward. Each kind is a file of
 /// `layers/`.
 pub trait Layer: Debug {
-    /// The shape of the output for inputs of these shapes; `None` for a loss, which leaves figures of each image only.
+    /// The shape of the output for inputs of these shapes; `None` for a loss, which only writes
+    /// figures of each image.
     fn output(&self, inputs: &[Shape]) -> Option<Shape>;
 
     /// Adds its parameters under PyTorch's names; `None` for a layer without any.
@@ -35,7 +36,7 @@ pub trait Layer: Debug {
         InputGradients::All
     }
 
-    /// Names of the figures of each image that it leaves.
+    /// Names of the figures that it writes, a number for each image.
     fn figures(&self) -> &'static [&'static str] {
         &[]
     }
@@ -81,7 +82,7 @@ pub struct Call<'a> {
     pub inputs: Vec<Value>,
     /// Names of the nodes that it reads.
     pub input_names: Vec<&'a str>,
-    /// Its output; with a SiLU, the input of that. Empty for a loss.
+    /// Its output after the activation, or before it where that is a SiLU. Empty for a loss.
     pub output: Value,
     /// Its parameters.
     pub weights: Option<Weights>,

@@ -1,7 +1,7 @@
 //! A graph over a batch: what its nodes compute, and their gradients.
 
 use super::builder::Builder;
-use super::group::weights;
+use super::group::weights_in;
 use super::layer::{Call, Value};
 use super::{Activation, Graph, Line, Node, NodeId, Shape, backward};
 use crate::ops::{BufferId, Epilogue, Op, Slice};
@@ -28,7 +28,7 @@ pub struct WithRespectTo<'a> {
     pub nodes: &'a [NodeId],
 }
 
-/// The output of a loss, which has none.
+/// Stands in for the output of a loss, which has none.
 pub(super) const NOTHING: Value = Value {
     shape: Shape { height: 0, width: 0, channels: 0 },
     slice: Slice { buffer: BufferId(0), offset: 0, len: 0 },
@@ -68,7 +68,7 @@ impl Pass<'_> {
         let node = self.graph.node(id);
         let weights = node.parameters.map(|(group, ranges)| {
             let group = &builder.groups[group];
-            weights(if self.averaged { group.averaged() } else { group.parameters }, ranges)
+            weights_in(if self.averaged { group.averaged() } else { group.parameters }, ranges)
         });
         Call {
             pass: *self,

@@ -113,7 +113,7 @@ impl Session {
         let chunk = job.replay.next_chunk(self.pace().budget(), left.min(SCHEDULE_ROWS as u64));
         job.submitted += chunk.finished;
         let read: &[Slice] = if job.is_submitted() { &self.totals() } else { &[] };
-        (self.engine().submit(chunk.work, read), chunk.flops)
+        (self.engine().submit(chunk.work, read), chunk.cost)
     }
 
     fn totals(&self) -> [Slice; 3] {

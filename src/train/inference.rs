@@ -70,11 +70,6 @@ impl Session {
         self.trainer.runner.replay(program)
     }
 
-    /// Floating-point operations of a program.
-    pub fn flops(&self, program: &str) -> u64 {
-        self.plan().program(program).iter().map(|line| line.op.flops()).sum()
-    }
-
     /// The first test digits: always the same, so that changes can be seen.
     pub(super) fn write_test_digits(&self) {
         let count = TEST_DIGIT_COUNT.min(self.dataset().test.len());

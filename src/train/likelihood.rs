@@ -125,7 +125,7 @@ impl Session {
         }
         let log_weights = self.plan().slice(LOG_WEIGHTS).part(0, 2 * job.order.images);
         let read: &[Slice] = if job.is_submitted() { &[log_weights] } else { &[] };
-        (self.engine().submit(chunk.work, read), chunk.flops)
+        (self.engine().submit(chunk.work, read), chunk.cost)
     }
 
     /// Writes which batch is next, and how many draws there were before it, to the device: no two batches get
@@ -148,8 +148,8 @@ impl Session {
         let mut job = self.start_likelihood(order);
         let mut log_weights = Vec::new();
         while !job.is_submitted() {
-            let (answer, flops) = self.estimate(&mut job);
-            log_weights = self.trainer.runner.wait(answer, flops).await?;
+            let (answer, cost) = self.estimate(&mut job);
+            log_weights = self.trainer.runner.wait(answer, cost).await?;
             let (done, total) = job.progress();
             progress(done, total);
         }

@@ -23,7 +23,7 @@ pub struct Chunk {
     /// Runs that the chunk finishes.
     pub finished: u64,
     /// Its cost, in floating-point operations.
-    pub flops: u64,
+    pub cost: u64,
 }
 
 impl Replay {
@@ -52,11 +52,11 @@ impl Replay {
     /// The next chunk: at least one line, at most about `budget` operations, and never past the
     /// end of run number `most_runs` counted from here.
     pub fn next_chunk(&mut self, budget: u64, most_runs: u64) -> Chunk {
-        let mut chunk = Chunk { work: Vec::new(), finished: 0, flops: 0 };
+        let mut chunk = Chunk { work: Vec::new(), finished: 0, cost: 0 };
         while chunk.finished < most_runs && (chunk.work.is_empty() || self.fits(&chunk, budget)) {
             let first = self.line;
             while self.line < self.costs.len() && (self.line == first || self.fits(&chunk, budget)) {
-                chunk.flops += self.costs[self.line];
+                chunk.cost += self.costs[self.line];
                 self.line += 1;
             }
             chunk.work.push(Work { program: self.program, lines: first..self.line });
@@ -69,7 +69,7 @@ impl Replay {
     }
 
     fn fits(&self, chunk: &Chunk, budget: u64) -> bool {
-        chunk.flops + self.costs[self.line] <= budget
+        chunk.cost + self.costs[self.line] <= budget
     }
 }
 
@@ -94,7 +94,7 @@ mod tests {
             [vec![(0, 2)], vec![(2, 3)], vec![(3, 4), (0, 1)]]
         );
         assert_eq!(chunks.iter().map(|chunk| chunk.finished).collect::<Vec<_>>(), [0, 0, 1]);
-        assert_eq!(chunks[1].flops, 20, "a line larger than the budget goes alone");
+        assert_eq!(chunks[1].cost, 20, "a line larger than the budget goes alone");
     }
 
     #[test]

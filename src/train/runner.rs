@@ -51,7 +51,7 @@ impl Runner {
         loop {
             let chunk = replay.next_chunk(self.pace.budget(), 1);
             let read = if chunk.finished > 0 { read } else { &[] };
-            let words = self.wait(self.engine.submit(chunk.work, read), chunk.flops).await?;
+            let words = self.wait(self.engine.submit(chunk.work, read), chunk.cost).await?;
             if chunk.finished > 0 {
                 return Ok(words);
             }
@@ -59,10 +59,10 @@ impl Runner {
     }
 
     /// Waits for a chunk that was submitted just now, and learns from it.
-    pub async fn wait(&mut self, answer: Answer, flops: u64) -> Result<Vec<u32>> {
+    pub async fn wait(&mut self, answer: Answer, cost: u64) -> Result<Vec<u32>> {
         let started = Instant::now();
         let words = answer.await?;
-        self.pace.learn(flops, started.elapsed());
+        self.pace.learn(cost, started.elapsed());
         // The CPU pauses within long chunks only.
         pause().await;
         Ok(words)

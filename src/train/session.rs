@@ -138,7 +138,7 @@ impl Session {
         self.trainer.step()
     }
 
-    /// A step's cost, in the unit of [`TrainChunk::flops`].
+    /// A step's cost, in the unit of [`TrainChunk::cost`].
     pub fn step_cost(&self) -> u64 {
         self.trainer.step_cost()
     }
@@ -166,10 +166,9 @@ impl Session {
     /// # Errors
     /// [`Error::DeviceLost`].
     pub async fn train_and_wait(&mut self, until: u64) -> Result<Vec<Losses>> {
-        let (settings, epoch) = (self.settings, self.steps_per_epoch());
-        let until = until.min(self.end_of_epoch());
-        let row = |step| schedule_row(&settings, step, epoch);
-        Ok(self.trainer.train_and_wait(until, row).await?.into_iter().map(Losses::from).collect())
+        let chunk = self.train(until);
+        let ring = self.trainer.runner.wait(chunk.answer, chunk.cost).await?;
+        Ok(Session::losses_of(chunk.steps, &ring))
     }
 
     fn end_of_epoch(&self) -> u64 {

@@ -25,7 +25,7 @@ pub struct TrainChunk {
     /// Steps that it finishes.
     pub steps: Range<u64>,
     /// Its cost.
-    pub flops: u64,
+    pub cost: u64,
 }
 
 impl Trainer {
@@ -59,7 +59,7 @@ impl Trainer {
         self.train.is_between_runs()
     }
 
-    /// A step's cost, in the unit of [`TrainChunk::flops`].
+    /// A step's cost, in the unit of [`TrainChunk::cost`].
     pub fn step_cost(&self) -> u64 {
         self.train.cost()
     }
@@ -78,7 +78,7 @@ impl Trainer {
         let answer = engine.submit(chunk.work, read);
         let steps = self.step..self.step + chunk.finished;
         self.step = steps.end;
-        TrainChunk { answer, steps, flops: chunk.flops }
+        TrainChunk { answer, steps, cost: chunk.cost }
     }
 
     /// Submits a chunk of training and waits for it; see [`Trainer::train`]. Returns the two figures of each step that
@@ -89,7 +89,7 @@ impl Trainer {
         row: impl Fn(u64) -> ScheduleRow,
     ) -> Result<Vec<[f64; 2]>> {
         let chunk = self.train(until, row);
-        let ring = self.runner.wait(chunk.answer, chunk.flops).await?;
+        let ring = self.runner.wait(chunk.answer, chunk.cost).await?;
         Ok(figures(chunk.steps, &ring).collect())
     }
 }

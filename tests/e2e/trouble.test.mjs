@@ -97,7 +97,7 @@ test("a panic", async () => {
       Document.prototype.createElement = () => { throw new Error("no elements today"); };
     }),
   });
-  assert.match(text, /Latent Ink stopped because of a mistake of its own .+ Reload the page/s);
+  assert.match(text, /Latent Ink stopped because of a bug .+ Reload the page/s);
   await server.close();
 });
 

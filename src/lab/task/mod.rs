@@ -152,8 +152,8 @@ impl Task {
 
     async fn finish_chunk(&mut self, words: Result<Vec<u32>>) -> Result<()> {
         let Some(session) = &mut self.run.session else { return Ok(()) };
-        let flops = self.run.training.finish(session, words)?;
-        self.display.follow(session, flops);
+        let cost = self.run.training.finish(session, words)?;
+        self.display.follow(session, cost);
         self.run.rest();
         let has_stopped = self.run.has_stopped();
         if has_stopped {

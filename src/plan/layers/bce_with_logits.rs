@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Cross-entropy of pixels (input 1) under a decoder's logits (input 0), summed over an image. Leaves the figures
+/// Cross-entropy of pixels (input 1) under a decoder's logits (input 0), summed over an image. Writes the figures
 /// [`LOSS`](Self::LOSS) and [`SQUARED_ERROR`](Self::SQUARED_ERROR).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BceWithLogits;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::ops::ReparameterizeGrad;
 
-/// z = μ + σ·ε from μ and log σ² (input 0) and the noise ε (input 1). Leaves the figure [`KL`](Self::KL); its gradient
+/// z = μ + σ·ε from μ and log σ² (input 0) and the noise ε (input 1). Writes the figure [`KL`](Self::KL); its gradient
 /// is that of β times the KL as well, with β from the schedule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reparameterize {

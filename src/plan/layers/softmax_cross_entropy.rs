@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Cross-entropy of classes (input 1, one-hot) under a classifier's logits (input 0). Leaves the figures
+/// Cross-entropy of classes (input 1, one-hot) under a classifier's logits (input 0). Writes the figures
 /// [`LOSS`](Self::LOSS) and [`HITS`](Self::HITS).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SoftmaxCrossEntropy;

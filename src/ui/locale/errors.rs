@@ -14,6 +14,8 @@ pub trait ErrorText {
     fn place(&self, place: Place) -> String;
     /// What a load is doing.
     fn loading_stage(&self, stage: &Stage) -> String;
+    /// One sentence after the other, with a space between them where the language has one.
+    fn two_sentences(&self, first: &str, second: &str) -> String;
     /// Why a CPU computes.
     fn cpu_reason(&self, reason: &CpuReason) -> String;
 }

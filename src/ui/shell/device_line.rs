@@ -28,7 +28,7 @@ pub fn DeviceLine(asked_for_cpu: bool) -> impl IntoView {
                 DeviceKind::Cpu => t.get().computes_on_cpu(),
             };
             Some(match &device.reason {
-                Some(reason) => format!("{what} {}", t.get().cpu_reason(reason)),
+                Some(reason) => t.get().two_sentences(what, &t.get().cpu_reason(reason)),
                 None => what.to_owned(),
             })
         })

@@ -24,6 +24,10 @@ impl ErrorText for English {
         stage.to_string()
     }
 
+    fn two_sentences(&self, first: &str, second: &str) -> String {
+        format!("{first} {second}")
+    }
+
     fn cpu_reason(&self, reason: &CpuReason) -> String {
         match reason {
             CpuReason::Requested => "The page was asked to use the CPU (device=cpu).".to_owned(),

@@ -90,8 +90,8 @@ impl KernelsText for English {
     }
 
     fn profile_hint(&self) -> &'static str {
-        "How large a tile of the result one GPU thread computes. It changes the speed, not the results, and \
-         the run goes on."
+        "The size of the tile that each GPU thread computes. Another one changes the speed, not the results; the run \
+         goes on."
     }
 
     fn profile_measured(&self, choice: &ProfileChoice) -> String {
@@ -99,7 +99,7 @@ impl KernelsText for English {
             let why = if choice.gave_up() {
                 "Measuring took too long here"
             } else {
-                "Nothing was measured here yet"
+                "Nothing has been measured here yet"
             };
             return format!("{why}: “automatic” depends on the kind of GPU.");
         };

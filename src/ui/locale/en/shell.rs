@@ -164,9 +164,7 @@ impl ShellText for English {
     }
 
     fn stopped(&self, panic: &str) -> String {
-        format!(
-            "Latent Ink stopped because of a mistake of its own ({panic}). Reload the page to start again."
-        )
+        format!("Latent Ink stopped because of a bug ({panic}). Reload the page to start again.")
     }
 
     fn gpu_lost(&self) -> &'static str {

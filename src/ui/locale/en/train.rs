@@ -191,7 +191,7 @@ impl TrainText for English {
     }
 
     fn negative_elbo_hint(&self) -> &'static str {
-        "Reconstruction + KL, per image; of binary pixels −ln p(x) is at most this."
+        "Reconstruction + KL, per image; for binary pixels −ln p(x) is at most this."
     }
 
     fn above_floor(&self) -> &'static str {
@@ -199,7 +199,7 @@ impl TrainText for English {
     }
 
     fn above_floor_hint(&self) -> &'static str {
-        "Reconstruction minus the entropy of the images’ grey pixels, which no model can beat."
+        "Reconstruction minus its lower bound, the entropy of the images’ grey pixels."
     }
 
     fn squared_error(&self) -> &'static str {
@@ -257,7 +257,7 @@ impl TrainText for English {
     }
 
     fn likelihood_hint(&self) -> &'static str {
-        "−ln p(x) of binary pixels is at most this, by k draws from each digit’s posterior (Burda et al. 2015); more draws bring it closer. Grey figures and binarised ones do not compare: grey pixels are no outcomes of the model’s coin tosses."
+        "For binary pixels −ln p(x) is at most this, by k draws from each digit’s posterior (Burda et al. 2015); more draws bring it closer. Grey figures and binarised ones do not compare: grey pixels are not outcomes of the model’s coin tosses."
     }
 
     fn estimate_likelihood(&self) -> &'static str {
@@ -323,11 +323,11 @@ impl TrainText for English {
             format::fixed(quality.test_digits_nearest, 1),
         );
         format!(
-            "{samples} samples each, after step {step}, judged by a classifier trained just now: it reads {accuracy} of the \
-             test digits rightly. Fréchet distance: between its features of samples and of all test digits; smaller is \
+            "{samples} samples each, after step {step}, judged by a classifier trained just now: it classifies {accuracy} \
+             of the test digits correctly. Fréchet distance: between its features of samples and of all test digits; smaller is \
              better, and it compares only with figures of the same classifier. Sure of a digit: it gives some class at \
              least 90%. To nearest: squared distance of the twelve samples shown (prior above, density below) to the \
-             training digits under them; test digits have {nearest}, and a model that remembers much less. All digits \
+             training digits under them; for test digits it is {nearest}, for a model that memorises much less. All digits \
              are grey here."
         )
     }

@@ -97,6 +97,10 @@ impl ErrorText for Chinese {
         }
     }
 
+    fn two_sentences(&self, first: &str, second: &str) -> String {
+        format!("{first}{second}")
+    }
+
     fn cpu_reason(&self, reason: &CpuReason) -> String {
         match reason {
             CpuReason::Requested => "链接要求使用 CPU（device=cpu）。".to_owned(),

@@ -37,7 +37,7 @@ impl ShellText for Chinese {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
-            Room::Runs => "本次运行留下的内容：记录、可复现的链接、数据文件。",
+            Room::Runs => "本次运行的记录、可复现的链接和数据文件。",
             Room::Kernels => "一个训练步在本设备上的逐次调度。",
         }
     }

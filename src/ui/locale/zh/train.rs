@@ -198,7 +198,7 @@ impl TrainText for Chinese {
     }
 
     fn above_floor_hint(&self) -> &'static str {
-        "重构损失减去灰度像素本身对任何模型都存在的代价。"
+        "重构损失减去其下限，即图像灰度像素的熵。"
     }
 
     fn squared_error(&self) -> &'static str {
