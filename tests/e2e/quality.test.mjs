@@ -85,7 +85,7 @@ test("prior and fitted density are judged side by side", async () => {
   const name = "Samples from the prior and from the fitted density, above their nearest training digits";
   await canvas(page, name).scrollIntoViewIfNeeded();
   assert.ok(contrast(await picture(page, name)) > 5, "a blank picture");
-  await page.getByText("test digits have 0.0").waitFor();
+  await page.getByText("for test digits it is 0.0").waitFor();
 });
 
 test("a new run keeps nothing of the old one's samples", async () => {
