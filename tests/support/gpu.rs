@@ -1,5 +1,7 @@
 //! Runs one operation on the GPU and on its twin, and compares.
 
+use std::cell::RefCell;
+
 use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice, Tuning};
 use latent_ink::plan::{BufferSpec, Element};
@@ -26,9 +28,20 @@ macro_rules! on_gpu {
 }
 pub(crate) use on_gpu;
 
+thread_local! {
+    /// A browser runs a binary's tests one after the other on one thread, and SwiftShader takes seconds to compile a
+    /// model: pipelines belong to the device, so tests that share it compile each kernel once.
+    static SHARED: RefCell<Option<Gpu>> = const { RefCell::new(None) };
+}
+
 /// The GPU that the tests run on; without one they fail with a message that says what to install.
 pub async fn adapter() -> Gpu {
-    Gpu::new().await.unwrap_or_else(|error| panic!("{error}"))
+    if let Some(gpu) = SHARED.with_borrow(Clone::clone) {
+        return gpu;
+    }
+    let gpu = Gpu::new().await.unwrap_or_else(|error| panic!("{error}"));
+    SHARED.set(Some(gpu.clone()));
+    gpu
 }
 
 /// The profiles that an adapter supports: a GPU those made for GPUs, whose tiles fit its registers; software all. In
