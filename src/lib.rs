@@ -4,6 +4,7 @@
 //! → `ui`. `docs/ARCHITECTURE.md` explains the design.
 
 pub mod bench;
+pub mod cpu;
 pub mod data;
 pub mod density;
 pub mod drawing;
@@ -20,7 +21,7 @@ pub mod random;
 mod sha256;
 pub mod timeout;
 pub mod train;
-pub mod twin;
+
 pub mod ui;
 
 pub use error::{Error, Limit, Result};

@@ -3,7 +3,7 @@
 //! A counter-based generator hashes the position and step of a number instead of keeping a state, so that
 //! every invocation of a kernel can draw its own numbers, in any order.
 
-use latent_ink_sums::Real;
+use latent_ink_loops::Real;
 
 /// pcg4d of Jarzynski and Olano, "Hash Functions for GPU Rendering" (JCGT 2020): four words in,
 /// four well-mixed words out.

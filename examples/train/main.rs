@@ -20,7 +20,7 @@ use latent_ink::data::{Dataset, folder, synthetic};
 use latent_ink::gpu::Gpu;
 use latent_ink::model::{Activation, Preset, Width};
 use latent_ink::ops::Pixels;
-use latent_ink::train::{Evaluation, Losses, Processor, Schedule, Session, Settings};
+use latent_ink::train::{Cpu, Evaluation, Losses, Processor, Schedule, Session, Settings};
 
 /// Trains Latent Ink's model without a browser.
 #[derive(Parser)]
@@ -148,10 +148,10 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         arguments.likelihood.map(|draws| likelihood::order(draws, arguments.likelihood_images, &settings));
     let likelihood = likelihood.transpose()?;
     let dataset = Rc::new(load(arguments.data.as_ref())?);
-    let processor = if arguments.cpu { Processor::Cpu } else { Processor::Gpu(Gpu::new().await?) };
+    let processor = if arguments.cpu { Processor::Cpu(Cpu::all_cores()) } else { Processor::Gpu(Gpu::new().await?) };
     let device = match &processor {
         Processor::Gpu(gpu) => gpu.name().to_owned(),
-        Processor::Cpu => "CPU".to_owned(),
+        Processor::Cpu(_) => "CPU".to_owned(),
     };
     println!("{device}: {} on {} digits, {settings:?}", arguments.preset.as_str(), dataset.train.len());
     let mut session = Session::new(&processor, settings, dataset.clone(), None, |_, _| {}).await?;

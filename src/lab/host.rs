@@ -9,7 +9,7 @@ use web_time::Instant;
 use super::{CpuReason, Device, DeviceChoice, DeviceKind};
 use crate::gpu::Gpu;
 use crate::ops::Profile;
-use crate::train::{Answer, Processor};
+use crate::train::{Answer, Cpu, Processor};
 
 /// The environment of the lab.
 pub trait Host {
@@ -78,7 +78,7 @@ async fn open(choice: DeviceChoice) -> Opened {
         },
     };
     let device = Device { name: "CPU (no GPU)".to_owned(), kind: DeviceKind::Cpu, reason: Some(reason) };
-    Opened { processor: Processor::Cpu, device, accelerator: None }
+    Opened { processor: Processor::Cpu(Cpu::alone()), device, accelerator: None }
 }
 
 fn with_gpu(gpu: Gpu) -> Opened {

@@ -15,7 +15,7 @@ pub const BETA_1: f64 = 0.9;
 pub const BETA_2: f64 = 0.999;
 
 /// One update of all parameters.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Adam {
     /// The counters, one [`super::State`].
     pub state: Slice,

@@ -6,7 +6,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// The sum of two buffers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Add {
     /// Images in the batch.
     pub batch: usize,

@@ -6,7 +6,7 @@ use super::wgsl::{STATE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// One update of all averages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Average {
     /// The counters, one [`super::State`].
     pub state: Slice,

@@ -6,7 +6,7 @@ use super::wgsl::{REDUCE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The reconstruction loss of a batch and its gradient.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct BceWithLogits {
     /// Images in the batch.
     pub batch: usize,

@@ -5,7 +5,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The bias gradient of any layer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct BiasGrad {
     /// Images in the batch.
     pub batch: usize,

@@ -9,7 +9,7 @@ use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 /// A transposed convolution goes from `out_*` to `in_*` with the same weights, so this struct describes all
 /// three convolution kernels. Channel counts are multiples of 4: every load is a `vec4f`, and `model` pads
 /// with channels of zeros.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct ConvGeometry {
     /// Images in the batch.
     pub batch: usize,
@@ -37,7 +37,7 @@ pub struct ConvGeometry {
 }
 
 /// One convolution over a batch.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Conv2d {
     /// Sizes.
     pub geometry: ConvGeometry,

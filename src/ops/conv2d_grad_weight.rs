@@ -7,7 +7,7 @@ use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{ConvGeometry, Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The weight gradient of one convolution or transposed convolution.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Conv2dGradWeight {
     /// Sizes of the convolution (for a transposed convolution, of the one it transposes).
     pub geometry: ConvGeometry,

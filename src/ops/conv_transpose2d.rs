@@ -7,7 +7,7 @@ use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// One transposed convolution over a batch: reads the geometry's output side, writes its input side.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ConvTranspose2d {
     /// Sizes of the convolution that this one transposes.
     pub geometry: ConvGeometry,

@@ -5,7 +5,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// One fully connected layer over a batch.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Dense {
     /// Images in the batch.
     pub batch: usize,

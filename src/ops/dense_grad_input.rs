@@ -6,7 +6,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
 /// The input gradient of one fully connected layer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DenseGradInput {
     /// Images in the batch.
     pub batch: usize,

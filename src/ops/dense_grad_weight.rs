@@ -6,7 +6,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The weight gradient of one fully connected layer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct DenseGradWeight {
     /// Images in the batch.
     pub batch: usize,

@@ -1,11 +1,13 @@
 //! The plain data between an operation and the GPU.
 
 /// The number of a buffer in a plan's buffer list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct BufferId(pub usize);
 
 /// A range of one buffer, in elements of four bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Slice {
     /// Which buffer.
     pub buffer: BufferId,

@@ -5,7 +5,7 @@ use super::wgsl::shader;
 use super::{Op, Operand, Silu, Slice};
 
 /// What happens to each sum before it is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Epilogue {
     /// Stored as it is.
     None,

@@ -6,7 +6,7 @@ use super::{Dispatch, Operand, Operation, Slice, Tuning};
 use crate::named::named;
 
 /// Which images a batch holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Order {
     /// A fresh shuffle each epoch (a bijection of the indices keyed by seed and epoch, see
     /// `shaders/random.wgsl`); image `i` of step `t` is the shuffle of
@@ -20,7 +20,7 @@ pub enum Order {
 }
 
 /// What a pixel of grey value g, from 0 to 1, is to the model: its input and its target.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Pixels {
     /// g itself.
     #[default]
@@ -35,7 +35,7 @@ pub enum Pixels {
 named!(Pixels: Grey = "grey", Dynamic = "dynamic", Fixed = "fixed");
 
 /// Copies one batch of images.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Gather {
     /// Images in the batch.
     pub batch: usize,

@@ -4,7 +4,7 @@ use super::wgsl::{REDUCE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The sum of the gradients' squares.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct GradientNorm {
     /// Gradients, flat.
     pub gradients: Slice,

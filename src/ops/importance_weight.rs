@@ -10,7 +10,7 @@ use super::{Dispatch, Operand, Operation, Slice, Tuning};
 ///
 /// The logarithm of the mean of k weights is the bound of Burda, Grosse and Salakhutdinov, “Importance
 /// Weighted Autoencoders” (2015).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ImportanceWeight {
     /// Images in the batch.
     pub batch: usize,

@@ -7,7 +7,7 @@ use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// Adds a batch of the test set to the statistics of the posterior. To run before
 /// [`super::Metrics`], which advances the counter of batches.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LatentStatistics {
     /// Images in the batch.
     pub batch: usize,

@@ -5,7 +5,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The sizes of max-pooling. Windows do not overlap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PoolGeometry {
     /// Images in the batch.
     pub batch: usize,
@@ -49,7 +49,7 @@ impl PoolGeometry {
 }
 
 /// The largest pixel of each window.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct MaxPool2d {
     /// Sizes.
     pub geometry: PoolGeometry,

@@ -5,7 +5,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Slice, Tuning};
 
 /// The input gradient of max-pooling, and of the activation before it where there is one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct MaxPool2dGrad {
     /// Sizes of the pooling.
     pub geometry: PoolGeometry,

@@ -4,7 +4,7 @@ use super::wgsl::{REDUCE, STATE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// Where the losses of a batch go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Destination {
     /// Training: `[mean reconstruction, mean KL]` go to row `step mod rows` of a ring of
     /// `[rows, 2]`, then `step` is increased by one.
@@ -22,7 +22,7 @@ pub enum Destination {
 }
 
 /// Reduces the losses of a batch.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Metrics {
     /// Images in the batch.
     pub batch: usize,

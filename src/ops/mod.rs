@@ -76,7 +76,7 @@ pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
 macro_rules! operations {
     ($dollar:tt $($(#[$doc:meta])* $operation:ident,)+) => {
         /// One semantic operation over numbered buffers.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
         pub enum Op {
             $($(#[$doc])* $operation($operation),)+
         }

@@ -5,7 +5,7 @@ use super::wgsl::{RANDOM, STATE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The counter that makes the noise of each batch different.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Counter {
     /// The training step.
     Step,
@@ -19,7 +19,7 @@ pub enum Counter {
 ///
 /// Elements `4k … 4k+3` come from `pcg4d(k, counter, seed, stream)`: its first two words make a
 /// Box–Muller pair (cosine, then sine), its last two another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Noise {
     /// Distinguishes uses of the generator.
     pub stream: u32,

@@ -6,7 +6,7 @@ use super::wgsl::{STATE, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The gradient of [`super::Reparameterize`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ReparameterizeGrad {
     /// Images in the batch.
     pub batch: usize,

@@ -9,7 +9,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The activation of every number of a batch.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Silu {
     /// Images in the batch.
     pub batch: usize,

@@ -7,7 +7,7 @@ use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
 /// The classification loss of a batch and its gradient.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct SoftmaxCrossEntropy {
     /// Images in the batch.
     pub batch: usize,

@@ -150,7 +150,7 @@ impl Backward<'_> {
     ) -> Slice {
         let (pass, node) = (self.pass, self.pass.graph.node(id));
         let name = format!("{}: gradient of {}{name}", pass.owner, node.value_name);
-        let output = self.builder.floats(name, left.len);
+        let output = self.builder.image_floats(name, left.len, pass.batch);
         let add = Add { batch: pass.batch, left, right, epilogue, output };
         self.lines.extend(labelled(node, vec![("gradient", Op::Add(add))]));
         output

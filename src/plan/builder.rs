@@ -24,27 +24,32 @@ impl Builder {
             let group = Group::new(&mut builder, name, table);
             builder.groups.push(group);
         }
-        builder.scratch = builder.buffer("partial sums", Element::Partial, ALIGNMENT).buffer;
+        builder.scratch = builder.buffer("partial sums", Element::Partial, ALIGNMENT, 0).buffer;
         builder
     }
 
     /// The buffer of floats of that name, created on first use, so that several programs can share it.
     pub fn floats(&mut self, name: impl AsRef<str>, len: usize) -> Slice {
-        self.buffer(name.as_ref(), Element::F32, len)
+        self.buffer(name.as_ref(), Element::F32, len, 0)
+    }
+
+    /// The buffer of that name for the floats of a batch, `len` in all, image by image, likewise.
+    pub fn image_floats(&mut self, name: impl AsRef<str>, len: usize, images: usize) -> Slice {
+        self.buffer(name.as_ref(), Element::F32, len, images)
     }
 
     /// The buffer of words of that name, likewise.
     pub fn words(&mut self, name: impl AsRef<str>, len: usize) -> Slice {
-        self.buffer(name.as_ref(), Element::U32, len)
+        self.buffer(name.as_ref(), Element::U32, len, 0)
     }
 
-    fn buffer(&mut self, name: &str, element: Element, len: usize) -> Slice {
+    fn buffer(&mut self, name: &str, element: Element, len: usize, images: usize) -> Slice {
         let index = self.buffers.iter().position(|spec| spec.name == name).unwrap_or_else(|| {
-            self.buffers.push(BufferSpec { name: name.to_owned(), element, len });
+            self.buffers.push(BufferSpec { name: name.to_owned(), element, len, images });
             self.buffers.len() - 1
         });
-        let BufferSpec { element: other, len: other_len, .. } = self.buffers[index];
-        assert!((other, other_len) == (element, len), "two buffers {name}");
+        let spec = &self.buffers[index];
+        assert!((spec.element, spec.len, spec.images) == (element, len, images), "two buffers {name}");
         Slice { buffer: BufferId(index), offset: 0, len }
     }
 

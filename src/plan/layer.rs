@@ -110,7 +110,7 @@ impl Call<'_> {
     pub fn input_gradient(&self, builder: &mut Builder, index: usize) -> Slice {
         let name =
             format!("{}: gradient of {}, from {}", self.pass.owner, self.input_names[index], self.name);
-        builder.floats(name, self.inputs[index].slice.len)
+        builder.image_floats(name, self.inputs[index].slice.len, self.batch())
     }
 }
 

@@ -42,14 +42,15 @@ impl Pass<'_> {
 
     /// A figure of each image, `[batch]`, that a layer leaves.
     pub fn figure(&self, builder: &mut Builder, name: &str) -> Slice {
-        builder.floats(format!("{}: {name}", self.owner), self.batch)
+        builder.image_floats(format!("{}: {name}", self.owner), self.batch, self.batch)
     }
 
     fn output(&self, builder: &mut Builder, id: NodeId) -> Value {
         let node = self.graph.node(id);
         let Some(shape) = node.shape else { return NOTHING };
         let len = self.batch * shape.padded_len();
-        Value { shape, slice: builder.floats(format!("{}: {}", self.owner, node.value_name), len) }
+        let name = format!("{}: {}", self.owner, node.value_name);
+        Value { shape, slice: builder.image_floats(name, len, self.batch) }
     }
 
     /// What a layer computes ahead of its activation: for a SiLU a buffer of its own, since its gradient needs it.
@@ -58,7 +59,7 @@ impl Pass<'_> {
         match node.activation {
             Some(Activation::Silu) => {
                 let name = format!("{}: {} before SiLU", self.owner, node.value_name);
-                Value { slice: builder.floats(name, output.slice.len), ..output }
+                Value { slice: builder.image_floats(name, output.slice.len, self.batch), ..output }
             }
             _ => output,
         }

@@ -111,18 +111,6 @@ impl Plan {
         ids.into_iter().map(|id| self.buffers[id.0].name.as_str()).collect()
     }
 
-    /// The buffers needed to run this program alone; the others are empty.
-    pub fn buffers_of(&self, program: &str) -> Vec<BufferSpec> {
-        let operands: Vec<_> = self.program(program).iter().flat_map(|line| line.op.operands()).collect();
-        let mut buffers = self.buffers.clone();
-        for (index, buffer) in buffers.iter_mut().enumerate() {
-            if operands.iter().all(|operand| operand.slice.buffer.0 != index) {
-                buffer.len = 0;
-            }
-        }
-        buffers
-    }
-
     /// Bytes of all buffers.
     pub fn bytes(&self) -> u64 {
         self.buffers.iter().map(BufferSpec::bytes).sum()

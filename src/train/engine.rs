@@ -1,6 +1,7 @@
-//! One interface to the two executors: the GPU, and the CPU twins.
+//! One interface to the two executors: the GPU, and the CPU.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::future::ready;
 use std::hint::black_box;
 use std::ops::Range;
@@ -12,16 +13,47 @@ use web_time::Instant;
 
 use crate::gpu::{self, Gpu, Recording};
 use crate::ops::{Profile, Slice, Tuning};
-use crate::plan::{BufferSpec, Line, Programs};
-use crate::{Error, Result, pause, twin};
+use crate::plan::{BufferSpec, Programs};
+use crate::{Error, Result, cpu, pause};
 
 /// The device that computes.
 #[derive(Clone, Debug)]
 pub enum Processor {
     /// A GPU, or a software adapter.
     Gpu(Gpu),
-    /// The twins.
-    Cpu,
+    /// This thread, with the help of others.
+    Cpu(Cpu),
+}
+
+/// The CPU: this thread and its helpers. Clones share them.
+#[derive(Clone)]
+pub struct Cpu {
+    crew: Rc<RefCell<cpu::Crew>>,
+}
+
+impl Cpu {
+    /// This thread and these helpers.
+    pub fn new(crew: cpu::Crew) -> Cpu {
+        Cpu { crew: Rc::new(RefCell::new(crew)) }
+    }
+
+    /// This thread alone.
+    pub fn alone() -> Cpu {
+        Cpu::new(cpu::Crew::alone())
+    }
+
+    /// As many threads as there are cores.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn all_cores() -> Cpu {
+        let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        Cpu::new(cpu::Crew::of_threads(cores - 1))
+    }
+}
+
+impl fmt::Debug for Cpu {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Cpu with {} helpers", self.crew.borrow().len())
+    }
 }
 
 impl Processor {
@@ -29,7 +61,7 @@ impl Processor {
     pub fn with_profile(self, profile: Option<Profile>) -> Processor {
         match self {
             Processor::Gpu(gpu) => Processor::Gpu(gpu.with_profile(profile)),
-            Processor::Cpu => Processor::Cpu,
+            Processor::Cpu(cpu) => Processor::Cpu(cpu),
         }
     }
 }
@@ -68,8 +100,7 @@ const SPARE: usize = 4 << 20;
 
 /// Buffers in this page's own memory.
 pub struct CpuEngine {
-    programs: Programs,
-    executor: Rc<RefCell<twin::Executor>>,
+    executor: Rc<RefCell<cpu::Executor>>,
 }
 
 /// Whether these buffers fit the memory. A failed allocation would abort the program.
@@ -100,10 +131,13 @@ impl Engine {
         programs: &Programs,
         progress: impl FnMut(usize, usize),
     ) -> Result<Engine> {
-        let Processor::Gpu(gpu) = processor else {
-            check_room(buffers)?;
-            let executor = Rc::new(RefCell::new(twin::Executor::new(buffers)));
-            return Ok(Engine::Cpu(CpuEngine { programs: programs.clone(), executor }));
+        let gpu = match processor {
+            Processor::Gpu(gpu) => gpu,
+            Processor::Cpu(cpu) => {
+                check_room(buffers)?;
+                let executor = cpu::Executor::new(buffers, programs, cpu.crew.clone());
+                return Ok(Engine::Cpu(CpuEngine { executor: Rc::new(RefCell::new(executor)) }));
+            }
         };
         let executor = gpu::Executor::new(gpu, buffers).await?;
         compile(gpu, programs, progress).await?;
@@ -135,7 +169,7 @@ impl Engine {
         match self {
             Engine::Gpu(engine) => engine.submit(&work, read),
             // Read immediately, as on a GPU: work that is submitted later must not be visible.
-            Engine::Cpu(engine) if work.is_empty() => Box::pin(ready(Ok(engine.read(read)))),
+            Engine::Cpu(engine) if work.is_empty() => Box::pin(ready(Ok(engine.executor.borrow().read(read)))),
             Engine::Cpu(engine) => Box::pin(engine.run(work, read.to_vec())),
         }
     }
@@ -156,12 +190,12 @@ impl Engine {
         }
     }
 
-    /// Whether the CPU computes, by the twins or as a software adapter.
+    /// Whether the CPU computes, by itself or as a software adapter.
     pub fn is_software(&self) -> bool {
         self.gpu().is_none_or(|executor| executor.gpu().is_software())
     }
 
-    /// The tuning of its kernels; for the twins, which have none, that of a large GPU.
+    /// The tuning of its kernels; for the CPU, which has none, that of a large GPU.
     pub fn tuning(&self) -> Tuning {
         self.gpu().map_or(Profile::Large.into(), |executor| executor.gpu().tuning())
     }
@@ -199,52 +233,37 @@ impl GpuEngine {
 
 /// The CPU works this long before it yields to the page: half a frame.
 pub(super) const SLICE: Duration = Duration::from_millis(8);
-/// Operations in the smallest slice: a few milliseconds on a slow core.
-const SLICE_FLOPS: u64 = 2_000_000;
 
 impl CpuEngine {
-    fn read(&self, slices: &[Slice]) -> Vec<u32> {
-        read(&self.executor.borrow(), slices)
-    }
-
-    /// Runs work slice by slice. Borrows the memory only within a slice, so that a drawing can be answered between
-    /// two slices.
+    /// Runs whole programs slice by slice. Borrows the memory only within a slice, so that a drawing can be answered
+    /// between two slices.
     fn run(&self, work: Vec<Work>, read: Vec<Slice>) -> impl Future<Output = Result<Vec<u32>>> + use<> {
-        let (programs, executor) = (self.programs.clone(), self.executor.clone());
+        let executor = self.executor.clone();
         async move {
             let mut started = Instant::now();
             for part in work {
-                run_in_slices(&executor, &programs[part.program].lines[part.lines], SLICE, &mut started)
-                    .await;
+                run_in_slices(&executor, part.program, &read, SLICE, &mut started).await;
             }
-            Ok(self::read(&executor.borrow(), &read))
+            Ok(executor.borrow().read(&read))
         }
     }
 }
 
-fn read(executor: &twin::Executor, slices: &[Slice]) -> Vec<u32> {
-    let floats = slices.iter().flat_map(|&slice| executor.read_floats(slice));
-    floats.map(f32::to_bits).collect()
-}
-
 /// Runs a program, and yields to the page whenever a slice that began at `started` is over.
 pub(super) async fn run_in_slices(
-    executor: &RefCell<twin::Executor>,
-    lines: &[Line],
+    executor: &RefCell<cpu::Executor>,
+    program: usize,
+    read: &[Slice],
     slice: Duration,
     started: &mut Instant,
 ) {
-    let mut cursor = twin::Cursor::default();
-    while !advance(executor, lines, &mut cursor) {
+    let mut run = executor.borrow().start(program);
+    while executor.borrow_mut().advance(&mut run, read) == cpu::Progress::Working {
         if started.elapsed() > slice {
             pause::pause().await;
             *started = Instant::now();
         }
     }
-}
-
-fn advance(executor: &RefCell<twin::Executor>, lines: &[Line], cursor: &mut twin::Cursor) -> bool {
-    executor.borrow_mut().advance(lines, cursor, SLICE_FLOPS)
 }
 
 /// What was read, as floats.
@@ -259,7 +278,7 @@ mod tests {
 
     #[test]
     fn buffers_without_room_are_refused() {
-        let spec = |len| BufferSpec { name: String::new(), element: Element::F32, len };
+        let spec = |len| BufferSpec { name: String::new(), element: Element::F32, len, images: 0 };
         assert!(check_room(&[spec(1000), spec(1000)]).is_ok());
         let refused = check_room(&[spec(1000), spec(usize::MAX >> 18)]);
         assert!(matches!(refused, Err(Error::Memory { .. })), "{refused:?}");

@@ -19,7 +19,7 @@ mod untrained;
 
 pub use classifier::{Classifier, Judged};
 pub use codec::Codec;
-pub use engine::{Answer, Engine, Processor, Work, compile, floats};
+pub use engine::{Answer, Cpu, Engine, Processor, Work, compile, floats};
 pub use evaluation::{ACTIVE_VARIANCE, Evaluation, EvaluationJob, LatentUse};
 pub use inference::Posterior;
 pub use likelihood::{Likelihood, LikelihoodJob, LikelihoodOrder};

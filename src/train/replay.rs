@@ -34,6 +34,11 @@ impl Replay {
         Replay { program, costs, line: 0 }
     }
 
+    /// The same program in one piece: the CPU divides it by images, and answers a drawing meanwhile.
+    pub fn whole(self) -> Replay {
+        Replay { costs: vec![self.cost()], ..self }
+    }
+
     /// Whether it is between two runs.
     pub fn is_between_runs(&self) -> bool {
         self.line == 0

@@ -2,7 +2,7 @@
 
 use std::f32::consts::FRAC_PI_2;
 
-use latent_ink_sums::Real;
+use latent_ink_loops::Real;
 
 use super::Settings;
 use crate::named::named;

@@ -1,6 +1,7 @@
 //! The first picture: samples of the untrained network.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use web_time::Instant;
@@ -11,7 +12,7 @@ use crate::data::PIXELS;
 use crate::model::initial_decoder;
 use crate::model::vae::{CHANNELS, DECODE_DRAWING, DRAWING, LATENTS, LOGITS, PlanSizes};
 use crate::plan::{pad_rows, padded};
-use crate::twin;
+use crate::cpu;
 
 /// Samples per update, after the first: a row of their picture.
 const SHOWN: usize = 8;
@@ -19,7 +20,7 @@ const SHOWN: usize = 8;
 /// 0.2 s (SwiftShader, two cores), comes first.
 const FIRST_SLICE: Duration = Duration::from_millis(50);
 
-/// Samples of the untrained network, by the CPU twins: they need neither a device nor data, and so are the first
+/// Samples of the untrained network, by the CPU: they need neither a device nor data, and so are the first
 /// picture of the page. `latents` holds any number of latent vectors.
 ///
 /// They are computed one by one; the first is shown alone, then eight at a time: all 64 took `base` 1.6 s on a freshly
@@ -30,7 +31,9 @@ pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: im
     let plan = Settings { ema_decay: 0.0, ..settings }.plan(sizes);
     let [z, output] = [LATENTS, LOGITS].map(|name| plan.value(DRAWING, name));
     // Neither memory for training nor the encoder: with both, `base` took 200 ms before it began to decode.
-    let executor = RefCell::new(twin::Executor::new(&plan.buffers_of(DECODE_DRAWING)));
+    let program = &plan.programs[plan.index(DECODE_DRAWING)..][..1];
+    let alone = Rc::new(RefCell::new(cpu::Crew::alone()));
+    let executor = RefCell::new(cpu::Executor::new(&plan.buffers, program, alone));
     let write = |slice, floats: &[f32]| executor.borrow_mut().write_floats(slice, floats);
     write(plan.model().parameters, &initial_decoder(plan.parameters(), settings.seed));
     let size = settings.latent_size;
@@ -38,7 +41,7 @@ pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: im
     let (mut started, mut slice) = (Instant::now(), FIRST_SLICE);
     for (number, sample) in latents.chunks_exact(size).enumerate() {
         write(z, &pad_rows(sample, size, padded(size)));
-        run_in_slices(&executor, plan.program(DECODE_DRAWING), slice, &mut started).await;
+        run_in_slices(&executor, 0, &[], slice, &mut started).await;
         let decoded = executor.borrow().read_floats(output);
         logits[number * PIXELS * CHANNELS..][..decoded.len()].copy_from_slice(&decoded);
         let is_due = number == 0 || (number + 1).is_multiple_of(SHOWN);

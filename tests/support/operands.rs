@@ -46,7 +46,7 @@ impl Operands {
             Contents::Words(words) => (Element::U32, words.len()),
             Contents::Poison(len) => (Element::F32, *len),
         };
-        self.specs.push(BufferSpec { name: name.to_owned(), element, len });
+        self.specs.push(BufferSpec { name: name.to_owned(), element, len, images: 0 });
         self.contents.push(contents);
         Slice { buffer: BufferId(self.specs.len() - 1), offset: 0, len }
     }

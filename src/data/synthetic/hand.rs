@@ -3,7 +3,7 @@
 use std::f32::consts::TAU;
 
 use fastrand::Rng;
-use latent_ink_sums::Real;
+use latent_ink_loops::Real;
 
 use super::curve;
 use super::forms::Form;

@@ -20,7 +20,7 @@ use super::sampling::Sampling;
 use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, ProfileChoice, Report, Start};
 use crate::gpu::Colors;
 use crate::model::Preset;
-use crate::train::Processor;
+use crate::train::{Cpu, Processor};
 use crate::{Error, Result};
 
 /// Starts the task.
@@ -44,7 +44,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             run: Run::new(settings, channels.clone()),
             display,
             sampling: Sampling::new(channels.clone()),
-            processor: Processor::Cpu,
+            processor: Processor::Cpu(Cpu::alone()),
             profile: None,
             start,
             messages,

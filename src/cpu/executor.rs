@@ -1,0 +1,246 @@
+//! Runs programs on the CPU, an operation at a time, with the help of a [`Crew`].
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::crew::{Crew, Done, Label, Task};
+use super::division::Division;
+use super::unit::Unit;
+use super::Memory;
+use crate::ops::Slice;
+use crate::plan::{BufferSpec, Program};
+
+/// The buffers of a plan in f32, and its programs.
+pub struct Executor {
+    memory: Memory,
+    buffers: Vec<BufferSpec>,
+    divisions: Rc<[Division]>,
+    /// Memory of units that no run uses.
+    spare: Vec<Unit>,
+    crew: Rc<RefCell<Crew>>,
+    plan: u32,
+}
+
+/// A program that is running.
+pub struct Run {
+    program: usize,
+    /// The next line before or after the middle.
+    line: usize,
+    middle: Option<Middle>,
+}
+
+/// The middle of a program that is running.
+struct Middle {
+    turn: Turn,
+    unit: Unit,
+    /// What each unit leaves of each image.
+    outputs: Vec<Slice>,
+    /// The unit that runs here.
+    own: Option<usize>,
+    /// Units that nobody has begun, the last first.
+    waiting: Vec<usize>,
+    /// Results that have arrived.
+    results: Vec<Option<Vec<u32>>>,
+    /// Units whose results are in the sums, the first ones.
+    added: usize,
+    /// Of the units so far.
+    sums: Vec<f32>,
+}
+
+/// Whether a run has come to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// There is more to do.
+    Working,
+    /// Everything is done.
+    Finished,
+}
+
+impl Executor {
+    /// Buffers full of zeros, whose programs this thread runs, with the crew's help.
+    pub fn new(buffers: &[BufferSpec], programs: &[Program], crew: Rc<RefCell<Crew>>) -> Executor {
+        let divisions: Rc<[Division]> = Division::of(buffers, programs).into();
+        let plan = crew.borrow_mut().add_plan(buffers, &divisions);
+        let (memory, buffers) = (Memory::new(buffers), buffers.to_vec());
+        Executor { memory, buffers, divisions, spare: Vec::new(), crew, plan }
+    }
+
+    /// The bits of slices, one after the other.
+    pub fn read(&self, slices: &[Slice]) -> Vec<u32> {
+        let mut bits = Vec::new();
+        slices.iter().for_each(|&slice| self.memory.append_bits(slice, &mut bits));
+        bits
+    }
+
+    /// The floats of a slice.
+    pub fn read_floats(&self, slice: Slice) -> Vec<f32> {
+        self.memory.floats(slice).to_vec()
+    }
+
+    /// Replaces the floats of a slice.
+    pub fn write_floats(&mut self, slice: Slice, floats: &[f32]) {
+        self.memory.floats_mut(slice).copy_from_slice(floats);
+    }
+
+    /// Replaces the words of a slice.
+    pub fn write_words(&mut self, slice: Slice, words: &[u32]) {
+        self.memory.words_mut(slice).copy_from_slice(words);
+    }
+
+    /// Starts a program.
+    pub fn start(&self, program: usize) -> Run {
+        Run { program, line: 0, middle: None }
+    }
+
+    /// Runs the next operation. The values of `read` are there after the last one.
+    pub fn advance(&mut self, run: &mut Run, read: &[Slice]) -> Progress {
+        let divisions = self.divisions.clone();
+        let division = &divisions[run.program];
+        if run.middle.is_none() && run.line == division.middle.start && division.units() > 0 {
+            run.middle = Some(self.begin_middle(run.program, division, read));
+        }
+        if let Some(middle) = &mut run.middle {
+            if self.advance_middle(middle, run.program) == Progress::Working {
+                return Progress::Working;
+            }
+            self.end_middle(run.middle.take(), division);
+            run.line = division.middle.end;
+        } else if let Some(op) = division.ops.get(run.line) {
+            super::run(op, 0..op.images(), &self.memory);
+            run.line += 1;
+        }
+        if run.line == division.ops.len() { Progress::Finished } else { Progress::Working }
+    }
+
+    fn begin_middle(&mut self, program: usize, division: &Division, read: &[Slice]) -> Middle {
+        let outputs = division.outputs_and(read);
+        let shared = self.read(&division.shared);
+        let task = Task::Begin { plan: self.plan, program, outputs: outputs.clone() };
+        let number = self.crew.borrow_mut().begin(&task, &shared);
+        let spare = self.spare.pop();
+        let mut unit = spare.unwrap_or_else(|| Unit::new(&self.buffers, self.divisions.clone()));
+        unit.begin(program, &outputs, &shared);
+        Middle {
+            turn: Turn { run: number, crew: self.crew.clone() },
+            unit,
+            outputs,
+            own: None,
+            waiting: (0..division.units()).rev().collect(),
+            results: vec![None; division.units()],
+            added: 0,
+            sums: vec![0.0; division.sums.iter().map(|sum| sum.len).sum()],
+        }
+    }
+
+    fn advance_middle(&mut self, middle: &mut Middle, program: usize) -> Progress {
+        let divisions = self.divisions.clone();
+        let division = &divisions[program];
+        self.collect(middle);
+        self.hand_out(middle, division);
+        if middle.own.is_none()
+            && let Some(unit) = middle.next_own()
+        {
+            let images = division.images_of(unit);
+            middle.unit.start(images.len(), &self.inputs(division, unit));
+            middle.own = Some(unit);
+        }
+        if let Some(unit) = middle.own
+            && let Some(results) = middle.unit.advance()
+        {
+            middle.results[unit] = Some(results);
+            middle.own = None;
+        }
+        self.add(middle, division);
+        if middle.added == division.units() { Progress::Finished } else { Progress::Working }
+    }
+
+    /// Takes what helpers have finished. Of a unit that has run twice one result is as good as the other.
+    fn collect(&mut self, middle: &mut Middle) {
+        while let Some(Done { label, results, .. }) = self.crew.borrow_mut().receive() {
+            if label.run == middle.turn.run && label.unit >= middle.added {
+                middle.results[label.unit] = Some(results);
+                middle.own = middle.own.filter(|&own| own != label.unit);
+            }
+        }
+    }
+
+    /// Gives units to helpers.
+    fn hand_out(&mut self, middle: &mut Middle, division: &Division) {
+        loop {
+            let free = self.crew.borrow().free(middle.turn.run);
+            // The last one is for this thread.
+            if middle.own.is_none() && middle.waiting.len() <= 1 {
+                return;
+            }
+            let (Some(helper), false) = (free, middle.waiting.is_empty()) else { return };
+            let Some(unit) = middle.waiting.pop() else { return };
+            let label = Label { run: middle.turn.run, unit };
+            let task = Task::Unit { plan: self.plan, label, images: division.images_of(unit).len() };
+            let inputs = self.inputs(division, unit);
+            self.crew.borrow_mut().send(helper, &task, &inputs);
+        }
+    }
+
+    fn inputs(&self, division: &Division, unit: usize) -> Vec<u32> {
+        let images = division.images_of(unit);
+        let parts: Vec<Slice> =
+            division.inputs.iter().map(|&input| division.part(input, images.clone())).collect();
+        self.read(&parts)
+    }
+
+    /// Adds the sums of units in their order, and stores their outputs.
+    fn add(&mut self, middle: &mut Middle, division: &Division) {
+        while let Some(results) = middle.results.get_mut(middle.added).and_then(Option::take) {
+            let (sums, mut outputs) = results.split_at(middle.sums.len());
+            let sums: &[f32] = bytemuck::cast_slice(sums);
+            if middle.added == 0 {
+                middle.sums.copy_from_slice(sums);
+            } else {
+                latent_ink_loops::add_assign(&mut middle.sums, sums);
+            }
+            for &output in &middle.outputs {
+                let part = division.part(output, division.images_of(middle.added));
+                outputs = self.memory.take_bits(part, outputs);
+            }
+            middle.added += 1;
+        }
+    }
+
+    fn end_middle(&mut self, middle: Option<Middle>, division: &Division) {
+        let Some(middle) = middle else { return };
+        let mut rest: &[u32] = bytemuck::cast_slice(&middle.sums);
+        for &sum in &division.sums {
+            rest = self.memory.take_bits(sum, rest);
+        }
+        self.spare.push(middle.unit);
+    }
+}
+
+/// The helpers' run of this number, until it is dropped.
+struct Turn {
+    run: u64,
+    crew: Rc<RefCell<Crew>>,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.crew.borrow_mut().end(self.run);
+    }
+}
+
+impl Middle {
+    /// The next unit to run here: one that nobody has begun, else the last that a helper still owes, which may be
+    /// slow or gone.
+    fn next_own(&mut self) -> Option<usize> {
+        self.waiting.pop().or_else(|| {
+            let missing = (self.added..self.results.len()).rev();
+            missing.into_iter().find(|&unit| self.results[unit].is_none())
+        })
+    }
+}
+
+impl Drop for Executor {
+    fn drop(&mut self) {
+        self.crew.borrow_mut().drop_plan(self.plan);
+    }
+}
