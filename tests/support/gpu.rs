@@ -1,7 +1,5 @@
 //! Runs one operation on the GPU and on its twin, and compares.
 
-use std::cell::RefCell;
-
 use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice, Tuning};
 use latent_ink::plan::{BufferSpec, Element};
@@ -28,20 +26,32 @@ macro_rules! on_gpu {
 }
 pub(crate) use on_gpu;
 
-thread_local! {
-    /// A browser runs a binary's tests one after the other on one thread, and SwiftShader takes seconds to compile a
-    /// model: pipelines belong to the device, so tests that share it compile each kernel once.
-    static SHARED: RefCell<Option<Gpu>> = const { RefCell::new(None) };
+/// The GPU that the tests run on; without one they fail with a message that says what to install.
+///
+/// Natively each test has a thread and a device of its own: as a thread's local, a device would be dropped after the
+/// locals that wgpu uses to drop it.
+#[cfg(not(target_arch = "wasm32"))]
+pub async fn adapter() -> Gpu {
+    new_adapter().await
 }
 
-/// The GPU that the tests run on; without one they fail with a message that says what to install.
+/// A browser runs a binary's tests one after the other on one thread, and SwiftShader takes seconds to compile a
+/// model: pipelines belong to the device, so tests that share it compile each kernel once.
+#[cfg(target_arch = "wasm32")]
 pub async fn adapter() -> Gpu {
+    thread_local! {
+        static SHARED: std::cell::RefCell<Option<Gpu>> = const { std::cell::RefCell::new(None) };
+    }
     if let Some(gpu) = SHARED.with_borrow(Clone::clone) {
         return gpu;
     }
-    let gpu = Gpu::new().await.unwrap_or_else(|error| panic!("{error}"));
+    let gpu = new_adapter().await;
     SHARED.set(Some(gpu.clone()));
     gpu
+}
+
+async fn new_adapter() -> Gpu {
+    Gpu::new().await.unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The profiles that an adapter supports: a GPU those made for GPUs, whose tiles fit its registers; software all. In
