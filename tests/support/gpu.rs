@@ -1,9 +1,9 @@
-//! Runs one operation on the GPU and on its twin, and compares.
+//! Runs one operation on the GPU and by the reference, and compares.
 
 use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice, Tuning};
 use latent_ink::plan::{BufferSpec, Element};
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference::{self, Memory};
 
 use super::{Operands, Tolerance};
 
@@ -73,7 +73,7 @@ pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> {
     profiles(gpu).flat_map(move |profile| [profile.into(), Tuning { profile, lanes }])
 }
 
-/// One operation to be run on both executors.
+/// One operation to be run on the GPU and by the reference.
 pub struct Comparison<'a> {
     pub operands: &'a Operands,
     pub op: &'a Op,
@@ -102,8 +102,8 @@ impl Comparison<'_> {
 
     /// As `failures`, for the given dispatches.
     pub async fn failures_of(&self, gpu: &Gpu, dispatches: Vec<Dispatch>) -> Vec<String> {
-        let memory: Memory<f64> = self.operands.memory();
-        twin::run(self.op, 0..self.op.images(), &memory);
+        let memory = self.operands.memory();
+        reference::run(self.op, &memory);
 
         let written = written(self.op);
         let executor = Executor::new(gpu, &self.operands.specs).await.unwrap();
@@ -130,14 +130,14 @@ pub fn written(op: &Op) -> Vec<Slice> {
     op.operands().iter().filter(|operand| result(operand)).map(|operand| operand.slice).collect()
 }
 
-/// Differences between one of an operation's results and the twin's memory.
+/// Differences between one of an operation's results and the reference's memory.
 pub fn compare(
     op: &Op,
     name: &str,
     spec: &BufferSpec,
     slice: Slice,
     computed: &[u32],
-    memory: &Memory<f64>,
+    memory: &Memory,
 ) -> Option<String> {
     match spec.element {
         Element::F32 | Element::Partial => Tolerance::of(op).failures(name, computed, &memory.floats(slice)),
