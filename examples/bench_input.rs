@@ -1,5 +1,5 @@
 //! Writes the input of the bench and its peers: the same weights, digits and noise for all, and the expected
-//! results, computed by the twins in double precision. (`tests/reference.rs` compares the twins with PyTorch.)
+//! results, computed by the reference in double precision. (`tests/reference.rs` compares it with PyTorch.)
 //!
 //! `cargo run --release --example bench_input -- --data DIR --out out/bench`
 
@@ -11,7 +11,7 @@ use latent_ink::data::{PIXELS, folder};
 use latent_ink::model::Preset;
 use latent_ink::model::vae::{self, CHANNELS};
 use latent_ink::plan::{Line, Plan};
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference::{self, Memory};
 
 /// Writes bench.bin, all numbers in a row, and bench.json, with the offset of each tensor.
 #[derive(Parser)]
@@ -43,32 +43,32 @@ fn main() -> anyhow::Result<()> {
         let pixels = &digits.pixels[..arguments.batch * PIXELS];
         input.images = pixels.iter().map(|&grey| f32::from(grey) / 255.0).collect();
     }
-    let expected = Twins::new(&plan, &input).expected(arguments.steps);
+    let expected = Reference::new(&plan, &input).expected(arguments.steps);
     println!("{expected:?}");
     input.expected = Some(expected);
     write(&arguments.out, &plan, &input)
 }
 
-/// A plan on the twins, in f64.
-struct Twins<'a> {
+/// A plan run by the reference.
+struct Reference<'a> {
     plan: &'a Plan,
-    memory: Memory<f64>,
+    memory: Memory,
 }
 
-impl Twins<'_> {
-    fn new<'a>(plan: &'a Plan, input: &Input) -> Twins<'a> {
-        let twins = Twins { plan, memory: Memory::new(&plan.buffers) };
+impl Reference<'_> {
+    fn new<'a>(plan: &'a Plan, input: &Input) -> Reference<'a> {
+        let reference = Reference { plan, memory: Memory::new(&plan.buffers) };
         for (slice, floats) in input.contents(plan) {
-            for (place, &float) in twins.memory.floats_mut(slice).iter_mut().zip(&floats) {
+            for (place, &float) in reference.memory.floats_mut(slice).iter_mut().zip(&floats) {
                 *place = f64::from(float);
             }
         }
-        twins
+        reference
     }
 
     fn run(&self, lines: &[Line]) {
         for line in lines {
-            twin::run(&line.op, 0..line.op.images(), &self.memory);
+            reference::run(&line.op, &self.memory);
         }
     }
 

@@ -18,6 +18,7 @@ pub mod pause;
 pub mod plan;
 pub mod quality;
 pub mod random;
+pub mod reference;
 mod sha256;
 pub mod timeout;
 pub mod train;

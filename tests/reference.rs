@@ -11,14 +11,13 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use latent_ink::gpu;
 use latent_ink::model::vae::{self, CHANNELS, Options, PlanSizes};
 use latent_ink::model::{Preset, Vae};
 use latent_ink::ops::{Slice, State};
 use latent_ink::plan::layers::{Conv2d, ConvTranspose2d, Dense};
 use latent_ink::plan::{Line, Plan, Shape, pad_rows, padded};
 use latent_ink::train::{Settings, schedule_row};
-use latent_ink::twin::{self, Memory, Real};
+use latent_ink::{gpu, reference, twin};
 
 use support::{adapter, on_gpu, set};
 
@@ -35,7 +34,7 @@ fn tensors(file: &[u8]) -> Tensors {
     parsed.iter().map(|(name, tensor)| (name.to_owned(), floats(tensor.data()))).collect()
 }
 
-/// Something that runs plans: the GPU, or the twins in f32 or f64.
+/// Something that runs plans: the GPU, the reference in f64, or the twins in f32.
 trait Machine {
     fn write(&self, slice: Slice, floats: &[f32]);
     fn write_state(&self, slice: Slice, state: State);
@@ -62,9 +61,29 @@ impl Machine for gpu::Executor {
     }
 }
 
-impl<F: Real> Machine for Memory<F> {
+impl Machine for reference::Memory {
     fn write(&self, slice: Slice, floats: &[f32]) {
         set(self, slice, floats);
+    }
+
+    fn write_state(&self, slice: Slice, state: State) {
+        self.words_mut(slice).copy_from_slice(bytemuck::cast_slice(&[state]));
+    }
+
+    async fn run(&mut self, lines: &[Line]) {
+        for line in lines {
+            reference::run(&line.op, self);
+        }
+    }
+
+    async fn read(&self, slice: Slice) -> Vec<f64> {
+        self.floats(slice).to_vec()
+    }
+}
+
+impl Machine for twin::Memory<f32> {
+    fn write(&self, slice: Slice, floats: &[f32]) {
+        self.floats_mut(slice).copy_from_slice(floats);
     }
 
     fn write_state(&self, slice: Slice, state: State) {
@@ -78,7 +97,7 @@ impl<F: Real> Machine for Memory<F> {
     }
 
     async fn read(&self, slice: Slice) -> Vec<f64> {
-        self.floats(slice).iter().map(|float| float.to_f64()).collect()
+        self.floats(slice).iter().map(|&float| f64::from(float)).collect()
     }
 }
 
@@ -108,27 +127,27 @@ const F64: Closeness = Closeness { loss: 1e-7, kl: 1e-8, forward: 1e-7, gradient
 const F32: Closeness = Closeness { loss: 1e-6, kl: 1.5e-5, forward: 3e-6, gradient: 1e-5, parameter: 2e-5 };
 
 /// A model and another implementation's results.
-struct Reference {
+struct Theirs {
     plan: Plan,
     settings: Settings,
     tensors: Tensors,
 }
 
-impl Reference {
-    fn new(vae: &Vae, beta: f64, file: &[u8]) -> Reference {
+impl Theirs {
+    fn new(vae: &Vae, beta: f64, file: &[u8]) -> Theirs {
         let tensors = tensors(file);
         let batch = tensors["x"].len() / vae::IMAGE.len();
         let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
         let plan = vae::plan(vae, sizes, Options::default());
-        Reference { plan, settings: Settings { beta, ..Settings::plain(Preset::Base) }, tensors }
+        Theirs { plan, settings: Settings { beta, ..Settings::plain(Preset::Base) }, tensors }
     }
 
     /// PyTorch's `base`; `None` without the file.
     #[cfg(not(target_arch = "wasm32"))]
-    fn base() -> Option<Reference> {
+    fn base() -> Option<Theirs> {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reference/base_vae_seed1.safetensors");
         match std::fs::read(path) {
-            Ok(file) => Some(Reference::new(&Vae::new(Preset::Base, 32), 1.0, &file)),
+            Ok(file) => Some(Theirs::new(&Vae::new(Preset::Base, 32), 1.0, &file)),
             Err(error) => {
                 support::skipped(&format!("{path}: {error}"));
                 None
@@ -137,7 +156,7 @@ impl Reference {
     }
 
     /// The project's own fixture.
-    fn small() -> Reference {
+    fn small() -> Theirs {
         let (kernel, padding) = (3, 1);
         let convolution = |out_channels| Conv2d { out_channels, kernel, stride: 2, padding };
         let transposed = |out_channels, stride| ConvTranspose2d {
@@ -159,7 +178,7 @@ impl Reference {
                 chain.plain("deconv3", transposed(1, 1))
             },
         );
-        Reference::new(&vae, 0.7, include_bytes!("fixtures/small_vae.safetensors"))
+        Theirs::new(&vae, 0.7, include_bytes!("fixtures/small_vae.safetensors"))
     }
 
     async fn assert_on(&self, machine: &mut impl Machine, closeness: Closeness) {
@@ -167,7 +186,7 @@ impl Reference {
         assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
     }
 
-    /// Trains three steps and reports what is too far from the reference.
+    /// Trains three steps and reports what is too far from their results.
     async fn failures(&self, machine: &mut impl Machine, closeness: Closeness) -> Vec<String> {
         self.write(machine);
         let (plan, latent) = (&self.plan, vae::latent_size(&self.plan));
@@ -294,23 +313,27 @@ impl Report<'_> {
 
 on_gpu! {
     async fn small_on_the_gpu() {
-        let reference = Reference::small();
-        let mut executor = gpu::Executor::new(&adapter().await, &reference.plan.buffers).await.unwrap();
-        reference.assert_on(&mut executor, F32).await;
+        let theirs = Theirs::small();
+        let mut executor = gpu::Executor::new(&adapter().await, &theirs.plan.buffers).await.unwrap();
+        theirs.assert_on(&mut executor, F32).await;
+    }
+
+    async fn small_on_the_reference() {
+        let theirs = Theirs::small();
+        theirs.assert_on(&mut reference::Memory::new(&theirs.plan.buffers), F64).await;
     }
 
     async fn small_on_the_twins() {
-        let reference = Reference::small();
-        reference.assert_on(&mut Memory::<f64>::new(&reference.plan.buffers), F64).await;
-        reference.assert_on(&mut Memory::<f32>::new(&reference.plan.buffers), F32).await;
+        let theirs = Theirs::small();
+        theirs.assert_on(&mut twin::Memory::<f32>::new(&theirs.plan.buffers), F32).await;
     }
 
     /// By Python's hashlib over the fixture's bytes, in the order of PyTorch's `state_dict`; see
     /// `ParameterTable::fingerprint`.
     async fn the_fingerprint_is_that_of_pytorchs_tensors() {
-        let reference = Reference::small();
-        let parameter = |name: &str| reference.tensors.get(&format!("param.{name}")).map(Vec::as_slice);
-        let table = reference.plan.parameters();
+        let theirs = Theirs::small();
+        let parameter = |name: &str| theirs.tensors.get(&format!("param.{name}")).map(Vec::as_slice);
+        let table = theirs.plan.parameters();
         let mut flat = table.to_flat(parameter).unwrap();
         let expected = "c8e1cccf99aa1c9e571b966d4374d77625a6ef348b2e41d5241e68cf122ebfc6";
         assert_eq!(table.fingerprint(&flat).await, expected);
@@ -319,11 +342,11 @@ on_gpu! {
         assert_ne!(table.fingerprint(&flat).await, expected, "the last bit of one parameter");
     }
 
-    /// β is in the reference's loss and gradients, so a wrong one must show in both.
+    /// β is in their loss and gradients, so a wrong one must show in both.
     async fn a_wrong_beta_is_found() {
-        let mut reference = Reference::small();
-        reference.settings.beta = 0.71;
-        let failures = reference.failures(&mut Memory::<f64>::new(&reference.plan.buffers), F64).await;
+        let mut theirs = Theirs::small();
+        theirs.settings.beta = 0.71;
+        let failures = theirs.failures(&mut reference::Memory::new(&theirs.plan.buffers), F64).await;
         assert!(failures.iter().any(|failure| failure.starts_with("loss_step1")), "{failures:?}");
         assert!(failures.iter().any(|failure| failure.starts_with("grad.encoder.mu")), "{failures:?}");
     }
@@ -331,28 +354,28 @@ on_gpu! {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use super::{F32, F64, Memory, Reference, adapter, gpu};
+    use super::{F32, F64, Theirs, adapter, gpu, reference, twin};
 
     #[test]
     fn base_on_the_gpu() {
-        let Some(reference) = Reference::base() else { return };
+        let Some(theirs) = Theirs::base() else { return };
         pollster::block_on(async {
-            let mut executor = gpu::Executor::new(&adapter().await, &reference.plan.buffers).await.unwrap();
-            reference.assert_on(&mut executor, F32).await;
+            let mut executor = gpu::Executor::new(&adapter().await, &theirs.plan.buffers).await.unwrap();
+            theirs.assert_on(&mut executor, F32).await;
         });
     }
 
     #[test]
-    fn base_on_the_f64_twins() {
-        let Some(reference) = Reference::base() else { return };
-        let mut memory = Memory::<f64>::new(&reference.plan.buffers);
-        pollster::block_on(reference.assert_on(&mut memory, F64));
+    fn base_on_the_reference() {
+        let Some(theirs) = Theirs::base() else { return };
+        let mut memory = reference::Memory::new(&theirs.plan.buffers);
+        pollster::block_on(theirs.assert_on(&mut memory, F64));
     }
 
     #[test]
-    fn base_on_the_f32_twins() {
-        let Some(reference) = Reference::base() else { return };
-        let mut memory = Memory::<f32>::new(&reference.plan.buffers);
-        pollster::block_on(reference.assert_on(&mut memory, F32));
+    fn base_on_the_twins() {
+        let Some(theirs) = Theirs::base() else { return };
+        let mut memory = twin::Memory::<f32>::new(&theirs.plan.buffers);
+        pollster::block_on(theirs.assert_on(&mut memory, F32));
     }
 }

@@ -184,7 +184,7 @@ fn stems(folder: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn shader_twin_and_test_share_a_stem() {
+fn all_implementations_and_the_test_of_an_operation_share_a_stem() {
     let lines = all_programs().concat();
     let operations: BTreeSet<String> = lines.iter().map(|line| line.op.stem().to_owned()).collect();
     assert_eq!(operations.len(), 23);
@@ -193,7 +193,7 @@ fn shader_twin_and_test_share_a_stem() {
         assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");
     }
     assert_eq!(shaders, operations);
-    for folder in ["src/ops", "src/twin", "tests/kernels"] {
+    for folder in ["src/ops", "src/reference", "src/twin", "tests/kernels"] {
         let missing: Vec<_> = operations.difference(&stems(folder)).cloned().collect();
         assert!(missing.is_empty(), "{folder} lacks {missing:?}");
     }

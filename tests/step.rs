@@ -1,4 +1,4 @@
-//! A whole training step and a whole batch of evaluation on both executors, operation by operation.
+//! A whole training step and a whole batch of evaluation on the GPU and by the reference, operation by operation.
 //!
 //! Each operation gets the GPU's own inputs: a rounding that switches a ReLU, or WGSL's inaccurate sine in
 //! the noise, would otherwise grow from operation to operation.
@@ -13,18 +13,18 @@ use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
 use latent_ink::ops::{Access, Op, Profile, SCHEDULE_ROWS, ScheduleRow, State};
 use latent_ink::plan::{Element, Line, Plan};
 use latent_ink::random::pcg4d;
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference::{self, Memory};
 
 use support::{POISON, adapter, compare, on_gpu, written};
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// A plan's buffers on both executors.
+/// A plan's buffers on the GPU and in the reference's memory.
 struct Pair {
     plan: Plan,
     executor: Executor,
-    memory: Memory<f64>,
+    memory: Memory,
 }
 
 impl Pair {
@@ -79,7 +79,7 @@ impl Pair {
         }
     }
 
-    /// Copies what an operation reads from the GPU to the twins' memory.
+    /// Copies what an operation reads from the GPU to the reference's memory.
     async fn copy_inputs(&self, line: &Line) {
         let operands = line.op.operands();
         let read = |access| matches!(access, Access::Read | Access::ReadWrite);
@@ -108,7 +108,7 @@ impl Pair {
             }
             compared.push(&line.op);
             self.copy_inputs(line).await;
-            twin::run(&line.op, 0..line.op.images(), &self.memory);
+            reference::run(&line.op, &self.memory);
             let written = written(&line.op);
             let computed = self.executor.submit([(&recording, 0..1)], &written).wait().await.unwrap();
             let mut rest = computed.as_slice();

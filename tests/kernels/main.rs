@@ -1,4 +1,4 @@
-//! Every kernel against its twin: each file tests the operation of its stem, on odd shapes and on
+//! Every kernel against the reference: each file tests the operation of its stem, on odd shapes and on
 //! the presets' own, with random operands and results poisoned first.
 //!
 //! Natively the tests take whatever Vulkan adapter there is, in the browser its WebGPU.

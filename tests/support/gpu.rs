@@ -1,11 +1,9 @@
-//! Runs one operation on the GPU and on its twin, and compares.
-
-use std::cell::RefCell;
+//! Runs one operation on the GPU and by the reference, and compares.
 
 use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice, Tuning};
 use latent_ink::plan::{BufferSpec, Element};
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference::{self, Memory};
 
 use super::{Operands, Tolerance};
 
@@ -28,20 +26,32 @@ macro_rules! on_gpu {
 }
 pub(crate) use on_gpu;
 
-thread_local! {
-    /// A browser runs a binary's tests one after the other on one thread, and SwiftShader takes seconds to compile a
-    /// model: pipelines belong to the device, so tests that share it compile each kernel once.
-    static SHARED: RefCell<Option<Gpu>> = const { RefCell::new(None) };
+/// The GPU that the tests run on; without one they fail with a message that says what to install.
+///
+/// Natively each test has a thread and a device of its own: as a thread's local, a device would be dropped after the
+/// locals that wgpu uses to drop it.
+#[cfg(not(target_arch = "wasm32"))]
+pub async fn adapter() -> Gpu {
+    new_adapter().await
 }
 
-/// The GPU that the tests run on; without one they fail with a message that says what to install.
+/// A browser runs a binary's tests one after the other on one thread, and SwiftShader takes seconds to compile a
+/// model: pipelines belong to the device, so tests that share it compile each kernel once.
+#[cfg(target_arch = "wasm32")]
 pub async fn adapter() -> Gpu {
+    thread_local! {
+        static SHARED: std::cell::RefCell<Option<Gpu>> = const { std::cell::RefCell::new(None) };
+    }
     if let Some(gpu) = SHARED.with_borrow(Clone::clone) {
         return gpu;
     }
-    let gpu = Gpu::new().await.unwrap_or_else(|error| panic!("{error}"));
+    let gpu = new_adapter().await;
     SHARED.set(Some(gpu.clone()));
     gpu
+}
+
+async fn new_adapter() -> Gpu {
+    Gpu::new().await.unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The profiles that an adapter supports: a GPU those made for GPUs, whose tiles fit its registers; software all. In
@@ -63,7 +73,7 @@ pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> {
     profiles(gpu).flat_map(move |profile| [profile.into(), Tuning { profile, lanes }])
 }
 
-/// One operation to be run on both executors.
+/// One operation to be run on the GPU and by the reference.
 pub struct Comparison<'a> {
     pub operands: &'a Operands,
     pub op: &'a Op,
@@ -92,8 +102,8 @@ impl Comparison<'_> {
 
     /// As `failures`, for the given dispatches.
     pub async fn failures_of(&self, gpu: &Gpu, dispatches: Vec<Dispatch>) -> Vec<String> {
-        let memory: Memory<f64> = self.operands.memory();
-        twin::run(self.op, 0..self.op.images(), &memory);
+        let memory = self.operands.memory();
+        reference::run(self.op, &memory);
 
         let written = written(self.op);
         let executor = Executor::new(gpu, &self.operands.specs).await.unwrap();
@@ -120,14 +130,14 @@ pub fn written(op: &Op) -> Vec<Slice> {
     op.operands().iter().filter(|operand| result(operand)).map(|operand| operand.slice).collect()
 }
 
-/// Differences between one of an operation's results and the twin's memory.
+/// Differences between one of an operation's results and the reference's memory.
 pub fn compare(
     op: &Op,
     name: &str,
     spec: &BufferSpec,
     slice: Slice,
     computed: &[u32],
-    memory: &Memory<f64>,
+    memory: &Memory,
 ) -> Option<String> {
     match spec.element {
         Element::F32 | Element::Partial => Tolerance::of(op).failures(name, computed, &memory.floats(slice)),

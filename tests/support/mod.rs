@@ -1,4 +1,4 @@
-//! Shared by the tests of kernels and twins: operands full of random numbers, layers, sessions, and a GPU.
+//! Shared by the tests of kernels and of the reference: operands full of random numbers, layers, sessions, and a GPU.
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its own part")]
 

@@ -3,7 +3,7 @@
 use latent_ink::ops::{BufferId, SCHEDULE_ROWS, ScheduleRow, Slice, State};
 use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::random::Sequence;
-use latent_ink::twin::{Memory, Real};
+use latent_ink::reference::Memory;
 
 /// The initial contents of results: a NaN that no arithmetic produces, so that an element
 /// that is never written is recognised by its bits (WGSL may assume that there are no NaNs).
@@ -107,13 +107,13 @@ impl Operands {
         self.floats("schedule", bytemuck::cast_slice(&rows).to_vec())
     }
 
-    /// The operands in the twins' memory.
-    pub fn memory<F: Real>(&self) -> Memory<F> {
+    /// The operands in the reference's memory.
+    pub fn memory(&self) -> Memory {
         let memory = Memory::new(&self.specs);
         self.fill(|slice, contents| match contents {
             Contents::Floats(floats) => set(&memory, slice, floats),
             Contents::Words(words) => memory.words_mut(slice).copy_from_slice(words),
-            Contents::Poison(_) => memory.floats_mut(slice).fill(F::from_f64(f64::NAN)),
+            Contents::Poison(_) => memory.floats_mut(slice).fill(f64::NAN),
         });
         memory
     }
@@ -131,9 +131,9 @@ impl Operands {
     }
 }
 
-/// Stores floats in the twins' memory.
-pub fn set<F: Real>(memory: &Memory<F>, slice: Slice, floats: &[f32]) {
+/// Stores floats in the reference's memory.
+pub fn set(memory: &Memory, slice: Slice, floats: &[f32]) {
     for (place, &float) in memory.floats_mut(slice).iter_mut().zip(floats) {
-        *place = F::from_f64(f64::from(float));
+        *place = f64::from(float);
     }
 }

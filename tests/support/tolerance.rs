@@ -1,4 +1,4 @@
-//! Tolerances of a kernel's f32 against its twin's f64.
+//! Tolerances of a kernel's f32 against the reference's f64.
 
 use latent_ink::ops::{Epilogue, Op};
 

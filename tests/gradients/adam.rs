@@ -1,7 +1,7 @@
 //! Adam against its formula, written out by hand from the paper.
 
 use latent_ink::ops::{Adam, GradientNorm, Op, SCHEDULE_ROWS, ScheduleRow, State};
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference;
 
 use super::support::Operands;
 
@@ -16,7 +16,7 @@ fn three_steps_by_hand() {
     let (m, v) = (o.floats("m", vec![0.0; len]), o.floats("v", vec![0.0; len]));
     let state = o.state(State::default());
     let schedule = o.floats("schedule", vec![f32::NAN; ScheduleRow::LEN * SCHEDULE_ROWS]);
-    let memory: Memory<f64> = o.memory();
+    let memory = o.memory();
     let start = memory.floats(parameters).to_vec();
 
     let mut by_hand: Vec<[f64; 3]> = start.iter().map(|&p| [p, 0.0, 0.0]).collect();
@@ -41,8 +41,8 @@ fn three_steps_by_hand() {
             first_moment: m,
             second_moment: v,
         });
-        twin::run(&norm, 0..1, &memory);
-        twin::run(&adam, 0..1, &memory);
+        reference::run(&norm, &memory);
+        reference::run(&adam, &memory);
         let norm = gradient.iter().map(|g| g * g).sum::<f64>().sqrt();
         assert!(norm > max_norm);
         let clipped = gradient.iter().map(|g| g * max_norm / (norm + 1e-6));

@@ -1,7 +1,7 @@
 //! Binary pixels: how often they are ink, and when they are drawn anew.
 
 use latent_ink::ops::{Gather, Op, Order, Pixels, State};
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference;
 
 use super::support::Operands;
 
@@ -17,8 +17,8 @@ fn gathered(target: Pixels, order: Order, state: State) -> Vec<f64> {
     let output = o.result("output", GREYS);
     let op =
         Gather { batch: 1, pixels: GREYS, channels: 1, images: 1, order, target, dataset, state, output };
-    let memory: Memory<f64> = o.memory();
-    twin::run(&Op::Gather(op), 0..1, &memory);
+    let memory = o.memory();
+    reference::run(&Op::Gather(op), &memory);
     let values = memory.floats(output);
     (0..GREYS)
         .map(|grey| values[greys.iter().position(|&other| usize::from(other) == grey).unwrap()])

@@ -1,16 +1,16 @@
 //! Central differences in f64.
 
 use latent_ink::ops::{Op, Slice};
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference::{self, Memory};
 
 /// A function of several operands, and its claimed gradient.
 pub struct Check<'a> {
     /// Contents of all operands.
-    pub memory: Memory<f64>,
+    pub memory: Memory,
     /// Computes the loss from them.
     pub forward: &'a [Op],
     /// The loss, from the results of `forward`.
-    pub loss: &'a dyn Fn(&Memory<f64>) -> f64,
+    pub loss: &'a dyn Fn(&Memory) -> f64,
     /// Outputs of ReLUs: a difference that switches one on or off crosses a kink and is ignored.
     pub relus: &'a [Slice],
 }
@@ -70,7 +70,7 @@ impl Check<'_> {
 
     fn run(&self) {
         for op in self.forward {
-            twin::run(op, 0..op.images(), &self.memory);
+            reference::run(op, &self.memory);
         }
     }
 

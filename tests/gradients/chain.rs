@@ -5,7 +5,7 @@ use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
 use latent_ink::ops::{Access, Epilogue, Op, Operand, SCHEDULE_ROWS, ScheduleRow, Slice};
 use latent_ink::plan::Plan;
 use latent_ink::random::pcg4d;
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference::{self, Memory};
 
 use super::finite_differences::Check;
 use super::support::set;
@@ -14,7 +14,7 @@ const BETA: f32 = 0.7;
 const BATCH: usize = 2;
 
 /// A model with its first batch, after a training step without Adam.
-fn trained(vae: &Vae) -> (Plan, Memory<f64>, Vec<Op>) {
+fn trained(vae: &Vae) -> (Plan, Memory, Vec<Op>) {
     let sizes = PlanSizes { batch: BATCH, train_images: 3, test_images: 1 };
     let plan = vae::plan(vae, sizes, Options::default());
     let memory = Memory::new(&plan.buffers);
@@ -27,7 +27,7 @@ fn trained(vae: &Vae) -> (Plan, Memory<f64>, Vec<Op>) {
     let ops: Vec<_> = plan.program(vae::TRAIN).iter().map(|line| line.op.clone()).collect();
     let before_adam = ops.into_iter().take_while(|op| !matches!(op, Op::Adam(_)));
     let ops: Vec<_> = before_adam.collect();
-    ops.iter().for_each(|op| twin::run(op, 0..op.images(), &memory));
+    ops.iter().for_each(|op| reference::run(op, &memory));
     (plan, memory, ops)
 }
 
@@ -88,7 +88,7 @@ fn assert_gradients(network: &Vae) {
     assert_eq!(claims.len(), 2 * (3 + 1 + 5), "weights and biases of all layers and of the heads");
 
     let [reconstruction, kl] = [vae::RECONSTRUCTION, vae::KL].map(|name| plan.value(vae::BATCH, name));
-    let loss = |memory: &Memory<f64>| {
+    let loss = |memory: &Memory| {
         let sum = |slice| memory.floats(slice).iter().sum::<f64>();
         (sum(reconstruction) + f64::from(BETA) * sum(kl)) / BATCH as f64
     };

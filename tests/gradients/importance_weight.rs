@@ -2,8 +2,8 @@
 //! inequality.
 
 use latent_ink::ops::{ImportanceWeight, Op, Slice, State};
+use latent_ink::reference::{self, Memory};
 use latent_ink::train::{Likelihood, LikelihoodOrder};
-use latent_ink::twin::{self, Memory};
 
 use super::support::Operands;
 
@@ -14,7 +14,7 @@ const DRAWS: usize = 24;
 
 /// Some images' posteriors, and space for one draw at a time.
 struct Draws {
-    memory: Memory<f64>,
+    memory: Memory,
     op: Op,
     heads: Slice,
     noise: Slice,
@@ -85,7 +85,7 @@ impl Draws {
         let order = LikelihoodOrder { draws: draws.len(), images: IMAGES };
         for number in draws {
             self.draw(number);
-            twin::run(&self.op, 0..1, &self.memory);
+            reference::run(&self.op, &self.memory);
         }
         let log_weights: Vec<f32> =
             self.memory.floats(self.log_weights).iter().map(|&value| value as f32).collect();
@@ -143,7 +143,7 @@ fn improbable_images_keep_their_weight() {
     draws.draw(0);
     draws.memory.floats_mut(draws.reconstruction).fill(800.0);
     for _ in 0..2 {
-        twin::run(&draws.op, 0..1, &draws.memory);
+        reference::run(&draws.op, &draws.memory);
     }
     let log_weights = draws.memory.floats(draws.log_weights);
     for image in 0..IMAGES {

@@ -7,7 +7,7 @@ use latent_ink::ops::{Op, SCHEDULE_ROWS, ScheduleRow, Slice};
 use latent_ink::plan::layers::BceWithLogits;
 use latent_ink::plan::{Builder, Group, Line, NodeId, Pass, Plan, WithRespectTo};
 use latent_ink::random::Sequence;
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference::{self, Memory};
 
 use super::finite_differences::Check;
 use super::support::{Residual, set};
@@ -16,19 +16,19 @@ fn ops(lines: &[Line]) -> Vec<Op> {
     lines.iter().map(|line| line.op.clone()).collect()
 }
 
-fn run(ops: &[Op], memory: &Memory<f64>) {
-    ops.iter().for_each(|op| twin::run(op, 0..op.images(), memory));
+fn run(ops: &[Op], memory: &Memory) {
+    ops.iter().for_each(|op| reference::run(op, memory));
 }
 
 /// Fills a slice with numbers in `[0, 1)`.
-fn fill_uniform(memory: &Memory<f64>, slice: Slice, counter: u32) {
+fn fill_uniform(memory: &Memory, slice: Slice, counter: u32) {
     let mut numbers = vec![0.0; slice.len];
     Sequence { counter, seed: 5, stream: 101 }.fill_uniform(&mut numbers);
     set(memory, slice, &numbers);
 }
 
 /// The mean over the batch of the loss of each image, as its gradient has it.
-fn mean_loss(memory: &Memory<f64>, losses: Slice) -> f64 {
+fn mean_loss(memory: &Memory, losses: Slice) -> f64 {
     memory.floats(losses).iter().sum::<f64>() / losses.len as f64
 }
 
@@ -53,7 +53,7 @@ fn failures_of_a_residual_block(activation: Activation, disturb: impl Fn(&mut Ve
     }
     let relus = [plan.value("batch", "a")];
     let relus = if activation == Activation::Silu { &[][..] } else { &relus };
-    let loss = |memory: &Memory<f64>| mean_loss(memory, loss);
+    let loss = |memory: &Memory| mean_loss(memory, loss);
     Check { memory, forward: &forward, loss: &loss, relus }.failures(&claims)
 }
 
@@ -153,7 +153,7 @@ fn gradient_descent_on_z_finds_latents_of_given_pixels() {
     assert_eq!(kept, parameters, "the model stays as it is");
 
     fill_uniform(&memory, group.parameters, 1);
-    let loss = |memory: &Memory<f64>| mean_loss(memory, losses);
+    let loss = |memory: &Memory| mean_loss(memory, losses);
     let claims = [("z", group.parameters, claim)];
     let failures = Check { memory, forward: &forward, loss: &loss, relus: &[] }.failures(&claims);
     assert!(failures.is_empty(), "{}", failures.join("\n"));

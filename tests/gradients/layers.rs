@@ -1,7 +1,7 @@
 //! Two layers, a ReLU between them: every gradient of every kind of layer.
 
 use latent_ink::ops::{ConvGeometry, Epilogue, Op, Slice};
-use latent_ink::twin;
+use latent_ink::reference;
 
 use super::finite_differences::Check;
 use super::support::{Layer, Operands};
@@ -52,7 +52,7 @@ fn failures(first: Layer, second: Layer, factor: f64) -> Vec<String> {
     let Stack { operands, forward, backward, hidden, output, loss_weights, gradients } = stack(first, second);
     let memory = operands.memory();
     for op in forward.iter().chain(&backward) {
-        twin::run(op, 0..op.images(), &memory);
+        reference::run(op, &memory);
     }
     let claims: Vec<_> = gradients
         .iter()
@@ -61,7 +61,7 @@ fn failures(first: Layer, second: Layer, factor: f64) -> Vec<String> {
             (name, operand, claimed)
         })
         .collect();
-    let loss = |memory: &twin::Memory<f64>| {
+    let loss = |memory: &reference::Memory| {
         let (output, weights) = (memory.floats(output), memory.floats(loss_weights));
         output.iter().zip(&*weights).map(|(y, weight)| y * weight).sum()
     };

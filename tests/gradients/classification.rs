@@ -1,13 +1,13 @@
 //! The classification loss: its gradient by finite differences, and known values.
 
 use latent_ink::ops::{Op, Slice, SoftmaxCrossEntropy};
-use latent_ink::twin::{self, Memory};
+use latent_ink::reference::{self, Memory};
 
 use super::finite_differences::Check;
 use super::support::Operands;
 
 struct Loss {
-    memory: Memory<f64>,
+    memory: Memory,
     op: Op,
     logits: Slice,
     cross_entropy: Slice,
@@ -27,7 +27,7 @@ fn loss(classes: usize, logits: Vec<f32>, targets: Vec<f32>) -> Loss {
         SoftmaxCrossEntropy { batch, classes, padded, logits, targets, cross_entropy, hits, grad_logits };
     let memory = o.memory();
     let op = Op::SoftmaxCrossEntropy(op);
-    twin::run(&op, 0..batch, &memory);
+    reference::run(&op, &memory);
     Loss { memory, op, logits, cross_entropy, hits, grad_logits }
 }
 
@@ -45,7 +45,7 @@ fn classification_loss_gradient() {
         loss(classes, logits, (0..batch * padded).map(target).collect());
     let claimed = memory.floats(grad_logits).to_vec();
     assert!(claimed.iter().any(|&grad| grad.abs() > 0.01), "{claimed:?}");
-    let mean = |memory: &Memory<f64>| memory.floats(cross_entropy).iter().sum::<f64>() / batch as f64;
+    let mean = |memory: &Memory| memory.floats(cross_entropy).iter().sum::<f64>() / batch as f64;
     let check = Check { memory, forward: &[op], loss: &mean, relus: &[] };
     let failures = check.failures(&[("logits", logits, claimed)]);
     assert!(failures.is_empty(), "{failures:#?}");
