@@ -3,7 +3,7 @@
 //! A counter-based generator hashes the position and step of a number instead of keeping a state, so that
 //! every invocation of a kernel can draw its own numbers, in any order.
 
-use latent_ink_loops::Real;
+use latent_ink_loops::sin_cos;
 
 /// pcg4d of Jarzynski and Olano, "Hash Functions for GPU Rendering" (JCGT 2020): four words in,
 /// four well-mixed words out.
@@ -23,8 +23,8 @@ fn cross([mut x, mut y, mut z, mut w]: [u32; 4]) -> [u32; 4] {
 
 /// A number in the open interval (0, 1) from the upper 23 bits of a word: exact in f32, and never
 /// 0, whose logarithm is infinite.
-pub fn unit<F: Real>(word: u32) -> F {
-    F::from_f64((f64::from(word >> 9) + 0.5) / f64::from(1u32 << 23))
+pub fn unit(word: u32) -> f32 {
+    ((f64::from(word >> 9) + 0.5) / f64::from(1u32 << 23)) as f32
 }
 
 /// All uses of random numbers: no two uses of one seed may draw the same numbers.
@@ -73,13 +73,13 @@ impl Sequence {
     }
 
     /// Fills with uniform numbers in the open interval (0, 1).
-    pub fn fill_uniform<F: Real>(self, numbers: &mut [F]) {
+    pub fn fill_uniform(self, numbers: &mut [f32]) {
         self.fill(numbers, |words| words.map(unit));
     }
 
     /// Fills with standard normal numbers by Box and Muller's method: the first two words make a
     /// pair (cosine, then sine), the last two another.
-    pub fn fill_normal<F: Real>(self, numbers: &mut [F]) {
+    pub fn fill_normal(self, numbers: &mut [f32]) {
         self.fill(numbers, |[a, b, c, d]| {
             let [first, second] = box_muller(unit(a), unit(b));
             let [third, fourth] = box_muller(unit(c), unit(d));
@@ -87,7 +87,7 @@ impl Sequence {
         });
     }
 
-    fn fill<F: Real>(self, numbers: &mut [F], four: impl Fn([u32; 4]) -> [F; 4]) {
+    fn fill(self, numbers: &mut [f32], four: impl Fn([u32; 4]) -> [f32; 4]) {
         for (k, chunk) in numbers.chunks_mut(4).enumerate() {
             chunk.copy_from_slice(&four(self.words(k))[..chunk.len()]);
         }
@@ -95,10 +95,9 @@ impl Sequence {
 }
 
 /// Two independent normal numbers from two uniform ones.
-fn box_muller<F: Real>(radius: F, angle: F) -> [F; 2] {
-    let radius = (F::from_f64(-2.0) * radius.ln()).sqrt();
-    let angle = F::from_f64(std::f64::consts::TAU) * angle;
-    let (sin, cos) = angle.sin_cos();
+fn box_muller(radius: f32, angle: f32) -> [f32; 2] {
+    let radius = (-2.0 * radius.ln()).sqrt();
+    let (sin, cos) = sin_cos(std::f32::consts::TAU * angle);
     [radius * cos, radius * sin]
 }
 

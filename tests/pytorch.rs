@@ -12,7 +12,7 @@ use std::process::Command;
 use latent_ink::data::{Dataset, Digits};
 use latent_ink::model::{Activation, Preset, Width};
 use latent_ink::ops::Pixels;
-use latent_ink::train::{Processor, Schedule, Settings};
+use latent_ink::train::{Cpu, Processor, Schedule, Settings};
 
 use support::session::{dataset, session, train};
 
@@ -82,7 +82,7 @@ fn assert_the_same_losses(settings: Settings) {
     let expected = losses_in_pytorch(&python, &folder, &settings);
     assert_eq!(expected.len(), STEPS as usize);
     let losses = pollster::block_on(async {
-        let mut session = session(&Processor::Cpu, settings, &dataset).await;
+        let mut session = session(&Processor::Cpu(Cpu::alone()), settings, &dataset).await;
         train(&mut session, STEPS).await
     });
     for (step, (losses, expected)) in losses.iter().zip(expected).enumerate() {

@@ -17,7 +17,7 @@ use latent_ink::ops::{Slice, State};
 use latent_ink::plan::layers::{Conv2d, ConvTranspose2d, Dense};
 use latent_ink::plan::{Line, Plan, Shape, pad_rows, padded};
 use latent_ink::train::{Settings, schedule_row};
-use latent_ink::{gpu, reference, twin};
+use latent_ink::{cpu, gpu, reference};
 
 use support::{adapter, on_gpu, set};
 
@@ -34,7 +34,7 @@ fn tensors(file: &[u8]) -> Tensors {
     parsed.iter().map(|(name, tensor)| (name.to_owned(), floats(tensor.data()))).collect()
 }
 
-/// Something that runs plans: the GPU, the reference in f64, or the twins in f32.
+/// Something that runs plans: the GPU, the reference in f64, or the CPU.
 trait Machine {
     fn write(&self, slice: Slice, floats: &[f32]);
     fn write_state(&self, slice: Slice, state: State);
@@ -81,7 +81,7 @@ impl Machine for reference::Memory {
     }
 }
 
-impl Machine for twin::Memory<f32> {
+impl Machine for cpu::Memory {
     fn write(&self, slice: Slice, floats: &[f32]) {
         self.floats_mut(slice).copy_from_slice(floats);
     }
@@ -92,7 +92,7 @@ impl Machine for twin::Memory<f32> {
 
     async fn run(&mut self, lines: &[Line]) {
         for line in lines {
-            twin::run(&line.op, 0..line.op.images(), self);
+            cpu::run(&line.op, 0..line.op.images(), self);
         }
     }
 
@@ -323,9 +323,9 @@ on_gpu! {
         theirs.assert_on(&mut reference::Memory::new(&theirs.plan.buffers), F64).await;
     }
 
-    async fn small_on_the_twins() {
+    async fn small_on_the_cpu() {
         let theirs = Theirs::small();
-        theirs.assert_on(&mut twin::Memory::<f32>::new(&theirs.plan.buffers), F32).await;
+        theirs.assert_on(&mut cpu::Memory::new(&theirs.plan.buffers), F32).await;
     }
 
     /// By Python's hashlib over the fixture's bytes, in the order of PyTorch's `state_dict`; see
@@ -354,7 +354,7 @@ on_gpu! {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use super::{F32, F64, Theirs, adapter, gpu, reference, twin};
+    use super::{F32, F64, Theirs, adapter, cpu, gpu, reference};
 
     #[test]
     fn base_on_the_gpu() {
@@ -373,9 +373,9 @@ mod native {
     }
 
     #[test]
-    fn base_on_the_twins() {
+    fn base_on_the_cpu() {
         let Some(theirs) = Theirs::base() else { return };
-        let mut memory = twin::Memory::<f32>::new(&theirs.plan.buffers);
+        let mut memory = cpu::Memory::new(&theirs.plan.buffers);
         pollster::block_on(theirs.assert_on(&mut memory, F32));
     }
 }

@@ -1,6 +1,6 @@
 //! Every kernel of every model, checked without a GPU: WGSL that parses and validates with its
 //! constants filled in, bindings that agree with the operands, WebGPU's default limits, and one stem
-//! for shader, twin and test.
+//! for shader, CPU code and test.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
@@ -193,7 +193,7 @@ fn all_implementations_and_the_test_of_an_operation_share_a_stem() {
         assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");
     }
     assert_eq!(shaders, operations);
-    for folder in ["src/ops", "src/reference", "src/twin", "tests/kernels"] {
+    for folder in ["src/ops", "src/reference", "src/cpu", "tests/kernels"] {
         let missing: Vec<_> = operations.difference(&stems(folder)).cloned().collect();
         assert!(missing.is_empty(), "{folder} lacks {missing:?}");
     }

@@ -85,7 +85,7 @@ struct Arguments {
     /// Print each step's loss, as `docs/pytorch/train.py` does
     #[arg(long)]
     verbose: bool,
-    /// Run on the CPU's twins instead of a GPU
+    /// Run on the CPU instead of a GPU
     #[arg(long)]
     cpu: bool,
     /// Estimate the likelihood by so many draws per digit, up to 5,000, and write checkpoint.safetensors

@@ -18,6 +18,7 @@ impl Compute for Adam {
             second_moment_scale: row.second_moment_scale,
             decay: row.decay,
             betas: [BETA_1 as f32, BETA_2 as f32],
+            shares: [(1.0 - BETA_1) as f32, (1.0 - BETA_2) as f32],
         };
         update.update(
             &mut memory.floats_mut(self.parameters),

@@ -2,6 +2,8 @@
 //!
 //! A helper may die, hang or never start: then its units are run again here. Which of them ran a unit changes no bit.
 
+use std::collections::BTreeMap;
+
 use futures_channel::mpsc;
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +72,7 @@ pub struct Done {
 /// The state of a helper.
 #[derive(Debug, Default)]
 pub struct Helper {
-    units: std::collections::BTreeMap<u32, Unit>,
+    units: BTreeMap<u32, Unit>,
 }
 
 impl Helper {
@@ -113,21 +115,40 @@ const UNITS_AT_A_TIME: usize = 2;
 
 /// Helpers. One run at a time has them.
 pub struct Crew {
-    lines: Vec<Box<dyn Line>>,
-    /// What each has not given back yet.
-    pending: Vec<Vec<Label>>,
+    members: BTreeMap<usize, Member>,
     done: mpsc::UnboundedReceiver<Done>,
     /// The run that has them.
     run: Option<u64>,
+    /// The last that had them.
+    last_run: u64,
     runs: u64,
-    plans: u32,
+    /// All plans, for those who join later.
+    plans: BTreeMap<u32, Task>,
+    last_plan: u32,
+}
+
+struct Member {
+    line: Box<dyn Line>,
+    /// What it has not given back yet.
+    pending: Vec<Label>,
+    /// The run whose beginning it was sent.
+    begun: u64,
 }
 
 impl Crew {
     /// Helpers, and where their results arrive.
     pub fn new(lines: Vec<Box<dyn Line>>, done: mpsc::UnboundedReceiver<Done>) -> Crew {
-        let pending = lines.iter().map(|_| Vec::new()).collect();
-        Crew { lines, pending, done, run: None, runs: 0, plans: 0 }
+        let mut crew = Crew {
+            members: BTreeMap::new(),
+            done,
+            run: None,
+            last_run: 0,
+            runs: 0,
+            plans: BTreeMap::new(),
+            last_plan: 0,
+        };
+        lines.into_iter().enumerate().for_each(|(number, line)| crew.join(number, line));
+        crew
     }
 
     /// Nobody but this thread.
@@ -135,39 +156,59 @@ impl Crew {
         Crew::new(Vec::new(), mpsc::unbounded().1)
     }
 
+    /// Another helper.
+    pub fn join(&mut self, number: usize, line: Box<dyn Line>) {
+        self.plans.values().for_each(|plan| line.send(plan, &[]));
+        self.members.insert(number, Member { line, pending: Vec::new(), begun: 0 });
+    }
+
+    /// A helper is gone.
+    pub fn leave(&mut self, number: usize) {
+        self.members.remove(&number);
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.lines.len()
+        self.members.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.members.is_empty()
     }
 
     /// Gives a plan to all; returns its number.
     pub fn add_plan(&mut self, buffers: &[BufferSpec], divisions: &[Division]) -> u32 {
-        self.plans += 1;
-        let (plan, buffers, divisions) = (self.plans, buffers.to_vec(), divisions.to_vec());
-        self.send_all(&Task::Plan { plan, buffers, divisions }, &[]);
+        self.last_plan += 1;
+        let (plan, buffers, divisions) = (self.last_plan, buffers.to_vec(), divisions.to_vec());
+        let task = Task::Plan { plan, buffers, divisions };
+        self.send_all(&task, &[]);
+        self.plans.insert(plan, task);
         plan
     }
 
     /// Takes a plan away.
     pub fn drop_plan(&mut self, plan: u32) {
+        self.plans.remove(&plan);
         self.send_all(&Task::Drop { plan }, &[]);
     }
 
     fn send_all(&self, task: &Task, payload: &[u32]) {
-        self.lines.iter().for_each(|line| line.send(task, payload));
+        self.members.values().for_each(|member| member.line.send(task, payload));
     }
 
-    /// Begins a run, with the helpers if no other has them; returns its number.
-    pub fn begin(&mut self, task: &Task, shared: &[u32]) -> u64 {
+    /// Begins a run, with the helpers if it wants them and no other has them; returns its number.
+    pub fn begin(&mut self, wants_help: bool, task: &Task, shared: &[u32]) -> u64 {
         self.runs += 1;
-        if self.run.is_none() && !self.is_empty() {
+        if wants_help && self.run.is_none() && !self.is_empty() {
+            let before = std::mem::replace(&mut self.last_run, self.runs);
             self.run = Some(self.runs);
-            self.send_all(task, shared);
+            // One that has not come back from an earlier run may never do: what is sent to it would pile up.
+            let answers = |member: &&mut Member| member.pending.iter().all(|label| label.run == before);
+            for member in self.members.values_mut().filter(answers) {
+                member.line.send(task, shared);
+                member.begun = self.runs;
+            }
         }
         self.runs
     }
@@ -177,46 +218,36 @@ impl Crew {
         self.run = self.run.filter(|&other| other != run);
     }
 
-    /// A helper that would take another unit of this run. One that owes a unit of an earlier run gets none.
-    pub fn free(&self, run: u64) -> Option<usize> {
+    /// A helper that would take another of the `waiting` units of this run. One that owes a unit of an earlier run gets
+    /// none; and of the last units none waits with a helper while another thread has nothing to do.
+    pub fn free(&self, run: u64, waiting: usize) -> Option<usize> {
         if self.run != Some(run) {
             return None;
         }
-        let is_free = |pending: &&Vec<Label>| {
-            pending.len() < UNITS_AT_A_TIME && pending.iter().all(|label| label.run == run)
+        let is_free = |member: &Member| {
+            member.begun == run
+                && member.pending.len() < if waiting > self.len() + 1 { UNITS_AT_A_TIME } else { 1 }
+                && member.pending.iter().all(|label| label.run == run)
         };
-        let (helper, _) =
-            self.pending.iter().enumerate().filter(|(_, pending)| is_free(pending)).min_by_key(|(_, p)| p.len())?;
-        Some(helper)
+        let free = self.members.iter().filter(|(_, member)| is_free(member));
+        free.min_by_key(|(_, member)| member.pending.len()).map(|(&number, _)| number)
     }
 
     /// Sends a unit to a helper.
     pub fn send(&mut self, helper: usize, task: &Task, inputs: &[u32]) {
+        let Some(member) = self.members.get_mut(&helper) else { return };
         if let Task::Unit { label, .. } = task {
-            self.pending[helper].push(*label);
+            member.pending.push(*label);
         }
-        self.lines[helper].send(task, inputs);
+        member.line.send(task, inputs);
     }
 
     /// Results that have arrived.
     pub fn receive(&mut self) -> Option<Done> {
         let done = self.done.try_recv().ok()?;
-        self.note(&done);
-        Some(done)
-    }
-
-    /// The next results.
-    pub async fn next(&mut self) -> Option<Done> {
-        use futures_util::StreamExt;
-
-        let done = self.done.next().await?;
-        self.note(&done);
-        Some(done)
-    }
-
-    fn note(&mut self, done: &Done) {
-        if let Some(pending) = self.pending.get_mut(done.helper) {
-            pending.retain(|label| *label != done.label);
+        if let Some(member) = self.members.get_mut(&done.helper) {
+            member.pending.retain(|label| *label != done.label);
         }
+        Some(done)
     }
 }

@@ -2,13 +2,16 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
+
+use web_time::Instant;
 
 use super::crew::{Crew, Done, Label, Task};
 use super::division::Division;
 use super::unit::Unit;
 use super::Memory;
 use crate::ops::Slice;
-use crate::plan::{BufferSpec, Program};
+use crate::plan::BufferSpec;
 
 /// The buffers of a plan in f32, and its programs.
 pub struct Executor {
@@ -45,21 +48,30 @@ struct Middle {
     added: usize,
     /// Of the units so far.
     sums: Vec<f32>,
+    /// When this thread began its unit, or to wait.
+    clock: Instant,
+    /// How long it waits for helpers before it runs their units itself.
+    patience: Duration,
 }
+
+/// Before it knows how long a unit takes.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Whether a run has come to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// There is more to do.
     Working,
+    /// There is more to do, but only helpers do it at the moment.
+    Waiting,
     /// Everything is done.
     Finished,
 }
 
 impl Executor {
     /// Buffers full of zeros, whose programs this thread runs, with the crew's help.
-    pub fn new(buffers: &[BufferSpec], programs: &[Program], crew: Rc<RefCell<Crew>>) -> Executor {
-        let divisions: Rc<[Division]> = Division::of(buffers, programs).into();
+    pub fn new(buffers: &[BufferSpec], divisions: Vec<Division>, crew: Rc<RefCell<Crew>>) -> Executor {
+        let divisions: Rc<[Division]> = divisions.into();
         let plan = crew.borrow_mut().add_plan(buffers, &divisions);
         let (memory, buffers) = (Memory::new(buffers), buffers.to_vec());
         Executor { memory, buffers, divisions, spare: Vec::new(), crew, plan }
@@ -72,19 +84,9 @@ impl Executor {
         bits
     }
 
-    /// The floats of a slice.
-    pub fn read_floats(&self, slice: Slice) -> Vec<f32> {
-        self.memory.floats(slice).to_vec()
-    }
-
-    /// Replaces the floats of a slice.
-    pub fn write_floats(&mut self, slice: Slice, floats: &[f32]) {
-        self.memory.floats_mut(slice).copy_from_slice(floats);
-    }
-
-    /// Replaces the words of a slice.
-    pub fn write_words(&mut self, slice: Slice, words: &[u32]) {
-        self.memory.words_mut(slice).copy_from_slice(words);
+    /// Replaces the contents of a slice.
+    pub fn write(&mut self, slice: Slice, bits: &[u32]) {
+        self.memory.take_bits(slice, bits);
     }
 
     /// Starts a program.
@@ -100,8 +102,9 @@ impl Executor {
             run.middle = Some(self.begin_middle(run.program, division, read));
         }
         if let Some(middle) = &mut run.middle {
-            if self.advance_middle(middle, run.program) == Progress::Working {
-                return Progress::Working;
+            let progress = self.advance_middle(middle, run.program);
+            if progress != Progress::Finished {
+                return progress;
             }
             self.end_middle(run.middle.take(), division);
             run.line = division.middle.end;
@@ -116,7 +119,9 @@ impl Executor {
         let outputs = division.outputs_and(read);
         let shared = self.read(&division.shared);
         let task = Task::Begin { plan: self.plan, program, outputs: outputs.clone() };
-        let number = self.crew.borrow_mut().begin(&task, &shared);
+        // A program without an end, such as a picture, leaves the helpers to training.
+        let wants_help = !division.after().is_empty();
+        let number = self.crew.borrow_mut().begin(wants_help, &task, &shared);
         let spare = self.spare.pop();
         let mut unit = spare.unwrap_or_else(|| Unit::new(&self.buffers, self.divisions.clone()));
         unit.begin(program, &outputs, &shared);
@@ -129,6 +134,8 @@ impl Executor {
             results: vec![None; division.units()],
             added: 0,
             sums: vec![0.0; division.sums.iter().map(|sum| sum.len).sum()],
+            clock: Instant::now(),
+            patience: PATIENCE,
         }
     }
 
@@ -143,15 +150,23 @@ impl Executor {
             let images = division.images_of(unit);
             middle.unit.start(images.len(), &self.inputs(division, unit));
             middle.own = Some(unit);
+            middle.clock = Instant::now();
         }
+        let is_idle = middle.own.is_none();
         if let Some(unit) = middle.own
             && let Some(results) = middle.unit.advance()
         {
             middle.results[unit] = Some(results);
             middle.own = None;
+            middle.patience = 2 * middle.clock.elapsed();
+            middle.clock = Instant::now();
         }
         self.add(middle, division);
-        if middle.added == division.units() { Progress::Finished } else { Progress::Working }
+        match middle.added == division.units() {
+            true => Progress::Finished,
+            false if is_idle => Progress::Waiting,
+            false => Progress::Working,
+        }
     }
 
     /// Takes what helpers have finished. Of a unit that has run twice one result is as good as the other.
@@ -160,6 +175,7 @@ impl Executor {
             if label.run == middle.turn.run && label.unit >= middle.added {
                 middle.results[label.unit] = Some(results);
                 middle.own = middle.own.filter(|&own| own != label.unit);
+                middle.clock = Instant::now();
             }
         }
     }
@@ -167,12 +183,12 @@ impl Executor {
     /// Gives units to helpers.
     fn hand_out(&mut self, middle: &mut Middle, division: &Division) {
         loop {
-            let free = self.crew.borrow().free(middle.turn.run);
             // The last one is for this thread.
-            if middle.own.is_none() && middle.waiting.len() <= 1 {
+            if middle.waiting.len() <= usize::from(middle.own.is_none()) {
                 return;
             }
-            let (Some(helper), false) = (free, middle.waiting.is_empty()) else { return };
+            let free = self.crew.borrow().free(middle.turn.run, middle.waiting.len());
+            let Some(helper) = free else { return };
             let Some(unit) = middle.waiting.pop() else { return };
             let label = Label { run: middle.turn.run, unit };
             let task = Task::Unit { plan: self.plan, label, images: division.images_of(unit).len() };
@@ -229,12 +245,13 @@ impl Drop for Turn {
 }
 
 impl Middle {
-    /// The next unit to run here: one that nobody has begun, else the last that a helper still owes, which may be
-    /// slow or gone.
+    /// The next unit to run here: one that nobody has begun, else, after a while, the last that a helper still owes, which
+    /// may be slow or gone.
     fn next_own(&mut self) -> Option<usize> {
         self.waiting.pop().or_else(|| {
-            let missing = (self.added..self.results.len()).rev();
-            missing.into_iter().find(|&unit| self.results[unit].is_none())
+            let mut missing = (self.added..self.results.len()).rev();
+            let is_late = self.clock.elapsed() > self.patience;
+            missing.find(|&unit| is_late && self.results[unit].is_none())
         })
     }
 }

@@ -37,12 +37,14 @@ mod state;
 #[cfg(not(target_arch = "wasm32"))]
 mod threads;
 mod unit;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 use std::ops::Range;
 
 pub use crew::{Crew, Done, Helper, Label, Line, Task};
 pub use executor::{Executor, Progress, Run};
-pub use division::UNIT;
+pub use division::{Division, UNIT};
 pub use memory::Memory;
 
 use crate::ops::{Op, each};

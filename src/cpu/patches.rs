@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use latent_ink_loops::{Matrix, MatrixMut, Window, gather_patches, scatter_patches};
+use latent_ink_loops::{Matrix, MatrixMut, PaddedImage, Window};
 
 use crate::ops::ConvGeometry;
 
@@ -16,6 +16,7 @@ pub struct Patches {
     images: Range<usize>,
     /// `[patches, patch_len]` of a block.
     buffer: Vec<f32>,
+    padded: PaddedImage,
 }
 
 impl Patches {
@@ -34,7 +35,7 @@ impl Patches {
         };
         let block = (PATCHES / window.patches().max(1)).clamp(1, images.len().max(1));
         let buffer = vec![0.0; block * window.patches() * window.patch_len()];
-        Patches { window, geometry: *geometry, images, buffer }
+        Patches { window, geometry: *geometry, images, buffer, padded: PaddedImage::new(&window) }
     }
 
     /// Elements of a patch, which is a row of the weights' matrix as well.
@@ -52,8 +53,9 @@ impl Patches {
     pub fn gather(&mut self, input: &[f32], mut visit: impl FnMut(Matrix<'_>, usize, Range<usize>)) {
         for images in self.blocks() {
             let (window, patch_len) = (self.window, self.window.patch_len());
-            for (image, patches) in images.clone().zip(self.each_image()) {
-                gather_patches(&window, &input[image * window.image_len()..][..window.image_len()], patches);
+            for (image, patches) in images.clone().zip(each_image(&mut self.buffer, &window)) {
+                let image = &input[image * window.image_len()..][..window.image_len()];
+                self.padded.gather_patches(&window, image, patches);
             }
             let count = images.len() * window.patches();
             visit(Matrix::rows(&self.buffer, patch_len), count, self.outputs(images));
@@ -61,7 +63,7 @@ impl Patches {
     }
 
     /// Calls `make` to make the patches of each block from the range of the elements that the block's outputs are, and
-    /// adds them to the images' input.
+    /// replaces the images' input by their sums.
     pub fn scatter(
         &mut self,
         input: &mut [f32],
@@ -71,15 +73,11 @@ impl Patches {
             let (window, patch_len) = (self.window, self.window.patch_len());
             let (count, outputs) = (images.len() * window.patches(), self.outputs(images.clone()));
             make(MatrixMut::rows(&mut self.buffer, patch_len), count, outputs);
-            for (image, patches) in images.zip(self.each_image()) {
-                scatter_patches(&window, patches, &mut input[image * window.image_len()..][..window.image_len()]);
+            for (image, patches) in images.zip(each_image(&mut self.buffer, &window)) {
+                let image = &mut input[image * window.image_len()..][..window.image_len()];
+                self.padded.scatter_patches(&window, patches, image);
             }
         }
-    }
-
-    fn each_image(&mut self) -> impl Iterator<Item = &mut [f32]> {
-        let len = (self.window.patches() * self.window.patch_len()).max(1);
-        self.buffer.chunks_exact_mut(len)
     }
 
     fn blocks(&self) -> impl Iterator<Item = Range<usize>> + use<> {
@@ -92,4 +90,9 @@ impl Patches {
         let image = self.window.patches() * self.geometry.out_channels;
         images.start * image..images.end * image
     }
+}
+
+/// The patches of each image of a block.
+fn each_image<'a>(buffer: &'a mut [f32], window: &Window) -> impl Iterator<Item = &'a mut [f32]> {
+    buffer.chunks_exact_mut((window.patches() * window.patch_len()).max(1))
 }

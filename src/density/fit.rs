@@ -82,7 +82,7 @@ async fn start(points: Points<'_>, components: usize, seed: u32, breath: &mut Br
     let sequence = Sequence { counter: 0, seed, stream: stream::MIXTURE_START };
     let mut distances = vec![f64::INFINITY; points.len()];
     let mut nearest = vec![0; points.len()];
-    let mut centre = (unit::<f64>(sequence.words(0)[0]) * points.len() as f64) as usize;
+    let mut centre = (f64::from(unit(sequence.words(0)[0])) * points.len() as f64) as usize;
     for component in 0..components {
         for index in 0..points.len() {
             let distance = squared_distance(points.get(index), points.get(centre));
@@ -91,7 +91,7 @@ async fn start(points: Points<'_>, components: usize, seed: u32, breath: &mut Br
             }
         }
         breath.take().await;
-        let mut left = unit::<f64>(sequence.words(component + 1)[0]) * distances.iter().sum::<f64>();
+        let mut left = f64::from(unit(sequence.words(component + 1)[0])) * distances.iter().sum::<f64>();
         centre = (distances.iter())
             .position(|distance| {
                 left -= distance;

@@ -75,7 +75,7 @@ impl Mixture {
         Sequence { stream: sequence.stream ^ stream::CHOICES, ..sequence }.fill_uniform(&mut choices);
         let mut points = Vec::with_capacity(count * size);
         for (noise, choice) in noise.chunks_exact(size).zip(choices) {
-            let component = self.component_at(choice);
+            let component = self.component_at(f64::from(choice));
             let offset = component.covariance.times(noise);
             let place = |(mean, x): (&f64, f64)| (mean + f64::from(temperature) * x) as f32;
             points.extend(component.mean.iter().zip(offset).map(place));

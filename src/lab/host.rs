@@ -55,7 +55,7 @@ pub struct Opened {
     pub processor: Processor,
     /// How the page describes it.
     pub device: Device,
-    /// What the lab needs to know about it, if it is not the CPU.
+    /// What the lab needs to know about it, if it is not this thread.
     pub accelerator: Option<Accelerator>,
 }
 
@@ -63,33 +63,48 @@ pub struct Opened {
 pub struct Accelerator {
     /// Yields the reason of the loss; `None` if it is already taken.
     pub losses: Option<mpsc::UnboundedReceiver<String>>,
-    /// Its usual profile.
+    /// Its kernels, if it is a GPU.
+    pub kernels: Option<Kernels>,
+}
+
+/// The kernels of a GPU.
+pub struct Kernels {
+    /// Their usual profile.
     pub profile: Profile,
-    /// Whether it is an adapter in software.
+    /// Whether the GPU is an adapter in software.
     pub is_software: bool,
 }
 
+/// A GPU if there is one; an adapter in software is slower than the CPU by itself.
 async fn open(choice: DeviceChoice) -> Opened {
     let reason = match choice {
         DeviceChoice::Cpu => CpuReason::Requested,
-        DeviceChoice::Auto => match Gpu::new().await {
+        DeviceChoice::Auto | DeviceChoice::Gpu => match Gpu::new().await {
+            Ok(gpu) if gpu.is_software() && choice == DeviceChoice::Auto => CpuReason::SoftwareAdapter,
             Ok(gpu) => return with_gpu(gpu),
             Err(reason) => CpuReason::NoAdapter(reason),
         },
     };
-    let device = Device { name: "CPU (no GPU)".to_owned(), kind: DeviceKind::Cpu, reason: Some(reason) };
-    Opened { processor: Processor::Cpu(Cpu::alone()), device, accelerator: None }
+    with_cpu(reason).await
 }
 
 fn with_gpu(gpu: Gpu) -> Opened {
-    let (kind, reason) = match gpu.is_software() {
-        true => (DeviceKind::SoftwareGpu, Some(CpuReason::SoftwareAdapter)),
-        false => (DeviceKind::Gpu, None),
-    };
-    let device = Device { name: gpu.name().to_owned(), kind, reason };
-    let accelerator =
-        Accelerator { losses: gpu.lost_notices(), profile: gpu.profile(), is_software: gpu.is_software() };
+    let kind = if gpu.is_software() { DeviceKind::SoftwareGpu } else { DeviceKind::Gpu };
+    let device = Device { name: gpu.name().to_owned(), kind, reason: None };
+    let kernels = Kernels { profile: gpu.profile(), is_software: gpu.is_software() };
+    let accelerator = Accelerator { losses: gpu.lost_notices(), kernels: Some(kernels) };
     Opened { processor: Processor::Gpu(gpu), device, accelerator: Some(accelerator) }
+}
+
+/// In the browser a worker, if one starts; else this thread.
+async fn with_cpu(reason: CpuReason) -> Opened {
+    let device = Device { name: "CPU".to_owned(), kind: DeviceKind::Cpu, reason: Some(reason) };
+    #[cfg(target_arch = "wasm32")]
+    if let Ok(worker) = crate::train::CpuWorker::start().await {
+        let accelerator = Accelerator { losses: worker.losses(), kernels: None };
+        return Opened { processor: Processor::Worker(worker), device, accelerator: Some(accelerator) };
+    }
+    Opened { processor: Processor::Cpu(Cpu::alone()), device, accelerator: None }
 }
 
 /// A browser's page.

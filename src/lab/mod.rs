@@ -29,7 +29,7 @@ pub use crate::train::{
 };
 #[cfg(target_arch = "wasm32")]
 pub use host::Browser;
-pub use host::{Accelerator, Host, Opened, Purpose};
+pub use host::{Accelerator, Host, Kernels, Opened, Purpose};
 pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, Notice, View};
 pub use profile_choice::{Asked, Known, ProfileChange, ProfileChoice};
 pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
@@ -56,8 +56,10 @@ pub struct Start {
 /// The device to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceChoice {
-    /// A GPU, or the CPU if there is none.
+    /// A GPU, or the CPU if there is none, or only one in software.
     Auto,
+    /// A GPU, even in software, or the CPU if there is none.
+    Gpu,
     /// The CPU.
     Cpu,
 }

@@ -47,6 +47,9 @@ pub struct Training {
     finished_last: Instant,
     /// The device works asynchronously and may be lost.
     pub has_accelerator: bool,
+    /// Chunks in flight. A GPU has two, so that it never waits for the page; the CPU one, since writes for the next one
+    /// take effect immediately.
+    pub depth: usize,
     channels: Channels,
 }
 
@@ -64,6 +67,7 @@ impl Training {
             taken: Taken::starting(0, channels.now()),
             finished_last: channels.now(),
             has_accelerator: false,
+            depth: 1,
             channels,
         }
     }
@@ -176,11 +180,9 @@ impl Training {
         Ok(())
     }
 
-    /// Fills the device's queue: two chunks, so that it never waits for the page. The CPU gets one at a time,
-    /// since writes for the next one take effect immediately.
+    /// Fills the device's queue.
     pub fn submit(&mut self, session: &mut Session) {
-        let depth = if self.has_accelerator { 2 } else { 1 };
-        while self.in_flight.len() < depth {
+        while self.in_flight.len() < self.depth {
             let Some(mut chunk) = self.next_chunk(session) else { break };
             chunk.answer = self.channels.host.submitted(chunk.answer);
             self.in_flight.push_back(chunk);

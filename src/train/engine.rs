@@ -1,7 +1,6 @@
 //! One interface to the two executors: the GPU, and the CPU.
 
 use std::cell::RefCell;
-use std::fmt;
 use std::future::ready;
 use std::hint::black_box;
 use std::ops::Range;
@@ -11,18 +10,23 @@ use std::time::Duration;
 
 use web_time::Instant;
 
+#[cfg(target_arch = "wasm32")]
+use super::remote::{CpuWorker, RemoteEngine};
 use crate::gpu::{self, Gpu, Recording};
 use crate::ops::{Profile, Slice, Tuning};
 use crate::plan::{BufferSpec, Programs};
 use crate::{Error, Result, cpu, pause};
 
 /// The device that computes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Processor {
     /// A GPU, or a software adapter.
     Gpu(Gpu),
     /// This thread, with the help of others.
     Cpu(Cpu),
+    /// A worker, with the help of others.
+    #[cfg(target_arch = "wasm32")]
+    Worker(CpuWorker),
 }
 
 /// The CPU: this thread and its helpers. Clones share them.
@@ -50,18 +54,12 @@ impl Cpu {
     }
 }
 
-impl fmt::Debug for Cpu {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Cpu with {} helpers", self.crew.borrow().len())
-    }
-}
-
 impl Processor {
     /// The same processor; a GPU with another profile, if one is given.
     pub fn with_profile(self, profile: Option<Profile>) -> Processor {
         match self {
             Processor::Gpu(gpu) => Processor::Gpu(gpu.with_profile(profile)),
-            Processor::Cpu(cpu) => Processor::Cpu(cpu),
+            other => other,
         }
     }
 }
@@ -87,6 +85,9 @@ pub enum Engine {
     Gpu(GpuEngine),
     /// On the CPU.
     Cpu(CpuEngine),
+    /// On the CPU, in a worker.
+    #[cfg(target_arch = "wasm32")]
+    Worker(RemoteEngine),
 }
 
 /// Buffers and recorded programs.
@@ -134,9 +135,12 @@ impl Engine {
         let gpu = match processor {
             Processor::Gpu(gpu) => gpu,
             Processor::Cpu(cpu) => {
-                check_room(buffers)?;
-                let executor = cpu::Executor::new(buffers, programs, cpu.crew.clone());
-                return Ok(Engine::Cpu(CpuEngine { executor: Rc::new(RefCell::new(executor)) }));
+                let divisions = cpu::Division::of(buffers, programs);
+                return Ok(Engine::Cpu(CpuEngine::new(buffers, divisions, &cpu.crew)?));
+            }
+            #[cfg(target_arch = "wasm32")]
+            Processor::Worker(worker) => {
+                return Ok(Engine::Worker(RemoteEngine::new(worker, buffers, programs).await?));
             }
         };
         let executor = gpu::Executor::new(gpu, buffers).await?;
@@ -150,27 +154,26 @@ impl Engine {
 
     /// Writes floats to a slice of exactly this length, before the next submit.
     pub fn write_floats(&self, slice: Slice, floats: &[f32]) {
-        match self {
-            Engine::Gpu(engine) => engine.executor.write(slice, floats),
-            Engine::Cpu(engine) => engine.executor.borrow_mut().write_floats(slice, floats),
-        }
+        self.write_words(slice, bytemuck::cast_slice(floats));
     }
 
     /// Writes words to a slice of exactly this length, before the next submit.
     pub fn write_words(&self, slice: Slice, words: &[u32]) {
         match self {
             Engine::Gpu(engine) => engine.executor.write(slice, words),
-            Engine::Cpu(engine) => engine.executor.borrow_mut().write_words(slice, words),
+            Engine::Cpu(engine) => engine.write(slice, words),
+            #[cfg(target_arch = "wasm32")]
+            Engine::Worker(engine) => engine.write(slice, words),
         }
     }
 
-    /// Submits work, and then a read of these slices (of floats).
+    /// Submits work, and then a read of these slices (of floats). The CPU runs whole programs.
     pub fn submit(&self, work: Vec<Work>, read: &[Slice]) -> Answer {
         match self {
             Engine::Gpu(engine) => engine.submit(&work, read),
-            // Read immediately, as on a GPU: work that is submitted later must not be visible.
-            Engine::Cpu(engine) if work.is_empty() => Box::pin(ready(Ok(engine.executor.borrow().read(read)))),
-            Engine::Cpu(engine) => Box::pin(engine.run(work, read.to_vec())),
+            Engine::Cpu(engine) => engine.submit(work.iter().map(|part| part.program).collect(), read),
+            #[cfg(target_arch = "wasm32")]
+            Engine::Worker(engine) => engine.submit(&work, read),
         }
     }
 
@@ -186,7 +189,7 @@ impl Engine {
     pub fn gpu(&self) -> Option<&gpu::Executor> {
         match self {
             Engine::Gpu(engine) => Some(&engine.executor),
-            Engine::Cpu(_) => None,
+            _ => None,
         }
     }
 
@@ -235,17 +238,40 @@ impl GpuEngine {
 pub(super) const SLICE: Duration = Duration::from_millis(8);
 
 impl CpuEngine {
+    /// Buffers full of zeros.
+    ///
+    /// # Errors
+    /// [`Error::Memory`].
+    pub(super) fn new(
+        buffers: &[BufferSpec],
+        divisions: Vec<cpu::Division>,
+        crew: &Rc<RefCell<cpu::Crew>>,
+    ) -> Result<CpuEngine> {
+        check_room(buffers)?;
+        let executor = cpu::Executor::new(buffers, divisions, crew.clone());
+        Ok(CpuEngine { executor: Rc::new(RefCell::new(executor)) })
+    }
+
+    /// Replaces the contents of a slice.
+    pub(super) fn write(&self, slice: Slice, bits: &[u32]) {
+        self.executor.borrow_mut().write(slice, bits);
+    }
+
     /// Runs whole programs slice by slice. Borrows the memory only within a slice, so that a drawing can be answered
     /// between two slices.
-    fn run(&self, work: Vec<Work>, read: Vec<Slice>) -> impl Future<Output = Result<Vec<u32>>> + use<> {
-        let executor = self.executor.clone();
-        async move {
+    pub(super) fn submit(&self, programs: Vec<usize>, read: &[Slice]) -> Answer {
+        if programs.is_empty() {
+            // Read immediately, as on a GPU: work that is submitted later must not be visible.
+            return Box::pin(ready(Ok(self.executor.borrow().read(read))));
+        }
+        let (executor, read) = (self.executor.clone(), read.to_vec());
+        Box::pin(async move {
             let mut started = Instant::now();
-            for part in work {
-                run_in_slices(&executor, part.program, &read, SLICE, &mut started).await;
+            for program in programs {
+                run_in_slices(&executor, program, &read, SLICE, &mut started).await;
             }
             Ok(executor.borrow().read(&read))
-        }
+        })
     }
 }
 
@@ -258,8 +284,13 @@ pub(super) async fn run_in_slices(
     started: &mut Instant,
 ) {
     let mut run = executor.borrow().start(program);
-    while executor.borrow_mut().advance(&mut run, read) == cpu::Progress::Working {
-        if started.elapsed() > slice {
+    loop {
+        let progress = executor.borrow_mut().advance(&mut run, read);
+        if progress == cpu::Progress::Finished {
+            return;
+        }
+        // Results of helpers arrive only in a pause.
+        if progress == cpu::Progress::Waiting || started.elapsed() > slice {
             pause::pause().await;
             *started = Instant::now();
         }

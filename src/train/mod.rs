@@ -8,6 +8,8 @@ mod inference;
 mod likelihood;
 mod losses;
 mod pace;
+#[cfg(target_arch = "wasm32")]
+pub mod remote;
 mod replay;
 mod runner;
 mod schedule;
@@ -25,6 +27,8 @@ pub use inference::Posterior;
 pub use likelihood::{Likelihood, LikelihoodJob, LikelihoodOrder};
 pub use losses::Losses;
 pub use pace::Pace;
+#[cfg(target_arch = "wasm32")]
+pub use remote::CpuWorker;
 pub use replay::Replay;
 pub use schedule::{Schedule, schedule_row};
 pub use session::Session;

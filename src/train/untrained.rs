@@ -7,7 +7,7 @@ use std::time::Duration;
 use web_time::Instant;
 
 use super::Settings;
-use super::engine::{SLICE, run_in_slices};
+use super::engine::{SLICE, floats, run_in_slices};
 use crate::data::PIXELS;
 use crate::model::initial_decoder;
 use crate::model::vae::{CHANNELS, DECODE_DRAWING, DRAWING, LATENTS, LOGITS, PlanSizes};
@@ -31,10 +31,10 @@ pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: im
     let plan = Settings { ema_decay: 0.0, ..settings }.plan(sizes);
     let [z, output] = [LATENTS, LOGITS].map(|name| plan.value(DRAWING, name));
     // Neither memory for training nor the encoder: with both, `base` took 200 ms before it began to decode.
-    let program = &plan.programs[plan.index(DECODE_DRAWING)..][..1];
+    let program = cpu::Division::of(&plan.buffers, &plan.programs[plan.index(DECODE_DRAWING)..][..1]);
     let alone = Rc::new(RefCell::new(cpu::Crew::alone()));
     let executor = RefCell::new(cpu::Executor::new(&plan.buffers, program, alone));
-    let write = |slice, floats: &[f32]| executor.borrow_mut().write_floats(slice, floats);
+    let write = |slice, floats: &[f32]| executor.borrow_mut().write(slice, bytemuck::cast_slice(floats));
     write(plan.model().parameters, &initial_decoder(plan.parameters(), settings.seed));
     let size = settings.latent_size;
     let mut logits = vec![f32::NEG_INFINITY; latents.len() / size * PIXELS * CHANNELS];
@@ -42,7 +42,7 @@ pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: im
     for (number, sample) in latents.chunks_exact(size).enumerate() {
         write(z, &pad_rows(sample, size, padded(size)));
         run_in_slices(&executor, 0, &[], slice, &mut started).await;
-        let decoded = executor.borrow().read_floats(output);
+        let decoded = floats(&executor.borrow().read(&[output]));
         logits[number * PIXELS * CHANNELS..][..decoded.len()].copy_from_slice(&decoded);
         let is_due = number == 0 || (number + 1).is_multiple_of(SHOWN);
         if is_due && !show(&logits) {

@@ -17,6 +17,7 @@ use super::settings::{SettingsDrawer, SettingsDrawerView};
 use super::shell::{Bar, DeviceLine, DialogView, Header, Lost, NoticesView, RoomView, keep_screen_awake};
 use super::state::{Notice, Palette, Room, Rooms, State, Theme, rgb};
 use super::train::{Evaluation, Samples, TestDigits, Training};
+use crate::lab::DeviceChoice;
 use crate::lab::Command;
 
 /// Mounts the page.
@@ -63,7 +64,7 @@ fn App(link: Link) -> impl IntoView {
             <SettingsDrawerView/>
         </Bar>
         <main class="wide">
-            <DeviceLine asked_for_cpu=link.cpu/>
+            <DeviceLine asked_for_cpu=link.device == DeviceChoice::Cpu/>
             <Flow/>
             <RoomView room=Room::Train>
                 <div class="grid">

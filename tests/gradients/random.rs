@@ -7,8 +7,9 @@ use latent_ink::random::{Sequence, pcg4d, permute};
 #[test]
 fn normal_numbers_have_normal_moments() {
     let n = 400_000;
-    let mut numbers = vec![0.0_f64; n];
+    let mut numbers = vec![0.0_f32; n];
     Sequence { counter: 3, seed: 7, stream: 0 }.fill_normal(&mut numbers);
+    let numbers: Vec<f64> = numbers.into_iter().map(f64::from).collect();
     let mean_of = |f: &dyn Fn(f64) -> f64| numbers.iter().map(|&x| f(x)).sum::<f64>() / n as f64;
     let error = 1.0 / (n as f64).sqrt();
     assert!(mean_of(&|x| x).abs() < 5.0 * error);
@@ -37,9 +38,9 @@ fn uniform_numbers_fill_the_open_interval() {
 #[test]
 fn counters_seeds_and_streams_are_independent() {
     let draw = |counter, seed, stream| {
-        let mut numbers = vec![0.0_f64; 100_000];
+        let mut numbers = vec![0.0_f32; 100_000];
         Sequence { counter, seed, stream }.fill_normal(&mut numbers);
-        numbers
+        numbers.into_iter().map(f64::from).collect::<Vec<_>>()
     };
     let first = draw(0, 0, 0);
     for other in [draw(1, 0, 0), draw(0, 1, 0), draw(0, 0, 1)] {

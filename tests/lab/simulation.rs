@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 use futures_channel::{mpsc, oneshot};
 use futures_util::future::LocalBoxFuture;
 use latent_ink::lab::{
-    Accelerator, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Known, Lab, Opened, Phase,
+    Accelerator, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Kernels, Known, Lab, Opened, Phase,
     Purpose, Report, Start,
 };
 use latent_ink::ops::{Profile, SCHEDULE_ROWS};
-use latent_ink::train::{Answer, Processor, Settings};
+use latent_ink::train::{Cpu, Answer, Processor, Settings};
 use latent_ink::{Error, Result};
 
 use crate::watch::Watch;
@@ -102,10 +102,11 @@ impl World {
         let accelerator = self.has_accelerator.then(|| {
             let (sender, losses) = mpsc::unbounded();
             self.losses.replace(Some(sender));
-            Accelerator { losses: Some(losses), profile: Profile::Large, is_software: true }
+            let kernels = Kernels { profile: Profile::Large, is_software: true };
+            Accelerator { losses: Some(losses), kernels: Some(kernels) }
         });
         let device = Device { name: "simulated".to_owned(), kind, reason: None };
-        Opened { processor: Processor::Cpu, device, accelerator }
+        Opened { processor: Processor::Cpu(Cpu::alone()), device, accelerator }
     }
 }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use latent_ink::data::Dataset;
 use latent_ink::lab::{Event, Notice, Phase, Report};
 use latent_ink::model::Preset;
-use latent_ink::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Processor, Session, Settings};
+use latent_ink::train::{Cpu, Evaluation, Likelihood, LikelihoodOrder, Losses, Processor, Session, Settings};
 
 use crate::support::session::{dataset, train};
 
@@ -33,7 +33,7 @@ pub struct Reference {
 impl Reference {
     async fn new(seed: u32, dataset: &Rc<Dataset>) -> Reference {
         let mut session =
-            Session::new(&Processor::Cpu, settings(seed), dataset.clone(), None, |_, _| ()).await.unwrap();
+            Session::new(&Processor::Cpu(Cpu::alone()), settings(seed), dataset.clone(), None, |_, _| ()).await.unwrap();
         let mut reference = Reference {
             seed,
             dataset: dataset.clone(),

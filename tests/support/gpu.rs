@@ -4,6 +4,7 @@ use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice, Tuning};
 use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::reference::{self, Memory};
+use latent_ink::cpu;
 
 use super::{Operands, Tolerance};
 
@@ -80,10 +81,10 @@ pub struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// Differences with any profile, in words. In the browser, where a kernel takes seconds to compile, the case of this
+    /// Differences of the GPU, with any profile, and of the CPU, in words. In the browser, where a kernel takes seconds to compile, the case of this
     /// number is run with one profile only: cases take turns.
     pub async fn failures(&self, gpu: &Gpu, number: usize) -> Vec<String> {
-        let mut failures = Vec::new();
+        let mut failures = self.failures_of_cpu();
         let mut tried = Vec::new();
         let mut tunings: Vec<Tuning> = tunings(gpu).collect();
         if cfg!(target_arch = "wasm32") {
@@ -102,18 +103,30 @@ impl Comparison<'_> {
 
     /// As `failures`, for the given dispatches.
     pub async fn failures_of(&self, gpu: &Gpu, dispatches: Vec<Dispatch>) -> Vec<String> {
-        let memory = self.operands.memory();
-        reference::run(self.op, &memory);
-
         let written = written(self.op);
         let executor = Executor::new(gpu, &self.operands.specs).await.unwrap();
         self.operands.fill(|slice, contents| executor.write(slice, &contents.bits()));
         let recording = executor.record_dispatches(vec![(self.op.stem(), dispatches)]).await.unwrap();
         let computed = executor.submit([(&recording, 0..1)], &written).wait().await.unwrap();
+        self.compare(&computed)
+    }
 
-        let mut rest = computed.as_slice();
+    /// Differences of the CPU.
+    pub fn failures_of_cpu(&self) -> Vec<String> {
+        let memory = self.operands.cpu_memory();
+        cpu::run(self.op, 0..self.op.images(), &memory);
+        let mut computed = Vec::new();
+        written(self.op).into_iter().for_each(|slice| memory.append_bits(slice, &mut computed));
+        self.compare(&computed).iter().map(|failure| format!("CPU: {failure}")).collect()
+    }
+
+    /// Differences of results, one after the other, from the reference's.
+    fn compare(&self, computed: &[u32]) -> Vec<String> {
+        let memory = self.operands.memory();
+        reference::run(self.op, &memory);
+        let mut rest = computed;
         let mut failures = Vec::new();
-        for slice in written {
+        for slice in written(self.op) {
             let (computed, others) = rest.split_at(slice.len);
             rest = others;
             let spec = &self.operands.specs[slice.buffer.0];

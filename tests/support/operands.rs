@@ -1,5 +1,6 @@
 //! Operands of an operation, full of random numbers.
 
+use latent_ink::cpu;
 use latent_ink::ops::{BufferId, SCHEDULE_ROWS, ScheduleRow, Slice, State};
 use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::random::Sequence;
@@ -114,6 +115,15 @@ impl Operands {
             Contents::Floats(floats) => set(&memory, slice, floats),
             Contents::Words(words) => memory.words_mut(slice).copy_from_slice(words),
             Contents::Poison(_) => memory.floats_mut(slice).fill(f64::NAN),
+        });
+        memory
+    }
+
+    /// The operands in the CPU's memory.
+    pub fn cpu_memory(&self) -> cpu::Memory {
+        let memory = cpu::Memory::new(&self.specs);
+        self.fill(|slice, contents| {
+            memory.take_bits(slice, &contents.bits());
         });
         memory
     }

@@ -1,6 +1,8 @@
 //! The patches of a convolution: the pixels that each output pixel reads, side by side, so that the convolution is a
 //! matrix product.
 
+use crate::lanes::update;
+
 /// The sizes of a convolution over one image, as in `ops::ConvGeometry`.
 #[derive(Clone, Copy, Debug)]
 pub struct Window {
@@ -40,75 +42,98 @@ impl Window {
         self.in_height * self.in_width * self.channels
     }
 
-    /// Calls `visit` with each row of each patch's taps, in order: where it starts in the patches, and in the image the
-    /// first pixel, if the row is inside, with which of its taps are.
-    fn for_each_row(&self, mut visit: impl FnMut(usize, Option<Taps>)) {
-        let row_len = self.kernel * self.used_channels;
-        let mut place = 0;
+    /// Rows and columns of the image with its padding, as far as windows reach.
+    fn padded_size(&self) -> (usize, usize) {
+        let reach = |inside: usize, windows: usize| {
+            (self.padding + inside).max((windows - 1) * self.stride + self.kernel)
+        };
+        (reach(self.in_height, self.out_height), reach(self.in_width, self.out_width))
+    }
+
+    /// Calls `visit` with each row of each patch, in order: its number, and where it starts in the padded image.
+    #[inline(always)]
+    fn for_each_row(&self, mut visit: impl FnMut(usize, usize)) {
+        let (_, width) = self.padded_size();
+        let mut number = 0;
         for i in 0..self.out_height {
             for j in 0..self.out_width {
-                let left = (j * self.stride) as isize - self.padding as isize;
-                let first = (-left).clamp(0, self.kernel as isize) as usize;
-                let end = (self.in_width as isize - left).clamp(first as isize, self.kernel as isize) as usize;
                 for u in 0..self.kernel {
-                    let row = (i * self.stride + u).checked_sub(self.padding).filter(|&row| row < self.in_height);
-                    let taps = row.filter(|_| first < end).map(|row| {
-                        let column = (left + first as isize) as usize;
-                        Taps { pixel: row * self.in_width + column, first, end }
-                    });
-                    visit(place, taps);
-                    place += row_len;
+                    visit(number, ((i * self.stride + u) * width + j * self.stride) * self.used_channels);
+                    number += 1;
                 }
+            }
+        }
+    }
+
+    /// Calls `visit` with each run of used channels of the image: where it starts in the image and in the padded one,
+    /// and how long it is. A run is a row, or a pixel where not all channels are used.
+    #[inline(always)]
+    fn for_each_run(&self, mut visit: impl FnMut(usize, usize, usize)) {
+        let (_, width) = self.padded_size();
+        let pixels = if self.used_channels == self.channels { self.in_width } else { 1 };
+        for row in 0..self.in_height {
+            let padded = (row + self.padding) * width + self.padding;
+            for column in (0..self.in_width).step_by(pixels) {
+                let pixel = row * self.in_width + column;
+                let (image, padded) = (pixel * self.channels, (padded + column) * self.used_channels);
+                visit(image, padded, pixels * self.used_channels);
             }
         }
     }
 }
 
-/// The taps of one row of a patch that are inside the image.
-#[derive(Clone, Copy)]
-struct Taps {
-    /// The pixel under the first.
-    pixel: usize,
-    /// The first, counted from the row's start.
-    first: usize,
-    /// The one after the last.
-    end: usize,
+/// An image's patches are made by way of a padded copy of it, so that no tap is outside.
+#[derive(Debug)]
+pub struct PaddedImage(Vec<f32>);
+
+impl PaddedImage {
+    /// Zeros.
+    pub fn new(window: &Window) -> PaddedImage {
+        let (height, width) = window.padded_size();
+        PaddedImage(vec![0.0; height * width * window.used_channels])
+    }
+
+    /// Copies an image's patches, `[patches, patch_len]`; taps outside the image are 0.
+    #[inline(never)]
+    pub fn gather_patches(&mut self, window: &Window, image: &[f32], patches: &mut [f32]) {
+        let (used, padded) = (window.used_channels, &mut self.0);
+        window.for_each_run(|from, to, len| copy(&mut padded[to..to + len], &image[from..from + len]));
+        let len = window.kernel * used;
+        window.for_each_row(|row, from| {
+            copy(&mut patches[row * len..(row + 1) * len], &padded[from..from + len]);
+        });
+    }
+
+    /// Adds patches to the pixels that they cover, the transpose of [`PaddedImage::gather_patches`], and replaces the
+    /// image's used channels by these sums.
+    #[inline(never)]
+    pub fn scatter_patches(&mut self, window: &Window, patches: &[f32], image: &mut [f32]) {
+        let (used, padded) = (window.used_channels, &mut self.0);
+        padded.fill(0.0);
+        let len = window.kernel * used;
+        window.for_each_row(|row, to| {
+            add(&mut padded[to..to + len], &patches[row * len..(row + 1) * len]);
+        });
+        window.for_each_run(|to, from, len| copy(&mut image[to..to + len], &padded[from..from + len]));
+    }
 }
 
-/// Copies an image's patches, `[patches, patch_len]`; taps outside the image are 0.
-pub fn gather_patches(window: &Window, image: &[f32], patches: &mut [f32]) {
-    let (channels, used) = (window.channels, window.used_channels);
-    let row_len = window.kernel * used;
-    window.for_each_row(|place, taps| {
-        let row = &mut patches[place..place + row_len];
-        let Some(Taps { pixel, first, end }) = taps else { return row.fill(0.0) };
-        row[..first * used].fill(0.0);
-        row[end * used..].fill(0.0);
-        let inside = &mut row[first * used..end * used];
-        if used == channels {
-            inside.copy_from_slice(&image[pixel * channels..][..inside.len()]);
-        } else {
-            for (to, from) in inside.chunks_exact_mut(used).zip(image[pixel * channels..].chunks(channels)) {
-                to.copy_from_slice(&from[..used]);
-            }
-        }
-    });
+/// Adds a few numbers.
+#[inline(always)]
+fn add(sums: &mut [f32], numbers: &[f32]) {
+    if sums.len() < 8 {
+        sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);
+    } else {
+        update(sums, numbers, |sum, number| sum + number);
+    }
 }
 
-/// Adds patches to the pixels that they cover: the transpose of [`gather_patches`].
-pub fn scatter_patches(window: &Window, patches: &[f32], image: &mut [f32]) {
-    let (channels, used) = (window.channels, window.used_channels);
-    let row_len = window.kernel * used;
-    window.for_each_row(|place, taps| {
-        let Some(Taps { pixel, first, end }) = taps else { return };
-        let inside = &patches[place..place + row_len][first * used..end * used];
-        let image = &mut image[pixel * channels..];
-        if used == channels {
-            super::add_assign(&mut image[..inside.len()], inside);
-        } else {
-            for (to, from) in image.chunks_mut(channels).zip(inside.chunks_exact(used)) {
-                super::add_assign(&mut to[..used], from);
-            }
-        }
-    });
+/// Copies a few numbers; a call of `memcpy` takes longer than some.
+#[inline(always)]
+fn copy(to: &mut [f32], from: &[f32]) {
+    if to.len() < 16 {
+        to.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+    } else {
+        to.copy_from_slice(from);
+    }
 }

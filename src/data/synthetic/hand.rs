@@ -3,7 +3,7 @@
 use std::f32::consts::TAU;
 
 use fastrand::Rng;
-use latent_ink_loops::Real;
+use latent_ink_loops::sin_cos;
 
 use super::curve;
 use super::forms::Form;
@@ -86,7 +86,7 @@ impl Hand {
             let [x, y] = self.lean([point[0] + off[0], point[1] + off[1]]);
             let along = index as f32 / path.len() as f32;
             let press =
-                self.pressure * Real::sin_cos(TAU * (waves * along + phase)).0 + 0.04 * normal(random);
+                self.pressure * sin_cos(TAU * (waves * along + phase)).0 + 0.04 * normal(random);
             dots.push(Dot { x, y, radius: self.radius * (1.0 + press) });
         }
         dots
@@ -95,18 +95,18 @@ impl Hand {
     /// Bends, stretches, slants and turns.
     fn lean(&self, [x, y]: Point) -> Point {
         let wave = |(size, waves, phase): (f32, f32, f32), at: f32| {
-            size * Real::sin_cos(TAU * (waves * at + phase)).0
+            size * sin_cos(TAU * (waves * at + phase)).0
         };
         let x = x - 0.3 + wave(self.bend[0], y);
         let y = y - 0.5 + wave(self.bend[1], x);
         let x = self.stretch[0] * x - self.slant * y;
         let y = self.stretch[1] * y;
-        let (sin, cos) = Real::sin_cos(self.turn);
+        let (sin, cos) = sin_cos(self.turn);
         [cos * x - sin * y, sin * x + cos * y]
     }
 }
 
 /// A normal random number (Box and Muller), in f32.
 fn normal(random: &mut Rng) -> f32 {
-    (-2.0 * (1.0 - random.f32()).ln()).sqrt() * Real::sin_cos(TAU * random.f32()).1
+    (-2.0 * (1.0 - random.f32()).ln()).sqrt() * sin_cos(TAU * random.f32()).1
 }

@@ -14,14 +14,14 @@ use super::bounds::{Bounds, Steps};
 use super::language::Language;
 use super::settings::{Invalid, SETTINGS, Setting};
 use crate::data::Origin;
-use crate::lab::Asked;
+use crate::lab::{Asked, DeviceChoice};
 use crate::model::Preset;
 use crate::ops::Profile;
 use crate::train::Settings;
 
 /// The query of a link that repeats a run and pauses it after `steps`: the inverse of [`Link::parse`]. The preset's
 /// defaults are omitted. The visitor's own files cannot be in it.
-pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> String {
+pub fn run_query(settings: &Settings, data: Origin, steps: u64, device: DeviceChoice) -> String {
     let mut query = format!("?preset={}", settings.preset.as_str());
     let usual = Settings::of(settings.preset);
     for setting in &SETTINGS {
@@ -36,8 +36,10 @@ pub fn run_query(settings: &Settings, data: Origin, steps: u64, cpu: bool) -> St
     if steps > 0 {
         query += &format!("&steps={steps}");
     }
-    if cpu {
-        query += "&device=cpu";
+    match device {
+        DeviceChoice::Auto => {}
+        DeviceChoice::Gpu => query += "&device=gpu",
+        DeviceChoice::Cpu => query += "&device=cpu",
     }
     query
 }
@@ -55,8 +57,8 @@ pub struct Link {
     pub steps: Option<u64>,
     /// Train as soon as the data is there.
     pub autostart: bool,
-    /// Compute on the CPU even where there is a GPU.
-    pub cpu: bool,
+    /// The device to use.
+    pub device: DeviceChoice,
     /// The kernels' profile, in place of the one that suits the device.
     pub profile: Asked,
     /// The page's language, if the link names one.
@@ -86,7 +88,7 @@ impl Link {
             data: Origin::Mnist,
             steps: None,
             autostart: false,
-            cpu: false,
+            device: DeviceChoice::Auto,
             profile: Asked::Nothing,
             language: None,
             bench: false,
@@ -120,8 +122,9 @@ impl Link {
             ("data", "synthetic") => self.data = Origin::Synthetic,
             ("autostart", "1") => self.autostart = true,
             ("autostart", "0") => self.autostart = false,
-            ("device", "cpu") => self.cpu = true,
-            ("device", "auto" | "gpu") => self.cpu = false,
+            ("device", "cpu") => self.device = DeviceChoice::Cpu,
+            ("device", "gpu") => self.device = DeviceChoice::Gpu,
+            ("device", "auto") => self.device = DeviceChoice::Auto,
             ("profile", "measure") => self.profile = Asked::Measure,
             ("profile", name) if let Some(profile) = Profile::from_name(name) => {
                 self.profile = Asked::Profile(profile)
@@ -180,7 +183,7 @@ mod tests {
                 seed: 7,
             }
         );
-        assert!(link.preset_is_chosen && link.autostart && link.cpu);
+        assert!(link.preset_is_chosen && link.autostart && link.device == DeviceChoice::Cpu);
         assert_eq!((link.data, link.steps), (Origin::Synthetic, Some(200)));
         assert_eq!(link.profile, Asked::Profile(Profile::Small));
         assert_eq!(Link::parse("?profile=measure").profile, Asked::Measure);
@@ -207,24 +210,25 @@ mod tests {
             seed: u32::MAX,
             ..usual
         };
-        for (settings, data, steps, cpu) in
-            [(usual, Origin::Mnist, 0, false), (changed, Origin::Synthetic, 123_456, true)]
-        {
-            let query = run_query(&settings, data, steps, cpu);
+        for (settings, data, steps, device) in [
+            (usual, Origin::Mnist, 0, DeviceChoice::Auto),
+            (changed, Origin::Synthetic, 123_456, DeviceChoice::Cpu),
+        ] {
+            let query = run_query(&settings, data, steps, device);
             let link = Link::parse(&query);
             assert_eq!(link.problems, [], "{query}");
-            assert_eq!((link.settings, link.data, link.cpu), (settings, data, cpu), "{query}");
+            assert_eq!((link.settings, link.data, link.device), (settings, data, device), "{query}");
             assert_eq!(link.steps.unwrap_or_default(), steps);
             assert!(link.preset_is_chosen && !link.autostart, "{query}");
         }
-        assert_eq!(run_query(&usual, Origin::Mnist, 0, false), "?preset=tiny");
+        assert_eq!(run_query(&usual, Origin::Mnist, 0, DeviceChoice::Auto), "?preset=tiny");
     }
 
     #[test]
     fn an_empty_link_asks_for_nothing() {
         let link = Link::parse("");
         assert_eq!(link.settings, Settings::of(Preset::Base));
-        assert!(!link.preset_is_chosen && !link.autostart && !link.cpu && link.problems.is_empty());
+        assert!(!link.preset_is_chosen && !link.autostart && link.device == DeviceChoice::Auto && link.problems.is_empty());
     }
 
     #[test]
@@ -303,10 +307,13 @@ mod tests {
 
     #[test]
     fn a_link_can_insist_on_either_device() {
-        for (query, cpu) in [("?device=cpu", true), ("?device=gpu", false), ("?device=cpu&device=gpu", false)]
-        {
+        for (query, device) in [
+            ("?device=cpu", DeviceChoice::Cpu),
+            ("?device=gpu", DeviceChoice::Gpu),
+            ("?device=cpu&device=auto", DeviceChoice::Auto),
+        ] {
             let link = Link::parse(query);
-            assert_eq!((link.cpu, link.problems.len()), (cpu, 0), "{query}");
+            assert_eq!((link.device, link.problems.len()), (device, 0), "{query}");
         }
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Fact, Value};
 use crate::data::Origin;
-use crate::lab::DeviceKind;
+use crate::lab::{DeviceChoice, DeviceKind};
 use crate::ops::Pixels;
 use crate::ui::language::Language;
 use crate::ui::link::run_query;
@@ -17,8 +17,13 @@ pub fn run_link(run: Run, data: Data, device: DeviceState) -> String {
     let address = window().location().href().unwrap_or_default();
     let page = address.split(['?', '#']).next().unwrap_or_default();
     let origin = data.with_current(|data| data.map_or(Origin::Mnist, |data| data.origin));
-    let on_cpu = device.kind() == Some(DeviceKind::Cpu);
-    let query = run.with_current(|report| run_query(&report.settings, origin, report.step, on_cpu));
+    // Only the same kind of device gives the same bits.
+    let choice = match device.kind() {
+        Some(DeviceKind::Cpu) => DeviceChoice::Cpu,
+        Some(DeviceKind::SoftwareGpu) => DeviceChoice::Gpu,
+        _ => DeviceChoice::Auto,
+    };
+    let query = run.with_current(|report| run_query(&report.settings, origin, report.step, choice));
     format!("{page}{query}")
 }
 

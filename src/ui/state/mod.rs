@@ -28,7 +28,7 @@ pub use theme::{Palette, Theme, rgb, use_theme};
 use leptos::prelude::*;
 
 use super::link::Link;
-use crate::lab::{Browser, DeviceChoice, Lab, Start};
+use crate::lab::{Browser, Lab, Start};
 
 /// All parts of the state, for code that connects them; components take the parts that they need from the context.
 #[derive(Clone, Copy)]
@@ -80,7 +80,7 @@ impl State {
         let start = Start {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
-            device: if link.cpu { DeviceChoice::Cpu } else { DeviceChoice::Auto },
+            device: link.device,
             profile: link.profile,
             known: super::kernels::known_profile::known,
         };

@@ -1,4 +1,4 @@
-//! The CPU twins alone: work in slices.
+//! The CPU backend: programs divided into units, and helpers of all kinds.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
@@ -6,4 +6,5 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod slices;
+mod crew;
+mod whole;

@@ -1,0 +1,71 @@
+//! A program in units gives what its operations give over the whole batch.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use latent_ink::cpu::{self, Crew, Division, Executor, Memory, Progress};
+use latent_ink::model::vae::{self, Options, PlanSizes};
+use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
+use latent_ink::ops::{ScheduleRow, State};
+use latent_ink::plan::Plan;
+use latent_ink::random::pcg4d;
+
+/// A training step's plan, of three units, the last one of five images.
+pub fn plan(preset: Preset, activation: Activation) -> Plan {
+    let sizes = PlanSizes { batch: 2 * cpu::UNIT + 5, train_images: 90, test_images: 50 };
+    let network = Vae::new(preset, preset.latent_size()).with_activation(activation);
+    vae::plan(&network, sizes, Options { clips: true, ..Options::default() })
+}
+
+/// Runs a program whole, with this crew, from a fixed start; the bits that it leaves in these buffers.
+pub fn bits(plan: &Plan, program: &str, crew: Crew, buffers: &[&str]) -> Vec<u32> {
+    let mut executor = Executor::new(&plan.buffers, Division::of(&plan.buffers, &plan.programs), Rc::new(RefCell::new(crew)));
+    write(plan, |slice, bits| executor.write(slice, bits));
+    let mut run = executor.start(plan.index(program));
+    while executor.advance(&mut run, &[]) != Progress::Finished {}
+    executor.read(&buffers.iter().map(|name| plan.slice(name)).collect::<Vec<_>>())
+}
+
+fn write(plan: &Plan, mut write: impl FnMut(latent_ink::ops::Slice, &[u32])) {
+    let parameters = initial_parameters(plan.parameters(), 1);
+    write(plan.model().parameters, bytemuck::cast_slice(&parameters));
+    write(plan.slice(Plan::STATE), bytemuck::cast_slice(&[State { step: 0, seed: 1, ..State::default() }]));
+    let row = ScheduleRow {
+        step_size: 0.01,
+        second_moment_scale: 2.0,
+        beta: 1.0,
+        decay: 0.0,
+        max_norm: 5.0,
+        ema_rate: 0.3,
+    };
+    write(plan.slice(Plan::SCHEDULE).part(0, ScheduleRow::LEN), bytemuck::cast_slice(&[row]));
+    for images in [vae::TRAIN_IMAGES, vae::TEST_IMAGES].map(|name| plan.slice(name)) {
+        let words: Vec<u32> = (0..images.len as u32).map(|word| pcg4d([word, 0, 0, 0])[0]).collect();
+        write(images, &words);
+    }
+}
+
+/// Sums of three units and of one differ by rounding alone: by 3e-5 of the largest gradient at most.
+#[test]
+fn units_make_the_gradients_and_losses_of_the_whole_batch() {
+    for (preset, activation) in [(Preset::Tiny, Activation::Relu), (Preset::Article, Activation::Silu)] {
+        let plan = plan(preset, activation);
+        let memory = Memory::new(&plan.buffers);
+        write(&plan, |slice, bits| {
+            memory.take_bits(slice, bits);
+        });
+        for line in plan.program(vae::TRAIN) {
+            cpu::run(&line.op, 0..line.op.images(), &memory);
+        }
+        let gradients = plan.buffers[plan.model().gradients.buffer.0].name.clone();
+        for name in [gradients.as_str(), vae::RING] {
+            let expected = memory.floats(plan.slice(name));
+            let computed = bits(&plan, vae::TRAIN, Crew::alone(), &[name]);
+            let largest = expected.iter().fold(0.0, |largest: f32, x| largest.max(x.abs()));
+            assert!(largest > 0.0, "{name}");
+            for (computed, expected) in computed.into_iter().map(f32::from_bits).zip(&*expected) {
+                assert!((computed - expected).abs() <= 3e-5 * largest, "{name}: {computed}, not {expected}");
+            }
+        }
+    }
+}
