@@ -10,10 +10,10 @@ use latent_ink::data::PIXELS;
 use latent_ink::model::vae::{self, CHANNELS};
 use latent_ink::ops::Pixels;
 use latent_ink::plan::padded;
-use latent_ink::train::{Cpu, Likelihood, LikelihoodOrder, Processor, Session, Settings};
+use latent_ink::train::{Likelihood, LikelihoodOrder, Processor, Session, Settings};
 
 use support::on_gpu;
-use support::session::{bits, dataset, gpu, session, tiny, train, trained};
+use support::session::{bits, cpu, dataset, gpu, session, tiny, train, trained};
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -63,7 +63,7 @@ async fn log_weights(session: &Session) -> Vec<f64> {
 
 on_gpu! {
     async fn binary_pixels_are_drawn_anew_while_training_and_stay_in_the_test_set() {
-        for processor in [gpu().await, Processor::Cpu(Cpu::alone())] {
+        for processor in [gpu().await, cpu()] {
             // The whole training set is one digit, so every step has the same.
             let settings = Settings { pixels: Pixels::Dynamic, ..tiny(1) };
             let mut session = session(&processor, settings, &dataset(1, 5)).await;
@@ -88,7 +88,7 @@ on_gpu! {
         let dataset = dataset(24, 21);
         let settings = Settings { pixels: Pixels::Dynamic, ..tiny(8) };
         let mut on_gpu = session(&gpu().await, settings, &dataset).await;
-        let mut on_cpu = session(&Processor::Cpu(Cpu::alone()), settings, &dataset).await;
+        let mut on_cpu = session(&cpu(), settings, &dataset).await;
         for step in 1..=4 {
             train(&mut on_gpu, step).await;
             train(&mut on_cpu, step).await;
@@ -104,7 +104,7 @@ on_gpu! {
     async fn fixed_pixels_are_ink_above_one_half() {
         let dataset = dataset(8, 21);
         let settings = Settings { pixels: Pixels::Fixed, ..tiny(8) };
-        let session = session(&Processor::Cpu(Cpu::alone()), settings, &dataset).await;
+        let session = session(&cpu(), settings, &dataset).await;
         session.evaluation().await.unwrap();
         // The last batch: digits 16 to 20, then from the first on again.
         let expected: Vec<f32> = (16..21)
@@ -116,7 +116,7 @@ on_gpu! {
     }
 
     async fn one_draw_is_the_single_sample_bound_with_the_same_noise() {
-        for processor in [gpu().await, Processor::Cpu(Cpu::alone())] {
+        for processor in [gpu().await, cpu()] {
             let mut session = learned(&processor, Pixels::Dynamic, 60).await;
             let one = likelihood(&mut session, LikelihoodOrder { draws: 1, images: 8 }).await;
             let expected = -log_weights(&session).await.iter().sum::<f64>() / 8.0;
@@ -127,7 +127,7 @@ on_gpu! {
 
     /// The difference is of nats, so it cannot be due to chance. What holds for any draws is tested on the reference.
     async fn more_draws_give_a_tighter_bound() {
-        for processor in [gpu().await, Processor::Cpu(Cpu::alone())] {
+        for processor in [gpu().await, cpu()] {
             let mut session = learned(&processor, Pixels::Fixed, 60).await;
             let mut bounds = Vec::new();
             for draws in [1, 10, 100] {
@@ -176,7 +176,8 @@ on_gpu! {
         let mut on_gpu = learned(&gpu().await, Pixels::Dynamic, 60).await;
         let snapshot = on_gpu.snapshot().await.unwrap();
         let (settings, dataset) = (on_gpu.settings(), on_gpu.dataset().clone());
-        let cpu = Session::new(&Processor::Cpu(Cpu::alone()), settings, dataset, Some(&snapshot), |_, _| {});
+        let processor = cpu();
+        let cpu = Session::new(&processor, settings, dataset, Some(&snapshot), |_, _| {});
         let mut on_cpu = cpu.await.unwrap();
         let order = LikelihoodOrder { draws: 20, images: 21 };
         let (gpu, cpu) = (likelihood(&mut on_gpu, order).await, likelihood(&mut on_cpu, order).await);
@@ -191,7 +192,7 @@ on_gpu! {
     }
 
     async fn an_order_is_clamped() {
-        let mut session = session(&Processor::Cpu(Cpu::alone()), tiny(8), &dataset(8, 5)).await;
+        let mut session = session(&cpu(), tiny(8), &dataset(8, 5)).await;
         let likelihood = likelihood(&mut session, LikelihoodOrder { draws: 0, images: 1000 }).await;
         assert_eq!(likelihood.order, LikelihoodOrder { draws: 1, images: 5 });
     }

@@ -13,8 +13,9 @@ use latent_ink::density::Points;
 use latent_ink::model::{FEATURE_COUNT, Preset, vae};
 use latent_ink::quality::{Densities, Judge, Measures, Moments, SHOWN, Source};
 use latent_ink::random::Sequence;
-use latent_ink::train::{Cpu, Classifier, Codec, Judged, Processor, Session, Settings};
+use latent_ink::train::{Classifier, Codec, Judged, Processor, Session, Settings};
 
+use support::session::cpu;
 use support::{adapter, on_gpu};
 
 /// Samples of a source: few, since a software adapter in a browser is slow.
@@ -109,7 +110,7 @@ on_gpu! {
     async fn both_executors_learn_the_same_and_one_repeats_itself() {
         let train = digits(0, 200);
         let mut all = Vec::new();
-        for processor in [Processor::Cpu(Cpu::alone()), Processor::Gpu(adapter().await), Processor::Gpu(adapter().await)] {
+        for processor in [cpu(), Processor::Gpu(adapter().await), Processor::Gpu(adapter().await)] {
             let mut classifier = Classifier::new(&processor, &train).await.unwrap();
             classifier.train(6, &|_| ()).await.unwrap();
             // 128 and 33 images: the last batch is not full.
@@ -126,7 +127,7 @@ on_gpu! {
     /// Fewer digits than a batch has.
     async fn a_few_digits_suffice() {
         let train = digits(0, 20);
-        let mut classifier = Classifier::new(&Processor::Cpu(Cpu::alone()), &train).await.unwrap();
+        let mut classifier = Classifier::new(&cpu(), &train).await.unwrap();
         let (nats, _) = classifier.train(40, &|_| ()).await.unwrap();
         assert!(nats.is_finite());
         let share = accuracy(&classifier.judge(&grey(&train)).await.unwrap(), &train);
@@ -136,7 +137,7 @@ on_gpu! {
     async fn a_codec_does_what_the_session_does() {
         let dataset = Rc::new(Dataset { origin: Origin::Synthetic, train: digits(0, 64), test: digits(64, 16) });
         let settings = Settings { batch_size: 32, ..Settings::plain(Preset::Tiny) };
-        for processor in [Processor::Cpu(Cpu::alone()), Processor::Gpu(adapter().await)] {
+        for processor in [cpu(), Processor::Gpu(adapter().await)] {
             let session = Session::new(&processor, settings, dataset.clone(), None, |_, _| {}).await.unwrap();
             let mut codec = Codec::new(&processor, &session.snapshot().await.unwrap()).await.unwrap();
             let posterior = session.draw(&grey(&dataset.train)[..PIXELS]).await.unwrap();
@@ -237,7 +238,7 @@ on_gpu! {
             let mut train = digits(0, 200);
             train.labels = Some((0..200).map(|index| index % classes).collect());
             let mut probabilities = Vec::new();
-            for processor in [Processor::Cpu(Cpu::alone()), Processor::Gpu(adapter().await)] {
+            for processor in [cpu(), Processor::Gpu(adapter().await)] {
                 let mut classifier = Classifier::new(&processor, &train).await.unwrap();
                 classifier.train(6, &|_| ()).await.unwrap();
                 let judged = classifier.judge(&grey(&train)[..3 * PIXELS]).await.unwrap();
@@ -254,7 +255,7 @@ on_gpu! {
         let mut dataset = Dataset { origin: Origin::Files, train: digits(0, 100), test: digits(100, 10) };
         let mut refused = async |labels: Option<Vec<u8>>| {
             dataset.train.labels = labels;
-            Judge::new(&Processor::Cpu(Cpu::alone()), &dataset, 1, &|_| ()).await.err()
+            Judge::new(&cpu(), &dataset, 1, &|_| ()).await.err()
         };
         assert_eq!(refused(None).await, Some(DatasetProblem::NoLabels.into()));
         let count = |classes| Some(DatasetProblem::ClassCount { classes, limit: 64 }.into());
@@ -266,9 +267,9 @@ on_gpu! {
         dataset.test.labels = None;
         let settings = Settings { batch_size: 50, ..Settings::plain(Preset::Tiny) };
         let dataset = Rc::new(dataset);
-        let mut session = Session::new(&Processor::Cpu(Cpu::alone()), settings, dataset.clone(), None, |_, _| {}).await.unwrap();
+        let mut session = Session::new(&cpu(), settings, dataset.clone(), None, |_, _| {}).await.unwrap();
         assert!(session.train_and_wait(1).await.unwrap()[0].total().is_finite());
-        let mut codec = Codec::new(&Processor::Cpu(Cpu::alone()), &session.snapshot().await.unwrap()).await.unwrap();
+        let mut codec = Codec::new(&cpu(), &session.snapshot().await.unwrap()).await.unwrap();
         let densities = Densities::fit(&mut codec, &dataset.train, &|_| ()).await.unwrap();
         assert_eq!([Source::Density, Source::Label(1)].map(|source| densities.digits(source)), [100, 0]);
     }

@@ -11,9 +11,9 @@ use latent_ink::Error;
 use latent_ink::data::Dataset;
 use latent_ink::model::{Activation, Preset, vae};
 use latent_ink::ops::Profile;
-use latent_ink::train::{Cpu, Losses, Processor, Session, Settings, Snapshot, floats, untrained_samples};
+use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot, floats, untrained_samples};
 
-use support::session::{bits, dataset, gpu, session, tiny, train, trained};
+use support::session::{bits, cpu, dataset, gpu, session, tiny, train, trained};
 use support::{adapter, on_gpu, profiles};
 
 #[cfg(target_arch = "wasm32")]
@@ -45,7 +45,7 @@ on_gpu! {
     }
 
     async fn one_batch_is_overfitted_on_the_cpu() {
-        one_batch_is_overfitted(Processor::Cpu(Cpu::alone())).await;
+        one_batch_is_overfitted(cpu()).await;
     }
 
     async fn the_same_seed_gives_the_same_bits_however_the_work_is_cut() {
@@ -64,7 +64,7 @@ on_gpu! {
 
     /// The page's first picture is what the session shows at step 0, and arrives in parts.
     async fn untrained_samples_are_those_of_step_0() {
-        let session = session(&Processor::Cpu(Cpu::alone()), tiny(4), &dataset(4, 4)).await;
+        let session = session(&cpu(), tiny(4), &dataset(4, 4)).await;
         let plan = session.plan();
         let latents: Vec<f32> = (0..vae::SAMPLE_COUNT * session.settings().latent_size).map(|index| (index % 7) as f32 - 3.0).collect();
         session.write_sample_latents(&latents);
@@ -112,7 +112,7 @@ on_gpu! {
 
     /// Not of the moment when it is read: training continues meanwhile.
     async fn a_snapshot_is_of_the_moment_when_it_was_asked_for() {
-        for processor in [gpu().await, Processor::Cpu(Cpu::alone())] {
+        for processor in [gpu().await, cpu()] {
             let mut session = session(&processor, tiny(4), &dataset(8, 4)).await;
             let before = session.snapshot().await.unwrap();
             let asked = session.snapshot();
@@ -156,7 +156,7 @@ on_gpu! {
     async fn both_executors_learn_the_same() {
         let dataset = dataset(64, 16);
         let mut on_gpu = session(&gpu().await, tiny(16), &dataset).await;
-        let mut on_cpu = session(&Processor::Cpu(Cpu::alone()), tiny(16), &dataset).await;
+        let mut on_cpu = session(&cpu(), tiny(16), &dataset).await;
         let (gpu, cpu) = (train(&mut on_gpu, 12).await, train(&mut on_cpu, 12).await);
         for (step, (gpu, cpu)) in gpu.iter().zip(&cpu).enumerate() {
             assert!(alike(&on_gpu, gpu, cpu), "step {step}: {gpu:?} and {cpu:?}");
@@ -168,7 +168,7 @@ on_gpu! {
         let settings =
             Settings { activation: Activation::Silu, max_norm: 30.0, ema_decay: 0.9, ..tiny(16) };
         let mut on_gpu = session(&gpu().await, settings, &dataset).await;
-        let mut on_cpu = session(&Processor::Cpu(Cpu::alone()), settings, &dataset).await;
+        let mut on_cpu = session(&cpu(), settings, &dataset).await;
         let (gpu, cpu) = (train(&mut on_gpu, 6).await, train(&mut on_cpu, 6).await);
         for (step, (gpu, cpu)) in gpu.iter().zip(&cpu).enumerate() {
             assert!(alike(&on_gpu, gpu, cpu), "step {step}: {gpu:?} and {cpu:?}");
@@ -192,7 +192,7 @@ on_gpu! {
 
     async fn pictures_and_tests_are_made_with_the_averages() {
         let dataset = dataset(64, 45);
-        for processor in [gpu().await, Processor::Cpu(Cpu::alone())] {
+        for processor in [gpu().await, cpu()] {
             let settings = Settings { ema_decay: 0.9, ..tiny(16) };
             let mut averaged = session(&processor, settings, &dataset).await;
             let start = averaged.snapshot().await.unwrap();
@@ -242,7 +242,8 @@ on_gpu! {
         let mut on_gpu = session(&gpu, settings, &dataset).await;
         let trained = trained(&mut on_gpu, 120).await;
         let on_gpu = on_gpu.evaluation().await.unwrap();
-        let cpu = Session::new(&Processor::Cpu(Cpu::alone()), settings, dataset.clone(), Some(&trained), |_, _| {});
+        let processor = cpu();
+        let cpu = Session::new(&processor, settings, dataset.clone(), Some(&trained), |_, _| {});
         let on_cpu = cpu.await.unwrap().evaluation().await.unwrap();
 
         let kl: f64 = on_gpu.latents.iter().map(|latent| latent.kl).sum();

@@ -148,7 +148,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         arguments.likelihood.map(|draws| likelihood::order(draws, arguments.likelihood_images, &settings));
     let likelihood = likelihood.transpose()?;
     let dataset = Rc::new(load(arguments.data.as_ref())?);
-    let processor = if arguments.cpu { Processor::Cpu(Cpu::all_cores()) } else { Processor::Gpu(Gpu::new().await?) };
+    let processor =
+        if arguments.cpu { Processor::Cpu(Cpu::all_cores()) } else { Processor::Gpu(Gpu::new().await?) };
     let device = match &processor {
         Processor::Gpu(gpu) => gpu.name().to_owned(),
         Processor::Cpu(_) => "CPU".to_owned(),

@@ -32,7 +32,8 @@ impl Peaks {
     /// # Errors
     /// The device's own.
     pub async fn measure(gpu: &Gpu, timer: &RepeatTimer) -> Result<Peaks> {
-        let buffer = |name: &str| BufferSpec { name: name.to_owned(), element: Element::F32, len: COPIED, images: 0 };
+        let buffer =
+            |name: &str| BufferSpec { name: name.to_owned(), element: Element::F32, len: COPIED, images: 0 };
         let executor = Executor::new(gpu, &[buffer("copied from"), buffer("copied to")]).await?;
         let whole = |index: usize| Slice { buffer: BufferId(index), offset: 0, len: COPIED };
 

@@ -7,5 +7,7 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    println!("This is a part of a web page. `cargo run --release --example train -- --cpu` trains on the CPU.");
+    println!(
+        "This is a part of a web page. `cargo run --release --example train -- --cpu` trains on the CPU."
+    );
 }

@@ -1,15 +1,16 @@
 //! Runs programs on the CPU, an operation at a time, with the help of a [`Crew`].
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 use std::time::Duration;
 
 use web_time::Instant;
 
+use super::Memory;
 use super::crew::{Crew, Done, Label, Task};
 use super::division::Division;
 use super::unit::Unit;
-use super::Memory;
 use crate::ops::Slice;
 use crate::plan::BufferSpec;
 
@@ -113,6 +114,13 @@ impl Executor {
             run.line += 1;
         }
         if run.line == division.ops.len() { Progress::Finished } else { Progress::Working }
+    }
+
+    /// Runs lines of a program over the whole batch, one after the other, as a GPU does.
+    pub fn run_lines(&mut self, program: usize, lines: Range<usize>) {
+        for op in &self.divisions[program].ops[lines] {
+            super::run(op, 0..op.images(), &self.memory);
+        }
     }
 
     fn begin_middle(&mut self, program: usize, division: &Division, read: &[Slice]) -> Middle {

@@ -43,8 +43,8 @@ pub mod web;
 use std::ops::Range;
 
 pub use crew::{Crew, Done, Helper, Label, Line, Task};
-pub use executor::{Executor, Progress, Run};
 pub use division::{Division, UNIT};
+pub use executor::{Executor, Progress, Run};
 pub use memory::Memory;
 
 use crate::ops::{Op, each};

@@ -64,11 +64,7 @@ impl Patches {
 
     /// Calls `make` to make the patches of each block from the range of the elements that the block's outputs are, and
     /// replaces the images' input by their sums.
-    pub fn scatter(
-        &mut self,
-        input: &mut [f32],
-        mut make: impl FnMut(MatrixMut<'_>, usize, Range<usize>),
-    ) {
+    pub fn scatter(&mut self, input: &mut [f32], mut make: impl FnMut(MatrixMut<'_>, usize, Range<usize>)) {
         for images in self.blocks() {
             let (window, patch_len) = (self.window, self.window.patch_len());
             let (count, outputs) = (images.len() * window.patches(), self.outputs(images.clone()));

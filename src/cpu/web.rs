@@ -79,7 +79,8 @@ pub fn start(
     options.set_type(WorkerType::Module);
     options.set_name(name);
     let worker = Worker::new_with_options(SCRIPT, &options)?;
-    let message = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| on_message(event.unchecked_into()));
+    let message =
+        Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| on_message(event.unchecked_into()));
     let error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
         let words = js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|words| words.as_string());
         on_error(words.unwrap_or_default());

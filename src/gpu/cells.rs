@@ -63,7 +63,8 @@ impl CellPainter {
     /// [`crate::Error::Gpu`] with the driver's words.
     pub async fn new(executor: &Executor, source: CellSource, side: usize) -> Result<CellPainter> {
         let [width, height] = size(source, side);
-        let words = |name: &str, len| BufferSpec { name: name.to_owned(), element: Element::U32, len, images: 0 };
+        let words =
+            |name: &str, len| BufferSpec { name: name.to_owned(), element: Element::U32, len, images: 0 };
         let own = [
             words("cells: grid", size_of::<Grid>() / 4),
             words("cells: pixels", (row_bytes(width) / PIXEL_BYTES * height) as usize),
@@ -148,7 +149,8 @@ mod tests {
     fn painted(side: usize, format: wgpu::TextureFormat) -> (Vec<[u8; 4]>, Vec<f32>) {
         let (plain, logits) =
             (floats(1, |random| random.f32()), floats(3, |random| 200.0 * random.f32() - 100.0));
-        let spec = |name: &str, len| BufferSpec { name: name.to_owned(), element: Element::F32, len, images: 0 };
+        let spec =
+            |name: &str, len| BufferSpec { name: name.to_owned(), element: Element::F32, len, images: 0 };
         let slice = |index, len| Slice { buffer: BufferId(index), offset: 0, len };
         let slices = [slice(0, plain.len()), slice(1, logits.len())];
         let source =

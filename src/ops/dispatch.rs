@@ -1,9 +1,7 @@
 //! The plain data between an operation and the GPU.
 
 /// The number of a buffer in a plan's buffer list.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct BufferId(pub usize);
 
 /// A range of one buffer, in elements of four bytes.

@@ -33,17 +33,23 @@ pub enum Processor {
 #[derive(Clone)]
 pub struct Cpu {
     crew: Rc<RefCell<cpu::Crew>>,
+    cuts_programs: bool,
 }
 
 impl Cpu {
     /// This thread and these helpers.
     pub fn new(crew: cpu::Crew) -> Cpu {
-        Cpu { crew: Rc::new(RefCell::new(crew)) }
+        Cpu { crew: Rc::new(RefCell::new(crew)), cuts_programs: false }
     }
 
     /// This thread alone.
     pub fn alone() -> Cpu {
         Cpu::new(cpu::Crew::alone())
+    }
+
+    /// This thread alone, which takes parts of programs as a GPU does: stands in for one where none is to be had.
+    pub fn line_by_line() -> Cpu {
+        Cpu { cuts_programs: true, ..Cpu::alone() }
     }
 
     /// As many threads as there are cores.
@@ -101,6 +107,7 @@ const SPARE: usize = 4 << 20;
 
 /// Buffers in this page's own memory.
 pub struct CpuEngine {
+    cuts_programs: bool,
     executor: Rc<RefCell<cpu::Executor>>,
 }
 
@@ -136,7 +143,8 @@ impl Engine {
             Processor::Gpu(gpu) => gpu,
             Processor::Cpu(cpu) => {
                 let divisions = cpu::Division::of(buffers, programs);
-                return Ok(Engine::Cpu(CpuEngine::new(buffers, divisions, &cpu.crew)?));
+                let engine = CpuEngine::new(buffers, divisions, &cpu.crew)?;
+                return Ok(Engine::Cpu(CpuEngine { cuts_programs: cpu.cuts_programs, ..engine }));
             }
             #[cfg(target_arch = "wasm32")]
             Processor::Worker(worker) => {
@@ -167,10 +175,21 @@ impl Engine {
         }
     }
 
-    /// Submits work, and then a read of these slices (of floats). The CPU runs whole programs.
+    /// Whether work may be part of a program; else it must be whole ones.
+    pub fn cuts_programs(&self) -> bool {
+        match self {
+            Engine::Gpu(_) => true,
+            Engine::Cpu(engine) => engine.cuts_programs,
+            #[cfg(target_arch = "wasm32")]
+            Engine::Worker(_) => false,
+        }
+    }
+
+    /// Submits work, and then a read of these slices (of floats).
     pub fn submit(&self, work: Vec<Work>, read: &[Slice]) -> Answer {
         match self {
             Engine::Gpu(engine) => engine.submit(&work, read),
+            Engine::Cpu(engine) if engine.cuts_programs => engine.submit_lines(&work, read),
             Engine::Cpu(engine) => engine.submit(work.iter().map(|part| part.program).collect(), read),
             #[cfg(target_arch = "wasm32")]
             Engine::Worker(engine) => engine.submit(&work, read),
@@ -249,7 +268,7 @@ impl CpuEngine {
     ) -> Result<CpuEngine> {
         check_room(buffers)?;
         let executor = cpu::Executor::new(buffers, divisions, crew.clone());
-        Ok(CpuEngine { executor: Rc::new(RefCell::new(executor)) })
+        Ok(CpuEngine { cuts_programs: false, executor: Rc::new(RefCell::new(executor)) })
     }
 
     /// Replaces the contents of a slice.
@@ -272,6 +291,14 @@ impl CpuEngine {
             }
             Ok(executor.borrow().read(&read))
         })
+    }
+}
+
+impl CpuEngine {
+    fn submit_lines(&self, work: &[Work], read: &[Slice]) -> Answer {
+        let mut executor = self.executor.borrow_mut();
+        work.iter().for_each(|part| executor.run_lines(part.program, part.lines.clone()));
+        Box::pin(ready(Ok(executor.read(read))))
     }
 }
 

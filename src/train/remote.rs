@@ -149,7 +149,11 @@ impl RemoteEngine {
     ///
     /// # Errors
     /// [`Error::Memory`]; [`Error::DeviceLost`].
-    pub async fn new(worker: &CpuWorker, buffers: &[BufferSpec], programs: &Programs) -> Result<RemoteEngine> {
+    pub async fn new(
+        worker: &CpuWorker,
+        buffers: &[BufferSpec],
+        programs: &Programs,
+    ) -> Result<RemoteEngine> {
         let id = worker.number();
         let (buffers, divisions) = (buffers.to_vec(), Division::of(buffers, programs));
         let engine = RemoteEngine { worker: worker.clone(), id };
@@ -194,18 +198,16 @@ fn handle(
 ) {
     let reply = |call, words: &[u32]| web::post(&web::scope(), &Reply::Done { call }, words);
     match request {
-        Request::Engine { id, call, buffers, divisions } => {
-            match CpuEngine::new(&buffers, divisions, crew) {
-                Ok(engine) => {
-                    engines.insert(id, engine);
-                    reply(call, &[]);
-                }
-                Err(Error::Memory { megabytes }) => {
-                    web::post(&web::scope(), &Reply::NoRoom { call, megabytes }, &[]);
-                }
-                Err(_) => {}
+        Request::Engine { id, call, buffers, divisions } => match CpuEngine::new(&buffers, divisions, crew) {
+            Ok(engine) => {
+                engines.insert(id, engine);
+                reply(call, &[]);
             }
-        }
+            Err(Error::Memory { megabytes }) => {
+                web::post(&web::scope(), &Reply::NoRoom { call, megabytes }, &[]);
+            }
+            Err(_) => {}
+        },
         Request::Drop { id } => {
             engines.remove(&id);
         }

@@ -37,7 +37,7 @@ impl Runner {
     /// A program from its start.
     pub fn replay(&self, program: &str) -> Replay {
         let replay = Replay::new(self.plan.index(program), self.plan.program(program));
-        if self.engine.gpu().is_some() { replay } else { replay.whole() }
+        if self.engine.cuts_programs() { replay } else { replay.whole() }
     }
 
     /// Submits a whole program, then reads these slices.

@@ -8,11 +8,11 @@ use web_time::Instant;
 
 use super::Settings;
 use super::engine::{SLICE, floats, run_in_slices};
+use crate::cpu;
 use crate::data::PIXELS;
 use crate::model::initial_decoder;
 use crate::model::vae::{CHANNELS, DECODE_DRAWING, DRAWING, LATENTS, LOGITS, PlanSizes};
 use crate::plan::{pad_rows, padded};
-use crate::cpu;
 
 /// Samples per update, after the first: a row of their picture.
 const SHOWN: usize = 8;

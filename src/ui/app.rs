@@ -17,8 +17,8 @@ use super::settings::{SettingsDrawer, SettingsDrawerView};
 use super::shell::{Bar, DeviceLine, DialogView, Header, Lost, NoticesView, RoomView, keep_screen_awake};
 use super::state::{Notice, Palette, Room, Rooms, State, Theme, rgb};
 use super::train::{Evaluation, Samples, TestDigits, Training};
-use crate::lab::DeviceChoice;
 use crate::lab::Command;
+use crate::lab::DeviceChoice;
 
 /// Mounts the page.
 pub fn start() {

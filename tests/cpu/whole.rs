@@ -19,7 +19,11 @@ pub fn plan(preset: Preset, activation: Activation) -> Plan {
 
 /// Runs a program whole, with this crew, from a fixed start; the bits that it leaves in these buffers.
 pub fn bits(plan: &Plan, program: &str, crew: Crew, buffers: &[&str]) -> Vec<u32> {
-    let mut executor = Executor::new(&plan.buffers, Division::of(&plan.buffers, &plan.programs), Rc::new(RefCell::new(crew)));
+    let mut executor = Executor::new(
+        &plan.buffers,
+        Division::of(&plan.buffers, &plan.programs),
+        Rc::new(RefCell::new(crew)),
+    );
     write(plan, |slice, bits| executor.write(slice, bits));
     let mut run = executor.start(plan.index(program));
     while executor.advance(&mut run, &[]) != Progress::Finished {}

@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 use futures_channel::{mpsc, oneshot};
 use futures_util::future::LocalBoxFuture;
 use latent_ink::lab::{
-    Accelerator, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Kernels, Known, Lab, Opened, Phase,
-    Purpose, Report, Start,
+    Accelerator, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Kernels, Known, Lab, Opened,
+    Phase, Purpose, Report, Start,
 };
 use latent_ink::ops::{Profile, SCHEDULE_ROWS};
-use latent_ink::train::{Cpu, Answer, Processor, Settings};
+use latent_ink::train::{Answer, Cpu, Processor, Settings};
 use latent_ink::{Error, Result};
 
 use crate::watch::Watch;
@@ -106,7 +106,7 @@ impl World {
             Accelerator { losses: Some(losses), kernels: Some(kernels) }
         });
         let device = Device { name: "simulated".to_owned(), kind, reason: None };
-        Opened { processor: Processor::Cpu(Cpu::alone()), device, accelerator }
+        Opened { processor: Processor::Cpu(Cpu::line_by_line()), device, accelerator }
     }
 }
 

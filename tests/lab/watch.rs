@@ -33,7 +33,9 @@ pub struct Reference {
 impl Reference {
     async fn new(seed: u32, dataset: &Rc<Dataset>) -> Reference {
         let mut session =
-            Session::new(&Processor::Cpu(Cpu::alone()), settings(seed), dataset.clone(), None, |_, _| ()).await.unwrap();
+            Session::new(&Processor::Cpu(Cpu::alone()), settings(seed), dataset.clone(), None, |_, _| ())
+                .await
+                .unwrap();
         let mut reference = Reference {
             seed,
             dataset: dataset.clone(),

@@ -1,10 +1,10 @@
 //! Runs one operation on the GPU and by the reference, and compares.
 
+use latent_ink::cpu;
 use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice, Tuning};
 use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::reference::{self, Memory};
-use latent_ink::cpu;
 
 use super::{Operands, Tolerance};
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use latent_ink::data::{Dataset, Digits, Origin, synthetic};
 use latent_ink::model::Preset;
-use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot};
+use latent_ink::train::{Cpu, Losses, Processor, Session, Settings, Snapshot};
 
 use super::adapter;
 
@@ -20,6 +20,11 @@ pub fn dataset(train: usize, test: usize) -> Rc<Dataset> {
 
 pub fn tiny(batch_size: usize) -> Settings {
     Settings { batch_size, ..Settings::plain(Preset::Tiny) }
+}
+
+/// The CPU, without helpers.
+pub fn cpu() -> Processor {
+    Processor::Cpu(Cpu::alone())
 }
 
 pub async fn gpu() -> Processor {

@@ -24,8 +24,8 @@ pub fn exp(x: f32x8) -> f32x8 {
     let power = polynomial * rest * rest + rest + splat(1.0);
     // The whole number goes to the exponent.
     let scaled: f32x8 = cast(cast::<_, i32x8>(power) + (cast::<_, i32x8>(shifted) << 23));
-    // 0, or NaN.
-    scaled + (x - x)
+    // Infinity times 0 is NaN.
+    scaled + x * f32x8::ZERO
 }
 
 #[cfg(test)]

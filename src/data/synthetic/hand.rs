@@ -85,8 +85,7 @@ impl Hand {
             off = off.map(|off| 0.7 * off + self.tremble * normal(random));
             let [x, y] = self.lean([point[0] + off[0], point[1] + off[1]]);
             let along = index as f32 / path.len() as f32;
-            let press =
-                self.pressure * sin_cos(TAU * (waves * along + phase)).0 + 0.04 * normal(random);
+            let press = self.pressure * sin_cos(TAU * (waves * along + phase)).0 + 0.04 * normal(random);
             dots.push(Dot { x, y, radius: self.radius * (1.0 + press) });
         }
         dots
@@ -94,9 +93,8 @@ impl Hand {
 
     /// Bends, stretches, slants and turns.
     fn lean(&self, [x, y]: Point) -> Point {
-        let wave = |(size, waves, phase): (f32, f32, f32), at: f32| {
-            size * sin_cos(TAU * (waves * at + phase)).0
-        };
+        let wave =
+            |(size, waves, phase): (f32, f32, f32), at: f32| size * sin_cos(TAU * (waves * at + phase)).0;
         let x = x - 0.3 + wave(self.bend[0], y);
         let y = y - 0.5 + wave(self.bend[1], x);
         let x = self.stretch[0] * x - self.slant * y;

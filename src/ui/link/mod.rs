@@ -228,7 +228,12 @@ mod tests {
     fn an_empty_link_asks_for_nothing() {
         let link = Link::parse("");
         assert_eq!(link.settings, Settings::of(Preset::Base));
-        assert!(!link.preset_is_chosen && !link.autostart && link.device == DeviceChoice::Auto && link.problems.is_empty());
+        assert!(
+            !link.preset_is_chosen
+                && !link.autostart
+                && link.device == DeviceChoice::Auto
+                && link.problems.is_empty()
+        );
     }
 
     #[test]
