@@ -28,7 +28,7 @@ pub enum Message {
     /// A study failed.
     StudyFailed,
     /// The device is gone.
-    Lost(String),
+    Lost(usize, String),
 }
 
 /// The sender of the task's messages.

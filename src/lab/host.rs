@@ -78,6 +78,7 @@ pub struct Kernels {
 /// A GPU if there is one; an adapter in software is slower than the CPU by itself.
 async fn open(choice: DeviceChoice) -> Opened {
     let reason = match choice {
+        DeviceChoice::ThisThread => return on_this_thread(CpuReason::NoWorker),
         DeviceChoice::Cpu => CpuReason::Requested,
         DeviceChoice::Auto | DeviceChoice::Gpu => match Gpu::new().await {
             Ok(gpu) if gpu.is_software() && choice == DeviceChoice::Auto => CpuReason::SoftwareAdapter,
@@ -98,13 +99,25 @@ fn with_gpu(gpu: Gpu) -> Opened {
 
 /// In the browser a worker, if one starts; else this thread.
 async fn with_cpu(reason: CpuReason) -> Opened {
-    let device = Device { name: "CPU".to_owned(), kind: DeviceKind::Cpu, reason: Some(reason) };
     #[cfg(target_arch = "wasm32")]
-    if let Ok(worker) = crate::train::CpuWorker::start().await {
-        let accelerator = Accelerator { losses: worker.losses(), kernels: None };
-        return Opened { processor: Processor::Worker(worker), device, accelerator: Some(accelerator) };
+    match crate::train::CpuWorker::start().await {
+        Ok(worker) => {
+            let accelerator = Accelerator { losses: worker.losses(), kernels: None };
+            let processor = Processor::Worker(worker);
+            Opened { processor, device: cpu(reason), accelerator: Some(accelerator) }
+        }
+        Err(_) => on_this_thread(CpuReason::NoWorker),
     }
-    Opened { processor: Processor::Cpu(Cpu::alone()), device, accelerator: None }
+    #[cfg(not(target_arch = "wasm32"))]
+    on_this_thread(reason)
+}
+
+fn on_this_thread(reason: CpuReason) -> Opened {
+    Opened { processor: Processor::Cpu(Cpu::alone()), device: cpu(reason), accelerator: None }
+}
+
+fn cpu(reason: CpuReason) -> Device {
+    Device { name: "CPU".to_owned(), kind: DeviceKind::Cpu, reason: Some(reason) }
 }
 
 /// A browser's page.

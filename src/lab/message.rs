@@ -162,6 +162,11 @@ pub enum Notice {
     /// Other data or another model were requested after the device was lost: [`Command::Recover`] must first
     /// restore the run.
     RecoverFirst,
+    /// The worker that computes has failed; the run goes on in another.
+    WorkerFailed {
+        /// The step from which it goes on.
+        step: u64,
+    },
 }
 
 /// The device that computes.
@@ -182,6 +187,8 @@ pub enum CpuReason {
     Requested,
     /// WebGPU's adapter is software.
     SoftwareAdapter,
+    /// No worker starts, or several have failed, so the page's own thread computes.
+    NoWorker,
     /// There is no adapter.
     NoAdapter(NoAdapterReason),
 }

@@ -62,6 +62,8 @@ pub enum DeviceChoice {
     Gpu,
     /// The CPU.
     Cpu,
+    /// The CPU, without a worker.
+    ThisThread,
 }
 
 /// The page's handle to the lab. Clones share the same lab.

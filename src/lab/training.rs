@@ -37,6 +37,8 @@ pub struct Training {
     pub meter: Meter,
     in_flight: VecDeque<Chunk>,
     running: bool,
+    /// An error has ended training.
+    failed_while_running: bool,
     until: Option<u64>,
     /// Steps whose results have arrived.
     step: u64,
@@ -60,6 +62,7 @@ impl Training {
             meter: Meter::default(),
             in_flight: VecDeque::new(),
             running: false,
+            failed_while_running: false,
             until: None,
             step: 0,
             diverged: false,
@@ -162,6 +165,12 @@ impl Training {
         }
     }
 
+    /// If Train is on, or was until an error, until which step.
+    pub fn take_target(&mut self) -> Option<Option<u64>> {
+        let failed = std::mem::take(&mut self.failed_while_running);
+        (self.running || failed).then_some(self.until)
+    }
+
     /// Whether Train is on.
     pub fn is_running(&self) -> bool {
         self.running
@@ -221,6 +230,7 @@ impl Training {
     /// [`crate::Error::Diverged`] everything in flight is dropped.
     pub fn finish(&mut self, session: &mut Session, words: Result<Vec<u32>>) -> Result<u64> {
         let words = words.inspect_err(|_| {
+            self.failed_while_running = self.running;
             self.stop();
             self.step = session.step();
         })?;

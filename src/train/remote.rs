@@ -19,6 +19,9 @@ use crate::{Error, Result};
 /// How long a worker may take to start: its wasm is fetched and compiled meanwhile.
 const START: Duration = Duration::from_secs(10);
 
+/// How long it may take to answer: much longer than a step of the largest model on a slow phone.
+const ANSWER: Duration = Duration::from_secs(60);
+
 /// To the worker. Numbers are in the message's payload.
 #[derive(Debug, Serialize, Deserialize)]
 enum Request {
@@ -127,7 +130,12 @@ impl CpuWorker {
         self.0.calls.borrow_mut().insert(call, sender);
         self.send(&request(call), &[]);
         Box::pin(async move {
-            receiver.await.unwrap_or_else(|_| Err(Error::DeviceLost("the worker has failed".to_owned())))
+            let lost = |why: String| Err(Error::DeviceLost(why));
+            match with_timeout(receiver, ANSWER).await {
+                Some(Ok(answer)) => answer,
+                Some(Err(_)) => lost("the worker has failed".to_owned()),
+                None => lost(format!("the worker did not answer within {} s", ANSWER.as_secs())),
+            }
         })
     }
 }

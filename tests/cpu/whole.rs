@@ -51,24 +51,29 @@ fn write(plan: &Plan, mut write: impl FnMut(latent_ink::ops::Slice, &[u32])) {
 
 /// Sums of three units and of one differ by rounding alone: by 3e-5 of the largest gradient at most.
 #[test]
-fn units_make_the_gradients_and_losses_of_the_whole_batch() {
+fn units_make_what_the_whole_batch_makes() {
     for (preset, activation) in [(Preset::Tiny, Activation::Relu), (Preset::Article, Activation::Silu)] {
         let plan = plan(preset, activation);
-        let memory = Memory::new(&plan.buffers);
-        write(&plan, |slice, bits| {
-            memory.take_bits(slice, bits);
-        });
-        for line in plan.program(vae::TRAIN) {
-            cpu::run(&line.op, 0..line.op.images(), &memory);
-        }
         let gradients = plan.buffers[plan.model().gradients.buffer.0].name.clone();
-        for name in [gradients.as_str(), vae::RING] {
-            let expected = memory.floats(plan.slice(name));
-            let computed = bits(&plan, vae::TRAIN, Crew::alone(), &[name]);
-            let largest = expected.iter().fold(0.0, |largest: f32, x| largest.max(x.abs()));
-            assert!(largest > 0.0, "{name}");
-            for (computed, expected) in computed.into_iter().map(f32::from_bits).zip(&*expected) {
-                assert!((computed - expected).abs() <= 3e-5 * largest, "{name}: {computed}, not {expected}");
+        let training = [gradients.as_str(), vae::RING];
+        let evaluation = [vae::TOTALS, vae::LATENT_KL, vae::LATENT_MEAN, vae::LATENT_DEVIATIONS];
+        for (program, names) in [(vae::TRAIN, &training[..]), (vae::EVALUATE, &evaluation)] {
+            let memory = Memory::new(&plan.buffers);
+            write(&plan, |slice, bits| {
+                memory.take_bits(slice, bits);
+            });
+            for line in plan.program(program) {
+                cpu::run(&line.op, 0..line.op.images(), &memory);
+            }
+            for name in names {
+                let expected = memory.floats(plan.slice(name));
+                let computed = bits(&plan, program, Crew::alone(), &[name]);
+                let largest = expected.iter().fold(0.0, |largest: f32, x| largest.max(x.abs()));
+                assert!(largest > 0.0, "{name}");
+                for (computed, expected) in computed.into_iter().map(f32::from_bits).zip(&*expected) {
+                    let is_near = (computed - expected).abs() <= 3e-5 * largest;
+                    assert!(is_near, "{name} of {program}: {computed}, not {expected}");
+                }
             }
         }
     }

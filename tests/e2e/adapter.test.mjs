@@ -11,7 +11,7 @@ after(() => Promise.all([browser.close(), server.close()]));
 
 /** Opens the page with its GPU spoilt, and waits until it is ready to train. */
 async function ready(spoil) {
-  const page = await open(browser, server, "?lang=en&preset=tiny&batch=32&warmup=0&data=synthetic", {
+  const page = await open(browser, server, "?device=gpu&lang=en&preset=tiny&batch=32&warmup=0&data=synthetic", {
     prepare: (page) => page.addInitScript(spoil),
   });
   await waitForStatus(page, /Ready/, 60_000);

@@ -37,7 +37,7 @@ test("every line of a step is timed, in a table and as JSON", async () => {
 });
 
 test("in its room it runs with the page's own model, and only while training is paused", async () => {
-  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=8&epochs=1000&autostart=1#kernels");
+  const page = await open(browser, server, "?device=gpu&data=synthetic&preset=tiny&batch=8&epochs=1000&autostart=1#kernels");
   const run = button(page, "Run the bench");
   await waitForStatus(page, /Training/, 120_000);
   assert.equal(await run.getAttribute("aria-disabled"), "true");

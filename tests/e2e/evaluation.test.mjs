@@ -10,7 +10,7 @@ let browser, server, page;
 before(async () => {
   [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]);
   // SiLUs would memorise ten pictures, down to a squared error of 0.0000.
-  page = await open(browser, server, "?data=synthetic&preset=tiny&activation=leaky-relu&batch=32&epochs=20&lr=0.01&schedule=constant&warmup=0&beta=0.1");
+  page = await open(browser, server, "?data=synthetic&preset=tiny&activation=leaky-relu&batch=32&epochs=20&lr=0.003&schedule=constant&warmup=0&beta=0.1");
   await waitForStatus(page, /Ready/);
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from and 64 to test with").waitFor();

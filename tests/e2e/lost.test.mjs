@@ -15,7 +15,7 @@ afterEach(() => browser.close());
 
 /** A page that has trained for two epochs, so that there is a snapshot. */
 async function trained(options) {
-  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000", options);
+  const page = await open(browser, server, "?device=gpu&data=synthetic&preset=tiny&batch=32&epochs=1000", options);
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await waitForStatus(page, /Ready/, 120_000);
@@ -113,7 +113,7 @@ test("data that come while there is no GPU are there when it is back", async () 
     await held;
     await route.abort();
   });
-  const page = await open(browser, server, "?preset=tiny&batch=32", { prepare });
+  const page = await open(browser, server, "?device=gpu&preset=tiny&batch=32", { prepare });
   await waitForStatus(page, /Waiting for the data|Compiling/, 60_000);
   await loseGpu(page);
   release();
@@ -126,7 +126,7 @@ test("data that come while there is no GPU are there when it is back", async () 
 });
 
 test("a result that does not come back is reported, and the run goes on when asked", async () => {
-  const page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=1000", {
+  const page = await open(browser, server, "?device=gpu&data=synthetic&preset=tiny&batch=32&epochs=1000", {
     prepare: (page) => page.addInitScript(() => {
       const map = GPUBuffer.prototype.mapAsync;
       GPUBuffer.prototype.mapAsync = function (...args) {

@@ -18,7 +18,7 @@ after(() => server.close());
 
 for (const webgpu of [false, true]) test(`the page trains and draws under it ${webgpu ? "on WebGPU" : "on the CPU"}`, async () => {
   const browser = await launch({ webgpu });
-  const page = await open(browser, server, "?data=synthetic&preset=tiny&steps=3&autostart=1");
+  const page = await open(browser, server, `?data=synthetic&preset=tiny&steps=3&autostart=1${webgpu ? "&device=gpu" : ""}`);
   await waitForStatus(page, /Paused: epoch 1, step 3/, 90_000);
   await drawThree(page);
   await eventually(() => picture(page, "Reconstruction"), (now) => contrast(now) > 3, "no reconstruction");

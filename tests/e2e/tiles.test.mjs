@@ -11,7 +11,7 @@ let browser, server;
 before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
 after(() => Promise.all([browser.close(), server.close()]));
 
-const query = "?data=synthetic&preset=tiny&batch=32&epochs=1000";
+const query = "?device=gpu&data=synthetic&preset=tiny&batch=32&epochs=1000";
 const step = async (page) => Number((await status(page).textContent()).match(/step (\d+)/)?.[1]);
 const epoch = async (page) => Number((await status(page).textContent()).match(/epoch (\d+)/)?.[1]);
 const tiles = (page) => page.getByRole("combobox", { name: "Tiles", exact: true });
@@ -117,7 +117,7 @@ test("a measurement at the start gives up in time; one that is asked for says wh
 });
 
 test("the CPU has no tiles", async () => {
-  const page = await open(browser, server, `${query}&device=cpu`);
+  const page = await open(browser, server, `${query.replace("device=gpu", "device=cpu")}`);
   await waitForStatus(page, /Ready/);
   await goTo(page, "Kernels");
   assert.equal(await tiles(page).count(), 0);
@@ -126,7 +126,7 @@ test("the CPU has no tiles", async () => {
 });
 
 test("a run at its end stays there, though Train is pressed while other tiles are on their way", async () => {
-  const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=32&epochs=1");
+  const page = await open(browser, server, "?device=gpu&preset=tiny&data=synthetic&batch=32&epochs=1");
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await goTo(page, "Kernels");

@@ -16,7 +16,7 @@ let browser, server, page;
 before(async () => {
   [browser, server] = await Promise.all([launch(), serve()]);
   // No warm-up: after a few dozen of its small steps every sample would still be the same grey blob.
-  page = await open(browser, server, "?preset=tiny&batch=32&epochs=2&warmup=0&data=mnist", { prepare: holdData });
+  page = await open(browser, server, "?device=gpu&preset=tiny&batch=32&epochs=2&warmup=0&data=mnist", { prepare: holdData });
 });
 after(() => Promise.all([browser.close(), server.close()]));
 

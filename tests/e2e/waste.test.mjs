@@ -43,7 +43,7 @@ function count() {
 }
 
 test("while training nothing is made, and only the metrics ring comes back", async (t) => {
-  const query = "?preset=tiny&batch=32&data=synthetic&epochs=1000";
+  const query = "?device=gpu&preset=tiny&batch=32&data=synthetic&epochs=1000";
   const page = await open(browser, server, query, { prepare: (page) => page.addInitScript(count) });
   await page.locator("input[type=file]").setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
@@ -87,7 +87,7 @@ test("a model that was left gives its memory back at once", async (t) => {
       return destroy.call(this);
     };
   });
-  const page = await open(browser, server, "?preset=tiny&batch=32&data=synthetic", { prepare });
+  const page = await open(browser, server, "?device=gpu&preset=tiny&batch=32&data=synthetic", { prepare });
   await waitForStatus(page, /Ready/, 120_000);
   const bytes = () => page.evaluate(() => window.bytes);
   const before = await bytes();

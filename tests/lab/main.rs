@@ -193,6 +193,30 @@ fn a_device_lost_at_any_time_loses_no_more_than_the_steps_since_the_last_copy() 
     }
 }
 
+/// It trains on without being asked, from the last copy, to the same end.
+#[test]
+fn a_worker_that_fails_at_any_time_is_replaced() {
+    for answers in 0.. {
+        let lab = Simulation::new(settings(1), true);
+        lab.be_worker();
+        lab.run(Command::UseData(data(0)));
+        lab.send(TRAIN);
+        lab.run_tasks();
+        if (0..answers).any(|_| {
+            lab.run_tasks();
+            !lab.answer()
+        }) {
+            assert!(answers > 3, "it was not running");
+            break;
+        }
+        lab.lose_device();
+        lab.settle();
+        assert!(matches!(notices(&lab)[..], [Notice::WorkerFailed { .. }]), "{:?}", notices(&lab));
+        assert_eq!(lab.phase(), Phase::Finished, "it went on by itself");
+        ends_well(&lab);
+    }
+}
+
 #[test]
 fn a_run_is_copied_every_ten_seconds() {
     let lab = standing(true);

@@ -37,6 +37,8 @@ struct World {
     asleep: RefCell<Vec<Purpose>>,
     chunks: RefCell<VecDeque<Chunk>>,
     has_accelerator: bool,
+    /// Whether the accelerator is a worker.
+    is_worker: Cell<bool>,
     is_lost: Cell<bool>,
     losses: RefCell<Option<mpsc::UnboundedSender<String>>>,
 }
@@ -103,7 +105,7 @@ impl World {
             let (sender, losses) = mpsc::unbounded();
             self.losses.replace(Some(sender));
             let kernels = Kernels { profile: Profile::Large, is_software: true };
-            Accelerator { losses: Some(losses), kernels: Some(kernels) }
+            Accelerator { losses: Some(losses), kernels: (!self.is_worker.get()).then_some(kernels) }
         });
         let device = Device { name: "simulated".to_owned(), kind, reason: None };
         Opened { processor: Processor::Cpu(Cpu::line_by_line()), device, accelerator }
@@ -128,6 +130,7 @@ impl Simulation {
             asleep: RefCell::new(vec![Purpose::Picture]),
             chunks: RefCell::default(),
             has_accelerator,
+            is_worker: Cell::new(false),
             is_lost: Cell::new(false),
             losses: RefCell::default(),
         });
@@ -145,6 +148,11 @@ impl Simulation {
             seen.borrow_mut().push(event);
         });
         Simulation { lab, world, events }
+    }
+
+    /// Makes the accelerator a worker, before it is opened.
+    pub fn be_worker(&self) {
+        self.world.is_worker.set(true);
     }
 
     pub fn send(&self, command: Command) {

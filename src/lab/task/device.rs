@@ -4,21 +4,27 @@ use futures_util::StreamExt;
 
 use super::super::channels::Message;
 use super::super::host::{Kernels, Opened, Purpose};
-use super::super::{Event, ProfileChoice};
+use super::super::{DeviceChoice, Event, Notice, ProfileChoice};
 use super::Task;
+use crate::Error;
+
+/// The most workers that are tried.
+const MOST_WORKERS: usize = 3;
 
 impl Task {
     pub(super) fn use_device(&mut self, opened: Opened) {
         let Opened { processor, device, accelerator } = opened;
         let training = &mut self.run.training;
         training.has_accelerator = accelerator.is_some();
+        self.devices += 1;
+        self.is_on_worker = accelerator.as_ref().is_some_and(|device| device.kernels.is_none());
         let (losses, kernels) = accelerator.map_or((None, None), |device| (device.losses, device.kernels));
         training.depth = if kernels.is_some() { 2 } else { 1 };
         if let Some(mut losses) = losses {
-            let channels = self.channels.clone();
+            let (channels, device) = (self.channels.clone(), self.devices);
             self.channels.spawn(Purpose::Lab, async move {
                 if let Some(reason) = losses.next().await {
-                    channels.send(Message::Lost(reason));
+                    channels.send(Message::Lost(device, reason));
                 }
             });
         }
@@ -32,8 +38,27 @@ impl Task {
         self.use_profile(choice);
     }
 
+    /// Goes on from the last copy in another worker, as if nothing had happened but for a notice; without a worker where
+    /// several have failed.
+    pub(super) async fn replace_worker(&mut self, error: Error) {
+        let target = self.run.training.take_target();
+        self.failed_workers += 1;
+        self.handle_error(error);
+        let step = self.run.order.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
+        self.channels.emit(Event::Notice(Notice::WorkerFailed { step }));
+        self.recover().await;
+        if let Some(until_step) = target {
+            self.run.training.run(until_step);
+        }
+        self.report();
+    }
+
     pub(super) async fn recover(&mut self) {
-        let opened = self.channels.host.open(self.start.device).await;
+        let choice = match self.failed_workers {
+            0..MOST_WORKERS => self.start.device,
+            _ => DeviceChoice::ThisThread,
+        };
+        let opened = self.channels.host.open(choice).await;
         self.display.pictures.detach_all();
         self.use_device(opened);
         if let Some(choice) = &mut self.profile {

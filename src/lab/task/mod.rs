@@ -46,6 +46,9 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             sampling: Sampling::new(channels.clone()),
             processor: Processor::Cpu(Cpu::alone()),
             profile: None,
+            devices: 0,
+            is_on_worker: false,
+            failed_workers: 0,
             start,
             messages,
             channels,
@@ -64,6 +67,12 @@ struct Task {
     processor: Processor,
     /// The profile of a GPU's kernels.
     profile: Option<ProfileChoice>,
+    /// Devices so far.
+    devices: usize,
+    /// Whether the device is a worker, which can be replaced without asking.
+    is_on_worker: bool,
+    /// Workers that have failed.
+    failed_workers: usize,
     start: Start,
     messages: mpsc::UnboundedReceiver<Message>,
     channels: Channels,
@@ -82,6 +91,10 @@ impl Task {
         loop {
             let done = match self.turn().await {
                 Err(Error::Diverged { step, loss }) => self.restore_after_divergence(step, loss).await,
+                Err(error @ Error::DeviceLost(_)) if self.is_on_worker => {
+                    self.replace_worker(error).await;
+                    continue;
+                }
                 done => done,
             };
             if let Err(error) = done {
@@ -145,7 +158,9 @@ impl Task {
             Message::Snapshot(..) | Message::Fitted(..) => {}
             Message::StudyFailed => self.sampling.fail(),
             Message::BuildProgress => self.report(),
-            Message::Lost(reason) => return Err(Error::DeviceLost(reason)),
+            Message::Lost(device, reason) if device == self.devices => return Err(Error::DeviceLost(reason)),
+            // It has been replaced.
+            Message::Lost(..) => {}
         }
         Ok(())
     }

@@ -39,7 +39,7 @@ pub fn run_query(settings: &Settings, data: Origin, steps: u64, device: DeviceCh
     match device {
         DeviceChoice::Auto => {}
         DeviceChoice::Gpu => query += "&device=gpu",
-        DeviceChoice::Cpu => query += "&device=cpu",
+        DeviceChoice::Cpu | DeviceChoice::ThisThread => query += "&device=cpu",
     }
     query
 }

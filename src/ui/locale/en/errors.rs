@@ -31,7 +31,14 @@ impl ErrorText for English {
     fn cpu_reason(&self, reason: &CpuReason) -> String {
         match reason {
             CpuReason::Requested => "The page was asked to use the CPU (device=cpu).".to_owned(),
-            CpuReason::SoftwareAdapter => "This browser's WebGPU runs in software.".to_owned(),
+            CpuReason::SoftwareAdapter => {
+                "This browser's WebGPU runs in software, slower than the CPU by itself (device=gpu uses it all the \
+                 same)."
+                    .to_owned()
+            }
+            CpuReason::NoWorker => {
+                "No background worker could start, so the page itself computes, on one core.".to_owned()
+            }
             CpuReason::NoAdapter(reason) => Error::from(reason.clone()).to_string(),
         }
     }

@@ -15,6 +15,9 @@ impl NoticeText for English {
                 "The loss became {loss} at step {step}, so the run is back at step {restored_step}. Lower the learning \
                  rate before you train on."
             ),
+            Notice::Lab(lab::Notice::WorkerFailed { step }) => {
+                format!("The worker that trains has failed. The run goes on from step {step} in another.")
+            }
             Notice::Lab(lab::Notice::RecoverFirst) => self.recover_first().to_owned(),
             Notice::Data(web::Notice::NotKept(problem)) => self.error(&Error::Storage(problem.clone())),
             Notice::Data(web::Notice::Files(notice)) => self.data_notice(notice),

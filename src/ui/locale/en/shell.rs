@@ -180,7 +180,7 @@ impl ShellText for English {
     }
 
     fn computes_on_cpu(&self) -> &'static str {
-        "This runs on your CPU, so training is slow."
+        "This runs on your CPU, which is slower than a GPU."
     }
 
     fn computes_on_software_gpu(&self) -> &'static str {

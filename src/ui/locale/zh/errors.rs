@@ -104,7 +104,10 @@ impl ErrorText for Chinese {
     fn cpu_reason(&self, reason: &CpuReason) -> String {
         match reason {
             CpuReason::Requested => "链接要求使用 CPU（device=cpu）。".to_owned(),
-            CpuReason::SoftwareAdapter => "此浏览器的 WebGPU 由软件实现。".to_owned(),
+            CpuReason::SoftwareAdapter => {
+                "此浏览器的 WebGPU 由软件实现，比直接使用 CPU 更慢（device=gpu 可强制使用）。".to_owned()
+            }
+            CpuReason::NoWorker => "无法启动后台线程，因此由页面自身在单个核心上计算。".to_owned(),
             CpuReason::NoAdapter(reason) => self.error(&reason.clone().into()),
         }
     }

@@ -16,6 +16,9 @@ impl NoticeText for Chinese {
                     "第 {step} 步的损失变为 {loss}，运行已退回第 {restored_step} 步。继续训练前请降低学习率。"
                 )
             }
+            Notice::Lab(lab::Notice::WorkerFailed { step }) => {
+                format!("负责训练的后台线程出错，已换用另一个线程，从第 {step} 步继续。")
+            }
             Notice::Lab(lab::Notice::RecoverFirst) => self.recover_first().to_owned(),
             Notice::Data(web::Notice::NotKept(problem)) => self.error(&Error::Storage(problem.clone())),
             Notice::Data(web::Notice::Files(notice)) => self.data_notice(notice),

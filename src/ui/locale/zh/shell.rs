@@ -174,7 +174,7 @@ impl ShellText for Chinese {
     }
 
     fn computes_on_cpu(&self) -> &'static str {
-        "当前在 CPU 上计算，训练较慢。"
+        "当前在 CPU 上计算，比 GPU 慢。"
     }
 
     fn computes_on_software_gpu(&self) -> &'static str {
