@@ -24,7 +24,7 @@ help:
 	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
 	@echo 'make build        the page as static files in dist/'
 	@echo 'make test         every test'
-	@echo 'make check        format, lints, shaders, unit tests and lab tests; no GPU, no browser'
+	@echo 'make check        format, lints, shaders, unit tests, CPU and lab tests; no GPU, no browser'
 	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (an hour in software)'
 	@echo 'make screenshots  the pictures of README.md'
 
@@ -49,7 +49,7 @@ test: setup-test
 
 # The inner loop: all that needs neither a GPU nor a browser.
 check: lint-native
-	cargo test --lib --test architecture --test model --test shaders --test lab -- --skip gpu::cells
+	cargo test --lib --test architecture --test cpu --test model --test shaders --test lab -- --skip gpu::cells
 
 setup-serve:
 	@scripts/setup.sh serve

@@ -1,6 +1,6 @@
 //! Latent Ink: a convolutional VAE that trains in the browser on hand-written WGSL kernels.
 //!
-//! The folders follow the data: [`data`] → `model` → `plan` → `gpu` or `twin` → `train` → [`lab`]
+//! The folders follow the data: [`data`] → `model` → `plan` → `gpu` or `cpu` → `train` → [`lab`]
 //! → `ui`. `docs/ARCHITECTURE.md` explains the design.
 
 pub mod bench;

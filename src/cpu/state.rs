@@ -1,4 +1,4 @@
-//! The counters and the schedule, as the twins read them.
+//! The counters and the schedule, as the operations read them.
 
 use super::Memory;
 use crate::ops::{ScheduleRow, Slice, State};

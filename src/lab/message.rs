@@ -200,7 +200,7 @@ pub enum DeviceKind {
     Gpu,
     /// A WebGPU adapter in software.
     SoftwareGpu,
-    /// The twins, in plain Rust.
+    /// The CPU, by itself.
     Cpu,
 }
 

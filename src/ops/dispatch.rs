@@ -24,7 +24,7 @@ pub enum Access {
     Write,
     /// Read and updated in place.
     ReadWrite,
-    /// Scratch for the GPU kernels' partial sums; unused by the twins.
+    /// Scratch for the GPU kernels' partial sums; unused on the CPU.
     Scratch,
 }
 

@@ -1,7 +1,8 @@
 //! Semantic operations: what a plan is made of.
 //!
 //! An [`Op`] says *what* is computed (geometry and operands). Its own file lowers it to GPU
-//! [`Dispatch`]es; the file of the same stem in [`crate::twin`] computes it with plain loops; the
+//! [`Dispatch`]es; the file of the same stem in [`crate::cpu`] computes it on the CPU, that in
+//! [`crate::reference`] in plain loops over f64; the
 //! WGSL of the same stem in `shaders/` computes it on the GPU. Nothing here touches a GPU, so every
 //! shader can be listed, printed and validated without one.
 //!
@@ -143,7 +144,7 @@ operations! { $
 
 /// What every operation provides.
 pub trait Operation {
-    /// The stem that its shader, dispatches, twin and test share, such as `conv2d_grad_weight`.
+    /// The stem that its shader, dispatches, reference, CPU code and test share, such as `conv2d_grad_weight`.
     const STEM: &'static str;
 
     /// Everything it reads and writes, in the order of its WGSL bindings.
@@ -173,7 +174,7 @@ pub trait Operation {
 }
 
 impl Op {
-    /// The stem that its shader, dispatches, twin and test share.
+    /// The stem that its shader, dispatches, reference, CPU code and test share.
     pub fn stem(&self) -> &'static str {
         fn stem_of<O: Operation>(_: &O) -> &'static str {
             O::STEM

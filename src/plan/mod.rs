@@ -2,7 +2,7 @@
 //!
 //! A model is a [`Graph`] of [`layers`]. A [`Pass`] is part of it over a batch: its lines forward, and backward to
 //! parameters or values. A [`Builder`] gathers lines into named programs over one set of buffers, a [`Plan`]. The
-//! executors ([`crate::gpu`] and [`crate::twin`]) only replay it.
+//! executors ([`crate::gpu`] and [`crate::cpu`]) only replay it.
 
 mod activation;
 mod backward;
