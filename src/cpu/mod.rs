@@ -27,6 +27,7 @@ mod max_pool2d;
 mod max_pool2d_grad;
 mod memory;
 mod metrics;
+mod middle;
 mod noise;
 mod patches;
 mod reparameterize;

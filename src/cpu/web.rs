@@ -126,26 +126,20 @@ impl Line for WorkerLine {
     }
 }
 
-/// This worker, which helpers join as they start: one for each core but one. `on_change` gets their number.
-pub fn crew(on_change: impl Fn(usize) + 'static) -> Rc<RefCell<Crew>> {
+/// This worker, which helpers join as they start: one for each core but one.
+pub fn crew() -> Rc<RefCell<Crew>> {
     let (done, results) = unbounded();
     let crew = Rc::new(RefCell::new(Crew::new(Vec::new(), results)));
-    let on_change = Rc::new(on_change);
     let cores = scope().navigator().hardware_concurrency() as usize;
     for number in 0..cores.saturating_sub(1).min(MOST_HELPERS) {
-        start_helper(number, &crew, done.clone(), on_change.clone());
+        start_helper(number, &crew, done.clone());
     }
     crew
 }
 
-fn start_helper(
-    number: usize,
-    crew: &Rc<RefCell<Crew>>,
-    done: UnboundedSender<Done>,
-    on_change: Rc<dyn Fn(usize)>,
-) {
+fn start_helper(number: usize, crew: &Rc<RefCell<Crew>>, done: UnboundedSender<Done>) {
     let running = Rc::new(RefCell::new(None));
-    let (starting, joins, joined) = (running.clone(), crew.clone(), on_change.clone());
+    let (starting, joins, leaves) = (running.clone(), crew.clone(), crew.clone());
     let on_message = move |event: MessageEvent| match read::<Label>(&event) {
         Some((label, results)) => {
             let _ = done.unbounded_send(Done { helper: number, label, results });
@@ -153,18 +147,11 @@ fn start_helper(
         // Its first message: it is ready.
         None => {
             if let Some(running) = starting.borrow_mut().take() {
-                let mut crew = joins.borrow_mut();
-                crew.join(number, Box::new(WorkerLine(running)));
-                joined(crew.len());
+                joins.borrow_mut().join(number, Box::new(WorkerLine(running)));
             }
         }
     };
-    let leaves = crew.clone();
-    let on_error = move |_: String| {
-        let mut crew = leaves.borrow_mut();
-        crew.leave(number);
-        on_change(crew.len());
-    };
+    let on_error = move |_: String| leaves.borrow_mut().leave(number);
     // Where workers cannot start workers, this one works alone.
     *running.borrow_mut() = start(HELPER, on_message, on_error).ok();
 }

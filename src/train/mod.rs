@@ -2,6 +2,7 @@
 
 mod classifier;
 mod codec;
+mod cpu;
 mod engine;
 mod evaluation;
 mod inference;
@@ -21,7 +22,8 @@ mod untrained;
 
 pub use classifier::{Classifier, Judged};
 pub use codec::Codec;
-pub use engine::{Answer, Cpu, Engine, Processor, Work, compile, floats};
+pub use cpu::Cpu;
+pub use engine::{Answer, Engine, Processor, Work, compile, floats};
 pub use evaluation::{ACTIVE_VARIANCE, Evaluation, EvaluationJob, LatentUse};
 pub use inference::Posterior;
 pub use likelihood::{Likelihood, LikelihoodJob, LikelihoodOrder};

@@ -6,11 +6,14 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures_channel::{mpsc, oneshot};
+use futures_util::StreamExt;
+use futures_util::future::{Either, select};
 use serde::{Deserialize, Serialize};
 use web_sys::MessageEvent;
 
-use super::engine::{Answer, CpuEngine, Work};
-use crate::cpu::{self, Division, web};
+use super::cpu::{Cpu, CpuEngine};
+use super::engine::{Answer, Work};
+use crate::cpu::{Division, web};
 use crate::ops::Slice;
 use crate::plan::{BufferSpec, Programs};
 use crate::timeout::with_timeout;
@@ -42,8 +45,6 @@ enum Reply {
     Done { call: u32 },
     /// There is no memory for so many megabytes.
     NoRoom { call: u32, megabytes: usize },
-    /// So many helpers work.
-    Helpers { count: usize },
 }
 
 type Calls = RefCell<BTreeMap<u32, oneshot::Sender<Result<Vec<u32>>>>>;
@@ -56,7 +57,6 @@ struct Inner {
     worker: web::Running,
     calls: Rc<Calls>,
     last: Cell<u32>,
-    helpers: Rc<Cell<usize>>,
     losses: RefCell<Option<mpsc::UnboundedReceiver<String>>>,
 }
 
@@ -68,12 +68,10 @@ impl CpuWorker {
     pub async fn start() -> std::result::Result<CpuWorker, String> {
         let (ready, is_ready) = oneshot::channel();
         let mut ready = Some(ready);
-        let (lost, losses) = mpsc::unbounded();
+        let (lost, mut losses) = mpsc::unbounded();
         let calls = Rc::new(Calls::default());
-        let helpers = Rc::new(Cell::new(0));
-        let (answers, count) = (calls.clone(), helpers.clone());
+        let answers = calls.clone();
         let on_message = move |event: MessageEvent| match web::read::<Reply>(&event) {
-            Some((Reply::Helpers { count: now }, _)) => count.set(now),
             Some((Reply::Done { call }, words)) => answer(&answers, call, Ok(words)),
             Some((Reply::NoRoom { call, megabytes }, _)) => {
                 answer(&answers, call, Err(Error::Memory { megabytes }));
@@ -92,26 +90,18 @@ impl CpuWorker {
             let _ = lost.unbounded_send(why);
         };
         let worker = web::start("cpu", on_message, on_error).map_err(|error| format!("{error:?}"))?;
-        let mut losses = losses;
-        let first = futures_util::future::select(is_ready, futures_util::StreamExt::next(&mut losses));
-        let started = with_timeout(first, START).await;
-        match started {
-            Some(futures_util::future::Either::Left((Ok(()), _))) => {}
-            Some(futures_util::future::Either::Right((why, _))) => return Err(why.unwrap_or_default()),
+        match with_timeout(select(is_ready, losses.next()), START).await {
+            Some(Either::Left((Ok(()), _))) => {}
+            Some(Either::Right((why, _))) => return Err(why.unwrap_or_default()),
             _ => return Err(format!("no answer within {} s", START.as_secs())),
         }
         let losses = RefCell::new(Some(losses));
-        Ok(CpuWorker(Rc::new(Inner { worker, calls, last: Cell::new(0), helpers, losses })))
+        Ok(CpuWorker(Rc::new(Inner { worker, calls, last: Cell::new(0), losses })))
     }
 
     /// Yields the reason when it fails; `None` if it is already taken.
     pub fn losses(&self) -> Option<mpsc::UnboundedReceiver<String>> {
         self.0.losses.take()
-    }
-
-    /// Threads that compute: the worker itself and its helpers so far.
-    pub fn threads(&self) -> usize {
-        1 + self.0.helpers.get()
     }
 
     fn number(&self) -> u32 {
@@ -193,20 +183,15 @@ pub fn run_worker() {
     if web::scope().name() == web::HELPER {
         return web::run_helper();
     }
-    let crew = web::crew(|count| web::post(&web::scope(), &Reply::Helpers { count }, &[]));
+    let cpu = Cpu::sharing(web::crew());
     let mut engines = BTreeMap::new();
-    web::listen(move |request: Request, payload| handle(&mut engines, &crew, request, &payload));
+    web::listen(move |request: Request, payload| handle(&mut engines, &cpu, request, &payload));
 }
 
-fn handle(
-    engines: &mut BTreeMap<u32, CpuEngine>,
-    crew: &Rc<RefCell<cpu::Crew>>,
-    request: Request,
-    payload: &[u32],
-) {
+fn handle(engines: &mut BTreeMap<u32, CpuEngine>, cpu: &Cpu, request: Request, payload: &[u32]) {
     let reply = |call, words: &[u32]| web::post(&web::scope(), &Reply::Done { call }, words);
     match request {
-        Request::Engine { id, call, buffers, divisions } => match CpuEngine::new(&buffers, divisions, crew) {
+        Request::Engine { id, call, buffers, divisions } => match CpuEngine::new(&buffers, divisions, cpu) {
             Ok(engine) => {
                 engines.insert(id, engine);
                 reply(call, &[]);

@@ -7,7 +7,8 @@ use std::time::Duration;
 use web_time::Instant;
 
 use super::Settings;
-use super::engine::{SLICE, floats, run_in_slices};
+use super::cpu::{SLICE, run_in_slices};
+use super::engine::floats;
 use crate::cpu;
 use crate::data::PIXELS;
 use crate::model::initial_decoder;

@@ -13,7 +13,7 @@ for (const webgpu of [true, false]) {
   test(`trains, draws and samples ${webgpu ? "with" : "without"} WebGPU`, async (t) => {
     const browser = await launch({ webgpu });
     t.after(() => browser.close());
-    const page = await open(browser, server, "?lang=en&preset=tiny&batch=32&warmup=0&data=synthetic");
+    const page = await open(browser, server, `?lang=en&preset=tiny&batch=32&warmup=0&data=synthetic${webgpu ? "&device=gpu" : ""}`);
     const picture = async (name) => pixels(page, await (await canvas(page, name)).screenshot());
     const status = () => textOf(page, "[role=status]");
 

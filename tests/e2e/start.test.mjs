@@ -35,7 +35,7 @@ test("an adapter in software compiles two kernels at a time", async () => {
       return compile.apply(this, args).finally(() => { counts.now--; });
     };
   });
-  const page = await open(browser, server, "?preset=tiny&batch=32&data=synthetic", { prepare });
+  const page = await open(browser, server, "?device=gpu&preset=tiny&batch=32&data=synthetic", { prepare });
   await waitForStatus(page, /Ready/, 120_000);
   const { most, all } = await page.evaluate(() => window.counts);
   assert.ok(all > 10, `only ${all} kernels were compiled asynchronously`);
