@@ -212,7 +212,7 @@ fn a_worker_that_fails_at_any_time_is_replaced() {
         lab.lose_device();
         lab.settle();
         assert!(matches!(notices(&lab)[..], [Notice::WorkerFailed { .. }]), "{:?}", notices(&lab));
-        assert_eq!(lab.phase(), Phase::Finished, "it went on by itself");
+        assert_eq!(lab.phase(), Phase::Finished, "after {answers} answers it went on by itself");
         ends_well(&lab);
     }
 }

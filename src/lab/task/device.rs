@@ -41,13 +41,15 @@ impl Task {
     /// Goes on from the last copy in another worker, as if nothing had happened but for a notice; without a worker where
     /// several have failed.
     pub(super) async fn replace_worker(&mut self, error: Error) {
-        let target = self.run.training.take_target();
+        let (target, reached) = (self.run.training.take_target(), self.run.step());
         self.failed_workers += 1;
         self.handle_error(error);
         let step = self.run.order.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
         self.channels.emit(Event::Notice(Notice::WorkerFailed { step }));
         self.recover().await;
-        if let Some(until_step) = target {
+        // A run that was paused is trained again to where it was: to the same parameters.
+        let again = (reached > step).then_some(Some(reached));
+        if let Some(until_step) = target.or(again) {
             self.run.training.run(until_step);
         }
         self.report();
