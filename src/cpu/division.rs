@@ -4,7 +4,7 @@
 //! Every unit runs all of them over its own images, so that their values stay in the cache, and units can run side by
 //! side. What precedes (gather, noise) and what follows (Adam, metrics) runs once, over the whole batch.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -63,12 +63,12 @@ impl Division {
             outputs: Vec::new(),
             sums: Vec::new(),
         };
-        let mut written = BTreeMap::new();
+        let mut written = BTreeSet::new();
         for operand in division.ops[division.middle.clone()].iter().flat_map(Op::operands) {
             let spec = &buffers[operand.slice.buffer.0];
             let (slice, is_shared) = (operand.slice, spec.images == 0);
             let place = (slice.buffer, slice.offset);
-            let is_new = !written.contains_key(&place);
+            let is_new = !written.contains(&place);
             match operand.access {
                 Access::Scratch => {}
                 _ if spec.element == Element::Partial => {}
@@ -81,17 +81,12 @@ impl Division {
                 Access::Write if is_new => {
                     let list = if is_shared { &mut division.sums } else { &mut division.values };
                     list.push(slice);
-                    written.insert(place, ());
+                    written.insert(place);
                 }
                 _ => {}
             }
         }
         division
-    }
-
-    /// The lines before the middle.
-    pub fn before(&self) -> Range<usize> {
-        0..self.middle.start
     }
 
     /// The lines after it.

@@ -82,6 +82,8 @@ pub fn start(
     let message =
         Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| on_message(event.unchecked_into()));
     let error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        // Else a helper's error would count as one of the worker that started it, and the whole run would be replaced.
+        event.unchecked_ref::<web_sys::Event>().prevent_default();
         let words = js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|words| words.as_string());
         on_error(words.unwrap_or_default());
     });

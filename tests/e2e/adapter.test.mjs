@@ -18,7 +18,7 @@ async function ready(spoil) {
   return page;
 }
 
-const device = (page) => page.locator("output[aria-label=GPU]").textContent();
+const device = (page) => page.locator("output[aria-label=Device]").textContent();
 
 /** Trains on the CPU, and names the request that had no answer. */
 async function trainsOnCpu(page, request) {

@@ -65,7 +65,7 @@ test("in Chinese no English words are left but names", async () => {
     const found = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (element.closest("script, style, noscript, code, pre, output[aria-label=GPU], [lang=en], h1, option, .device-line, tbody")) continue;
+      if (element.closest("script, style, noscript, code, pre, output[aria-label=计算设备], [lang=en], h1, option, .device-line, tbody")) continue;
       // Three English words in a row are a sentence that was forgotten.
       if (/[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(node.textContent)) found.push(node.textContent.trim().slice(0, 80));
     }

@@ -21,7 +21,7 @@ test("the accessible names are there", async () => {
     assert.equal(await canvas(page, name).count(), 1, `canvas ${name}`);
     assert.equal(await canvas(page, name).evaluate((element) => element.tagName), "CANVAS");
   }
-  for (const name of ["Train loss", "Test loss", "Reconstruction loss", "KL", "Images per second", "GPU"]) {
+  for (const name of ["Train loss", "Test loss", "Reconstruction loss", "KL", "Images per second", "Device"]) {
     assert.equal(await page.locator(`output[aria-label="${name}"]`).count(), 1, `output ${name}`);
   }
   await openSettings(page);

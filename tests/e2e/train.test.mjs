@@ -36,7 +36,7 @@ test(`Train waits for the data, then the loss falls (${mnist ? "MNIST" : "synthe
   await waitForStatus(page, /Waiting for the data: training starts/, 60_000);
   releaseData();
   await waitForStatus(page, /Training: epoch 1, step \d+ of \d+/, 120_000);
-  assert.match(await page.locator("output[aria-label=GPU]").textContent(), /swiftshader/i);
+  assert.match(await page.locator("output[aria-label=Device]").textContent(), /swiftshader/i);
   const before = await picture(page, "Samples");
   const first = await eventually(() => reading(page, "Train loss"), Number.isFinite, "no train loss");
   assert.ok(first > 300, `it started at ${first}`);

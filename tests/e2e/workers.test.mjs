@@ -47,6 +47,16 @@ test("helpers that end, a worker that fails, and no worker at all change no para
   page = await start();
   await button(page, "Train").click();
   await waitForStatus(page, /Training: epoch 1, step [1-9]/);
+  for (const helper of workers(page).slice(1)) {
+    await helper.evaluate(() => { setTimeout(() => { throw new Error("on purpose"); }); });
+  }
+  assert.equal(await finish(page), undisturbed, "a helper failed");
+  assert.equal(await page.getByText("has failed").count(), 0, "the worker goes on without it");
+  await page.context().close();
+
+  page = await start();
+  await button(page, "Train").click();
+  await waitForStatus(page, /Training: epoch 1, step [1-9]/);
   await workers(page)[0].evaluate(() => { setTimeout(() => { throw new Error("on purpose"); }); });
   await page.getByText(/worker that trains has failed. The run goes on from step/).waitFor();
   assert.equal(await finish(page), undisturbed, "the worker failed");

@@ -18,6 +18,8 @@ pub trait TrainText {
     fn images_per_second(&self) -> &'static str;
     fn images_unit(&self) -> &'static str;
     fn per_step_unit(&self) -> &'static str;
+    /// The label of the device's name.
+    fn device_reading(&self) -> &'static str;
     fn loss(&self) -> &'static str;
     fn train_curve(&self) -> &'static str;
     fn test_curve(&self) -> &'static str;

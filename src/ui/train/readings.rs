@@ -71,7 +71,7 @@ fn Speed() -> impl IntoView {
             <span class="number">{milliseconds}</span>
             {t.text(|t| t.per_step_unit())}
             " · "
-            <output aria-label="GPU" aria-live="off">{name}</output>
+            <output aria-label=t.text(|t| t.device_reading()) aria-live="off">{name}</output>
         </p>
     }
 }

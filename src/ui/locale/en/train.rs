@@ -54,6 +54,10 @@ impl TrainText for English {
         " images/s"
     }
 
+    fn device_reading(&self) -> &'static str {
+        "Device"
+    }
+
     fn per_step_unit(&self) -> &'static str {
         " ms per step"
     }

@@ -53,6 +53,10 @@ impl TrainText for Chinese {
         " 图像/秒"
     }
 
+    fn device_reading(&self) -> &'static str {
+        "计算设备"
+    }
+
     fn per_step_unit(&self) -> &'static str {
         " 毫秒/步"
     }
