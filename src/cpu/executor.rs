@@ -1,12 +1,12 @@
-//! Runs programs on the CPU, an operation at a time, with the help of a [`Crew`].
+//! Runs programs on the CPU, an operation at a time, with the help of [`Helpers`].
 
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::Memory;
-use super::crew::Crew;
 use super::division::Division;
+use super::helpers::Helpers;
 use super::middle::Middle;
 use super::unit::Unit;
 use crate::ops::Slice;
@@ -19,7 +19,7 @@ pub struct Executor {
     pub(super) divisions: Rc<[Division]>,
     /// Memory of units that no run uses.
     pub(super) spare: Vec<Unit>,
-    pub(super) crew: Rc<RefCell<Crew>>,
+    pub(super) helpers: Rc<RefCell<Helpers>>,
     pub(super) plan: u32,
 }
 
@@ -43,12 +43,12 @@ pub enum Progress {
 }
 
 impl Executor {
-    /// Buffers full of zeros, whose programs this thread runs, with the crew's help.
-    pub fn new(buffers: &[BufferSpec], divisions: Vec<Division>, crew: Rc<RefCell<Crew>>) -> Executor {
+    /// Buffers full of zeros, whose programs this thread runs, with the helpers' help.
+    pub fn new(buffers: &[BufferSpec], divisions: Vec<Division>, helpers: Rc<RefCell<Helpers>>) -> Executor {
         let divisions: Rc<[Division]> = divisions.into();
-        let plan = crew.borrow_mut().add_plan(buffers, &divisions);
+        let plan = helpers.borrow_mut().add_plan(buffers, &divisions);
         let (memory, buffers) = (Memory::new(buffers), buffers.to_vec());
-        Executor { memory, buffers, divisions, spare: Vec::new(), crew, plan }
+        Executor { memory, buffers, divisions, spare: Vec::new(), helpers, plan }
     }
 
     /// The bits of slices, one after the other.
@@ -99,6 +99,6 @@ impl Executor {
 
 impl Drop for Executor {
     fn drop(&mut self) {
-        self.crew.borrow_mut().drop_plan(self.plan);
+        self.helpers.borrow_mut().drop_plan(self.plan);
     }
 }

@@ -1,4 +1,4 @@
-//! The middle of a program: its units, run here and by the crew, and their sums in the order of the units.
+//! The middle of a program: its units, run here and by the helpers, and their sums in the order of the units.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use web_time::Instant;
 
-use super::crew::{Crew, Done, Label, Task};
 use super::division::Division;
 use super::executor::{Executor, Progress};
+use super::helpers::{Done, Helpers, Label, Task};
 use super::unit::Unit;
 use crate::ops::Slice;
 
@@ -40,12 +40,12 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// The helpers' run of this number, until it is dropped.
 struct Turn {
     run: u64,
-    crew: Rc<RefCell<Crew>>,
+    helpers: Rc<RefCell<Helpers>>,
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        self.crew.borrow_mut().end(self.run);
+        self.helpers.borrow_mut().end(self.run);
     }
 }
 
@@ -68,12 +68,12 @@ impl Executor {
         let task = Task::Begin { plan: self.plan, program, outputs: outputs.clone() };
         // A program without an end, such as a picture, leaves the helpers to training.
         let wants_help = !division.after().is_empty();
-        let number = self.crew.borrow_mut().begin(wants_help, &task, &shared);
+        let number = self.helpers.borrow_mut().begin(wants_help, &task, &shared);
         let spare = self.spare.pop();
         let mut unit = spare.unwrap_or_else(|| Unit::new(&self.buffers, self.divisions.clone()));
         unit.begin(program, &outputs, &shared);
         Middle {
-            turn: Turn { run: number, crew: self.crew.clone() },
+            turn: Turn { run: number, helpers: self.helpers.clone() },
             unit,
             outputs,
             own: None,
@@ -118,7 +118,7 @@ impl Executor {
 
     /// Takes what helpers have finished. Of a unit that has run twice one result is as good as the other.
     fn collect(&mut self, middle: &mut Middle) {
-        while let Some(Done { label, results, .. }) = self.crew.borrow_mut().receive() {
+        while let Some(Done { label, results, .. }) = self.helpers.borrow_mut().receive() {
             if label.run == middle.turn.run && label.unit >= middle.added {
                 middle.results[label.unit] = Some(results);
                 middle.own = middle.own.filter(|&own| own != label.unit);
@@ -134,13 +134,13 @@ impl Executor {
             if middle.waiting.len() <= usize::from(middle.own.is_none()) {
                 return;
             }
-            let free = self.crew.borrow().free(middle.turn.run, middle.waiting.len());
+            let free = self.helpers.borrow().free(middle.turn.run, middle.waiting.len());
             let Some(helper) = free else { return };
             let Some(unit) = middle.waiting.pop() else { return };
             let label = Label { run: middle.turn.run, unit };
             let task = Task::Unit { plan: self.plan, label, images: division.images_of(unit).len() };
             let inputs = self.inputs(division, unit);
-            self.crew.borrow_mut().send(helper, &task, &inputs);
+            self.helpers.borrow_mut().send(helper, &task, &inputs);
         }
     }
 

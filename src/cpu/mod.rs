@@ -12,7 +12,6 @@ mod bias_grad;
 mod conv2d;
 mod conv2d_grad_weight;
 mod conv_transpose2d;
-mod crew;
 mod dense;
 mod dense_grad_input;
 mod dense_grad_weight;
@@ -21,6 +20,7 @@ mod epilogue;
 mod executor;
 mod gather;
 mod gradient_norm;
+mod helpers;
 mod importance_weight;
 mod latent_statistics;
 mod max_pool2d;
@@ -43,9 +43,9 @@ pub mod web;
 
 use std::ops::Range;
 
-pub use crew::{Crew, Done, Helper, Label, Line, Task};
 pub use division::{Division, UNIT};
 pub use executor::{Executor, Progress, Run};
+pub use helpers::{Connection, Done, Helper, Helpers, Label, Task};
 pub use memory::Memory;
 
 use crate::ops::{Op, each};

@@ -5,25 +5,25 @@ use std::thread;
 
 use futures_channel::mpsc::unbounded;
 
-use super::crew::{Crew, Done, Helper, Line, Task};
+use super::helpers::{Connection, Done, Helper, Helpers, Task};
 
 /// What a thread is sent.
 type Message = (Task, Vec<u32>);
 
 struct Thread(mpsc::Sender<Message>);
 
-impl Line for Thread {
+impl Connection for Thread {
     fn send(&self, task: &Task, payload: &[u32]) {
         // A thread that is gone answers nothing, which is enough.
         let _ = self.0.send((task.clone(), payload.to_vec()));
     }
 }
 
-impl Crew {
-    /// So many threads. They end with the crew.
-    pub fn of_threads(count: usize) -> Crew {
+impl Helpers {
+    /// So many threads. They end when this is dropped.
+    pub fn of_threads(count: usize) -> Helpers {
         let (done, results) = unbounded();
-        let start = |number: usize| -> Box<dyn Line> {
+        let start = |number: usize| -> Box<dyn Connection> {
             let (line, tasks) = mpsc::channel::<Message>();
             let done = done.clone();
             thread::spawn(move || {
@@ -38,6 +38,6 @@ impl Crew {
             });
             Box::new(Thread(line))
         };
-        Crew::new((0..count).map(start).collect(), results)
+        Helpers::new((0..count).map(start).collect(), results)
     }
 }

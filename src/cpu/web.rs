@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::crew::{Crew, Done, Helper, Label, Line, Task};
+use super::helpers::{Connection, Done, Helper, Helpers, Label, Task};
 
 /// The script that starts a worker, next to the page. Trunk makes it of `src/bin/worker.rs`.
 const SCRIPT: &str = "worker_loader.js";
@@ -120,28 +120,28 @@ pub fn run_helper() {
 }
 
 /// A helper's worker.
-struct WorkerLine(Running);
+struct WorkerConnection(Running);
 
-impl Line for WorkerLine {
+impl Connection for WorkerConnection {
     fn send(&self, task: &Task, payload: &[u32]) {
         post(&self.0.worker, task, payload);
     }
 }
 
 /// This worker, which helpers join as they start: one for each core but one.
-pub fn crew() -> Rc<RefCell<Crew>> {
+pub fn start_helpers() -> Rc<RefCell<Helpers>> {
     let (done, results) = unbounded();
-    let crew = Rc::new(RefCell::new(Crew::new(Vec::new(), results)));
+    let helpers = Rc::new(RefCell::new(Helpers::new(Vec::new(), results)));
     let cores = scope().navigator().hardware_concurrency() as usize;
     for number in 0..cores.saturating_sub(1).min(MOST_HELPERS) {
-        start_helper(number, &crew, done.clone());
+        start_helper(number, &helpers, done.clone());
     }
-    crew
+    helpers
 }
 
-fn start_helper(number: usize, crew: &Rc<RefCell<Crew>>, done: UnboundedSender<Done>) {
+fn start_helper(number: usize, helpers: &Rc<RefCell<Helpers>>, done: UnboundedSender<Done>) {
     let running = Rc::new(RefCell::new(None));
-    let (starting, joins, leaves) = (running.clone(), crew.clone(), crew.clone());
+    let (starting, joins, leaves) = (running.clone(), helpers.clone(), helpers.clone());
     let on_message = move |event: MessageEvent| match read::<Label>(&event) {
         Some((label, results)) => {
             let _ = done.unbounded_send(Done { helper: number, label, results });
@@ -149,7 +149,7 @@ fn start_helper(number: usize, crew: &Rc<RefCell<Crew>>, done: UnboundedSender<D
         // Its first message: it is ready.
         None => {
             if let Some(running) = starting.borrow_mut().take() {
-                joins.borrow_mut().join(number, Box::new(WorkerLine(running)));
+                joins.borrow_mut().join(number, Box::new(WorkerConnection(running)));
             }
         }
     };

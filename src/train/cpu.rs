@@ -16,24 +16,24 @@ use crate::{Error, Result, cpu, pause};
 /// The CPU: this thread and its helpers. Clones share them.
 #[derive(Clone)]
 pub struct Cpu {
-    pub(super) crew: Rc<RefCell<cpu::Crew>>,
+    pub(super) helpers: Rc<RefCell<cpu::Helpers>>,
     pub(super) cuts_programs: bool,
 }
 
 impl Cpu {
     /// This thread and these helpers.
-    pub fn new(crew: cpu::Crew) -> Cpu {
-        Cpu::sharing(Rc::new(RefCell::new(crew)))
+    pub fn new(helpers: cpu::Helpers) -> Cpu {
+        Cpu::sharing(Rc::new(RefCell::new(helpers)))
     }
 
     /// This thread and these helpers, which others have too.
-    pub fn sharing(crew: Rc<RefCell<cpu::Crew>>) -> Cpu {
-        Cpu { crew, cuts_programs: false }
+    pub fn sharing(helpers: Rc<RefCell<cpu::Helpers>>) -> Cpu {
+        Cpu { helpers, cuts_programs: false }
     }
 
     /// This thread alone.
     pub fn alone() -> Cpu {
-        Cpu::new(cpu::Crew::alone())
+        Cpu::new(cpu::Helpers::none())
     }
 
     /// This thread alone, which takes parts of programs as a GPU does: stands in for one where none is to be had.
@@ -45,7 +45,7 @@ impl Cpu {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn all_cores() -> Cpu {
         let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-        Cpu::new(cpu::Crew::of_threads(cores - 1))
+        Cpu::new(cpu::Helpers::of_threads(cores - 1))
     }
 }
 
@@ -89,7 +89,7 @@ impl CpuEngine {
     /// [`Error::Memory`].
     pub(super) fn new(buffers: &[BufferSpec], divisions: Vec<cpu::Division>, cpu: &Cpu) -> Result<CpuEngine> {
         check_room(buffers)?;
-        let executor = cpu::Executor::new(buffers, divisions, cpu.crew.clone());
+        let executor = cpu::Executor::new(buffers, divisions, cpu.helpers.clone());
         Ok(CpuEngine { cuts_programs: cpu.cuts_programs, executor: Rc::new(RefCell::new(executor)) })
     }
 

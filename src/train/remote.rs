@@ -183,7 +183,7 @@ pub fn run_worker() {
     if web::scope().name() == web::HELPER {
         return web::run_helper();
     }
-    let cpu = Cpu::sharing(web::crew());
+    let cpu = Cpu::sharing(web::start_helpers());
     let mut engines = BTreeMap::new();
     web::listen(move |request: Request, payload| handle(&mut engines, &cpu, request, &payload));
 }

@@ -33,7 +33,7 @@ pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: im
     let [z, output] = [LATENTS, LOGITS].map(|name| plan.value(DRAWING, name));
     // Neither memory for training nor the encoder: with both, `base` took 200 ms before it began to decode.
     let program = cpu::Division::of(&plan.buffers, &plan.programs[plan.index(DECODE_DRAWING)..][..1]);
-    let alone = Rc::new(RefCell::new(cpu::Crew::alone()));
+    let alone = Rc::new(RefCell::new(cpu::Helpers::none()));
     let executor = RefCell::new(cpu::Executor::new(&plan.buffers, program, alone));
     let write = |slice, floats: &[f32]| executor.borrow_mut().write(slice, bytemuck::cast_slice(floats));
     write(plan.model().parameters, &initial_decoder(plan.parameters(), settings.seed));

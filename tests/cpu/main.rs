@@ -6,5 +6,5 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod crew;
+mod helpers;
 mod whole;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use latent_ink::cpu::{self, Crew, Division, Executor, Memory, Progress};
+use latent_ink::cpu::{self, Division, Executor, Helpers, Memory, Progress};
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
 use latent_ink::ops::{ScheduleRow, State};
@@ -17,12 +17,12 @@ pub fn plan(preset: Preset, activation: Activation) -> Plan {
     vae::plan(&network, sizes, Options { clips: true, ..Options::default() })
 }
 
-/// Runs a program whole, with this crew, from a fixed start; the bits that it leaves in these buffers.
-pub fn bits(plan: &Plan, program: &str, crew: Crew, buffers: &[&str]) -> Vec<u32> {
+/// Runs a program whole, with this helpers, from a fixed start; the bits that it leaves in these buffers.
+pub fn bits(plan: &Plan, program: &str, helpers: Helpers, buffers: &[&str]) -> Vec<u32> {
     let mut executor = Executor::new(
         &plan.buffers,
         Division::of(&plan.buffers, &plan.programs),
-        Rc::new(RefCell::new(crew)),
+        Rc::new(RefCell::new(helpers)),
     );
     write(plan, |slice, bits| executor.write(slice, bits));
     let mut run = executor.start(plan.index(program));
@@ -67,7 +67,7 @@ fn units_make_what_the_whole_batch_makes() {
             }
             for name in names {
                 let expected = memory.floats(plan.slice(name));
-                let computed = bits(&plan, program, Crew::alone(), &[name]);
+                let computed = bits(&plan, program, Helpers::none(), &[name]);
                 let largest = expected.iter().fold(0.0, |largest: f32, x| largest.max(x.abs()));
                 assert!(largest > 0.0, "{name}");
                 for (computed, expected) in computed.into_iter().map(f32::from_bits).zip(&*expected) {

@@ -3,19 +3,19 @@
 use std::cell::Cell;
 
 use futures_channel::mpsc::{self, UnboundedSender};
-use latent_ink::cpu::{Crew, Done, Helper, Line, Task};
+use latent_ink::cpu::{Connection, Done, Helper, Helpers, Task};
 use latent_ink::model::{Activation, Preset, vae};
 use latent_ink::plan::Plan;
 
 use super::whole::{bits, plan};
 
 /// The bits that a step and a batch of an evaluation leave.
-fn after(plan: &Plan, crew: impl Fn() -> Crew) -> Vec<u32> {
+fn after(plan: &Plan, helpers: impl Fn() -> Helpers) -> Vec<u32> {
     let group = &plan.groups[0];
     let [parameters, moment] =
         [group.parameters, group.second_moment].map(|slice| plan.buffers[slice.buffer.0].name.clone());
-    let mut all = bits(plan, vae::TRAIN, crew(), &[&parameters, &moment, vae::RING]);
-    all.extend(bits(plan, vae::EVALUATE, crew(), &[vae::TOTALS, vae::LATENT_KL, vae::LATENT_DEVIATIONS]));
+    let mut all = bits(plan, vae::TRAIN, helpers(), &[&parameters, &moment, vae::RING]);
+    all.extend(bits(plan, vae::EVALUATE, helpers(), &[vae::TOTALS, vae::LATENT_KL, vae::LATENT_DEVIATIONS]));
     all
 }
 
@@ -23,9 +23,12 @@ fn after(plan: &Plan, crew: impl Fn() -> Crew) -> Vec<u32> {
 fn any_number_of_threads_gives_the_same_bits() {
     for (preset, activation) in [(Preset::Tiny, Activation::Silu), (Preset::Base, Activation::Relu)] {
         let plan = plan(preset, activation);
-        let alone = after(&plan, Crew::alone);
+        let alone = after(&plan, Helpers::none);
         for threads in [1, 3] {
-            assert!(after(&plan, || Crew::of_threads(threads)) == alone, "{preset:?} with {threads} threads");
+            assert!(
+                after(&plan, || Helpers::of_threads(threads)) == alone,
+                "{preset:?} with {threads} threads"
+            );
         }
     }
 }
@@ -38,7 +41,7 @@ struct Unreliable {
     answers: fn(usize) -> bool,
 }
 
-impl Line for Unreliable {
+impl Connection for Unreliable {
     fn send(&self, task: &Task, payload: &[u32]) {
         let Some((label, results)) = self.helper.borrow_mut().handle(task.clone(), payload) else { return };
         if (self.answers)(self.units.replace(self.units.get() + 1)) {
@@ -50,15 +53,15 @@ impl Line for Unreliable {
 #[test]
 fn helpers_that_answer_nothing_or_not_always_change_no_bit() {
     let plan = plan(Preset::Tiny, Activation::Relu);
-    let alone = after(&plan, Crew::alone);
+    let alone = after(&plan, Helpers::none);
     let never: fn(usize) -> bool = |_| false;
     for answers in [never, |unit| unit == 0, |unit| unit == 1, |_| true] {
-        let crew = || {
+        let helpers = || {
             let (done, results) = mpsc::unbounded();
-            let line = Unreliable { helper: Default::default(), done, units: Cell::new(0), answers };
-            Crew::new(vec![Box::new(line)], results)
+            let connection = Unreliable { helper: Default::default(), done, units: Cell::new(0), answers };
+            Helpers::new(vec![Box::new(connection)], results)
         };
-        assert!(after(&plan, crew) == alone);
+        assert!(after(&plan, helpers) == alone);
     }
 }
 
@@ -66,7 +69,7 @@ fn helpers_that_answer_nothing_or_not_always_change_no_bit() {
 #[test]
 fn a_helper_that_errs_changes_the_bits() {
     struct Wrong(UnboundedSender<Done>, std::cell::RefCell<Helper>);
-    impl Line for Wrong {
+    impl Connection for Wrong {
         fn send(&self, task: &Task, payload: &[u32]) {
             if let Some((label, mut results)) = self.1.borrow_mut().handle(task.clone(), payload) {
                 results[40] ^= 1 << 30;
@@ -75,9 +78,9 @@ fn a_helper_that_errs_changes_the_bits() {
         }
     }
     let plan = plan(Preset::Tiny, Activation::Relu);
-    let crew = || {
+    let helpers = || {
         let (done, results) = mpsc::unbounded();
-        Crew::new(vec![Box::new(Wrong(done, Default::default()))], results)
+        Helpers::new(vec![Box::new(Wrong(done, Default::default()))], results)
     };
-    assert!(after(&plan, crew) != after(&plan, Crew::alone));
+    assert!(after(&plan, helpers) != after(&plan, Helpers::none));
 }

@@ -12,7 +12,7 @@ use super::unit::Unit;
 use crate::ops::Slice;
 use crate::plan::BufferSpec;
 
-/// To a helper. What it says of numbers is in the message's payload.
+/// To a helper. Numbers are in the payload of its message.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Task {
     /// A plan to run units of. No payload.
@@ -105,7 +105,7 @@ impl Helper {
 }
 
 /// A way to send tasks to a helper. Nothing comes back of a task that is lost.
-pub trait Line {
+pub trait Connection {
     /// Sends a task with its payload.
     fn send(&self, task: &Task, payload: &[u32]);
 }
@@ -114,7 +114,7 @@ pub trait Line {
 const UNITS_AT_A_TIME: usize = 2;
 
 /// Helpers. One run at a time has them.
-pub struct Crew {
+pub struct Helpers {
     members: BTreeMap<usize, Member>,
     done: mpsc::UnboundedReceiver<Done>,
     /// The run that has them.
@@ -128,17 +128,17 @@ pub struct Crew {
 }
 
 struct Member {
-    line: Box<dyn Line>,
+    connection: Box<dyn Connection>,
     /// What it has not given back yet.
     pending: Vec<Label>,
     /// The run whose beginning it was sent.
     begun: u64,
 }
 
-impl Crew {
+impl Helpers {
     /// Helpers, and where their results arrive.
-    pub fn new(lines: Vec<Box<dyn Line>>, done: mpsc::UnboundedReceiver<Done>) -> Crew {
-        let mut crew = Crew {
+    pub fn new(connections: Vec<Box<dyn Connection>>, done: mpsc::UnboundedReceiver<Done>) -> Helpers {
+        let mut helpers = Helpers {
             members: BTreeMap::new(),
             done,
             run: None,
@@ -147,19 +147,19 @@ impl Crew {
             plans: BTreeMap::new(),
             last_plan: 0,
         };
-        lines.into_iter().enumerate().for_each(|(number, line)| crew.join(number, line));
-        crew
+        connections.into_iter().enumerate().for_each(|(number, connection)| helpers.join(number, connection));
+        helpers
     }
 
-    /// Nobody but this thread.
-    pub fn alone() -> Crew {
-        Crew::new(Vec::new(), mpsc::unbounded().1)
+    /// None: this thread works alone.
+    pub fn none() -> Helpers {
+        Helpers::new(Vec::new(), mpsc::unbounded().1)
     }
 
     /// Another helper.
-    pub fn join(&mut self, number: usize, line: Box<dyn Line>) {
-        self.plans.values().for_each(|plan| line.send(plan, &[]));
-        self.members.insert(number, Member { line, pending: Vec::new(), begun: 0 });
+    pub fn join(&mut self, number: usize, connection: Box<dyn Connection>) {
+        self.plans.values().for_each(|plan| connection.send(plan, &[]));
+        self.members.insert(number, Member { connection, pending: Vec::new(), begun: 0 });
     }
 
     /// A helper is gone.
@@ -194,7 +194,7 @@ impl Crew {
     }
 
     fn send_all(&self, task: &Task, payload: &[u32]) {
-        self.members.values().for_each(|member| member.line.send(task, payload));
+        self.members.values().for_each(|member| member.connection.send(task, payload));
     }
 
     /// Begins a run, with the helpers if it wants them and no other has them; returns its number.
@@ -206,7 +206,7 @@ impl Crew {
             // One that has not come back from an earlier run may never do: what is sent to it would pile up.
             let answers = |member: &&mut Member| member.pending.iter().all(|label| label.run == before);
             for member in self.members.values_mut().filter(answers) {
-                member.line.send(task, shared);
+                member.connection.send(task, shared);
                 member.begun = self.runs;
             }
         }
@@ -239,7 +239,7 @@ impl Crew {
         if let Task::Unit { label, .. } = task {
             member.pending.push(*label);
         }
-        member.line.send(task, inputs);
+        member.connection.send(task, inputs);
     }
 
     /// Results that have arrived.
