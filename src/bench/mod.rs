@@ -8,6 +8,7 @@ pub mod probe;
 mod repeat_timer;
 mod report;
 mod run;
+pub mod speed;
 mod spread;
 
 pub use input::{Expected, Input};

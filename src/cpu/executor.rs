@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
+use std::task::{Context, Poll};
 
 use super::Memory;
 use super::division::Division;
@@ -51,6 +52,11 @@ impl Executor {
         Executor { memory, buffers, divisions, spare: Vec::new(), helpers, plan }
     }
 
+    /// How many threads compute, this one among them.
+    pub fn threads(&self) -> usize {
+        1 + self.helpers.borrow().len()
+    }
+
     /// The bits of slices, one after the other.
     pub fn read(&self, slices: &[Slice]) -> Vec<u32> {
         let mut bits = Vec::new();
@@ -87,6 +93,11 @@ impl Executor {
             run.line += 1;
         }
         if run.line == division.ops.len() { Progress::Finished } else { Progress::Working }
+    }
+
+    /// Is ready when helpers have sent results, for which a run may be [`Progress::Waiting`].
+    pub fn poll_results(&self, context: &mut Context<'_>) -> Poll<()> {
+        self.helpers.borrow_mut().poll_results(context)
     }
 
     /// Runs lines of a program over the whole batch, one after the other, as a GPU does.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use latent_ink_loops::unpack_grey;
+
 use super::{Compute, Memory, state};
 use crate::ops::{Gather, Order, Pixels, State};
 use crate::random::{self, pcg4d, stream};
@@ -14,18 +16,16 @@ impl Compute for Gather {
         let words = self.pixels / 4;
         for place in images {
             let first = self.image(place, &state) * words;
-            let pixels = (first..).zip(&dataset[first..][..words]).flat_map(|(word, packed)| {
-                let draws = self.draws(word, &state);
-                packed.to_le_bytes().into_iter().zip(draws)
-            });
+            let packed = &dataset[first..][..words];
             let image_len = self.pixels * self.channels;
-            let output = output[place * image_len..][..image_len].chunks_exact_mut(self.channels);
-            for (output, (grey, draw)) in output.zip(pixels) {
-                output.fill(0.0);
-                output[0] = match self.target {
-                    Pixels::Grey => f32::from(grey) / 255.0,
-                    Pixels::Dynamic | Pixels::Fixed => f32::from(u8::from(is_ink(grey, draw))),
-                };
+            let output = &mut output[place * image_len..][..image_len];
+            unpack_grey(output, self.channels, packed);
+            if self.target != Pixels::Grey {
+                let draws = (first..first + words).flat_map(|word| self.draws(word, &state));
+                let greys = packed.iter().flat_map(|packed| packed.to_le_bytes());
+                for (pixel, (grey, draw)) in output.iter_mut().step_by(self.channels).zip(greys.zip(draws)) {
+                    *pixel = f32::from(u8::from(is_ink(grey, draw)));
+                }
             }
         }
     }

@@ -3,8 +3,12 @@
 //! A helper may die, hang or never start: then its units are run again here. Which of them ran a unit changes no bit.
 
 use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use futures_channel::mpsc;
+use futures_util::stream::Peekable;
+use futures_util::{FutureExt, StreamExt};
 use serde::{Deserialize, Serialize};
 
 use super::division::Division;
@@ -116,7 +120,7 @@ const UNITS_AT_A_TIME: usize = 2;
 /// Helpers. One run at a time has them.
 pub struct Helpers {
     members: BTreeMap<usize, Member>,
-    done: mpsc::UnboundedReceiver<Done>,
+    done: Peekable<mpsc::UnboundedReceiver<Done>>,
     /// The run that has them.
     run: Option<u64>,
     /// The last that had them.
@@ -140,7 +144,7 @@ impl Helpers {
     pub fn new(connections: Vec<Box<dyn Connection>>, done: mpsc::UnboundedReceiver<Done>) -> Helpers {
         let mut helpers = Helpers {
             members: BTreeMap::new(),
-            done,
+            done: done.peekable(),
             run: None,
             last_run: 0,
             runs: 0,
@@ -219,14 +223,14 @@ impl Helpers {
     }
 
     /// A helper that would take another of the `waiting` units of this run. One that owes a unit of an earlier run gets
-    /// none; and of the last units none waits with a helper while another thread has nothing to do.
+    /// none; and of the last units none waits with a helper while another thread may have nothing to do.
     pub fn free(&self, run: u64, waiting: usize) -> Option<usize> {
         if self.run != Some(run) {
             return None;
         }
         let is_free = |member: &Member| {
             member.begun == run
-                && member.pending.len() < if waiting > self.len() + 1 { UNITS_AT_A_TIME } else { 1 }
+                && member.pending.len() < if waiting > self.len() { UNITS_AT_A_TIME } else { 1 }
                 && member.pending.iter().all(|label| label.run == run)
         };
         let free = self.members.iter().filter(|(_, member)| is_free(member));
@@ -242,9 +246,14 @@ impl Helpers {
         member.connection.send(task, inputs);
     }
 
+    /// Is ready when results have arrived.
+    pub fn poll_results(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        Pin::new(&mut self.done).poll_peek(context).map(|_| ())
+    }
+
     /// Results that have arrived.
     pub fn receive(&mut self) -> Option<Done> {
-        let done = self.done.try_recv().ok()?;
+        let done = self.done.next().now_or_never()??;
         if let Some(member) = self.members.get_mut(&done.helper) {
             member.pending.retain(|label| *label != done.label);
         }

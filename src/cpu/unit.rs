@@ -62,7 +62,9 @@ impl Unit {
 
     fn results(&self) -> Vec<u32> {
         let division = self.division();
-        let mut bits = Vec::new();
+        let len = |slice: &Slice| slice.len;
+        let most = division.sums.iter().chain(&self.outputs).map(len).sum();
+        let mut bits = Vec::with_capacity(most);
         for &slice in &division.sums {
             self.memory.append_bits(slice, &mut bits);
         }

@@ -7,9 +7,10 @@ use futures_util::future::LocalBoxFuture;
 use web_time::Instant;
 
 use super::{CpuReason, Device, DeviceChoice, DeviceKind};
+use crate::bench::speed;
 use crate::gpu::Gpu;
 use crate::ops::Profile;
-use crate::train::{Answer, Cpu, Processor};
+use crate::train::{Answer, Cpu, Processor, Settings};
 
 /// The environment of the lab.
 pub trait Host {
@@ -27,6 +28,17 @@ pub trait Host {
     /// Opens a device: a GPU, or the CPU if there is none or none is wanted.
     fn open(&self, choice: DeviceChoice) -> LocalBoxFuture<'static, Opened> {
         Box::pin(open(choice))
+    }
+
+    /// Images per second that a processor trains with these settings, by a measurement of this long at most; `None` if
+    /// that was not long enough.
+    fn speed<'a>(
+        &'a self,
+        processor: &'a Processor,
+        settings: Settings,
+        longest: Duration,
+    ) -> LocalBoxFuture<'a, Option<f64>> {
+        Box::pin(speed::images_per_second(processor, settings, self.sleep(longest)))
     }
 
     /// Is called with the answer of each chunk of training, evaluation or estimate as it is submitted; returns the

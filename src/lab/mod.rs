@@ -43,7 +43,7 @@ use crate::train::Settings;
 pub struct Start {
     /// Initial settings.
     pub settings: Settings,
-    /// Whether the visitor chose the preset: otherwise a slow device starts with `tiny`.
+    /// Whether the visitor chose the preset: otherwise a slow device starts with a small one.
     pub preset_is_chosen: bool,
     /// The device to use.
     pub device: DeviceChoice,

@@ -68,6 +68,8 @@ pub enum Preparation {
     Starting,
     /// Requesting an adapter and its device.
     RequestingDevice,
+    /// Measuring how fast the CPU trains.
+    MeasuringSpeed,
 }
 
 /// Steps that the training losses of a [`Report`] are averaged over.
@@ -96,6 +98,8 @@ pub struct Report {
     pub milliseconds_per_step: Option<f64>,
     /// The name of the kernels' profile, on a GPU.
     pub profile: Option<&'static str>,
+    /// How many threads of the CPU compute; `None` on a GPU.
+    pub threads: Option<usize>,
 }
 
 impl Report {
@@ -126,6 +130,7 @@ impl Report {
             images_per_second: None,
             milliseconds_per_step: None,
             profile: None,
+            threads: None,
         }
     }
 }

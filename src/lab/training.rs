@@ -312,6 +312,7 @@ impl Training {
             test: self.jobs.test_losses(),
             images_per_second: steps_per_second.map(|steps| steps * settings.batch_size as f64),
             milliseconds_per_step: steps_per_second.map(|steps| 1000.0 / steps),
+            threads: session.engine().threads(),
             profile: session.engine().gpu().map(|_| session.engine().tuning().profile.as_str()),
         }
     }

@@ -1,7 +1,7 @@
 //! The CPU as an engine: whole programs, in slices between which the page can run.
 
 use std::cell::RefCell;
-use std::future::ready;
+use std::future::{poll_fn, ready};
 use std::hint::black_box;
 use std::rc::Rc;
 use std::time::Duration;
@@ -39,6 +39,11 @@ impl Cpu {
     /// This thread alone, which takes parts of programs as a GPU does: stands in for one where none is to be had.
     pub fn line_by_line() -> Cpu {
         Cpu { cuts_programs: true, ..Cpu::alone() }
+    }
+
+    /// How many threads there are, this one among them.
+    pub fn threads(&self) -> usize {
+        1 + self.helpers.borrow().len()
     }
 
     /// As many threads as there are cores.
@@ -82,6 +87,9 @@ fn check_room(buffers: &[BufferSpec]) -> Result<()> {
 /// The CPU works this long before it yields to the page: half a frame.
 pub(super) const SLICE: Duration = Duration::from_millis(8);
 
+/// After this wait for helpers it is time to see whether one is late.
+const LONGEST_WAIT: Duration = Duration::from_millis(50);
+
 impl CpuEngine {
     /// Buffers full of zeros.
     ///
@@ -91,6 +99,11 @@ impl CpuEngine {
         check_room(buffers)?;
         let executor = cpu::Executor::new(buffers, divisions, cpu.helpers.clone());
         Ok(CpuEngine { cuts_programs: cpu.cuts_programs, executor: Rc::new(RefCell::new(executor)) })
+    }
+
+    /// How many threads compute, this one among them.
+    pub(super) fn threads(&self) -> usize {
+        self.executor.borrow().threads()
     }
 
     /// Replaces the contents of a slice.
@@ -139,10 +152,15 @@ pub(super) async fn run_in_slices(
             return;
         }
         // Results of helpers arrive only in a pause.
-        if progress == cpu::Progress::Waiting || started.elapsed() > slice {
+        if progress == cpu::Progress::Waiting {
+            pause::pause_until(poll_fn(|context| executor.borrow().poll_results(context)), LONGEST_WAIT)
+                .await;
+        } else if started.elapsed() > slice {
             pause::pause().await;
-            *started = Instant::now();
+        } else {
+            continue;
         }
+        *started = Instant::now();
     }
 }
 

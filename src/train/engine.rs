@@ -152,6 +152,16 @@ impl Engine {
         }
     }
 
+    /// How many threads of the CPU compute; `None` on a GPU.
+    pub fn threads(&self) -> Option<usize> {
+        match self {
+            Engine::Gpu(_) => None,
+            Engine::Cpu(engine) => Some(engine.threads()),
+            #[cfg(target_arch = "wasm32")]
+            Engine::Worker(engine) => Some(engine.threads()),
+        }
+    }
+
     /// Whether the CPU computes, by itself or as a software adapter.
     pub fn is_software(&self) -> bool {
         self.gpu().is_none_or(|executor| executor.gpu().is_software())

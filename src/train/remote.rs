@@ -41,8 +41,8 @@ enum Request {
 /// From the worker.
 #[derive(Debug, Serialize, Deserialize)]
 enum Reply {
-    /// What a call has read is in the payload.
-    Done { call: u32 },
+    /// What a call has read is in the payload. So many threads compute.
+    Done { call: u32, threads: usize },
     /// There is no memory for so many megabytes.
     NoRoom { call: u32, megabytes: usize },
 }
@@ -57,6 +57,7 @@ struct Inner {
     worker: web::Running,
     calls: Rc<Calls>,
     last: Cell<u32>,
+    threads: Rc<Cell<usize>>,
     losses: RefCell<Option<mpsc::UnboundedReceiver<String>>>,
 }
 
@@ -70,9 +71,13 @@ impl CpuWorker {
         let mut ready = Some(ready);
         let (lost, mut losses) = mpsc::unbounded();
         let calls = Rc::new(Calls::default());
-        let answers = calls.clone();
+        let threads = Rc::new(Cell::new(1));
+        let (answers, counted) = (calls.clone(), threads.clone());
         let on_message = move |event: MessageEvent| match web::read::<Reply>(&event) {
-            Some((Reply::Done { call }, words)) => answer(&answers, call, Ok(words)),
+            Some((Reply::Done { call, threads }, words)) => {
+                counted.set(threads);
+                answer(&answers, call, Ok(words));
+            }
             Some((Reply::NoRoom { call, megabytes }, _)) => {
                 answer(&answers, call, Err(Error::Memory { megabytes }));
             }
@@ -96,7 +101,7 @@ impl CpuWorker {
             _ => return Err(format!("no answer within {} s", START.as_secs())),
         }
         let losses = RefCell::new(Some(losses));
-        Ok(CpuWorker(Rc::new(Inner { worker, calls, last: Cell::new(0), losses })))
+        Ok(CpuWorker(Rc::new(Inner { worker, calls, last: Cell::new(0), threads, losses })))
     }
 
     /// Yields the reason when it fails; `None` if it is already taken.
@@ -159,6 +164,11 @@ impl RemoteEngine {
         Ok(engine)
     }
 
+    /// How many threads compute, as of the last answer.
+    pub fn threads(&self) -> usize {
+        self.worker.0.threads.get()
+    }
+
     /// Replaces the contents of a slice.
     pub fn write(&self, slice: Slice, bits: &[u32]) {
         self.worker.send(&Request::Write { id: self.id, slice }, bits);
@@ -189,7 +199,8 @@ pub fn run_worker() {
 }
 
 fn handle(engines: &mut BTreeMap<u32, CpuEngine>, cpu: &Cpu, request: Request, payload: &[u32]) {
-    let reply = |call, words: &[u32]| web::post(&web::scope(), &Reply::Done { call }, words);
+    let threads = cpu.threads();
+    let reply = move |call, words: &[u32]| web::post(&web::scope(), &Reply::Done { call, threads }, words);
     match request {
         Request::Engine { id, call, buffers, divisions } => match CpuEngine::new(&buffers, divisions, cpu) {
             Ok(engine) => {

@@ -18,8 +18,11 @@ test("trains, draws and samples on the CPU", async (t) => {
   assert.match(line, /CPU/);
   assert.ok(line.length > 60, `it says why, and what is needed: ${line}`);
   await openSettings(page);
-  assert.equal(await page.getByRole("combobox", { name: "Preset" }).inputValue(), "tiny");
+  const preset = await page.getByRole("combobox", { name: "Preset" }).inputValue();
   await closeSettings(page);
+  t.diagnostic(`by its measured speed this machine starts with ${preset}`);
+  assert.match(preset, /^(tiny|base)$/);
+  assert.match(await page.locator("output[aria-label=Device]").textContent(), /^CPU, [1-8] threads?$/);
 
   await button(page, "Train").click();
   await eventually(() => reading(page, "Train loss"), (loss) => loss < 0.6 * 543, "the loss does not fall", 60_000);

@@ -26,6 +26,8 @@ async function finish(page) {
     (text) => /after step 60$/.test(text), "no fingerprint");
 }
 
+const device = (page) => page.locator("output[aria-label=Device]").textContent();
+
 /** The worker that trains, then its helpers. */
 const workers = (page) => page.workers();
 
@@ -50,6 +52,7 @@ test("helpers that end, a worker that fails, and no worker at all change no para
   for (const helper of workers(page).slice(1)) {
     await helper.evaluate(() => { setTimeout(() => { throw new Error("on purpose"); }); });
   }
+  await eventually(() => device(page), (text) => text === "CPU, 1 thread", "it is still counted");
   assert.equal(await finish(page), undisturbed, "a helper failed");
   assert.equal(await page.getByText("has failed").count(), 0, "the worker goes on without it");
   await page.context().close();

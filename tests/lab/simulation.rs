@@ -28,7 +28,7 @@ pub struct Simulation {
 }
 
 /// The environment of the lab.
-struct World {
+pub struct World {
     now: Cell<Instant>,
     /// How long a chunk takes.
     pace: Cell<Duration>,
@@ -41,6 +41,10 @@ struct World {
     is_worker: Cell<bool>,
     is_lost: Cell<bool>,
     losses: RefCell<Option<mpsc::UnboundedSender<String>>>,
+    /// Whether the visitor chose the preset.
+    pub preset_is_chosen: bool,
+    /// Images per second, as the lab measures them.
+    pub speed: Option<f64>,
 }
 
 struct Task {
@@ -84,6 +88,10 @@ impl Host for InWorld {
         Box::pin(async move { world.open() })
     }
 
+    fn speed<'a>(&'a self, _: &'a Processor, _: Settings, _: Duration) -> LocalBoxFuture<'a, Option<f64>> {
+        Box::pin(std::future::ready(self.0.speed))
+    }
+
     /// The device computes immediately what is submitted; the test decides when the answer arrives.
     fn submitted(&self, answer: Answer) -> Answer {
         let answer = if self.0.is_lost.get() { Err(lost()) } else { pollster::block_on(answer) };
@@ -98,6 +106,24 @@ fn lost() -> Error {
 }
 
 impl World {
+    /// With a device that works asynchronously, or on the CPU.
+    pub fn new(has_accelerator: bool) -> World {
+        World {
+            now: Cell::new(Instant::now()),
+            pace: Cell::new(Duration::from_millis(50)),
+            tasks: RefCell::default(),
+            // They decode 64 samples each.
+            asleep: RefCell::new(vec![Purpose::Picture]),
+            chunks: RefCell::default(),
+            has_accelerator,
+            is_worker: Cell::new(false),
+            is_lost: Cell::new(false),
+            losses: RefCell::default(),
+            preset_is_chosen: true,
+            speed: None,
+        }
+    }
+
     fn open(&self) -> Opened {
         self.is_lost.set(false);
         let kind = if self.has_accelerator { DeviceKind::Gpu } else { DeviceKind::Cpu };
@@ -122,21 +148,15 @@ impl Drop for Simulation {
 impl Simulation {
     /// With a device that works asynchronously, or on the CPU.
     pub fn new(settings: Settings, has_accelerator: bool) -> Simulation {
-        let world = Rc::new(World {
-            now: Cell::new(Instant::now()),
-            pace: Cell::new(Duration::from_millis(50)),
-            tasks: RefCell::default(),
-            // They decode 64 samples each.
-            asleep: RefCell::new(vec![Purpose::Picture]),
-            chunks: RefCell::default(),
-            has_accelerator,
-            is_worker: Cell::new(false),
-            is_lost: Cell::new(false),
-            losses: RefCell::default(),
-        });
+        Simulation::of(settings, World::new(has_accelerator))
+    }
+
+    /// In this environment.
+    pub fn of(settings: Settings, world: World) -> Simulation {
+        let world = Rc::new(world);
         let start = Start {
             settings,
-            preset_is_chosen: true,
+            preset_is_chosen: world.preset_is_chosen,
             device: DeviceChoice::Auto,
             profile: Asked::Nothing,
             known: |_| Known::default(),

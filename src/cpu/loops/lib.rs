@@ -12,6 +12,7 @@ mod patches;
 mod product;
 mod silu;
 mod sin_cos;
+mod unpack;
 
 pub use adam::Adam;
 pub use bce::bce_with_logits;
@@ -20,3 +21,4 @@ pub use patches::{PaddedImage, Window};
 pub use product::{Matrix, MatrixMut, add_product, product};
 pub use silu::{scale_by_silu_slope, silu};
 pub use sin_cos::sin_cos;
+pub use unpack::unpack_grey;

@@ -99,6 +99,11 @@ impl PaddedImage {
         let (used, padded) = (window.used_channels, &mut self.0);
         window.for_each_run(|from, to, len| copy(&mut padded[to..to + len], &image[from..from + len]));
         let len = window.kernel * used;
+        // Of one channel, as next to the image. Without a loop for each row gathering is 10% of a step of `tiny` in a
+        // browser, else 15%.
+        if let (3, (rows, [])) = (len, patches.as_chunks_mut::<3>()) {
+            return window.for_each_row(|row, from| rows[row].copy_from_slice(&padded[from..from + 3]));
+        }
         window.for_each_row(|row, from| {
             copy(&mut patches[row * len..(row + 1) * len], &padded[from..from + len]);
         });
@@ -128,12 +133,10 @@ fn add(sums: &mut [f32], numbers: &[f32]) {
     }
 }
 
-/// Copies a few numbers; a call of `memcpy` takes longer than some.
+/// Copies a few numbers; calling `memcpy` takes longer than copying some.
 #[inline(always)]
 fn copy(to: &mut [f32], from: &[f32]) {
-    if to.len() < 16 {
-        to.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
-    } else {
-        to.copy_from_slice(from);
-    }
+    let ((tos, to_rest), (froms, from_rest)) = (to.as_chunks_mut::<8>(), from.as_chunks::<8>());
+    tos.iter_mut().zip(froms).for_each(|(to, from)| *to = *from);
+    to_rest.iter_mut().zip(from_rest).for_each(|(to, from)| *to = *from);
 }

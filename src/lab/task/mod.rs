@@ -3,6 +3,7 @@
 mod device;
 mod profile;
 mod replacing;
+mod starting_settings;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -17,11 +18,11 @@ use super::display::Display;
 use super::host::{Host, Purpose};
 use super::run::Run;
 use super::sampling::Sampling;
-use super::{Command, DeviceKind, Event, Notice, Phase, Preparation, ProfileChoice, Report, Start};
+use super::{Command, Event, Notice, Phase, Preparation, ProfileChoice, Report, Start};
 use crate::gpu::Colors;
-use crate::model::Preset;
 use crate::train::{Cpu, Processor};
 use crate::{Error, Result};
+use starting_settings::starting_settings;
 
 /// Starts the task.
 pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inbox {
@@ -37,9 +38,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             Phase::Preparing(Preparation::RequestingDevice),
         ))));
         let opened = channels.host.open(start.device).await;
-        let slow = opened.device.kind != DeviceKind::Gpu && !start.preset_is_chosen;
-        let settings = if slow { start.settings.with_preset(Preset::Tiny) } else { start.settings };
-        let settings = settings.clamped();
+        let settings = starting_settings(&start, &opened, &channels).await;
         let mut task = Task {
             run: Run::new(settings, channels.clone()),
             display,

@@ -15,6 +15,9 @@ pub trait TrainText {
     fn reconstruction_loss(&self) -> &'static str;
     fn kl(&self) -> &'static str;
     fn losses_hint(&self, steps: usize, averaged: bool) -> String;
+    /// A CPU with the threads that compute on it.
+    fn with_threads(&self, device: &str, threads: usize) -> String;
+
     fn images_per_second(&self) -> &'static str;
     fn images_unit(&self) -> &'static str;
     fn per_step_unit(&self) -> &'static str;

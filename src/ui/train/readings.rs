@@ -61,8 +61,15 @@ fn Speed() -> impl IntoView {
     };
     let images = rate(|report| report.images_per_second);
     let milliseconds = rate(|report| report.milliseconds_per_step);
-    let name =
-        move || device.with(|device| device.as_ref().map_or("–".to_owned(), |device| device.name.clone()));
+    let threads = Memo::new(move |_| run.report.with(|report| report.threads));
+    let name = move || {
+        let name =
+            device.with(|device| device.as_ref().map_or("–".to_owned(), |device| device.name.clone()));
+        match threads.get() {
+            Some(threads) => t.get().with_threads(&name, threads),
+            None => name,
+        }
+    };
     view! {
         <p class="speed" translate="no">
             <output aria-label=t.text(|t| t.images_per_second()) aria-live="off">{images}</output>

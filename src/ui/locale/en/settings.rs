@@ -45,7 +45,7 @@ impl SettingsText for English {
     fn setting_hint(&self, setting: SettingId) -> &'static str {
         match setting {
             SettingId::Preset => {
-                "Layers with their usual settings: base for GPUs, tiny for CPUs, plane with 2 latent dimensions."
+                "Layers with their usual settings: base by default, tiny for slow CPUs, plane with 2 latent dimensions."
             }
             SettingId::Pixels => {
                 "Grey: as they are. Dynamic: 1 with the probability of the grey value, drawn anew each step. Fixed: 1 above one half."

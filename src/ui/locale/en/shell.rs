@@ -60,6 +60,7 @@ impl ShellText for English {
         match &report.phase {
             Phase::Preparing(Preparation::Starting) => "Preparing the page".into(),
             Phase::Preparing(Preparation::RequestingDevice) => "Looking for a GPU".into(),
+            Phase::Preparing(Preparation::MeasuringSpeed) => "Measuring the speed of this CPU".into(),
             Phase::Measuring { profile, will_train } => {
                 format!("Choosing tiles for this GPU ({}){}", profile.as_str(), then(*will_train))
             }

@@ -46,6 +46,13 @@ impl TrainText for English {
         )
     }
 
+    fn with_threads(&self, device: &str, threads: usize) -> String {
+        match threads {
+            1 => format!("{device}, 1 thread"),
+            _ => format!("{device}, {threads} threads"),
+        }
+    }
+
     fn images_per_second(&self) -> &'static str {
         "Images per second"
     }

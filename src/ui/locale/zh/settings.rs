@@ -45,7 +45,7 @@ impl SettingsText for Chinese {
     fn setting_hint(&self, setting: SettingId) -> &'static str {
         match setting {
             SettingId::Preset => {
-                "网络结构及其默认设置：base 适合 GPU，tiny 适合 CPU，plane 只有 2 个隐变量。"
+                "网络结构及其默认设置：默认为 base，tiny 适合较慢的 CPU，plane 只有 2 个隐变量。"
             }
             SettingId::Pixels => {
                 "灰度：保持原值。动态二值化：每步以灰度值为概率重新采样。固定二值化：灰度大于 0.5 时取 1。"

@@ -60,6 +60,7 @@ impl ShellText for Chinese {
         match &report.phase {
             Phase::Preparing(Preparation::Starting) => "正在准备页面".into(),
             Phase::Preparing(Preparation::RequestingDevice) => "正在查找 GPU".into(),
+            Phase::Preparing(Preparation::MeasuringSpeed) => "正在测量 CPU 的速度".into(),
             Phase::Measuring { profile, will_train } => {
                 format!("正在为此 GPU 选择分块方案（{}）{}", profile.as_str(), then(*will_train))
             }

@@ -45,6 +45,10 @@ impl TrainText for Chinese {
         )
     }
 
+    fn with_threads(&self, device: &str, threads: usize) -> String {
+        format!("{device}，{threads} 个线程")
+    }
+
     fn images_per_second(&self) -> &'static str {
         "每秒图像数"
     }
