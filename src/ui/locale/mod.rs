@@ -11,9 +11,11 @@
 mod data;
 mod en;
 mod errors;
+mod evaluation;
 mod flow;
 mod kernels;
 mod notices;
+mod quality;
 mod runs;
 mod settings;
 mod shell;
@@ -24,9 +26,11 @@ mod zh;
 
 pub use data::DataText;
 pub use errors::ErrorText;
+pub use evaluation::EvaluationText;
 pub use flow::FlowText;
 pub use kernels::KernelsText;
 pub use notices::NoticeText;
+pub use quality::QualityText;
 pub use runs::RunsText;
 pub use settings::SettingsText;
 pub use shell::ShellText;
@@ -46,6 +50,8 @@ pub trait Messages:
     ShellText
     + FlowText
     + TrainText
+    + EvaluationText
+    + QualityText
     + DataText
     + SettingsText
     + RunsText
@@ -60,6 +66,8 @@ impl<T> Messages for T where
     T: ShellText
         + FlowText
         + TrainText
+        + EvaluationText
+        + QualityText
         + DataText
         + SettingsText
         + RunsText

@@ -2,9 +2,11 @@
 
 mod data;
 mod errors;
+mod evaluation;
 mod flow;
 mod kernels;
 mod notices;
+mod quality;
 mod runs;
 mod settings;
 mod shell;

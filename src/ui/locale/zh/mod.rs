@@ -3,9 +3,11 @@
 mod data;
 mod data_problem;
 mod errors;
+mod evaluation;
 mod flow;
 mod kernels;
 mod notices;
+mod quality;
 mod runs;
 mod settings;
 mod shell;
