@@ -6,11 +6,12 @@ use std::rc::Rc;
 use super::cell_source::{read_back, source};
 use super::channels::{Channels, Message};
 use super::host::Purpose;
+use super::latest::Latest;
 use super::pictures::Pictures;
 use super::{Event, View};
 use crate::train::Session;
 
-/// What the page shows of the model, the source of the reconstruction, and whether its answer is pending.
+/// What the page shows of the model, and the source of the reconstruction.
 pub struct Display {
     /// All pictures.
     pub pictures: Pictures,
@@ -18,8 +19,7 @@ pub struct Display {
     drawing: Option<Rc<[f32]>>,
     /// Latents that replace the encoder's.
     dragged: Option<Rc<[f32]>>,
-    busy: bool,
-    again: bool,
+    answers: Latest,
     channels: Channels,
 }
 
@@ -30,7 +30,7 @@ impl Display {
     /// Nothing drawn yet.
     pub fn new(channels: Channels) -> Display {
         let pictures = Pictures::new(&channels);
-        Display { pictures, drawing: None, dragged: None, busy: false, again: false, channels }
+        Display { pictures, drawing: None, dragged: None, answers: Latest::default(), channels }
     }
 
     /// Draws everything from the current parameters.
@@ -49,7 +49,7 @@ impl Display {
 
     /// Another device or model: pending work is forgotten, the drawing is not.
     pub fn start_over(&mut self) {
-        (self.busy, self.again) = (false, false);
+        self.answers = Latest::default();
     }
 
     /// Another run: latents of the last one's encoder do not apply to it.
@@ -78,16 +78,14 @@ impl Display {
         if view != View::Reconstruction {
             return self.pictures.done(session, view);
         }
-        self.busy = false;
-        if let (true, Some(session)) = (std::mem::take(&mut self.again), session) {
+        if let (true, Some(session)) = (self.answers.end(), session) {
             self.answer(session);
         }
     }
 
     /// Answers with the current parameters.
     pub fn answer(&mut self, session: &Session) {
-        if self.busy {
-            self.again = true;
+        if !self.answers.begin() {
             return;
         }
         let source = source(View::Reconstruction, session.plan());
@@ -100,12 +98,10 @@ impl Display {
                 self.pictures.show(session, View::Reconstruction, source, nothing);
             }
             (Some(latents), _) => {
-                self.busy = true;
                 let decoded = session.decode(&latents, &read_back(session, source));
                 self.pictures.show(session, View::Reconstruction, source, decoded);
             }
             (None, Some(pixels)) => {
-                self.busy = true;
                 let posterior = session.draw(&pixels);
                 let channels = self.channels.clone();
                 self.channels.spawn(Purpose::Picture, async move {

@@ -7,6 +7,7 @@ mod channels;
 mod display;
 mod due;
 mod host;
+mod latest;
 mod message;
 mod meter;
 mod pictures;

@@ -11,6 +11,7 @@ use web_time::Instant;
 use super::cell_source::{cells, read_back, source};
 use super::channels::{Channels, Message};
 use super::host::Purpose;
+use super::latest::Latest;
 use super::preview::Preview;
 use super::sample_latents::SampleLatents;
 use super::{Event, View};
@@ -31,12 +32,9 @@ const WORK_PER_REFRESH: u64 = 12;
 struct Picture {
     canvas: Option<Canvas>,
     painter: Option<CellPainter>,
-    /// Work for it is in flight.
-    busy: bool,
-    /// The rest of that work, still to be submitted.
+    requests: Latest,
+    /// The rest of the work in flight, still to be submitted.
     left: Option<Replay>,
-    /// It was requested again meanwhile.
-    again: bool,
 }
 
 /// All pictures and what they show.
@@ -98,7 +96,7 @@ impl Pictures {
     pub async fn connect_all(&mut self, session: &Session) -> Result<()> {
         for view in View::ALL {
             let picture = &mut self.pictures[view as usize];
-            (picture.busy, picture.left, picture.again) = (false, None, false);
+            (picture.requests, picture.left) = (Latest::default(), None);
             self.connect(session, view).await?;
         }
         self.write_sample_latents(session);
@@ -204,17 +202,15 @@ impl Pictures {
     /// Computes a view's picture from the current parameters, and shows it.
     pub fn refresh(&mut self, session: &Session, view: View) {
         let picture = &mut self.pictures[view as usize];
-        if picture.busy {
-            picture.again = true;
-            return;
-        }
         let program = match view {
             View::Samples => vae::SAMPLES,
             View::TestReconstructions => vae::TEST_DIGITS,
             // A drawing has its own programs, see [`super::display`].
             View::Reconstruction => return,
         };
-        picture.busy = true;
+        if !picture.requests.begin() {
+            return;
+        }
         picture.left = Some(session.replay(program));
         self.go_on(session, view);
     }
@@ -261,8 +257,7 @@ impl Pictures {
         if let (Some(session), Some(_)) = (session, &picture.left) {
             return self.go_on(session, view);
         }
-        picture.busy = false;
-        if let (true, Some(session)) = (std::mem::take(&mut picture.again), session) {
+        if let (true, Some(session)) = (picture.requests.end(), session) {
             self.refresh(session, view);
         }
     }
