@@ -73,10 +73,12 @@ fn tunings() -> impl Iterator<Item = Tuning> {
     Profile::ALL.into_iter().flat_map(move |profile| lanes.map(|lanes| Tuning { profile, lanes }))
 }
 
-/// The dispatches of whole programs, and of single lines.
+/// The dispatches of whole programs, and of single lines, and their naive ones.
 fn all_dispatches() -> Vec<(String, Dispatch)> {
     let mut dispatches = Vec::new();
     for program in all_programs() {
+        let naive = |line: &Line| line.op.naive().map(|dispatch| (line.label.clone(), dispatch));
+        dispatches.extend(program.iter().filter_map(naive));
         for tuning in tunings() {
             for (line, (_, lowered)) in program.iter().zip(lower(&program, tuning)) {
                 let all = lowered.into_iter().chain(line.op.dispatches(tuning));
@@ -179,7 +181,8 @@ fn slices_are_aligned_and_no_buffer_is_both_read_and_written() {
 /// File stems of a folder of the repository.
 fn stems(folder: &str) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     files.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
@@ -204,4 +207,18 @@ fn the_shader_that_paints_is_valid() {
     let source = include_str!("../shaders/cells.wgsl");
     let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source)).unwrap();
     Validator::new(ValidationFlags::all(), Capabilities::empty()).validate(&module).unwrap();
+}
+
+/// Someone who has never seen WGSL begins with them.
+#[test]
+fn naive_kernels_are_short_and_complete_in_themselves() {
+    let stems = stems("shaders/naive");
+    assert_eq!(stems.len(), 6);
+    for stem in stems {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("shaders/naive/{stem}.wgsl"));
+        let text = std::fs::read_to_string(path).unwrap();
+        assert!(text.lines().count() <= 40, "{stem} has {} lines", text.lines().count());
+        let module = wgsl::parse_str(&text).unwrap_or_else(|error| panic!("{}", error.emit_to_string(&text)));
+        assert!(Validator::new(ValidationFlags::all(), Capabilities::empty()).validate(&module).is_ok());
+    }
 }

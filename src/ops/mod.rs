@@ -31,6 +31,7 @@ mod linear;
 mod max_pool2d;
 mod max_pool2d_grad;
 mod metrics;
+mod naive;
 mod noise;
 mod partials;
 mod profile;

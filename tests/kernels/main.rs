@@ -27,6 +27,7 @@ mod latent_statistics;
 mod max_pool2d;
 mod max_pool2d_grad;
 mod metrics;
+mod naive;
 mod noise;
 mod reparameterize;
 mod reparameterize_grad;
