@@ -128,12 +128,23 @@ impl Connection for WorkerConnection {
     }
 }
 
-/// This worker, which helpers join as they start: one for each core but one.
+/// Cores that the browser tells this page or worker of.
+fn cores() -> usize {
+    let navigator = js_sys::Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
+    let cores = js_sys::Reflect::get(&navigator, &"hardwareConcurrency".into());
+    cores.ok().and_then(|cores| cores.as_f64()).unwrap_or(1.0) as usize
+}
+
+/// Helpers that a worker starts: one for each core but its own.
+pub fn helper_count() -> usize {
+    cores().saturating_sub(1).min(MOST_HELPERS)
+}
+
+/// This worker, which helpers join as they start.
 pub fn start_helpers() -> Rc<RefCell<Helpers>> {
     let (done, results) = unbounded();
     let helpers = Rc::new(RefCell::new(Helpers::new(Vec::new(), results)));
-    let cores = scope().navigator().hardware_concurrency() as usize;
-    for number in 0..cores.saturating_sub(1).min(MOST_HELPERS) {
+    for number in 0..helper_count() {
         start_helper(number, &helpers, done.clone());
     }
     helpers

@@ -34,6 +34,16 @@ impl Processor {
             other => other,
         }
     }
+
+    /// Threads of the CPU that run a step together; in the browser fewer where workers do not start. 1 for a GPU.
+    pub fn threads(&self) -> usize {
+        match self {
+            Processor::Gpu(_) => 1,
+            Processor::Cpu(cpu) => cpu.helpers.borrow().len() + 1,
+            #[cfg(target_arch = "wasm32")]
+            Processor::Worker(_) => cpu::web::helper_count() + 1,
+        }
+    }
 }
 
 /// A part of a program.
