@@ -4,7 +4,7 @@
 // `--cpu` compares them on the CPU, and the native bench with PyTorch as well.
 // `--steps 0` times pictures alone in the other libraries, whose steps take a minute each on a software adapter.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "../../tests/e2e/browser.mjs";
@@ -40,7 +40,7 @@ const onCpu = {
   }),
   "ours-cpu": (page) => ours(page, "cpu"),
   "tfjs-wasm": (page) => peer(page, "tfjs-wasm", { backend: "wasm", threads: 1 }),
-  "tfjs-wasm-threads": (page) => peer(page, "tfjs-wasm", { backend: "wasm" }),
+  "tfjs-wasm-threads": (page) => peer(page, "tfjs-wasm", { backend: "wasm", threads: availableParallelism() }),
   "jaxjs-wasm": (page) => peer(page, "jaxjs", { device: "wasm" }),
 };
 const variants = options.cpu ? onCpu : onGpu;
@@ -68,10 +68,10 @@ async function visit(browser, variant) {
   const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(20 * minutes);
   page.on("pageerror", (error) => console.error(`${variant}: ${error}`));
-  server.loaded.length = 0;
+  server.loaded.clear();
   try {
     const result = await variants[variant](page);
-    return { ...result, ...(server.loaded.length > 0 && { bundle: weigh(server.loaded) }) };
+    return { ...result, ...(server.loaded.size > 0 && { bundle: weigh(server.loaded) }) };
   } catch (error) {
     return { failed: String(error).slice(0, 400) };
   } finally {

@@ -70,7 +70,7 @@ impl Peaks {
     /// Measures both on this thread; takes 64 MB.
     ///
     /// # Errors
-    /// None at present.
+    /// Never: timing of this thread cannot fail.
     pub async fn of_core(passes: Passes) -> Result<Peaks> {
         let (left, right, mut result) =
             (vec![0.5; SIDE * SIDE], vec![0.25; SIDE * SIDE], vec![0.0; SIDE * SIDE]);

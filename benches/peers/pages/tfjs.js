@@ -6,13 +6,14 @@ import { load, permute, reshape } from "./input.js";
 import { measure } from "./measure.js";
 
 /**
- * `matmul` forces one of the library's matrix product programs on WebGPU; as shipped it chooses by itself. In wasm
- * `threads` may be 1; else there is one for each core.
+ * `matmul` forces one of the library's matrix product programs on WebGPU; as shipped it chooses by itself. `threads` are
+ * those of the wasm backend.
  */
 export async function run({ backend, steps, matmul, threads }) {
   if (backend === "wasm") prepareWasm(threads);
   if (!await tf.setBackend(backend)) throw new Error(`TensorFlow.js has no ${backend} here`);
   await tf.ready();
+  if (threads && tf.wasm.getThreadsCount() !== threads) throw new Error(`${tf.wasm.getThreadsCount()} threads in place of ${threads}`);
   // The wasm backend cannot differentiate a convolution with respect to its filter.
   if (backend === "wasm") convolutions = byHand;
   if (matmul !== undefined) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", matmul);
@@ -49,8 +50,10 @@ export async function run({ backend, steps, matmul, threads }) {
 
 function prepareWasm(threads) {
   tf.wasm.setWasmPaths("/tfjs/tfjs-backend-wasm/dist/");
+  tf.wasm.setThreadsCount(threads);
   if (threads === 1) tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  else tf.wasm.setThreadsCount(navigator.hardwareConcurrency);
+  // It would take half as many threads as there are cores at most.
+  Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 * threads });
 }
 
 function parameters(tensors) {
