@@ -19,7 +19,7 @@ test("the plan lists every dispatch, and on a CPU says what it is", async () => 
   const rows = await body.locator("tr").count();
   assert.ok(rows > 20);
   assert.match(await body.textContent(), /adam/);
-  await page.getByText("the CPU computes each as a plain loop").waitFor();
+  await page.getByText("the CPU computes layers as matrix products").waitFor();
   const reading = (name) => page.getByRole("region", { name: "One training step" })
     .locator("div", { hasText: name }).locator("output").textContent();
   assert.equal(await reading("Operations"), String(rows));

@@ -37,7 +37,7 @@ impl KernelsText for English {
     fn plan_hint(&self, device: Option<DeviceKind>) -> &'static str {
         match device {
             Some(DeviceKind::Cpu) => {
-                "The operations of a step, in order. Here the CPU computes each as a plain loop; shaders \
+                "The operations of a step, in order. Here the CPU computes layers as matrix products; shaders \
                  and workgroups are those of a GPU."
             }
             _ => {

@@ -37,7 +37,7 @@ impl KernelsText for Chinese {
     fn plan_hint(&self, device: Option<DeviceKind>) -> &'static str {
         match device {
             Some(DeviceKind::Cpu) => {
-                "按执行顺序列出一步中的各个运算。此处由 CPU 以普通循环计算；着色器和工作组是 GPU 上的情形。"
+                "按执行顺序列出一步中的各个运算。此处 CPU 以矩阵乘法计算各层；着色器和工作组是 GPU 上的情形。"
             }
             _ => "按执行顺序列出一步中的各次调度。整个列表只录制一次，每一步重放。",
         }
