@@ -18,7 +18,7 @@ export WASM_BINDGEN_TEST_TIMEOUT := 600
 export TRUNK_SKIP_VERSION_CHECK := true
 
 .PHONY: help serve build test check setup-serve setup-test setup-bench lint lint-native test-scripts test-native test-browser test-page
-.PHONY: screenshots bench bench-input bench-native bench-peers bench-scale
+.PHONY: screenshots bench bench-input bench-native bench-peers bench-cpu bench-scale
 
 help:
 	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
@@ -88,12 +88,14 @@ screenshots: setup-test
 	npm run screenshots --prefix tests/e2e
 
 # MNIST_DIR=folder gives the bench real digits; without it the program draws them. More rounds show more of
-# the spread; a peer's step takes half a minute in software.
+# the spread; a peer's step takes half a minute in software, and up to a minute in wasm.
+# PYTHON is an interpreter with PyTorch, which is skipped where it has none.
 BENCH := out/bench
 PEER_ROUNDS := 2
 PEER_STEPS := 3
+CPU_PEER_STEPS := 1
 
-bench: bench-native bench-scale bench-peers
+bench: bench-native bench-scale bench-peers bench-cpu
 
 setup-bench:
 	@scripts/setup.sh bench
@@ -110,6 +112,13 @@ bench-peers: bench-input
 	@echo '== bench-peers: the page beside other libraries in Chromium'
 	trunk build --release
 	node benches/peers/run.mjs --input $(BENCH) --out $(BENCH) --rounds $(PEER_ROUNDS) --steps $(PEER_STEPS)
+	node benches/performance.mjs $(BENCH)
+
+bench-cpu: bench-input
+	@echo '== bench-cpu: the CPU backend, natively and in Chromium, beside other libraries on the CPU'
+	cargo bench --bench kernels -- --cpu --threads 1,2,4,8 --json $(CURDIR)/$(BENCH)/cpu_threads.json
+	trunk build --release
+	node benches/peers/run.mjs --cpu --input $(BENCH) --out $(BENCH) --rounds $(PEER_ROUNDS) --steps $(CPU_PEER_STEPS)
 	node benches/performance.mjs $(BENCH)
 
 bench-scale: setup-bench

@@ -3,6 +3,7 @@
 //   node benches/performance.mjs [out/bench]
 // A bench that did not run keeps its JSON and its table. Without any, the tables are written again from docs/data/.
 import { copyFile, readFile, stat, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
 import { join } from "node:path";
 
 const folder = process.argv[2] ?? "out/bench";
@@ -25,7 +26,7 @@ function spread(values) {
 const MEASURES = ["step", "decode64", "recon1"];
 
 /** The page beside its peers, from `benches/peers/run.mjs`: over the rounds, of each visit's median. */
-function summary({ browser, versions, rounds }) {
+function summary({ machine, browser, versions, rounds }) {
   const results = Object.keys(rounds[0]).flatMap((name) => {
     const visits = rounds.map((round) => round[name]).filter((visit) => visit && !visit.failed);
     if (visits.length === 0) return [];
@@ -34,20 +35,29 @@ function summary({ browser, versions, rounds }) {
       const timed = visits.filter((visit) => visit[measure]).map((visit) => visit[measure][0]);
       return timed.length > 0 ? [[measure, spread(timed)]] : [];
     });
-    const { gzip, brotli } = visits[0].bundle;
     const error = Math.max(...visits.map((visit) => visit.error));
+    const { gzip, brotli } = visits[0].bundle ?? {};
     return [{ name, ...Object.fromEntries(times), error, gzip_kb: gzip, brotli_kb: brotli }];
   });
-  return { browser, versions, rounds: rounds.length, results, times_faster: timesFaster(rounds) };
+  return { machine, browser, versions, rounds: rounds.length, results, times_faster: timesFaster(rounds) };
 }
 
-/** In each round, against whichever of the peers with right gradients is faster. */
+/** Each of ours, and the peers with right gradients that it is compared with. */
+const PEERS = {
+  "ours": ["tfjs-webgpu-packed", "jaxjs-webgpu"],
+  "ours-native": ["pytorch", "pytorch-channels-last"],
+  "ours-cpu": ["tfjs-wasm", "tfjs-wasm-threads", "jaxjs-wasm"],
+};
+
+/** Of each of ours by measure: in each round, against whichever of its peers is faster. */
 function timesFaster(rounds) {
-  const right = ["tfjs-webgpu-packed", "jaxjs-webgpu"];
-  return Object.fromEntries(MEASURES.flatMap((measure) => {
-    const whole = rounds.filter((round) => ["ours", ...right].every((name) => round[name]?.[measure]));
-    const ratio = (round) => Math.min(...right.map((name) => round[name][measure][0])) / round.ours[measure][0];
-    return whole.length > 0 ? [[measure, spread(whole.map(ratio))]] : [];
+  return Object.fromEntries(Object.entries(PEERS).flatMap(([ours, peers]) => {
+    const ratios = MEASURES.flatMap((measure) => {
+      const whole = rounds.filter((round) => [ours, ...peers].every((name) => round[name]?.[measure]));
+      const ratio = (round) => Math.min(...peers.map((name) => round[name][measure][0])) / round[ours][measure][0];
+      return whole.length > 0 ? [[measure, spread(whole.map(ratio))]] : [];
+    });
+    return ratios.length > 0 ? [[ours, Object.fromEntries(ratios)]] : [];
   }));
 }
 
@@ -122,8 +132,13 @@ function kernels(report) {
   };
   const took = (name) => report.whole.find((measured) => measured.name === name)?.ms;
   const right = report.error === null ? "" : ` Largest relative error of losses and pictures: ${report.error.toExponential(0)}.`;
-  return `${report.date}, ${report.adapter}: ${range(report.multiply_add_gflops)} GFLOP/s of multiply-adds in registers, ` +
-    `${range(report.copy_gbs)} GB/s of a large copy. ${report.model}. Timed by ${report.clock}.${right}\n\n` +
+  const [flops, bytes] = [range(report.multiply_add_gflops), range(report.copy_gbs)];
+  const title = report.threads === undefined
+    ? `${report.date}, ${report.adapter}: ${flops} GFLOP/s of multiply-adds in registers, ${bytes} GB/s of a large copy. ` +
+      `${report.model}. Timed by ${report.clock}.`
+    : `${report.date}, ${report.machine}: ${flops} GFLOP/s of a large matrix product and ${bytes} GB/s of a large copy on one core. ` +
+      `${report.model}. Lines and pictures have one core, steps ${report.threads}; all shares are of one.`;
+  return `${title}${right}\n\n` +
     table(
       ["kernel", "lines", "ms", "GFLOP/s", "of multiply-add", "GB/s", "of copy"],
       [...large, ...(small.length > 0 ? [others] : []), all, ...report.whole.filter(({ flops }) => flops)].map(row),
@@ -131,24 +146,33 @@ function kernels(report) {
     `and encodes one that is not submitted in ${range(took("encode"))}.` : "");
 }
 
-function peers({ date, browser, versions, rounds, results, times_faster }) {
+function peers({ date, machine, browser, versions, rounds, results, times_faster }) {
   const time = (result, measure) => result[measure] ? range(result[measure]) : "–";
   const rows = results.map((result) => [
     result.name, ...MEASURES.map((measure) => time(result, measure)), result.error.toExponential(1),
-    result.gzip_kb.toFixed(0), result.brotli_kb.toFixed(0),
+    result.gzip_kb?.toFixed(0) ?? "–", result.brotli_kb?.toFixed(0) ?? "–",
   ]);
   const pinned = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(", ");
   const what = { step: "a step", decode64: "decoding 64", recon1: "one reconstruction" };
-  const ratios = Object.entries(times_faster).map(([measure, values]) => {
-    const [median, least, most] = values.map((value) => value.toFixed(1));
-    return `${what[measure]} takes 1/${median} (1/${least} to 1/${most}) of its time`;
+  const where = { "ours": "", "ours-native": "natively ", "ours-cpu": "in the page " };
+  const sentences = Object.entries(times_faster).map(([ours, measures]) => {
+    const ratios = Object.entries(measures).map(([measure, values]) => {
+      const [median, least, most] = values.map((value) => value.toFixed(1));
+      return `${what[measure]} takes 1/${median} (1/${least} to 1/${most}) of its time`;
+    });
+    return `\n\nAgainst the faster peer with right gradients in the same round, ${where[ours]}${ratios.join(", ")}.`;
   });
-  const sentence = ratios.length > 0 ? `\n\nAgainst the faster peer with right gradients in the same round, ${ratios.join(", ")}.` : "";
-  return `${date}, ${browser}; ${pinned}. Medians over ${rounds} rounds, with the least and the most; each step ends with ` +
+  return `${date}, ${machine ? `${machine}, ` : ""}${browser}; ${pinned}. Medians over ${rounds} rounds, with the least and the most; each step ends with ` +
     "its loss read back, each picture with its grey values.\n\n" + table(
     ["", "ms per step", "64 samples decoded", "one reconstruction", "largest relative error", "KB gzip", "KB brotli"],
     rows,
-  ) + sentence;
+  ) + sentences.join("");
+}
+
+/** Steps in a row with some numbers of threads, from the native bench. */
+function threads({ date, machine, points }) {
+  const rows = points.map(({ threads, ms }) => [threads, range(ms), (ms[0] / points[0].ms[0]).toFixed(2)]);
+  return `${date}, ${machine}.\n\n` + table(["threads", "ms per step", "of the first"], rows, 0);
 }
 
 function scale({ date, adapter, axes, buffers, largest }) {
@@ -166,16 +190,30 @@ function scale({ date, adapter, axes, buffers, largest }) {
 
 const native = await found("native.json");
 const side = await found("peers.json");
+const cpuSide = await found("cpu_peers.json");
+const cpuThreads = await found("cpu_threads.json");
 const sizes = await found("scale.md");
-const results = side && JSON.parse(side.text);
-const browser = results?.rounds.map((round) => round.ours?.report).filter(Boolean).at(-1);
+const [results, cpuResults] = [side, cpuSide].map((file) => file && JSON.parse(file.text));
+
+/** The last report of one of ours, whole. */
+function last(results, name) {
+  const report = results?.rounds.map((round) => round[name]?.report).filter(Boolean).at(-1);
+  return report && { machine: results.machine, ...report };
+}
+/** Facts with the day of their file. */
+const dated = (file, facts) => facts && { date: file.date, ...facts };
+
 const news = {
-  native: native && { date: native.date, ...JSON.parse(native.text) },
-  browser: browser && { date: side.date, ...browser },
-  peers: results && { date: side.date, ...summary(results) },
-  scale: sizes && { date: sizes.date, ...growth(sizes.text) },
+  native: dated(native, native && JSON.parse(native.text)),
+  browser: dated(side, last(results, "ours")),
+  cpu: dated(cpuSide, last(cpuResults, "ours-native")),
+  cpu_browser: dated(cpuSide, last(cpuResults, "ours-cpu")),
+  cpu_peers: dated(cpuSide, cpuResults && summary(cpuResults)),
+  cpu_threads: dated(cpuThreads, cpuThreads && { machine: cpus()[0].model, ...JSON.parse(cpuThreads.text) }),
+  peers: dated(side, results && summary(results)),
+  scale: dated(sizes, sizes && growth(sizes.text)),
 };
-const written = { native: kernels, browser: kernels, peers, scale };
+const written = { native: kernels, browser: kernels, cpu: kernels, cpu_browser: kernels, cpu_peers: peers, cpu_threads: threads, peers, scale };
 
 const document = new URL("PERFORMANCE.md", docs);
 let text = await readFile(document, "utf8");

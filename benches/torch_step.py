@@ -5,9 +5,18 @@
 
 The images stay on the device and no loss is read back while the clock runs, as in the row "one step of
 many in a row" of the bench beside it.
+
+    python3 torch_step.py --cpu --input out/bench [--threads 2] [--channels-last] [--json]
+
+takes the measures of benches/peers/pages/measure.js on the CPU, from the weights, digits and noise of the example
+`bench_input`, and compares losses and pictures with what that example expects.
 """
 import argparse
+import json
+import math
+import pathlib
 import statistics
+import sys
 import time
 
 import torch
@@ -30,9 +39,10 @@ class Vae(nn.Module):
             nn.ConvTranspose2d(64, 32, 3, 2, 1, 1), nn.ReLU(),
             nn.ConvTranspose2d(32, 1, 3, 1, 1))
 
-    def forward(self, x):
+    def forward(self, x, noise=None):
         mu, logvar = self.heads(self.encoder(x)).chunk(2, dim=1)
-        z = mu + torch.exp(0.5 * logvar) * torch.randn_like(mu)
+        noise = torch.randn_like(mu) if noise is None else noise
+        z = mu + torch.exp(0.5 * logvar) * noise
         recon = F.binary_cross_entropy_with_logits(self.decoder(z), x, reduction="sum")
         kl = -0.5 * torch.sum(1 + logvar - mu * mu - torch.exp(logvar))
         return (recon + kl) / x.shape[0]
@@ -92,10 +102,96 @@ def graph(batch):
     return captured.replay
 
 
+# The layers of the model by the names of `bench_input`; μ and log σ² are one layer here.
+LAYERS = {
+    "encoder.0": "encoder.conv1", "encoder.2": "encoder.conv2", "encoder.5": "encoder.fc", "decoder.0": "decoder.fc",
+    "decoder.3": "decoder.deconv1", "decoder.5": "decoder.deconv2", "decoder.7": "decoder.deconv3",
+}
+
+
+def bench_input(folder):
+    """The tensors by name, and what is expected of them."""
+    index = json.loads((folder / "bench.json").read_text())
+    numbers = torch.frombuffer(bytearray((folder / "bench.bin").read_bytes()), dtype=torch.float32)
+
+    def tensor(offset, shape):
+        return numbers[offset:offset + math.prod(shape)].reshape(shape).clone()
+
+    return {name: tensor(**place) for name, place in index["tensors"].items()}, index
+
+
+def on_cpu(folder, channels_last):
+    """Times, losses and the largest relative error, as benches/peers/pages/measure.js has them."""
+    tensors, expected = bench_input(folder)
+    model = Vae()
+    weights = {f"{own}.{kind}": tensors[f"{name}.{kind}"] for own, name in LAYERS.items() for kind in ["weight", "bias"]}
+    for kind in ["weight", "bias"]:
+        weights[f"heads.{kind}"] = torch.cat([tensors[f"encoder.{head}.{kind}"] for head in ["mu", "logvar"]])
+    model.load_state_dict(weights)
+    if channels_last:
+        model = model.to(memory_format=torch.channels_last)
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, eps=1e-8, fused=True)
+    images, noise, latents = tensors["x"], tensors["eps"], tensors["z"]
+    losses, grey = [], {}
+
+    def step():
+        optimizer.zero_grad(set_to_none=True)
+        loss = model(images, noise)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+
+    @torch.no_grad()
+    def decode64():
+        grey["samples"] = torch.sigmoid(model.decoder(latents)).numpy()
+
+    @torch.no_grad()
+    def recon1():
+        mu = model.heads(model.encoder(images[:1]))[:, :LATENT]
+        grey["reconstruction"] = torch.sigmoid(model.decoder(mu)).numpy()
+
+    times = {measure.__name__: repeatedly(measure) for measure in [decode64, recon1, step]}
+    pairs = [(picture.mean(), expected[name]) for name, picture in grey.items()]
+    pairs += zip(losses, expected["losses"])
+    error = max(abs(float(got) / wanted - 1) for got, wanted in pairs)
+    return {**times, "losses": losses, "error": error, "version": torch.__version__}
+
+
+def repeatedly(work):
+    """Median, least and most milliseconds: once to warm up, then for two seconds, 5 to 50 times."""
+    work()
+    times, started = [], time.perf_counter()
+    while len(times) < 5 or len(times) < 50 and time.perf_counter() - started < 2:
+        start = time.perf_counter()
+        work()
+        times.append(1e3 * (time.perf_counter() - start))
+    return [statistics.median(times), min(times), max(times)]
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--batch", type=int, nargs="+", default=[128, 1024])
-    batches = parser.parse_args().batch
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--batch", type=int, nargs="+", default=[128, 1024], help="on a GPU")
+    parser.add_argument("--cpu", action="store_true", help="on the CPU")
+    parser.add_argument("--input", type=pathlib.Path, default="out/bench", help="folder of bench_input's files")
+    parser.add_argument("--threads", type=int, help="of the CPU; else as many as PyTorch chooses")
+    parser.add_argument("--channels-last", action="store_true", help="weights of the CPU's model, channels last")
+    parser.add_argument("--json", action="store_true", help="the CPU's results as JSON")
+    arguments = parser.parse_args()
+    if not arguments.cpu:
+        return on_gpu(arguments.batch)
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    result = on_cpu(arguments.input, arguments.channels_last)
+    if arguments.json:
+        return json.dump(result, sys.stdout)
+    print(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads, largest relative error {result['error']:.1e}")
+    for measure in ["step", "decode64", "recon1"]:
+        median, least, most = result[measure]
+        print(f"{measure:10} {median:9.3f} {least:9.3f} {most:9.3f} ms")
+
+
+def on_gpu(batches):
+    """A table of all variants."""
     print(f"PyTorch {torch.__version__}, {torch.cuda.get_device_name()}")
     print(f"{'batch':>6} {'TF32':>5} {'':10} {'ms':>9} {'least':>9} {'most':>9}")
     variants = {"eager": eager, "compile": lambda batch: eager(batch, torch.compile), "CUDA graph": graph}

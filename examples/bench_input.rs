@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use latent_ink::bench::{Expected, Input, Options};
+use latent_ink::bench::{Expected, Input, Options, STEP};
 use latent_ink::data::{PIXELS, folder};
 use latent_ink::model::Preset;
 use latent_ink::model::vae::{self, CHANNELS};
@@ -77,7 +77,7 @@ impl Reference<'_> {
         let (samples, reconstruction) = (self.picture(vae::SAMPLES), self.picture(vae::DRAWING));
         let ring = self.plan.slice(vae::RING);
         let step = |step: usize| {
-            self.run(&self.plan.program(vae::TRAIN)[2..]);
+            self.run(self.plan.program(STEP));
             self.memory.floats(ring)[2 * step..][..2].iter().sum::<f64>() as f32
         };
         Expected { samples, reconstruction, losses: (0..steps).map(step).collect() }

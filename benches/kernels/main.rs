@@ -1,4 +1,4 @@
-//! Times a training step on this machine's GPU, line by line and whole:
+//! Times a training step on this machine's GPU, or with `--cpu` on its CPU, line by line and whole:
 //! `cargo bench --bench kernels -- --preset base --batch 128`. The page does the same at `?view=bench`.
 
 mod run;

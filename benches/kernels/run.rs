@@ -1,9 +1,13 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use latent_ink::bench::{self, Options};
+use latent_ink::bench::{self, Options, Passes};
+use latent_ink::cpu::Helpers;
+use latent_ink::gpu::Gpu;
 use latent_ink::model::{Activation, Preset, vae};
 use latent_ink::ops::Profile;
+use latent_ink::train::{Cpu, Processor};
+use serde_json::json;
 
 #[derive(Parser)]
 struct Arguments {
@@ -16,6 +20,13 @@ struct Arguments {
     /// Images per step.
     #[arg(long, default_value_t = 128)]
     batch: usize,
+    /// On the CPU, in place of a GPU.
+    #[arg(long)]
+    cpu: bool,
+    /// With --cpu, threads in all; without it, one for each core. Several numbers, as in 1,2,4,8, time steps in a row
+    /// alone, with each of them.
+    #[arg(long, value_delimiter = ',', requires = "cpu", value_parser = clap::value_parser!(u16).range(1..=64))]
+    threads: Vec<u16>,
     /// Profile of the kernels: cpu, wide, small or large; without it, the one that suits the device.
     #[arg(long)]
     profile: Option<Profile>,
@@ -58,16 +69,42 @@ pub async fn run() -> anyhow::Result<()> {
         profile: arguments.profile,
         program: arguments.program,
         only: arguments.only,
-        milliseconds: arguments.milliseconds,
-        passes: arguments.passes,
+        passes: Passes { milliseconds: arguments.milliseconds, count: arguments.passes },
         ..Options::of(arguments.preset, arguments.batch)
     };
     let input = arguments.input.map(std::fs::read).transpose()?;
     let input: Option<Vec<f32>> = input.map(|bytes| bytemuck::pod_collect_to_vec(&bytes));
-    let report = bench::run(&options, input.as_deref(), |_| {}).await?;
+    let processor = match arguments.threads[..] {
+        _ if !arguments.cpu => Processor::Gpu(Gpu::for_bench().await?),
+        [] => Processor::Cpu(Cpu::all_cores()),
+        [threads] => with_threads(threads),
+        _ => return compare_threads(&options, &arguments.threads, arguments.json).await,
+    };
+    let report = bench::run(processor, &options, input.as_deref(), |_| {}).await?;
     print!("{}", report.text());
-    if let Some(path) = arguments.json {
-        std::fs::write(path, serde_json::to_string_pretty(&report)? + "\n")?;
+    write(arguments.json, &report)
+}
+
+/// This thread, and others to help it.
+fn with_threads(threads: u16) -> Processor {
+    Processor::Cpu(Cpu::new(Helpers::of_threads(usize::from(threads) - 1)))
+}
+
+/// Times steps in a row with each number of threads.
+async fn compare_threads(options: &Options, threads: &[u16], json: Option<PathBuf>) -> anyhow::Result<()> {
+    let mut points = Vec::new();
+    for &threads in threads {
+        let step = bench::step_in_a_row(&with_threads(threads), options.plan(), options.passes).await?;
+        println!("{threads} threads: {:.2} ms a step, spread {:.0}%", step.median, step.percent());
+        points.push(json!({ "threads": threads, "ms": step }));
+    }
+    write(json, &json!({ "points": points }))
+}
+
+/// Writes a result to the file that was asked for.
+fn write(path: Option<PathBuf>, result: &impl serde::Serialize) -> anyhow::Result<()> {
+    if let Some(path) = path {
+        std::fs::write(path, serde_json::to_string_pretty(result)? + "\n")?;
     }
     Ok(())
 }

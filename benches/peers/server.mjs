@@ -9,13 +9,13 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "../node_modules");
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
-/** `input` is the folder that the example `bench_input` wrote; `loaded` lists bundles since it was emptied. */
+/** `input` is the folder that the example `bench_input` wrote; `loaded` has the bundles by path since it was emptied. */
 export async function serve({ input, dist = join(here, "../../dist") }) {
   const folders = {
     "/ours/": dist, "/input/": input, "/pages/": join(here, "pages"),
     "/tfjs/": join(modules, "@tensorflow"), "/jaxjs/": join(modules, "@jax-js/jax/dist"),
   };
-  const loaded = [];
+  const loaded = new Map();
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
     // An isolated page has timers of 5 µs instead of 100.
@@ -26,7 +26,7 @@ export async function serve({ input, dist = join(here, "../../dist") }) {
       const name = path.slice(prefix.length) || "index.html";
       const body = await readFile(join(folders[prefix], name));
       const isBundle = [".js", ".wasm"].includes(extname(name)) && prefix !== "/pages/";
-      if (isBundle) loaded.push(body);
+      if (isBundle) loaded.set(path, body);
       response.writeHead(200, { "content-type": types[extname(name)] ?? "application/octet-stream" }).end(body);
     } catch {
       response.writeHead(404).end("not here");
@@ -38,7 +38,7 @@ export async function serve({ input, dist = join(here, "../../dist") }) {
 }
 
 /** Kilobytes on the wire. */
-export function weigh(bodies) {
-  const sum = (size) => bodies.reduce((total, body) => total + size(body), 0) / 1000;
+export function weigh(loaded) {
+  const sum = (size) => [...loaded.values()].reduce((total, body) => total + size(body), 0) / 1000;
   return { gzip: sum((body) => gzipSync(body).length), brotli: sum((body) => brotliCompressSync(body).length) };
 }

@@ -1,11 +1,12 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use latent_ink::bench::{Peaks, RepeatTimer, Spread, step_in_a_row};
+use latent_ink::bench::{Passes, Peaks, RepeatTimer, Spread, step_in_a_row};
 use latent_ink::gpu::{Gpu, check_plan};
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Preset, Vae};
 use latent_ink::plan::Plan;
+use latent_ink::train::Processor;
 
 use super::plot;
 
@@ -72,16 +73,17 @@ fn axes() -> [Axis; 3] {
 pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let gpu = Gpu::for_bench().await?;
-    let timer = || RepeatTimer::new(&gpu, 50.0, arguments.passes);
+    let passes = Passes { milliseconds: 50.0, count: arguments.passes };
+    let (timer, processor) = (RepeatTimer::new(&gpu, passes), Processor::Gpu(gpu.clone()));
     let mut text = format!("{}.\n", gpu.name());
     let mut curves = Vec::new();
     for axis in axes() {
         // For each axis anew: the speed of a shared machine varies.
-        let peak = Peaks::measure(&gpu, &timer()).await?.multiply_add.median;
+        let peak = Peaks::of_gpu(&gpu, &timer).await?.multiply_add.median;
         text += &heads(axis.name, peak);
         let mut curve = Vec::new();
         for (value, size) in axis.points {
-            let milliseconds = step_in_a_row(&gpu, size.timed(), timer()).await?;
+            let milliseconds = step_in_a_row(&processor, size.timed(), passes).await?;
             let row = row(value, size, milliseconds, peak);
             println!("{}: {}", axis.name, row.trim_end());
             text += &row;

@@ -3,7 +3,7 @@
 use crate::data::{Digits, PIXELS, synthetic};
 use crate::model::vae::{self, CHANNELS, batch_size, latent_size};
 use crate::model::{Preset, initial_parameters};
-use crate::ops::{SCHEDULE_ROWS, Slice};
+use crate::ops::{SCHEDULE_ROWS, Slice, State};
 use crate::plan::{Plan, pad_rows, padded};
 use crate::random::{Sequence, stream};
 use crate::train::{Settings, schedule_row};
@@ -71,6 +71,18 @@ impl Input {
             (plan.value(vae::DRAWING, vae::IMAGES), images(&self.images[..PIXELS])),
             (plan.slice(Plan::SCHEDULE), bytemuck::cast_slice(&rows).to_vec()),
         ]
+    }
+
+    /// The same digits as a training set, and the counters: what a step with its gather reads.
+    pub fn words(&self, plan: &Plan) -> [(Slice, Vec<u32>); 2] {
+        let pixels: Vec<u8> = self.images.iter().map(|grey| (255.0 * grey).round() as u8).collect();
+        [(plan.slice(vae::TRAIN_IMAGES), bytemuck::pod_collect_to_vec(&pixels)), Input::counters(plan)]
+    }
+
+    /// The counters before the first step.
+    pub fn counters(plan: &Plan) -> (Slice, Vec<u32>) {
+        let state = State { seed: SEED, ..State::default() };
+        (plan.slice(Plan::STATE), bytemuck::cast_slice(&[state]).to_vec())
     }
 
     /// One row of numbers: images, noise, latents, parameters in PyTorch's order, and then what is

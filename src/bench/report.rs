@@ -4,17 +4,17 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{Peaks, Spread};
-use crate::gpu::Clock;
+use super::{Device, Peaks, Spread};
 use crate::model::Preset;
 
 /// One run of the bench.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// The adapter's name.
+    /// The GPU's name, or “CPU”.
     pub adapter: String,
-    /// How kernels were timed.
-    pub clock: Clock,
+    /// What computed, and how it was timed.
+    #[serde(flatten)]
+    pub device: Device,
     /// What was trained.
     pub model: Model,
     /// What the device can do.
@@ -39,18 +39,15 @@ pub struct Model {
     pub batch_size: usize,
     /// Its parameters, without padding.
     pub parameters: usize,
-    /// Dispatches of a training step.
-    pub dispatches: usize,
+    /// Dispatches of a training step, on a GPU.
+    pub dispatches: Option<usize>,
 }
 
 impl fmt::Display for Model {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Model { preset, batch_size, parameters, dispatches } = self;
-        write!(
-            formatter,
-            "{}, batch {batch_size}, {parameters} parameters, {dispatches} dispatches a step",
-            preset.as_str()
-        )
+        write!(formatter, "{}, batch {batch_size}, {parameters} parameters", preset.as_str())?;
+        dispatches.map_or(Ok(()), |dispatches| write!(formatter, ", {dispatches} dispatches a step"))
     }
 }
 
@@ -95,10 +92,19 @@ impl Report {
             Some(error) => format!(" Losses and pictures are right to {:.2} millionths.", 1e6 * error),
             None => String::new(),
         };
-        format!(
-            "{}: {:.1} GFLOP/s of multiply-adds in registers, {:.1} GB/s of a large copy. {}. Timed by {}.{error}",
-            self.adapter, self.peaks.multiply_add.median, self.peaks.copy.median, self.model, self.clock
-        )
+        let Report { adapter, model, .. } = self;
+        let (flops, bytes) = (self.peaks.multiply_add.median, self.peaks.copy.median);
+        match self.device {
+            Device::Gpu { clock } => format!(
+                "{adapter}: {flops:.1} GFLOP/s of multiply-adds in registers, {bytes:.1} GB/s of a large copy. {model}. \
+                 Timed by {clock}.{error}"
+            ),
+            Device::Cpu { threads } => format!(
+                "{adapter}: {flops:.1} GFLOP/s of a large matrix product and {bytes:.1} GB/s of a large copy on one core. \
+                 {model}. Lines and pictures have one core, steps {threads}; all shares are of one. Timed by the system's \
+                 clock.{error}"
+            ),
+        }
     }
 
     /// All lines as one.
@@ -153,6 +159,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gpu::Clock;
 
     fn report() -> Report {
         let measured = |name: &'static str, milliseconds: f64, flops: u64, bytes: u64| Measured {
@@ -165,8 +172,8 @@ mod tests {
         let same = |value: f64| Spread { median: value, least: value, most: value };
         Report {
             adapter: "A \"GPU\" \\ of\nmine".to_owned(),
-            clock: Clock::Fences,
-            model: Model { preset: Preset::Tiny, batch_size: 8, parameters: 1234, dispatches: 40 },
+            device: Device::Gpu { clock: Clock::Fences },
+            model: Model { preset: Preset::Tiny, batch_size: 8, parameters: 1234, dispatches: Some(40) },
             peaks: Peaks { multiply_add: same(10.0), copy: same(4.0) },
             lines: vec![measured("conv2d", 2.0, 10_000_000, 0), measured("adam", 1.0, 1_000_000, 2_000_000)],
             whole: vec![measured("step", 4.0, 11_000_000, 0)],
@@ -214,5 +221,20 @@ mod tests {
             "error": 2e-7,
         });
         assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn on_the_cpu_it_says_so() {
+        let model = Model { dispatches: None, ..report().model };
+        let report = Report { device: Device::Cpu { threads: 2 }, model, ..report() };
+        let title = report.title();
+        assert!(
+            title.contains(
+                "on one core. tiny, batch 8, 1234 parameters. Lines and pictures have one core, steps 2;"
+            ),
+            "{title}"
+        );
+        let json = serde_json::to_value(report).expect("a report is JSON");
+        assert_eq!((&json["threads"], &json["clock"]), (&2.into(), &serde_json::Value::Null));
     }
 }

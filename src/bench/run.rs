@@ -1,13 +1,19 @@
 //! Runs the bench: first what people wait for, then the device's peaks, then line by line.
 
 use super::measure::Bench;
-use super::{Input, Peaks, RepeatTimer, Report, Spread};
+use super::on_cpu::OnCpu;
+use super::on_gpu::OnGpu;
+use super::parts::TimeParts;
+use super::{Input, Model, Passes, Report, Spread};
 use crate::Result;
-use crate::gpu::Gpu;
 use crate::model::vae::{self, PlanSizes};
 use crate::model::{Activation, Preset, Vae};
 use crate::ops::Profile;
-use crate::plan::Plan;
+use crate::plan::{Plan, Program};
+use crate::train::Processor;
+
+/// The program of a step on given images and noise: [`vae::TRAIN`] without its gather and noise.
+pub const STEP: &str = "step on given input";
 
 /// What to measure, and for how long.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +30,8 @@ pub struct Options {
     pub program: &'static str,
     /// Only lines whose label or kernel contains this, and nothing else.
     pub only: String,
-    /// Milliseconds that a timed pass should take.
-    pub milliseconds: f64,
-    /// Timed passes per line.
-    pub passes: usize,
+    /// The timed passes of each line.
+    pub passes: Passes,
 }
 
 impl Options {
@@ -35,25 +39,31 @@ impl Options {
     pub fn of(preset: Preset, batch_size: usize) -> Options {
         let (program, only) = (vae::TRAIN, String::new());
         let (activation, profile) = (Activation::Relu, None);
-        Options { preset, activation, batch_size, profile, program, only, milliseconds: 50.0, passes: 5 }
+        let passes = Passes { milliseconds: 50.0, count: 5 };
+        Options { preset, activation, batch_size, profile, program, only, passes }
     }
 
-    /// The plan that is measured: its dataset is one batch.
+    /// The plan that is measured: its dataset is one batch, and it has only the programs that are run, [`STEP`] among
+    /// them.
     pub fn plan(&self) -> Plan {
         let batch = self.batch_size;
         let sizes = PlanSizes { batch, train_images: batch, test_images: batch };
         let network = Vae::new(self.preset, self.preset.latent_size());
-        vae::plan(&network.with_activation(self.activation), sizes, vae::Options::default())
+        let plan = vae::plan(&network.with_activation(self.activation), sizes, vae::Options::default());
+        let step = Program { name: STEP, lines: plan.program(vae::TRAIN)[2..].to_vec() };
+        let of = |name| plan.programs[plan.index(name)].clone();
+        let programs = [of(vae::TRAIN), step, of(vae::SAMPLES), of(vae::DRAWING)];
+        Plan { programs: programs.into(), ..plan }
     }
 }
 
 /// The next stage of a bench.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Requesting a GPU.
+    /// Requesting a GPU, or starting workers.
     RequestingDevice,
-    /// Creating buffers and compiling pipelines.
-    Compiling,
+    /// Creating buffers; on a GPU compiling pipelines.
+    Preparing,
     /// Timing pictures: samples and a reconstruction.
     Pictures,
     /// Timing steps, each with its loss read back.
@@ -73,48 +83,93 @@ pub enum Stage {
     StepsInARow,
 }
 
-/// Runs the bench. `input` is what [`Input::to_floats`] made; without it the program draws digits.
+/// Runs the bench on this processor. `input` is what [`Input::to_floats`] made; without it the program draws digits.
 /// `progress` is called before each stage.
 ///
 /// # Errors
 /// [`crate::Error::BenchInputSize`], [`crate::Error::NoBenchLine`], and the device's own.
-pub async fn run(options: &Options, input: Option<&[f32]>, progress: impl Fn(Stage)) -> Result<Report> {
+pub async fn run(
+    processor: Processor,
+    options: &Options,
+    input: Option<&[f32]>,
+    progress: impl Fn(Stage),
+) -> Result<Report> {
     let plan = options.plan();
     let input = match input {
         Some(floats) => Input::from_floats(floats, &plan)?,
         None => Input::synthetic(&plan),
     };
-    progress(Stage::RequestingDevice);
-    let gpu = Gpu::for_bench().await?.with_profile(options.profile);
-    progress(Stage::Compiling);
-    let timer = RepeatTimer::new(&gpu, options.milliseconds, options.passes);
-    let mut bench = Bench::new(&gpu, plan, input, timer).await?;
-    let whole = options.only.is_empty();
-    if whole {
+    progress(Stage::Preparing);
+    let processor = processor.with_profile(options.profile);
+    let mut bench = Bench::new(&processor, plan, input).await?;
+    if options.only.is_empty() {
         progress(Stage::Pictures);
         bench.pictures().await?;
         progress(Stage::Steps);
         bench.steps().await?;
-        bench.encoding();
+    }
+    match bench.engine.gpu() {
+        Some(executor) => {
+            let on_gpu = OnGpu::new(executor, &bench.plan, options.passes).await?;
+            report(&bench, on_gpu, options, progress).await
+        }
+        None => {
+            let on_cpu = OnCpu::new(&bench, options.passes, options.program);
+            report(&bench, on_cpu, options, progress).await
+        }
+    }
+}
+
+/// Measures the device's peaks, lines and steps in a row; reports these and what was measured before.
+async fn report(
+    bench: &Bench,
+    parts: impl TimeParts,
+    options: &Options,
+    progress: impl Fn(Stage),
+) -> Result<Report> {
+    let is_whole = options.only.is_empty();
+    let mut whole = bench.whole.clone();
+    if let Some(encoding) = parts.encoding().filter(|_| is_whole) {
+        whole.push(bench.measured("encoding a step, not submitted", "encode", encoding, &[]));
     }
     bench.stand_still().await?;
     progress(Stage::Peaks);
-    let peaks = Peaks::measure(&gpu, &bench.timer).await?;
-    let lines = bench.lines(options.program, &options.only, &progress).await?;
-    if whole {
-        progress(Stage::StepsInARow);
-        bench.steps_in_a_row().await?;
+    let peaks = parts.peaks().await?;
+    let (mut lines, wanted) = (Vec::new(), bench.lines(options)?);
+    for &(place, line) in &wanted {
+        let (number, total) = (lines.len() + 1, wanted.len());
+        progress(Stage::Line { number, total, label: line.label.clone() });
+        let milliseconds = parts.line(place, line).await?;
+        lines.push(bench.measured(&line.label, line.op.stem(), milliseconds, std::slice::from_ref(line)));
     }
-    Ok(bench.report(options, peaks, lines))
+    if is_whole {
+        progress(Stage::StepsInARow);
+        let (milliseconds, step) = (parts.step_in_a_row().await?, bench.plan.program(vae::TRAIN));
+        whole.push(bench.measured("one step of many in a row", "step_in_a_row", milliseconds, step));
+    }
+    let model = Model {
+        preset: options.preset,
+        batch_size: options.batch_size,
+        parameters: bench.plan.parameters().count(),
+        dispatches: parts.dispatches(),
+    };
+    let adapter = bench.engine.gpu().map_or("CPU", |executor| executor.gpu().name()).to_owned();
+    let (device, losses, error) = (parts.device(), bench.losses.clone(), bench.error());
+    Ok(Report { adapter, device, model, peaks, lines, whole, losses, error })
 }
 
 /// Milliseconds of a plan's training step, one of many in a row.
 ///
 /// # Errors
 /// The device's own, and [`crate::Error::Limit`] for a plan that is too large for it.
-pub async fn step_in_a_row(gpu: &Gpu, plan: Plan, timer: RepeatTimer) -> Result<Spread> {
+pub async fn step_in_a_row(processor: &Processor, plan: Plan, passes: Passes) -> Result<Spread> {
+    let train = plan.programs[plan.index(vae::TRAIN)].clone();
+    let plan = Plan { programs: [train].into(), ..plan };
     let input = Input::synthetic(&plan);
-    let bench = Bench::new(gpu, plan, input, timer).await?;
+    let bench = Bench::new(processor, plan, input).await?;
     bench.stand_still().await?;
-    bench.timer.time(&bench.executor, &bench.step).await
+    match bench.engine.gpu() {
+        Some(executor) => OnGpu::new(executor, &bench.plan, passes).await?.step_in_a_row().await,
+        None => OnCpu::new(&bench, passes, vae::TRAIN).step_in_a_row().await,
+    }
 }

@@ -36,6 +36,11 @@ impl Spread {
         Spread { median: amount / self.median, least: amount / self.most, most: amount / self.least }
     }
 
+    /// The same measurements, each this many times as large.
+    pub fn times(self, factor: f64) -> Spread {
+        Spread { median: factor * self.median, least: factor * self.least, most: factor * self.most }
+    }
+
     /// From the smallest to the largest, in percent of the median.
     pub fn percent(self) -> f64 {
         100.0 * (self.most - self.least) / self.median

@@ -8,7 +8,7 @@ use web_time::Instant;
 
 use super::{CpuReason, Device, DeviceChoice, DeviceKind};
 use crate::bench::speed;
-use crate::gpu::Gpu;
+use crate::gpu::{Gpu, NoAdapterReason};
 use crate::ops::Profile;
 use crate::train::{Answer, Cpu, Processor, Settings};
 
@@ -27,7 +27,7 @@ pub trait Host {
 
     /// Opens a device: a GPU, or the CPU if there is none or none is wanted.
     fn open(&self, choice: DeviceChoice) -> LocalBoxFuture<'static, Opened> {
-        Box::pin(open(choice))
+        Box::pin(open(choice, Gpu::new))
     }
 
     /// Images per second that a processor trains with these settings, by a measurement of this long at most; `None` if
@@ -87,12 +87,17 @@ pub struct Kernels {
     pub is_software: bool,
 }
 
+/// The device that a lab would have, for a bench: a GPU with a clock, if it has one.
+pub async fn open_for_bench(choice: DeviceChoice) -> Processor {
+    open(choice, Gpu::for_bench).await.processor
+}
+
 /// A GPU if there is one; an adapter in software is slower than the CPU by itself.
-async fn open(choice: DeviceChoice) -> Opened {
+async fn open(choice: DeviceChoice, request: impl AsyncFnOnce() -> Result<Gpu, NoAdapterReason>) -> Opened {
     let reason = match choice {
         DeviceChoice::ThisThread => return on_this_thread(CpuReason::NoWorker),
         DeviceChoice::Cpu => CpuReason::Requested,
-        DeviceChoice::Auto | DeviceChoice::Gpu => match Gpu::new().await {
+        DeviceChoice::Auto | DeviceChoice::Gpu => match request().await {
             Ok(gpu) if gpu.is_software() && choice == DeviceChoice::Auto => CpuReason::SoftwareAdapter,
             Ok(gpu) => return with_gpu(gpu),
             Err(reason) => CpuReason::NoAdapter(reason),

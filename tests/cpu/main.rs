@@ -1,4 +1,4 @@
-//! The CPU backend: programs divided into units, and helpers of all kinds.
+//! The CPU backend: programs divided into units, helpers of all kinds, and its bench.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
@@ -6,5 +6,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bench;
 mod helpers;
 mod whole;

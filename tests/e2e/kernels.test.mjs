@@ -24,7 +24,7 @@ test("the plan lists every dispatch, and on a CPU says what it is", async () => 
     .locator("div", { hasText: name }).locator("output").textContent();
   assert.equal(await reading("Operations"), String(rows));
   assert.match(await reading("Work"), /^0\.\d\d$/);
-  assert.equal(await button(page, "Run the bench").count(), 0, "the bench measures a GPU");
+  await button(page, "Run the bench").waitFor();
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

@@ -1,4 +1,4 @@
-// The model `base` in jax-js on WebGPU: gradients by `valueAndGrad`, the whole step under one `jit`.
+// The model `base` in jax-js on WebGPU or in wasm: gradients by `valueAndGrad`, the whole step under one `jit`.
 // Activations are [batch, channels, rows, columns]. The library has no Adam, so it is written out. Its
 // arrays are consumed by use; `.ref` keeps one for another use.
 import * as jax from "/jaxjs/index.js";
@@ -7,9 +7,10 @@ import { measure } from "./measure.js";
 
 const { init, defaultDevice, jit, lax, nn, numpy: np, tree, valueAndGrad } = jax;
 
-export async function run({ steps }) {
-  if (!(await init("webgpu")).includes("webgpu")) throw new Error("jax-js has no WebGPU here");
-  defaultDevice("webgpu");
+/** `device` is "webgpu" or "wasm", which has a thread for each core. */
+export async function run({ device, steps }) {
+  if (!(await init(device)).includes(device)) throw new Error(`jax-js has no ${device} here`);
+  defaultDevice(device);
   const input = await load();
   const { x, eps, z } = input.tensors;
   let state = initial(input.tensors);

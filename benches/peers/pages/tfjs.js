@@ -1,13 +1,21 @@
-// The model `base` in TensorFlow.js on WebGPU: its own layers, gradients and Adam. Activations are
+// The model `base` in TensorFlow.js on WebGPU or in wasm: its own layers, gradients and Adam. Activations are
 // [batch, rows, columns, channels], weights [row, column, in, out].
 /* global tf */
+import * as byHand from "./im2col.js";
 import { load, permute, reshape } from "./input.js";
 import { measure } from "./measure.js";
 
-/** `matmul` forces one of the library's matrix product programs; as shipped it chooses by itself. */
-export async function run({ steps, matmul }) {
-  if (!await tf.setBackend("webgpu")) throw new Error("TensorFlow.js has no WebGPU here");
+/**
+ * `matmul` forces one of the library's matrix product programs on WebGPU; as shipped it chooses by itself. `threads` are
+ * those of the wasm backend.
+ */
+export async function run({ backend, steps, matmul, threads }) {
+  if (backend === "wasm") prepareWasm(threads);
+  if (!await tf.setBackend(backend)) throw new Error(`TensorFlow.js has no ${backend} here`);
   await tf.ready();
+  if (threads && tf.wasm.getThreadsCount() !== threads) throw new Error(`${tf.wasm.getThreadsCount()} threads in place of ${threads}`);
+  // The wasm backend cannot differentiate a convolution with respect to its filter.
+  if (backend === "wasm") convolutions = byHand;
   if (matmul !== undefined) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", matmul);
   const input = await load();
   const { tensors } = input;
@@ -40,6 +48,14 @@ export async function run({ steps, matmul }) {
   }, input, { steps });
 }
 
+function prepareWasm(threads) {
+  tf.wasm.setWasmPaths("/tfjs/tfjs-backend-wasm/dist/");
+  tf.wasm.setThreadsCount(threads);
+  if (threads === 1) tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+  // It would take half as many threads as there are cores at most.
+  Object.defineProperty(navigator, "hardwareConcurrency", { value: 2 * threads });
+}
+
 function parameters(tensors) {
   const image = (name) => permute(tensors[name], [2, 3, 1, 0]);
   const matrix = (name) => permute(tensors[name], [1, 0]);
@@ -65,22 +81,26 @@ function parameters(tensors) {
   return Object.fromEntries(Object.entries(all).map(variable));
 }
 
+/** The library's own: convolutions with a bias and ReLUs, transposed ones with a bias. */
+const own = {
+  conv: (x, filter, bias) => tf.fused.conv2d({ x, filter, strides: 2, pad: 1, bias, activation: "relu" }),
+  deconv: (x, filter, bias, stride) => {
+    const [batch, side] = x.shape;
+    const shape = [batch, stride * side, stride * side, filter.shape[2]];
+    return tf.add(tf.conv2dTranspose(x, filter, shape, stride, 1), bias);
+  },
+};
+let convolutions = own;
+
 function encode(weights, images) {
-  const conv = (x, name) => tf.fused.conv2d(
-    { x, filter: weights[name], strides: 2, pad: 1, bias: weights[`${name} bias`], activation: "relu" },
-  );
+  const conv = (x, name) => convolutions.conv(x, weights[name], weights[`${name} bias`]);
   const image = conv(conv(images, "encoder.conv1"), "encoder.conv2");
   const features = dense(weights, tf.reshape(image, [-1, 3136]), "encoder.fc", "relu");
   return [dense(weights, features, "encoder.mu"), dense(weights, features, "encoder.logvar")];
 }
 
 function decode(weights, latents) {
-  const deconv = (x, name, stride) => {
-    const [batch, side] = x.shape;
-    const filter = weights[name];
-    const shape = [batch, stride * side, stride * side, filter.shape[2]];
-    return tf.add(tf.conv2dTranspose(x, filter, shape, stride, 1), weights[`${name} bias`]);
-  };
+  const deconv = (x, name, stride) => convolutions.deconv(x, weights[name], weights[`${name} bias`], stride);
   let image = tf.reshape(dense(weights, latents, "decoder.fc", "relu"), [-1, 7, 7, 64]);
   image = tf.relu(deconv(image, "decoder.deconv1", 2));
   image = tf.relu(deconv(image, "decoder.deconv2", 2));

@@ -9,6 +9,7 @@ use web_sys::Response;
 use crate::bench::{self, Options, Report, Stage};
 use crate::data::source::FetchProblem;
 use crate::data::web::words;
+use crate::lab::{DeviceChoice, open_for_bench};
 use crate::{Error, Result};
 
 /// The state of a bench.
@@ -44,11 +45,11 @@ impl Bench {
         self.state.with(|state| matches!(state, BenchState::Running(_)))
     }
 
-    /// Runs it, on a separate GPU device. `input` is a file next to the page, see [`bench::Input`].
-    pub fn start(self, options: Options, input: Option<String>) {
+    /// Runs it, on a separate device or worker. `input` is a file next to the page, see [`bench::Input`].
+    pub fn start(self, options: Options, device: DeviceChoice, input: Option<String>) {
         self.state.set(BenchState::Running(Stage::RequestingDevice));
         spawn_local(async move {
-            let state = match self.run(&options, input).await {
+            let state = match self.run(&options, device, input).await {
                 Ok(report) => {
                     self.report.set(Some(report));
                     BenchState::Done
@@ -59,13 +60,13 @@ impl Bench {
         });
     }
 
-    async fn run(self, options: &Options, input: Option<String>) -> Result<Report> {
+    async fn run(self, options: &Options, device: DeviceChoice, input: Option<String>) -> Result<Report> {
         let input = match input {
             Some(url) => Some(fetch(&url).await?),
             None => None,
         };
         let progress = |stage: Stage| self.state.set(BenchState::Running(stage));
-        bench::run(options, input.as_deref(), progress).await
+        bench::run(open_for_bench(device).await, options, input.as_deref(), progress).await
     }
 }
 

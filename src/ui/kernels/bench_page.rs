@@ -27,6 +27,7 @@ pub fn BenchPage(link: Link) -> impl IntoView {
     };
     bench.start(
         Options { profile, ..Options::of(link.settings.preset, link.settings.batch_size) },
+        link.device,
         link.input,
     );
     view! {

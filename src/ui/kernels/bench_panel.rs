@@ -5,19 +5,19 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use super::bench_view::BenchView;
 use crate::bench::Options;
-use crate::lab::{DeviceKind, ProfileChoice};
+use crate::lab::{DeviceChoice, DeviceKind, ProfileChoice};
 use crate::ui::locale::use_locale;
 use crate::ui::state::{use_device, use_run};
 
-/// The bench; nothing on the CPU, since it measures a GPU.
+/// The bench of the page's device, once it has one.
 #[component]
 pub fn BenchPanel() -> impl IntoView {
     let t = use_locale();
     let device = use_device();
-    let has_gpu = Memo::new(move |_| device.kind().is_some_and(|kind| kind != DeviceKind::Cpu));
+    let has_device = Memo::new(move |_| device.kind().is_some());
     let bench = Bench::new();
     view! {
-        <Show when=move || has_gpu.get()>
+        <Show when=move || has_device.get()>
             <section class="sheet w7" aria-labelledby="bench-title">
                 <div class="head">
                     <h2 id="bench-title">{t.text(|t| t.bench_title())}</h2>
@@ -42,7 +42,12 @@ fn RunBench(bench: Bench) -> impl IntoView {
         }
         let settings = run.settings.get_untracked();
         let profile = device.profile.with_untracked(|choice| choice.as_ref().map(ProfileChoice::profile));
-        bench.start(Options { profile, ..Options::of(settings.preset, settings.batch_size) }, None);
+        let choice = match untrack(|| device.kind()) {
+            Some(DeviceKind::Cpu) => DeviceChoice::Cpu,
+            _ => DeviceChoice::Gpu,
+        };
+        let options = Options { profile, ..Options::of(settings.preset, settings.batch_size) };
+        bench.start(options, choice, None);
     };
     view! {
         <button class="push" aria-disabled=move || (!is_ready.get()).to_string() on:click=start>

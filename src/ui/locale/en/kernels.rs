@@ -127,8 +127,8 @@ impl KernelsText for English {
         match state {
             BenchState::Idle => String::new(),
             BenchState::Running(stage) => match stage {
-                Stage::RequestingDevice => "Looking for a GPU…".to_owned(),
-                Stage::Compiling => "Creating buffers and pipelines…".to_owned(),
+                Stage::RequestingDevice => "Opening the device…".to_owned(),
+                Stage::Preparing => "Creating buffers and programs…".to_owned(),
                 Stage::Pictures => "Timing samples and a reconstruction…".to_owned(),
                 Stage::Steps => "Timing steps, each with its loss read back…".to_owned(),
                 Stage::Peaks => "Measuring the device’s peaks…".to_owned(),

@@ -1,5 +1,5 @@
 use super::Chinese;
-use crate::bench::{Report, Stage};
+use crate::bench::{Device, Report, Stage};
 use crate::lab::{DeviceKind, ProfileChoice};
 use crate::ops::Profile;
 use crate::ui::format;
@@ -118,8 +118,8 @@ impl KernelsText for Chinese {
         match state {
             BenchState::Idle => String::new(),
             BenchState::Running(stage) => match stage {
-                Stage::RequestingDevice => "正在查找 GPU……".to_owned(),
-                Stage::Compiling => "正在创建缓冲区和管线……".to_owned(),
+                Stage::RequestingDevice => "正在打开设备……".to_owned(),
+                Stage::Preparing => "正在创建缓冲区和程序……".to_owned(),
                 Stage::Pictures => "正在测量采样和重构……".to_owned(),
                 Stage::Steps => "正在测量逐步读回损失的训练步……".to_owned(),
                 Stage::Peaks => "正在测量设备峰值……".to_owned(),
@@ -138,14 +138,18 @@ impl KernelsText for Chinese {
             Some(error) => format!("损失和图像的相对误差不超过百万分之 {}。", format::fixed(1e6 * error, 2)),
             None => String::new(),
         };
-        format!(
-            "{}：寄存器内乘加 {} GFLOP/s，大块复制 {} GB/s。{}。计时方式：{}。{error}",
-            report.adapter,
-            format::fixed(report.peaks.multiply_add.median, 1),
-            format::fixed(report.peaks.copy.median, 1),
-            report.model,
-            report.clock,
-        )
+        let Report { adapter, model, peaks, .. } = report;
+        let (flops, bytes) =
+            (format::fixed(peaks.multiply_add.median, 1), format::fixed(peaks.copy.median, 1));
+        match report.device {
+            Device::Gpu { clock } => format!(
+                "{adapter}：寄存器内乘加 {flops} GFLOP/s，大块复制 {bytes} GB/s。{model}。计时方式：{clock}。{error}"
+            ),
+            Device::Cpu { threads } => format!(
+                "{adapter}：单核大矩阵乘法 {flops} GFLOP/s，大块复制 {bytes} GB/s。{model}。各项运算和图像由单核计算，\
+                 训练步由 {threads} 个线程计算；占峰值的比例均以单核峰值计。计时方式：系统时钟。{error}"
+            ),
+        }
     }
 
     fn bench_table(&self) -> &'static str {
