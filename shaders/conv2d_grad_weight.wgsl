@@ -35,8 +35,8 @@ fn terms(part: u32) -> vec2u {
 
 fn load_left(rows: Rows, term_block: u32) -> mat4x4f {
     let pixel = term_block * 4u + FOUR;
-    let under = under_tap(places_of(pixel, OUT_HEIGHT, OUT_WIDTH), rows.offset);
-    var at = address_of(under, IN_HEIGHT, IN_WIDTH, IN_BLOCKS);
+    let places = places_of(min(pixel, vec4u(pixels() - 1u)), OUT_HEIGHT, OUT_WIDTH);
+    var at = address_of(under_tap(places, rows.offset), IN_HEIGHT, IN_WIDTH, IN_BLOCKS);
     at.keep *= select(vec4f(0.0), vec4f(1.0), pixel < vec4u(pixels()));
     return load_pixels(at, rows.channel_block);
 }

@@ -28,7 +28,7 @@ fn terms(part: u32) -> vec2u {
 
 fn load_left(rows: Rows, term_block: u32) -> mat4x4f {
     let pixel = term_block * 4u + FOUR;
-    let places = places_of(pixel, OUT_HEIGHT, OUT_WIDTH);
+    let places = places_of(min(pixel, vec4u(pixels() - 1u)), OUT_HEIGHT, OUT_WIDTH);
     let counted = select(vec4f(0.0), vec4f(1.0), pixel < vec4u(pixels()));
     return transpose(mat4x4f(
         counted * load_first(places, rows.tap),

@@ -1,17 +1,16 @@
 // Transposed convolution to an image of one channel, the first of each pixel; the others become what an epilogue makes of 0.
-// See conv_transpose2d.wgsl. One invocation an input pixel: with a single column there is no tile to share.
+// A pixel is one vec4f; see conv_transpose2d.wgsl. One invocation an input pixel: with a single column there is no tile to share.
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
-@group(0) @binding(3) var<storage, read_write> output: array<vec4f>;  // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
+@group(0) @binding(3) var<storage, read_write> output: array<vec4f>;  // [batch, IN_HEIGHT, IN_WIDTH]
 
-override IN_BLOCKS = IN_CHANNELS / 4u;
 override OUT_BLOCKS = OUT_CHANNELS / 4u;
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
     let pixel = id.y * workgroups.x * 64u + id.x;
-    if pixel * IN_BLOCKS >= arrayLength(&output) {
+    if pixel >= arrayLength(&output) {
         return;
     }
     let image = pixel / (IN_HEIGHT * IN_WIDTH);
@@ -27,11 +26,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workg
             }
         }
     }
-    for (var block = 0u; block < IN_BLOCKS; block++) {
-        let element = pixel * IN_BLOCKS + block;
-        let sums = select(vec4f(0.0), vec4f(sum, 0.0, 0.0, 0.0), block == 0u);
-        output[element] = epilogue(sums, element, bias_of(block));
-    }
+    output[pixel] = epilogue(vec4f(sum, 0.0, 0.0, 0.0), pixel, bias_of(0u));
 }
 
 // Adds all output channels of a pixel, under a tap.

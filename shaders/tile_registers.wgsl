@@ -6,6 +6,8 @@
 // An invocation makes 4·ROW_BLOCKS × 4·COLUMN_BLOCKS of the result, 4 terms at a time: a number that is loaded is used
 // 4·COLUMN_BLOCKS (left) or 4·ROW_BLOCKS (right) times. Every sum runs over its terms in order, whatever the size of a tile.
 
+const FOUR = vec4u(0u, 1u, 2u, 3u);  // of a block
+
 const ROW_BLOCKS = 2u;
 const COLUMN_BLOCKS = 2u;
 const ACROSS = 2u;  // invocations of a workgroup side by side; DOWN below each other

@@ -15,6 +15,8 @@
 // read from a buffer is used TILE_COLUMNS (left) or TILE_ROWS (right) times, and one that is read from workgroup memory 4
 // or ROWS times. Every sum runs over its terms in order, whatever the size of a tile.
 
+const FOUR = vec4u(0u, 1u, 2u, 3u);  // of a block
+
 const TILE_ROWS = 64u;
 const TILE_COLUMNS = 64u;
 const TILE_TERMS = 16u;
