@@ -88,7 +88,7 @@ pub fn large_geometries() -> Vec<ConvGeometry> {
         padding: 0,
         ..sized(ConvGeometry { kernel: 1, padding: 0, ..heavy_geometry() }, side, side)
     };
-    vec![geometry(129, 64), geometry(93, 60), geometry(93, 32)]
+    vec![geometry(93, 60), geometry(93, 32)]
 }
 
 /// A fully connected layer that is heavy work.
