@@ -119,7 +119,12 @@ impl Operation for Conv2d {
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let product = Product { rows: g.out_pixels(), columns: g.out_channels, slabs: 1 };
+        let product = Product {
+            rows: g.out_pixels(),
+            columns: g.out_channels,
+            slabs: 1,
+            multiply_adds: g.multiply_adds(),
+        };
         let matrices = if g.single_channel { shader!("conv2d_single") } else { shader!("conv2d") };
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());

@@ -63,7 +63,8 @@ impl Operation for Conv2dGradWeight {
         } else {
             shader!("conv2d_grad_weight")
         };
-        let product = Product { rows, columns: g.out_channels, slabs: parts };
+        let product =
+            Product { rows, columns: g.out_channels, slabs: parts, multiply_adds: g.multiply_adds() };
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
         let sum = self.partial_sum();

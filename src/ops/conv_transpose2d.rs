@@ -34,11 +34,17 @@ impl Operation for ConvTranspose2d {
         let (source, workgroups) = if g.single_channel {
             debug_assert_eq!(g.in_channels, 4, "an image of one channel is padded to four");
             let parts = [CONV_GEOMETRY, &self.epilogue.source(), shader!("conv_transpose2d_single")];
-            (parts.concat(), linear::workgroups(g.in_pixels()))
+            let quads = g.in_width.div_ceil(4 * g.stride) * g.stride;
+            (parts.concat(), linear::workgroups(g.batch * g.in_height * quads))
         } else {
             // The pixels of the largest phase.
             let rows = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
-            let product = Product { rows, columns: g.in_channels, slabs: g.stride * g.stride };
+            let product = Product {
+                rows,
+                columns: g.in_channels,
+                slabs: g.stride * g.stride,
+                multiply_adds: g.multiply_adds(),
+            };
             let parts = [CONV_GEOMETRY, &self.epilogue.source(), shader!("conv_transpose2d")];
             (product.source(tuning, &parts), product.workgroups(tuning))
         };

@@ -50,7 +50,12 @@ impl Operation for Dense {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let product = Product { rows: self.batch, columns: self.out_features, slabs: 1 };
+        let product = Product {
+            rows: self.batch,
+            columns: self.out_features,
+            slabs: 1,
+            multiply_adds: multiply_adds(self.in_features, self.out_features),
+        };
         vec![Dispatch {
             shader: Self::STEM,
             source: product.source(tuning, &[&self.epilogue.source(), shader!("dense_product", "dense")]),

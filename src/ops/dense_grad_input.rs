@@ -32,7 +32,12 @@ impl Operation for DenseGradInput {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let product = Product { rows: self.batch, columns: self.in_features, slabs: 1 };
+        let product = Product {
+            rows: self.batch,
+            columns: self.in_features,
+            slabs: 1,
+            multiply_adds: dense::multiply_adds(self.in_features, self.out_features),
+        };
         vec![Dispatch {
             shader: Self::STEM,
             source: product

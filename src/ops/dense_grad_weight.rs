@@ -30,7 +30,12 @@ impl Operation for DenseGradWeight {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let product = Product { rows: self.in_features, columns: self.out_features, slabs: 1 };
+        let product = Product {
+            rows: self.in_features,
+            columns: self.out_features,
+            slabs: 1,
+            multiply_adds: dense::multiply_adds(self.in_features, self.out_features),
+        };
         vec![Dispatch {
             shader: Self::STEM,
             source: product.source(tuning, &[shader!("dense_grad_weight")]),
