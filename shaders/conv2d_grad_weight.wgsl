@@ -1,68 +1,54 @@
-// Weight gradient of a convolution: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o],
-// summed over b, i, j: a long sum for few results.
+// Weight gradient of both convolutions: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o], summed over b, i, j.
 //
-// The sum is split: each of PARTS takes a contiguous range of the pixels and stores its partial sums, and
-// sum_partials.wgsl adds the parts in order. As a matrix, dw has a row for each tap and input channel;
-// one invocation sums a tile (tile.wgsl) of rows × output channels of a part, 4 pixels at a time. The parts
-// are below each other, so that a matrix of a few tiles still fills a workgroup. conv2d_grad_weight_channels.wgsl
-// defines the rows, or conv2d_grad_weight_taps.wgsl for an image of one channel.
+// As a matrix product (tile_workgroup.wgsl): a row is an input channel under a tap, a column an output channel, a term an
+// output pixel. A long sum for few results, so it is split: each of PARTS slabs takes a range of the pixels and
+// stores its sums, and sum_partials.wgsl adds the parts in order.
 
 override PARTS: u32;
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;           // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> grad_output: array<vec4f>;     // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
-@group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;  // [PARTS, rows, OUT_CHANNELS / 4]
+@group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;  // [PARTS, KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
 
-// 4 pixels × 4 output channels.
-fn load_grad_output(pixel: vec4u, block: u32) -> mat4x4f {
-    let at = pixel * (OUT_CHANNELS / 4u) + block;
+override IN_BLOCKS = IN_CHANNELS / 4u;
+override OUT_BLOCKS = OUT_CHANNELS / 4u;
+override ROW_COUNT = KERNEL * KERNEL * IN_CHANNELS;
+
+struct Rows {
+    offset: vec2i,
+    channel_block: u32,
+}
+
+fn rows_of(part: u32, row_block: u32) -> Rows {
+    return Rows(offset_of(row_block / IN_BLOCKS), row_block % IN_BLOCKS);
+}
+
+fn pixels() -> u32 {
+    return arrayLength(&grad_output) / OUT_BLOCKS;
+}
+
+fn terms(part: u32) -> vec2u {
+    let blocks = (pixels() + 3u) / 4u;
+    let share = (blocks + PARTS - 1u) / PARTS;
+    return min(vec2u(part, part + 1u) * share, vec2u(blocks));
+}
+
+fn load_left(rows: Rows, term_block: u32) -> mat4x4f {
+    let pixel = term_block * 4u + FOUR;
+    let places = places_of(min(pixel, vec4u(pixels() - 1u)), OUT_HEIGHT, OUT_WIDTH);
+    var at = address_of(under_tap(places, rows.offset), IN_HEIGHT, IN_WIDTH, IN_BLOCKS);
+    at.keep *= select(vec4f(0.0), vec4f(1.0), pixel < vec4u(pixels()));
+    return load_pixels(at, rows.channel_block);
+}
+
+fn load_right(part: u32, term_block: u32, column_block: u32) -> mat4x4f {
+    // Past the last pixel it is taken again, times inputs of zero.
+    let at = min(term_block * 4u + FOUR, vec4u(pixels() - 1u)) * OUT_BLOCKS + column_block;
     return mat4x4f(grad_output[at.x], grad_output[at.y], grad_output[at.z], grad_output[at.w]);
 }
 
-// The next four pixels, by comparisons: SwiftShader divides for one invocation after the other, and on a GPU a division
-// costs a dozen multiply-adds.
-fn next_places(at: Places, first_pixel: u32) -> Places {
-    if OUT_WIDTH < 4u {
-        return places_of(first_pixel + 4u + FOUR, OUT_HEIGHT, OUT_WIDTH);
+fn store(part: u32, row: u32, column_block: u32, sum: vec4f) {
+    if row < ROW_COUNT && column_block < OUT_BLOCKS {
+        partials[(part * ROW_COUNT + row) * OUT_BLOCKS + column_block] = sum;
     }
-    let column = at.column + 4;
-    let past_row = column >= vec4i(i32(OUT_WIDTH));
-    let row = at.row + select(vec4i(0), vec4i(1), past_row);
-    let past_image = row >= vec4i(i32(OUT_HEIGHT));
-    return Places(
-        at.image + select(vec4u(0u), vec4u(1u), past_image),
-        select(row, vec4i(0), past_image),
-        select(column, column - i32(OUT_WIDTH), past_row),
-    );
-}
-
-@compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
-fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
-    let out_blocks = OUT_CHANNELS / 4u;
-    let part_tiles = (ALL_ROW_BLOCKS + ROW_BLOCKS - 1u) / ROW_BLOCKS;
-    let tile = first_row(workgroup, invocation) / (ROW_BLOCKS * 4u);
-    let part = tile / part_tiles;
-    let row_block = tile % part_tiles * ROW_BLOCKS;
-    let block = first_block(workgroup, invocation);
-    if block >= out_blocks || part >= PARTS {
-        return;
-    }
-    let pixels = arrayLength(&grad_output) / out_blocks;
-    let part_pixels = (pixels + PARTS - 1u) / PARTS;
-    let end = min((part + 1u) * part_pixels, pixels);
-    let rows{own} = rows_of(row_block + block_of({own}u, 0u, invocation));
-    var sum{own}{lane}{column} = mat4x4f();
-    var at = places_of(part * part_pixels + FOUR, OUT_HEIGHT, OUT_WIDTH);
-    for (var first = part * part_pixels; first < end; first += 4u) {
-        let pixel = min(first + FOUR, vec4u(end - 1u));
-        let counted = select(vec4f(0.0), vec4f(1.0), first + FOUR < vec4u(end));
-        let loaded{own} = load_rows(rows{own}, at, counted);
-        let x{own}{lane} = from_lane{lane}(loaded{own});
-        {  // columns {column}
-            let dy = load_grad_output(pixel, block + {column}u);
-            sum{own}{lane}{column} = multiply_add(sum{own}{lane}{column}, x{own}{lane}, dy);
-        }
-        at = next_places(at, first);
-    }
-    store(sum{own}{lane}{column}, part, row_block + block_of({own}u, {lane}u, invocation), block + {column}u);
 }

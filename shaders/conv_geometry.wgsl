@@ -57,3 +57,11 @@ fn load_pixels(at: Address, block: u32) -> mat4x4f {
         input[at.start.w + block] * at.keep.w,
     );
 }
+
+// The first channel of four output pixels' inputs under a tap: for an image of one channel, whose others are padding. Past
+// the last tap zero.
+fn load_first(out: Places, tap: u32) -> vec4f {
+    let at = address_of(under_tap(out, offset_of(tap)), IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4u);
+    let x = vec4f(input[at.start.x].x, input[at.start.y].x, input[at.start.z].x, input[at.start.w].x);
+    return select(vec4f(0.0), x * at.keep, tap < KERNEL * KERNEL);
+}

@@ -1,8 +1,7 @@
-// Weight gradient of a fully connected layer: dw[i, o] = Σ x[b, i] · dy[b, o].
+// Weight gradient of a fully connected layer: dw[i,o] = Σ x[b,i] · dy[b,o].
 //
-// One invocation sums a tile (tile.wgsl) of input features × output features, image by image: for a
-// tile of 8×8 it loads 4 vec4f and does 64 multiply-adds for each. A batch is short and the weights are
-// many, so the sum needs no splitting.
+// As a matrix product (tile_workgroup.wgsl): a row is an input feature, a column an output feature, a term an image. A batch
+// is short and the weights are many, so the sum needs no splitting.
 
 override IN_FEATURES: u32;   // a multiple of 4
 override OUT_FEATURES: u32;  // a multiple of 4
@@ -11,48 +10,40 @@ override OUT_FEATURES: u32;  // a multiple of 4
 @group(0) @binding(1) var<storage, read> grad_output: array<vec4f>;        // [batch, OUT_FEATURES / 4]
 @group(0) @binding(2) var<storage, read_write> grad_weight: array<vec4f>;  // [IN_FEATURES, OUT_FEATURES / 4]
 
-// Adds 4 input features × 4 output features of one image. Fused explicitly: a compiler might fuse in
-// tiles of one size and not of another, but results must not depend on the tile size.
-fn add_outer_product(sum: mat4x4f, x: vec4f, dy: vec4f) -> mat4x4f {
-    return mat4x4f(
-        fma(vec4f(x.x), dy, sum[0]),
-        fma(vec4f(x.y), dy, sum[1]),
-        fma(vec4f(x.z), dy, sum[2]),
-        fma(vec4f(x.w), dy, sum[3]),
-    );
+override IN_BLOCKS = IN_FEATURES / 4u;
+override OUT_BLOCKS = OUT_FEATURES / 4u;
+
+struct Rows {
+    block: u32,
 }
 
-fn store(sum: mat4x4f, in_block: u32, block: u32) {
-    if in_block < IN_FEATURES / 4u {
-        let out_blocks = OUT_FEATURES / 4u;
-        let first = in_block * 4u * out_blocks + block;
-        grad_weight[first] = sum[0];
-        grad_weight[first + out_blocks] = sum[1];
-        grad_weight[first + 2u * out_blocks] = sum[2];
-        grad_weight[first + 3u * out_blocks] = sum[3];
-    }
+fn rows_of(slab: u32, row_block: u32) -> Rows {
+    return Rows(row_block);
 }
 
-@compute @workgroup_size(WORKGROUP_COLUMNS * WORKGROUP_ROWS)
-fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
-    let in_blocks = IN_FEATURES / 4u;
-    let out_blocks = OUT_FEATURES / 4u;
-    let batch = arrayLength(&input) / in_blocks;
-    let in_block = first_row(workgroup, invocation) / 4u;
-    let block = first_block(workgroup, invocation);
-    if block >= out_blocks || in_block >= in_blocks {
-        return;
+fn images() -> u32 {
+    return arrayLength(&input) / IN_BLOCKS;
+}
+
+fn terms(slab: u32) -> vec2u {
+    return vec2u(0u, (images() + 3u) / 4u);
+}
+
+// Past the last image zeros.
+fn load_left(rows: Rows, term_block: u32) -> mat4x4f {
+    let image = term_block * 4u + FOUR;
+    let at = min(image, vec4u(images() - 1u)) * IN_BLOCKS + rows.block;
+    let keep = select(vec4f(0.0), vec4f(1.0), image < vec4u(images()));
+    return mat4x4f(input[at.x] * keep.x, input[at.y] * keep.y, input[at.z] * keep.z, input[at.w] * keep.w);
+}
+
+fn load_right(slab: u32, term_block: u32, column_block: u32) -> mat4x4f {
+    let at = min(term_block * 4u + FOUR, vec4u(images() - 1u)) * OUT_BLOCKS + column_block;
+    return mat4x4f(grad_output[at.x], grad_output[at.y], grad_output[at.z], grad_output[at.w]);
+}
+
+fn store(slab: u32, row: u32, column_block: u32, sum: vec4f) {
+    if row < IN_FEATURES && column_block < OUT_BLOCKS {
+        grad_weight[row * OUT_BLOCKS + column_block] = sum;
     }
-    // Past the end the last inputs are computed again; nothing stores them.
-    let inputs{own} = min(in_block + block_of({own}u, 0u, invocation), in_blocks - 1u);
-    var sum{own}{lane}{column} = mat4x4f();
-    for (var image = 0u; image < batch; image++) {
-        let loaded{own} = input[image * in_blocks + inputs{own}];
-        let x{own}{lane} = pass{lane}(loaded{own});
-        {  // columns {column}
-            let dy = grad_output[image * out_blocks + block + {column}u];
-            sum{own}{lane}{column} = add_outer_product(sum{own}{lane}{column}, x{own}{lane}, dy);
-        }
-    }
-    store(sum{own}{lane}{column}, in_block + block_of({own}u, {lane}u, invocation), block + {column}u);
 }

@@ -16,32 +16,27 @@ use latent_ink::plan::{Line, Plan, lower};
 use support::Residual;
 use wgpu::naga::back::pipeline_constants::process_overrides;
 use wgpu::naga::front::wgsl;
-use wgpu::naga::valid::{Capabilities, ShaderStages, SubgroupOperationSet, ValidationFlags, Validator};
+use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or paint.
-const NOT_OPERATIONS: [&str; 22] = [
+const NOT_OPERATIONS: [&str; 17] = [
     "conv_geometry",
-    "conv_taps",
-    "conv2d_channels",
-    "conv2d_taps",
-    "conv_transpose2d_channels",
+    "conv2d_single",
     "conv_transpose2d_single",
-    "conv2d_grad_weight_channels",
-    "conv2d_grad_weight_taps",
+    "conv2d_grad_weight_single",
+    "dense_product",
     "epilogue",
     "linear",
-    "product",
     "random",
     "reduce",
     "shared_sum",
     "sums",
-    "split",
-    "whole",
     "whole_sum",
     "state",
     "sum_partials",
-    "tile",
+    "tile_registers",
+    "tile_workgroup",
     "cells",
 ];
 
@@ -67,10 +62,9 @@ fn all_programs() -> Vec<Vec<Line>> {
     plans.iter().flat_map(|plan| plan.programs.iter().map(|program| program.lines.clone())).collect()
 }
 
-/// Every profile, without subgroups and with those that rows are shared by.
+/// Every profile.
 fn tunings() -> impl Iterator<Item = Tuning> {
-    let lanes = [1, 4, 8];
-    Profile::ALL.into_iter().flat_map(move |profile| lanes.map(|lanes| Tuning { profile, lanes }))
+    Profile::ALL.into_iter().map(Tuning::from)
 }
 
 /// The dispatches of whole programs, and of single lines, and their naive ones.
@@ -93,8 +87,7 @@ fn all_dispatches() -> Vec<(String, Dispatch)> {
 fn resolved(dispatch: &Dispatch) -> Result<Module, String> {
     let source = &dispatch.source;
     let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source))?;
-    let mut validator = Validator::new(ValidationFlags::all(), Capabilities::SUBGROUP);
-    validator.subgroup_stages(ShaderStages::COMPUTE).subgroup_operations(SubgroupOperationSet::all());
+    let mut validator = Validator::new(ValidationFlags::all(), Capabilities::empty());
     let info = validator.validate(&module).map_err(|error| error.emit_to_string(source))?;
     let constants = dispatch.constants.iter().map(|&(name, value)| (name.to_owned(), value)).collect();
     let entry_point = Some((ShaderStage::Compute, "main"));

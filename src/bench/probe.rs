@@ -118,7 +118,7 @@ async fn measure(
     let mut repeats = 1;
     for profile in std::iter::once(usual).chain(others) {
         progress(profile);
-        let tuning = Tuning { profile, ..gpu.tuning() };
+        let tuning = Tuning::from(profile);
         let recording = executor.record_dispatches(lower(&lines, tuning)).await?;
         if entries.is_empty() {
             repeats = repeats_of(&timer, &executor, &recording).await?;

@@ -3,7 +3,6 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wgpu::DeviceType;
 
 use super::NoAdapterReason;
@@ -13,18 +12,6 @@ use super::NoAdapterReason;
 const INTEGRATED: [&str; 6] = ["", "apple", "arm", "img-tec", "intel", "qualcomm"];
 
 const NAMELESS: &str = "a GPU without a name";
-
-#[wasm_bindgen(module = "/src/gpu/devices.js")]
-extern "C" {
-    /// From now on a device has the feature `subgroups` where its adapter has it, and knows its adapter in every
-    /// browser.
-    #[wasm_bindgen(js_name = completeDevices)]
-    pub fn complete_devices();
-
-    /// The size of a subgroup where all have the same and the device has `subgroups`, else 1.
-    #[wasm_bindgen(js_name = subgroupSize)]
-    fn subgroup_size(device: &JsValue) -> usize;
-}
 
 fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
@@ -48,9 +35,9 @@ pub fn check_webgpu() -> Result<(), NoAdapterReason> {
     Err(NoAdapterReason::NoWebGpu)
 }
 
-/// The adapter's name in the browser's words, its kind as far as it is known, and [`crate::ops::Tuning::lanes`].
-pub fn describe(device: &wgpu::Device) -> (String, DeviceType, usize) {
-    let Some(device) = device.as_webgpu() else { return (NAMELESS.to_owned(), DeviceType::Other, 1) };
+/// The adapter's name in the browser's words, and its kind as far as it is known.
+pub fn describe(device: &wgpu::Device) -> (String, DeviceType) {
+    let Some(device) = device.as_webgpu() else { return (NAMELESS.to_owned(), DeviceType::Other) };
     let info = get(device, "adapterInfo");
     let text = |key: &str| get(&info, key).as_string().unwrap_or_default();
     let (description, architecture, model) = (text("description"), text("architecture"), text("device"));
@@ -69,7 +56,7 @@ pub fn describe(device: &wgpu::Device) -> (String, DeviceType, usize) {
         description
     };
     let name = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    (if name.is_empty() { NAMELESS.to_owned() } else { name }, kind, subgroup_size(device))
+    (if name.is_empty() { NAMELESS.to_owned() } else { name }, kind)
 }
 
 /// SwiftShader and Mesa's llvmpipe do not always report themselves as fallback adapters.

@@ -36,7 +36,7 @@ impl Gpu {
     /// # Errors
     /// Why there is none. Each request times out after a few seconds.
     pub async fn new() -> std::result::Result<Gpu, NoAdapterReason> {
-        Self::with_optional(wgpu::Features::SUBGROUP).await
+        Self::with_optional(wgpu::Features::empty()).await
     }
 
     /// As [`Gpu::new`], with timestamp queries where the adapter has them: only a bench needs them.
@@ -44,23 +44,20 @@ impl Gpu {
     /// # Errors
     /// As [`Gpu::new`].
     pub async fn for_bench() -> std::result::Result<Gpu, NoAdapterReason> {
-        Self::with_optional(wgpu::Features::SUBGROUP | wgpu::Features::TIMESTAMP_QUERY).await
+        Self::with_optional(wgpu::Features::TIMESTAMP_QUERY).await
     }
 
     /// A device with those of `features` that the adapter has.
     async fn with_optional(features: wgpu::Features) -> std::result::Result<Gpu, NoAdapterReason> {
         #[cfg(target_arch = "wasm32")]
-        {
-            super::browser::check_webgpu()?;
-            super::browser::complete_devices();
-        }
+        super::browser::check_webgpu()?;
         let instance = wgpu::Instance::default();
         let adapter = request::adapter(&instance).await?;
         let (device, queue) = request::device(&adapter, features).await?;
         #[cfg(target_arch = "wasm32")]
-        let (name, kind, lanes) = super::browser::describe(&device);
+        let (name, kind) = super::browser::describe(&device);
         #[cfg(not(target_arch = "wasm32"))]
-        let (name, kind, lanes) = describe(&device, &adapter.get_info());
+        let wgpu::AdapterInfo { name, device_type: kind, .. } = adapter.get_info();
 
         let lost = Arc::new(Mutex::new(None));
         let (notify, lost_notices) = mpsc::unbounded();
@@ -79,7 +76,7 @@ impl Gpu {
             device,
             queue,
             pipelines: Pipelines::default(),
-            tuning: Tuning { profile: default_profile(kind, &name), lanes },
+            tuning: default_profile(kind, &name).into(),
             name,
             software: kind == wgpu::DeviceType::Cpu,
             lost,
@@ -109,7 +106,7 @@ impl Gpu {
 
     /// The same device with another profile, if one is given.
     pub fn with_profile(self, profile: Option<Profile>) -> Gpu {
-        let tuning = Tuning { profile: profile.unwrap_or(self.tuning.profile), ..self.tuning };
+        let tuning = profile.map_or(self.tuning, Tuning::from);
         Gpu { tuning, ..self }
     }
 
@@ -161,15 +158,6 @@ impl Gpu {
             None => Ok(made),
         }
     }
-}
-
-/// The adapter's name, its kind, and [`Tuning::lanes`].
-#[cfg(not(target_arch = "wasm32"))]
-fn describe(device: &wgpu::Device, info: &wgpu::AdapterInfo) -> (String, wgpu::DeviceType, usize) {
-    let same_size = info.subgroup_min_size == info.subgroup_max_size;
-    let can_tell = device.features().contains(wgpu::Features::SUBGROUP);
-    let lanes = if same_size && can_tell { info.subgroup_min_size as usize } else { 1 };
-    (info.name.clone(), info.device_type, lanes)
 }
 
 /// The profile for a device before anything is measured.

@@ -1,6 +1,6 @@
 //! Convolution: `y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o]`, then an [`Epilogue`].
 
-use super::tile::Tiling;
+use super::matrix::Product;
 use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
@@ -119,17 +119,21 @@ impl Operation for Conv2d {
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let tiling = Tiling::new(tuning, g.out_pixels(), g.out_channels, g.multiply_adds());
-        let terms =
-            if g.single_channel { shader!("conv2d_taps", "conv_taps") } else { shader!("conv2d_channels") };
+        let product = Product {
+            rows: g.out_pixels(),
+            columns: g.out_channels,
+            slabs: 1,
+            multiply_adds: g.multiply_adds(),
+        };
+        let matrices = if g.single_channel { shader!("conv2d_single") } else { shader!("conv2d") };
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[CONV_GEOMETRY, &self.epilogue.source(), shader!("conv2d"), terms]),
+            source: product.source(tuning, &[CONV_GEOMETRY, &self.epilogue.source(), matrices]),
             constants,
             bindings: self.operands(),
-            workgroups: tiling.workgroups(),
+            workgroups: product.workgroups(tuning),
         }]
     }
 

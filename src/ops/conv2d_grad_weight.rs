@@ -1,8 +1,8 @@
 //! Weight gradient of a convolution, `dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o]`.
 //! It serves the transposed convolution too, with its two operands swapped: see `input` and `grad_output`.
 
+use super::matrix::Product;
 use super::partials::PartialSum;
-use super::tile::Tiling;
 use super::wgsl::{CONV_GEOMETRY, shader};
 use super::{ConvGeometry, Dispatch, Operand, Operation, Slice, Tuning};
 
@@ -58,25 +58,26 @@ impl Operation for Conv2dGradWeight {
         let parts = Self::parts(g);
         // A row for each tap and input channel.
         let rows = g.kernel * g.kernel * g.channels_read();
-        let kind = if g.single_channel {
-            shader!("conv2d_grad_weight_taps", "conv_taps")
+        let matrices = if g.single_channel {
+            shader!("conv2d_grad_weight_single")
         } else {
-            shader!("conv2d_grad_weight_channels")
+            shader!("conv2d_grad_weight")
         };
-        let tiling = Tiling::new(tuning, rows, g.out_channels, g.multiply_adds()).stacked(parts);
+        let product =
+            Product { rows, columns: g.out_channels, slabs: parts, multiply_adds: g.multiply_adds() };
         let mut constants = g.constants();
         constants.push(("PARTS", parts as f64));
         let sum = self.partial_sum();
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[CONV_GEOMETRY, shader!("conv2d_grad_weight"), kind]),
+            source: product.source(tuning, &[CONV_GEOMETRY, matrices]),
             constants,
             bindings: vec![
                 self.input.read(),
                 self.grad_output.read(),
                 PartialSum::first_result(sum, self.grad_weight),
             ],
-            workgroups: tiling.workgroups(),
+            workgroups: product.workgroups(tuning),
         }]
     }
 

@@ -1,10 +1,9 @@
 //! Transposed convolution: each input pixel adds its weighted window to the output,
 //! `y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]`, then an [`Epilogue`].
 
-use super::tile::Tiling;
-use super::unroll::unroll;
+use super::matrix::Product;
 use super::wgsl::{CONV_GEOMETRY, shader};
-use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
+use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tuning, linear};
 
 /// One transposed convolution over a batch: reads the geometry's output side, writes its input side.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -30,31 +29,26 @@ impl Operation for ConvTranspose2d {
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
         let g = &self.geometry;
-        let (rows, columns) = (g.in_height.div_ceil(g.stride), g.in_width.div_ceil(g.stride));
-        // The multiply-adds of all phases: their tiles are one dispatch, as heavy as all of them.
-        let mut tiling = Tiling::new(tuning, g.batch * rows * columns, g.in_channels, g.multiply_adds());
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());
-        let sums = if g.single_channel {
-            constants.push(("RUN_ROWS", tiling.cut_into_runs(rows, columns) as f64));
-            let taps = g.kernel.div_ceil(g.stride);
-            &unroll(&unroll(shader!("conv_transpose2d_single"), "u", taps), "v", taps)
+        let (source, workgroups) = if g.single_channel {
+            debug_assert_eq!(g.in_channels, 4, "an image of one channel is padded to four");
+            let parts = [CONV_GEOMETRY, &self.epilogue.source(), shader!("conv_transpose2d_single")];
+            let quads = g.in_width.div_ceil(4 * g.stride) * g.stride;
+            (parts.concat(), linear::workgroups(g.batch * g.in_height * quads))
         } else {
-            shader!("conv_transpose2d_channels")
+            // The pixels of the largest phase.
+            let rows = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
+            let product = Product {
+                rows,
+                columns: g.in_channels,
+                slabs: g.stride * g.stride,
+                multiply_adds: g.multiply_adds(),
+            };
+            let parts = [CONV_GEOMETRY, &self.epilogue.source(), shader!("conv_transpose2d")];
+            (product.source(tuning, &parts), product.workgroups(tuning))
         };
-        let [columns, rows, _] = tiling.workgroups();
-        vec![Dispatch {
-            shader: Self::STEM,
-            source: tiling.source(&[
-                CONV_GEOMETRY,
-                &self.epilogue.source(),
-                shader!("conv_transpose2d"),
-                sums,
-            ]),
-            constants,
-            bindings: self.operands(),
-            workgroups: [columns, (g.stride * g.stride) as u32, rows],
-        }]
+        vec![Dispatch { shader: Self::STEM, source, constants, bindings: self.operands(), workgroups }]
     }
 
     fn flops(&self) -> u64 {

@@ -1,6 +1,6 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
-use super::tile::{self, Tiling};
+use super::matrix::Product;
 use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
@@ -50,19 +50,18 @@ impl Operation for Dense {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let tiling = Tiling::new(
-            tuning,
-            self.batch,
-            self.out_features,
-            multiply_adds(self.in_features, self.out_features),
-        )
-        .split(tile::split(self.in_features));
+        let product = Product {
+            rows: self.batch,
+            columns: self.out_features,
+            slabs: 1,
+            multiply_adds: multiply_adds(self.in_features, self.out_features),
+        };
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.product_source(shader!("dense"), self.epilogue),
+            source: product.source(tuning, &[&self.epilogue.source(), shader!("dense_product", "dense")]),
             constants: product_constants(self.in_features, self.out_features, self.epilogue),
             bindings: self.operands(),
-            workgroups: tiling.workgroups(),
+            workgroups: product.workgroups(tuning),
         }]
     }
 

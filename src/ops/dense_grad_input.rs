@@ -1,7 +1,7 @@
 //! Input gradient of a fully connected layer: `dx[b,i] = Σ dy[b,o] · w[i,o]`, then an [`Epilogue`].
 
 use super::dense;
-use super::tile::{self, Tiling};
+use super::matrix::Product;
 use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
 
@@ -32,19 +32,19 @@ impl Operation for DenseGradInput {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let tiling = Tiling::new(
-            tuning,
-            self.batch,
-            self.in_features,
-            dense::multiply_adds(self.in_features, self.out_features),
-        )
-        .split(tile::split(self.out_features));
+        let product = Product {
+            rows: self.batch,
+            columns: self.in_features,
+            slabs: 1,
+            multiply_adds: dense::multiply_adds(self.in_features, self.out_features),
+        };
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.product_source(shader!("dense_grad_input"), self.epilogue),
+            source: product
+                .source(tuning, &[&self.epilogue.source(), shader!("dense_product", "dense_grad_input")]),
             constants: dense::product_constants(self.out_features, self.in_features, self.epilogue),
             bindings: self.operands(),
-            workgroups: tiling.workgroups(),
+            workgroups: product.workgroups(tuning),
         }]
     }
 

@@ -1,7 +1,7 @@
 //! Weight gradient of a fully connected layer: `dw[i,o] = Σ x[b,i] · dy[b,o]`.
 
 use super::dense;
-use super::tile::Tiling;
+use super::matrix::Product;
 use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Slice, Tuning};
 
@@ -30,21 +30,21 @@ impl Operation for DenseGradWeight {
     }
 
     fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let tiling = Tiling::new(
-            tuning,
-            self.in_features,
-            self.out_features,
-            dense::multiply_adds(self.in_features, self.out_features),
-        );
+        let product = Product {
+            rows: self.in_features,
+            columns: self.out_features,
+            slabs: 1,
+            multiply_adds: dense::multiply_adds(self.in_features, self.out_features),
+        };
         vec![Dispatch {
             shader: Self::STEM,
-            source: tiling.source(&[shader!("dense_grad_weight")]),
+            source: product.source(tuning, &[shader!("dense_grad_weight")]),
             constants: vec![
                 ("IN_FEATURES", self.in_features as f64),
                 ("OUT_FEATURES", self.out_features as f64),
             ],
             bindings: self.operands(),
-            workgroups: tiling.workgroups(),
+            workgroups: product.workgroups(tuning),
         }]
     }
 

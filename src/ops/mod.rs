@@ -28,6 +28,7 @@ mod gradient_norm;
 mod importance_weight;
 mod latent_statistics;
 mod linear;
+mod matrix;
 mod max_pool2d;
 mod max_pool2d_grad;
 mod metrics;
@@ -40,7 +41,6 @@ mod reparameterize_grad;
 mod silu;
 mod softmax_cross_entropy;
 mod state;
-mod tile;
 mod unroll;
 pub(crate) mod wgsl;
 

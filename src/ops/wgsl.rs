@@ -17,11 +17,5 @@ pub const REDUCE: &str = shader!("reduce");
 pub const SUMS: &str = shader!("sums");
 /// Hash, normal numbers and shuffle.
 pub const RANDOM: &str = shader!("random");
-/// Tiles shared by several invocations.
-pub const SPLIT: &str = shader!("split");
-/// A product with the weights of a fully connected layer.
-pub const PRODUCT: &str = shader!("product");
-/// Tiles of one invocation, with the same functions.
-pub const WHOLE: &str = shader!("whole");
 /// Counters and schedule.
 pub const STATE: &str = shader!("state");

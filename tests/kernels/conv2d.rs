@@ -1,4 +1,6 @@
-use super::shapes::{Case, assert_all, heavy_geometry, odd_geometries, preset_geometries, with_epilogues};
+use super::shapes::{
+    Case, assert_all, heavy_geometry, large_geometries, odd_geometries, preset_geometries, with_epilogues,
+};
 use super::support::{Layer, on_gpu};
 
 on_gpu! {
@@ -10,6 +12,10 @@ on_gpu! {
     async fn shapes_of_the_presets() {
         let layers = preset_geometries().into_iter().map(Layer::Conv2d).collect();
         assert_all(with_epilogues(layers).map(Case::forward)).await;
+    }
+
+    async fn large_tiles() {
+        assert_all(large_geometries().into_iter().map(|geometry| Case::forward((Layer::Conv2d(geometry), 1)))).await;
     }
 
     async fn heavy_work() {

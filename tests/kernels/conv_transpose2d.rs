@@ -1,5 +1,8 @@
+use latent_ink::ops::ConvGeometry;
+
 use super::shapes::{
-    Case, assert_all, heavy_geometry, odd_geometries, preset_geometries, single_geometries, with_epilogues,
+    Case, assert_all, heavy_geometry, large_geometries, odd_geometries, preset_geometries, single_geometries,
+    with_epilogues,
 };
 use super::support::{Layer, on_gpu};
 
@@ -17,6 +20,10 @@ on_gpu! {
     async fn shapes_of_the_presets() {
         let layers = preset_geometries().into_iter().map(Layer::ConvTranspose2d).collect();
         assert_all(with_epilogues(layers).map(Case::forward)).await;
+    }
+
+    async fn large_tiles() {
+        assert_all(large_geometries().into_iter().map(|geometry| Case::forward((Layer::ConvTranspose2d(ConvGeometry { in_channels: geometry.out_channels, out_channels: geometry.in_channels, ..geometry }), 1)))).await;
     }
 
     async fn heavy_work() {

@@ -77,6 +77,20 @@ pub fn heavy_geometry() -> ConvGeometry {
     }
 }
 
+/// Convolutions with so many pixels that GPUs get large tiles, one for each; the last tiles are not full. Few terms, so
+/// that the reference is done soon.
+pub fn large_geometries() -> Vec<ConvGeometry> {
+    let geometry = |side, out_channels| ConvGeometry {
+        batch: 1,
+        in_channels: 20,
+        out_channels,
+        kernel: 1,
+        padding: 0,
+        ..sized(ConvGeometry { kernel: 1, padding: 0, ..heavy_geometry() }, side, side)
+    };
+    vec![geometry(93, 60), geometry(93, 32)]
+}
+
 /// A fully connected layer that is heavy work.
 pub fn heavy_dense() -> Layer {
     Layer::Dense { batch: 130, in_features: 3136, out_features: 256 }

@@ -68,10 +68,9 @@ pub fn profiles(gpu: &Gpu) -> impl Iterator<Item = Profile> + use<> {
         .filter(move |&profile| !in_browser || profile != Profile::Wide)
 }
 
-/// Those profiles, each without and with the adapter's subgroups.
-pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> {
-    let lanes = gpu.tuning().lanes;
-    profiles(gpu).flat_map(move |profile| [profile.into(), Tuning { profile, lanes }])
+/// Those profiles as tunings.
+pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> + use<> {
+    profiles(gpu).map(Tuning::from)
 }
 
 /// One operation to be run on the GPU and by the reference.
