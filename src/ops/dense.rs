@@ -23,7 +23,7 @@ pub struct Dense {
     pub output: Slice,
 }
 
-/// The `override` constants of `shaders/product.wgsl`.
+/// The `override` constants of `shaders/dense_product.wgsl`.
 pub(super) fn product_constants(
     terms: usize,
     columns: usize,
