@@ -85,7 +85,7 @@ fn all_dispatches() -> Vec<(String, Dispatch)> {
 
 /// The kernel's module with every `override` replaced by its value.
 fn resolved(dispatch: &Dispatch) -> Result<Module, String> {
-    let source = &dispatch.source;
+    let source = &dispatch.unrolled();
     let module = wgsl::parse_str(source).map_err(|error| error.emit_to_string(source))?;
     let mut validator = Validator::new(ValidationFlags::all(), Capabilities::empty());
     let info = validator.validate(&module).map_err(|error| error.emit_to_string(source))?;
@@ -102,6 +102,10 @@ fn for_each_kernel(check: impl Fn(&Dispatch, &Module)) {
     for (label, dispatch) in all_dispatches() {
         let key = format!("{:?}{}", dispatch.constants, dispatch.source);
         let module = seen.entry(key).or_insert_with(|| {
+            // As a reader sees it, too.
+            if let Err(error) = wgsl::parse_str(&dispatch.source) {
+                panic!("{label} ({}):\n{}", dispatch.shader, error.emit_to_string(&dispatch.source));
+            }
             resolved(&dispatch).unwrap_or_else(|error| panic!("{label} ({}):\n{error}", dispatch.shader))
         });
         check(&dispatch, module);

@@ -22,7 +22,7 @@ pub(super) async fn compile(gpu: &Gpu, dispatch: &Dispatch) -> Option<JsValue> {
 }
 
 fn start(device: &JsValue, dispatch: &Dispatch) -> JsResult<Promise> {
-    let code = object(&[("code", JsValue::from_str(&dispatch.source))])?;
+    let code = object(&[("code", JsValue::from_str(&dispatch.unrolled()))])?;
     let module = call(device, "createShaderModule", &code)?;
     let layout = call(device, "createBindGroupLayout", &bind_group_layout(dispatch)?)?;
     let layouts = object(&[("bindGroupLayouts", Array::of1(&layout).into())])?;

@@ -83,7 +83,7 @@ fn key(dispatch: &Dispatch) -> String {
 fn compile(device: &wgpu::Device, dispatch: &Dispatch) -> wgpu::ComputePipeline {
     let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some(dispatch.shader),
-        source: wgpu::ShaderSource::Wgsl(dispatch.source.as_str().into()),
+        source: wgpu::ShaderSource::Wgsl(dispatch.unrolled()),
     });
     let layout = bind_group_layout(device, dispatch);
     device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {

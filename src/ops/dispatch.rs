@@ -1,5 +1,9 @@
 //! The plain data between an operation and the GPU.
 
+use std::borrow::Cow;
+
+use super::unroll::{UNROLL, unroll_loops};
+
 /// The number of a buffer in a plan's buffer list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct BufferId(pub usize);
@@ -71,7 +75,7 @@ impl Slice {
 pub struct Dispatch {
     /// The shader's file stem, such as `conv2d`.
     pub shader: &'static str,
-    /// The whole WGSL text: spliced constants, shared parts, the kernel.
+    /// The whole WGSL text: spliced constants, shared parts, the kernel. See [`Dispatch::unrolled`].
     pub source: String,
     /// Values of the kernel's `override` constants.
     pub constants: Vec<(&'static str, f64)>,
@@ -79,4 +83,14 @@ pub struct Dispatch {
     pub bindings: Vec<Operand>,
     /// Workgroups in x, y and z.
     pub workgroups: [u32; 3],
+}
+
+impl Dispatch {
+    /// The text that is compiled: the source, with the loops that ask for it written out. Both compute the same.
+    pub fn unrolled(&self) -> Cow<'_, str> {
+        match self.source.contains(UNROLL) {
+            true => Cow::Owned(unroll_loops(&self.source)),
+            false => Cow::Borrowed(&self.source),
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! How a matrix product is covered by tiles: which of the two kernels `shaders/tile_*.wgsl` computes it, in which sizes.
 
-use super::unroll::unroll_loops;
 use super::wgsl::shader;
 use super::{Profile, Tuning};
 
@@ -67,7 +66,7 @@ impl Product {
         };
         let kernel =
             sizes.into_iter().fold(kernel.to_owned(), |text, (name, size)| with_size(&text, name, size));
-        unroll_loops(&[kernel, parts.concat()].concat())
+        [kernel, parts.concat()].concat()
     }
 
     /// Workgroups that cover it.

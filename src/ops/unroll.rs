@@ -44,6 +44,9 @@ fn opened(line: &str) -> i32 {
     code.chars().map(|character| i32::from(character == '{') - i32::from(character == '}')).sum()
 }
 
+/// The comment before a loop that is to be written out.
+pub const UNROLL: &str = "// unroll\n";
+
 /// Writes out the loops that a line `// unroll` precedes, such as `for (var r = 0u; r < ROWS; r++) {`, whose bound is a
 /// number or a constant of the text. The text computes the same without it.
 pub fn unroll_loops(text: &str) -> String {
@@ -55,7 +58,7 @@ fn write_out(text: &str, all: &str) -> String {
     let mut result = String::with_capacity(2 * text.len());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if line.trim() != "// unroll" {
+        if line.trim() != UNROLL.trim_end() {
             result.extend([line, "\n"]);
             continue;
         }

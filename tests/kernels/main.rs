@@ -24,6 +24,7 @@ mod gather;
 mod gradient_norm;
 mod importance_weight;
 mod latent_statistics;
+mod matrix;
 mod max_pool2d;
 mod max_pool2d_grad;
 mod metrics;

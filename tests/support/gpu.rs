@@ -102,12 +102,15 @@ impl Comparison<'_> {
 
     /// As `failures`, for the given dispatches.
     pub async fn failures_of(&self, gpu: &Gpu, dispatches: Vec<Dispatch>) -> Vec<String> {
-        let written = written(self.op);
+        self.compare(&self.computed(gpu, dispatches).await)
+    }
+
+    /// The bits of all results, as the given dispatches compute them.
+    pub async fn computed(&self, gpu: &Gpu, dispatches: Vec<Dispatch>) -> Vec<u32> {
         let executor = Executor::new(gpu, &self.operands.specs).await.unwrap();
         self.operands.fill(|slice, contents| executor.write(slice, &contents.bits()));
         let recording = executor.record_dispatches(vec![(self.op.stem(), dispatches)]).await.unwrap();
-        let computed = executor.submit([(&recording, 0..1)], &written).wait().await.unwrap();
-        self.compare(&computed)
+        executor.submit([(&recording, 0..1)], &written(self.op)).wait().await.unwrap()
     }
 
     /// Differences of the CPU.
