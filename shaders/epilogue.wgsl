@@ -2,8 +2,8 @@
 // max_pool2d_grad and add. `extra` is the bias ([channels / 4]) or, for the gradient of an activation (shaped like
 // the result), the output of a ReLU or the input of a SiLU.
 //
-// A SiLU's gradient needs its input, so a layer with a SiLU has two results: its sums, and in `activated`
-// their SiLU. Lines that name {activated} exist only for such a layer (src/ops/epilogue.rs).
+// A SiLU's gradient needs its input, so a layer with a SiLU has two results: its sums, and their SiLU, which
+// epilogue_silu.wgsl stores; for the other layers epilogue_plain.wgsl takes its place.
 
 // 0 none, 1 bias, 2 bias and ReLU, 3 ReLU's gradient, 4 bias and leaky ReLU, 5 leaky ReLU's gradient,
 // 6 SiLU's gradient, 7 bias and SiLU (Elfwing et al. 2018)
@@ -12,7 +12,6 @@ override EPILOGUE: u32;
 const LEAK = 0.01;  // slope of a leaky ReLU below 0
 
 @group(0) @binding(2) var<storage, read> extra: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> activated{activated}: array<vec4f>;
 
 // The bias of 4 channels, if there is one: a separate function, so that it is loaded once for all pixels of a tile.
 fn bias_of(block: u32) -> vec4f {
@@ -30,9 +29,9 @@ fn epilogue(sum: vec4f, element: u32, bias: vec4f) -> vec4f {
         case 4u: { return leaky(sum + bias); }
         case 5u: { return select(LEAK * sum, sum, extra[element] > vec4f(0.0)); }
         case 6u: { return sum * silu_slope(extra[element]); }
-        case 7u: {  // {activated}
+        case 7u: {
             let x = sum + bias;
-            activated{activated}[element] = x / (1.0 + exp(min(-x, vec4f(80.0))));
+            store_activated(element, x / (1.0 + exp(min(-x, vec4f(80.0)))));  // as in silu.wgsl
             return x;
         }
         default: { return sum; }

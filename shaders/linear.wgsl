@@ -1,8 +1,5 @@
 // One-dimensional work: 64 invocations per workgroup. A dispatch may have at most 65,535 workgroups along
 // x, so longer work continues along y.
-//
-// A line that names {ahead} is written out eight times (src/ops/linear.rs): a long sum then has eight loads
-// in flight instead of waiting for each before the next.
 
 const LINEAR_WORKGROUP = 64u;
 

@@ -1,6 +1,6 @@
 // A long sum over the rows of a matrix of vec4f, shared by SHARES invocations: each takes every SHARES-th row, and
 // the first ones then add the others' sums, in order. This hides latency: eight invocations with eight loads in flight
-// (linear.wgsl) wait a sixty-fourth as often as one with one. Neighbours read neighbouring addresses. sums.wgsl has the bindings.
+// wait a sixty-fourth as often as one with one. Neighbours read neighbouring addresses. sums.wgsl has the bindings.
 
 const SUMS = LINEAR_WORKGROUP / SHARES;  // of a workgroup
 
@@ -11,8 +11,15 @@ fn sum_of_rows(first: u32, step: u32, end: u32, invocation: u32) -> vec4f {
     var own = vec4f(0.0);
     var at = first + invocation / SUMS * step;
     for (; at + 7u * stride < end; at += 8u * stride) {
-        let x{ahead} = summands[at + {ahead}u * stride];
-        own += x{ahead};
+        var x: array<vec4f, 8>;
+        // unroll
+        for (var k = 0u; k < 8u; k++) {
+            x[k] = summands[at + k * stride];
+        }
+        // unroll
+        for (var k = 0u; k < 8u; k++) {
+            own += x[k];
+        }
     }
     for (; at < end; at += stride) {
         own += summands[at];

@@ -4,15 +4,24 @@
 const SUMS = LINEAR_WORKGROUP;  // of a workgroup
 
 fn sum_of_rows(first: u32, step: u32, end: u32, invocation: u32) -> vec4f {
-    var own{share} = vec4f(0.0);
+    var own: array<vec4f, SHARES>;
     var at = first;
     for (; at + 7u * step < end; at += 8u * step) {
-        own{share} += summands[at + {share}u * step];
+        // unroll
+        for (var share = 0u; share < SHARES; share++) {
+            own[share] += summands[at + share * step];
+        }
     }
-    if at + {share}u * step < end {
-        own{share} += summands[at + {share}u * step];
+    // unroll
+    for (var share = 0u; share < SHARES; share++) {
+        if at + share * step < end {
+            own[share] += summands[at + share * step];
+        }
     }
     var sum = vec4f(0.0);
-    sum += own{share};
+    // unroll
+    for (var share = 0u; share < SHARES; share++) {
+        sum += own[share];
+    }
     return sum;
 }

@@ -31,7 +31,7 @@ impl Operation for Add {
     fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[&self.epilogue.source(), shader!("add")]),
+            source: linear::source(&[self.epilogue.source(), shader!("add")]),
             constants: vec![
                 self.epilogue.constant(),
                 ("HAS_RIGHT", f64::from(u8::from(self.right.is_some()))),

@@ -130,7 +130,7 @@ impl Operation for Conv2d {
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(tuning, &[CONV_GEOMETRY, &self.epilogue.source(), matrices]),
+            source: product.source(tuning, &[CONV_GEOMETRY, self.epilogue.source(), matrices]),
             constants,
             bindings: self.operands(),
             workgroups: product.workgroups(tuning),

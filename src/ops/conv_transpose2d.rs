@@ -33,7 +33,7 @@ impl Operation for ConvTranspose2d {
         constants.push(self.epilogue.constant());
         let (source, workgroups) = if g.single_channel {
             debug_assert_eq!(g.in_channels, 4, "an image of one channel is padded to four");
-            let parts = [CONV_GEOMETRY, &self.epilogue.source(), shader!("conv_transpose2d_single")];
+            let parts = [CONV_GEOMETRY, self.epilogue.source(), shader!("conv_transpose2d_single")];
             let quads = g.in_width.div_ceil(4 * g.stride) * g.stride;
             (parts.concat(), linear::workgroups(g.batch * g.in_height * quads))
         } else {
@@ -45,7 +45,7 @@ impl Operation for ConvTranspose2d {
                 slabs: g.stride * g.stride,
                 multiply_adds: g.multiply_adds(),
             };
-            let parts = [CONV_GEOMETRY, &self.epilogue.source(), shader!("conv_transpose2d")];
+            let parts = [CONV_GEOMETRY, self.epilogue.source(), shader!("conv_transpose2d")];
             (product.source(tuning, &parts), product.workgroups(tuning))
         };
         vec![Dispatch { shader: Self::STEM, source, constants, bindings: self.operands(), workgroups }]

@@ -58,7 +58,7 @@ impl Operation for Dense {
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(tuning, &[&self.epilogue.source(), shader!("dense_product", "dense")]),
+            source: product.source(tuning, &[self.epilogue.source(), shader!("dense_product", "dense")]),
             constants: product_constants(self.in_features, self.out_features, self.epilogue),
             bindings: self.operands(),
             workgroups: product.workgroups(tuning),

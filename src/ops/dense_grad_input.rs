@@ -41,7 +41,7 @@ impl Operation for DenseGradInput {
         vec![Dispatch {
             shader: Self::STEM,
             source: product
-                .source(tuning, &[&self.epilogue.source(), shader!("dense_product", "dense_grad_input")]),
+                .source(tuning, &[self.epilogue.source(), shader!("dense_product", "dense_grad_input")]),
             constants: dense::product_constants(self.out_features, self.in_features, self.epilogue),
             bindings: self.operands(),
             workgroups: product.workgroups(tuning),

@@ -1,6 +1,5 @@
 //! What happens to each sum before it is stored: shared by the kernels of layers, of their input gradients and of sums.
 
-use super::unroll::unroll;
 use super::wgsl::shader;
 use super::{Op, Operand, Silu, Slice};
 
@@ -48,8 +47,11 @@ impl Epilogue {
     }
 
     /// The text of `shaders/epilogue.wgsl` for it.
-    pub(super) fn source(self) -> String {
-        unroll(shader!("epilogue"), "activated", usize::from(matches!(self, Epilogue::BiasSilu { .. })))
+    pub(super) fn source(self) -> &'static str {
+        match self {
+            Epilogue::BiasSilu { .. } => shader!("epilogue", "epilogue_silu"),
+            _ => shader!("epilogue", "epilogue_plain"),
+        }
     }
 
     /// The bindings of a kernel that ends with it: its two factors, what the epilogue reads, and the results. Where it

@@ -1,6 +1,5 @@
 //! How one-dimensional work is divided into workgroups.
 
-use super::unroll::unroll;
 use super::wgsl::shader;
 
 /// Invocations of a workgroup; `shaders/linear.wgsl` must match.
@@ -8,12 +7,9 @@ pub const WORKGROUP: usize = 64;
 /// The most workgroups along one dimension that every WebGPU device supports.
 const MOST_WORKGROUPS: usize = 65_535;
 
-/// Loads that a long sum has in flight at a time; kernels are unrolled by it.
-const AHEAD: usize = 8;
-
 /// The text of a one-dimensional kernel.
 pub fn source(parts: &[&str]) -> String {
-    unroll(&(shader!("linear").to_owned() + &parts.concat()), "ahead", AHEAD)
+    shader!("linear").to_owned() + &parts.concat()
 }
 
 /// Workgroups that cover this many invocations; what is too long for x continues along y.

@@ -1,6 +1,6 @@
 //! How a matrix product is covered by tiles: which of the two kernels `shaders/tile_*.wgsl` computes it, in which sizes.
 
-use super::wgsl::shader;
+use super::wgsl::{shader, with_constant};
 use super::{Profile, Tuning};
 
 /// Matrix products of the same size in one dispatch. Tiles only cover them: every sum runs over its terms in order,
@@ -64,8 +64,9 @@ impl Product {
                 .to_vec(),
             ),
         };
-        let kernel =
-            sizes.into_iter().fold(kernel.to_owned(), |text, (name, size)| with_size(&text, name, size));
+        let kernel = sizes
+            .into_iter()
+            .fold(kernel.to_owned(), |text, (name, size)| with_constant(&text, name, &format!("{size}u")));
         [kernel, parts.concat()].concat()
     }
 
@@ -114,14 +115,6 @@ impl Product {
     }
 }
 
-/// The text with another number in its line `const NAME = …u;`.
-fn with_size(text: &str, name: &str, size: usize) -> String {
-    let head = format!("const {name} = ");
-    let start = text.find(&head).unwrap_or_else(|| panic!("no size {name}")) + head.len();
-    let end = start + text[start..].find(';').unwrap_or_default();
-    format!("{}{size}u{}", &text[..start], &text[end..])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,13 +138,5 @@ mod tests {
         assert_eq!(product.workgroups_of(LARGE[0]), [2, 3, 3]);
         let tile = Tile::Registers { row_blocks: 2, column_blocks: 2, down: 4 };
         assert_eq!(product.workgroups_of(tile), [5, 5, 3]);
-    }
-
-    #[test]
-    fn a_size_is_replaced_where_it_is_defined() {
-        assert_eq!(
-            with_size("const A = 1u;  // B\nconst B = 2u;\n", "B", 30),
-            "const A = 1u;  // B\nconst B = 30u;\n"
-        );
     }
 }

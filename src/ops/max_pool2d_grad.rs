@@ -33,7 +33,7 @@ impl Operation for MaxPool2dGrad {
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[&self.epilogue.source(), shader!("max_pool2d_grad")]),
+            source: linear::source(&[self.epilogue.source(), shader!("max_pool2d_grad")]),
             constants,
             bindings: self.operands(),
             workgroups: linear::workgroups(windows * channels / 4),

@@ -1,8 +1,7 @@
 //! Sums over very many elements, split into parts that are added up in a fixed order: the same run
 //! gives the same bits, and no atomics are needed.
 
-use super::unroll::unroll;
-use super::wgsl::{SUMS, shader};
+use super::wgsl::{SUMS, shader, with_constant};
 use super::{Dispatch, Operand, Slice, Tuning, linear};
 
 /// Shares of a sum; `shaders/sums.wgsl` must match.
@@ -42,7 +41,7 @@ impl PartialSum {
 /// The text of a kernel of long sums.
 pub fn source(kernel: &str, tuning: Tuning) -> String {
     let shares = if tuning.profile.is_software() { shader!("whole_sum") } else { shader!("shared_sum") };
-    unroll(&linear::source(&[SUMS, shares, kernel]), "share", SHARES)
+    linear::source(&[SUMS, shares, kernel])
 }
 
 /// Invocations of each sum.
@@ -60,21 +59,24 @@ pub fn add(sums: &[PartialSum], tuning: Tuning) -> Dispatch {
     let partials = hull(sums.iter().map(|sum| sum.partials));
     let results = hull(sums.iter().map(|sum| sum.result));
     let sums_a_workgroup = linear::WORKGROUP / sharers(tuning);
-    let mut table = String::new();
+    let mut table = Vec::new();
     let mut first_workgroup = 0;
     for sum in sums {
         let from = (sum.partials.offset - partials.offset) / 4;
-        table += &format!(
-            "if workgroup >= {first_workgroup}u {{ sum = Sum({first_workgroup}u, {from}u, {}u, {}u, {}u); }}\n",
+        table.push(format!(
+            "Sum({first_workgroup}u, {from}u, {}u, {}u, {}u)",
             from + sum.partials.len / 4,
             (sum.result.offset - results.offset) / 4,
             sum.result.len / 4,
-        );
+        ));
         first_workgroup += (sum.result.len / 4).div_ceil(sums_a_workgroup);
     }
+    let text = source(shader!("sum_partials"), tuning);
+    let text = with_constant(&text, "SUM_COUNT", &format!("{}u", sums.len()));
+    let table = format!("array<Sum, SUM_COUNT>({})", table.join(", "));
     Dispatch {
         shader: "sum_partials",
-        source: source(shader!("sum_partials"), tuning).replace("TABLE\n", &table),
+        source: with_constant(&text, "TABLE", &table),
         constants: Vec::new(),
         bindings: vec![partials.read(), results.read_write()],
         workgroups: workgroups(first_workgroup * sums_a_workgroup, tuning),

@@ -19,3 +19,22 @@ pub const SUMS: &str = shader!("sums");
 pub const RANDOM: &str = shader!("random");
 /// Counters and schedule.
 pub const STATE: &str = shader!("state");
+
+/// The text with another value in its line `const NAME = …;`.
+pub fn with_constant(text: &str, name: &str, value: &str) -> String {
+    let head = format!("const {name} = ");
+    let start = text.find(&head).unwrap_or_else(|| panic!("no constant {name}")) + head.len();
+    let end = start + text[start..].find(';').unwrap_or_default();
+    [&text[..start], value, &text[end..]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_constant;
+
+    #[test]
+    fn a_constant_is_replaced_where_it_is_defined() {
+        let text = "const A = 1u;  // B\nconst B = 2u;\n";
+        assert_eq!(with_constant(text, "B", "30u"), "const A = 1u;  // B\nconst B = 30u;\n");
+    }
+}

@@ -73,7 +73,7 @@ on_gpu! {
             (layer(conv, 5), "select(LEAK * sum, sum,", "select(vec4f(0.0), sum,"),
             (layer(conv, 6), "sum * silu_slope(extra[element])", "sum"),
             (layer(conv, 6), "s * (1.0 + x * (1.0 - s))", "s"),
-            (layer(conv, 7), "= x / (1.0 + exp(min(-x,", "= sum / (1.0 + exp(min(-sum,"),
+            (layer(conv, 7), "x / (1.0 + exp(min(-x,", "sum / (1.0 + exp(min(-sum,"),
             (layer(conv, 7), "let x = sum + bias;", "let x = sum;"),
             (layer(conv, 0), "(column < vec4u(width))", "(column < vec4u(width + 1u))"),
             (layer(transposed, 0), "return transpose(mat4x4f(\n", "return (mat4x4f(\n"),
@@ -96,11 +96,11 @@ on_gpu! {
             (Case::grad_weight(single), "= vec4f(0.0);\n        }", "= sum;\n        }"),
             (Case::grad_weight(conv), "element < sum.elements", "element + 1u < sum.elements"),
             (Case::bias_grad(conv), "index < all", "index + 1u < all"),
-            (Case::bias_grad(conv), "at + 0u * step < end", "at + 8u * step < end"),
-            (Case::bias_grad(conv), "sum += own7", "sum += own6"),
+            (Case::bias_grad(conv), "at + share * step < end", "at + 8u * step < end"),
+            (Case::bias_grad(conv), "sum += own[share];", "sum += own[0u];"),
             (Case::bias_grad(conv), "at < end; at += stride", "at + stride < end; at += stride"),
-            (Case::bias_grad(conv), "share < SHARES", "share + 1u < SHARES"),
-            (Case::bias_grad(conv), "own += x7;", "own += x6;"),
+            (Case::bias_grad(conv), "shares[share * SUMS + invocation]", "shares[invocation]"),
+            (Case::bias_grad(conv), "own += x[k];", "own += x[0u];"),
         ])
         .await;
     }
