@@ -70,7 +70,9 @@ export async function waitForStatus(page, pattern, timeout = 60_000) {
 
 /** The number that a reading shows; NaN for none yet. */
 export async function reading(page, name) {
-  return Number.parseFloat(await page.locator(`output[aria-label="${name}"]`).textContent());
+  const text = await page.locator(`output[aria-label="${name}"]`).textContent();
+  // Thousands are separated by commas.
+  return Number.parseFloat(text.replaceAll(",", ""));
 }
 
 /** Draws a 3 on the pad, with a pen that moves. */
