@@ -41,7 +41,7 @@ fn main() -> anyhow::Result<()> {
     let batch = arguments.batch.unwrap_or(settings.batch_size);
     let plan = settings.plan(PlanSizes { batch, train_images: 60_000, test_images: 10_000 });
     let program = if arguments.evaluate { vae::EVALUATE } else { vae::TRAIN };
-    print_rows(&Row::of(plan.program(program), arguments.profile.into()));
+    print_rows(&Row::of(plan.program(program), arguments.profile));
     println!("reads: {}", plan.reads(program).join(", "));
     println!("leaves: {}", plan.leaves(program).join(", "));
     println!(

@@ -45,7 +45,7 @@ fn main() -> anyhow::Result<()> {
     for line in plan.program(vae::TRAIN).iter().filter(is_wanted) {
         let dispatches = match arguments.naive {
             true => line.op.naive().into_iter().collect(),
-            false => line.op.first_stage(arguments.profile.into()),
+            false => line.op.first_stage(arguments.profile),
         };
         for dispatch in dispatches {
             // The same text with the same constants is the same kernel, whatever line it is for.

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Activation, Classifier, Preset, Vae};
-use latent_ink::ops::{Access, Dispatch, Profile, Tuning};
+use latent_ink::ops::{Access, Dispatch, Profile};
 use latent_ink::plan::{Line, Plan, lower};
 use support::Residual;
 use wgpu::naga::back::pipeline_constants::process_overrides;
@@ -64,20 +64,15 @@ fn all_programs() -> Vec<Vec<Line>> {
     plans.iter().flat_map(|plan| plan.programs.iter().map(|program| program.lines.clone())).collect()
 }
 
-/// Every profile.
-fn tunings() -> impl Iterator<Item = Tuning> {
-    Profile::ALL.into_iter().map(Tuning::from)
-}
-
 /// The dispatches of whole programs, and of single lines, and their naive ones.
 fn all_dispatches() -> Vec<(String, Dispatch)> {
     let mut dispatches = Vec::new();
     for program in all_programs() {
         let naive = |line: &Line| line.op.naive().map(|dispatch| (line.label.clone(), dispatch));
         dispatches.extend(program.iter().filter_map(naive));
-        for tuning in tunings() {
-            for (line, (_, lowered)) in program.iter().zip(lower(&program, tuning)) {
-                let all = lowered.into_iter().chain(line.op.dispatches(tuning));
+        for profile in Profile::ALL {
+            for (line, (_, lowered)) in program.iter().zip(lower(&program, profile)) {
+                let all = lowered.into_iter().chain(line.op.dispatches(profile));
                 dispatches.extend(all.map(|dispatch| (line.label.clone(), dispatch)));
             }
         }

@@ -10,7 +10,7 @@ use crate::Result;
 use crate::gpu::{Executor, Gpu, Recording, Timer};
 use crate::model::vae::{self, Options, PlanSizes};
 use crate::model::{Activation, Preset, Vae};
-use crate::ops::{Op, Profile, Tuning};
+use crate::ops::{Op, Profile};
 use crate::plan::{Line, Plan, lower};
 
 /// The lines that represent a step: one of common size for each kind of kernel that the profile affects. With the
@@ -118,8 +118,7 @@ async fn measure(
     let mut repeats = 1;
     for profile in std::iter::once(usual).chain(others) {
         progress(profile);
-        let tuning = Tuning::from(profile);
-        let recording = executor.record_dispatches(lower(&lines, tuning)).await?;
+        let recording = executor.record_dispatches(lower(&lines, profile)).await?;
         if entries.is_empty() {
             repeats = repeats_of(&timer, &executor, &recording).await?;
         }
@@ -194,7 +193,7 @@ mod tests {
                 vae::plan(&Vae::new(Preset::Base, 32).with_activation(activation), sizes, Options::default());
             for profile in Profile::ALL {
                 let kernels = |lines: &[Line]| -> Vec<_> {
-                    let dispatches = lower(lines, profile.into()).into_iter().flat_map(|(_, all)| all);
+                    let dispatches = lower(lines, profile).into_iter().flat_map(|(_, all)| all);
                     // Which sums are added up is another table for each set of lines, and soon compiled.
                     let others = dispatches.filter(|dispatch| dispatch.shader != "sum_partials");
                     others.map(|dispatch| (dispatch.constants, dispatch.source)).collect()

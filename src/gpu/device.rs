@@ -8,7 +8,7 @@ use futures_channel::mpsc;
 
 use super::pipelines::Pipelines;
 use super::{NoAdapterReason, limits, request};
-use crate::ops::{Profile, Tuning};
+use crate::ops::Profile;
 use crate::plan::{Program, lower};
 use crate::{Error, Result};
 
@@ -25,7 +25,7 @@ pub struct Gpu {
     pub(super) pipelines: Pipelines,
     name: String,
     software: bool,
-    tuning: Tuning,
+    profile: Profile,
     lost: Arc<Mutex<Option<String>>>,
     lost_notices: Rc<RefCell<Option<mpsc::UnboundedReceiver<String>>>>,
 }
@@ -76,7 +76,7 @@ impl Gpu {
             device,
             queue,
             pipelines: Pipelines::default(),
-            tuning: default_profile(kind, &name).into(),
+            profile: default_profile(kind, &name),
             name,
             software: kind == wgpu::DeviceType::Cpu,
             lost,
@@ -96,18 +96,12 @@ impl Gpu {
 
     /// The profile of its kernels.
     pub fn profile(&self) -> Profile {
-        self.tuning.profile
-    }
-
-    /// The tuning of its kernels.
-    pub fn tuning(&self) -> Tuning {
-        self.tuning
+        self.profile
     }
 
     /// The same device with another profile, if one is given.
     pub fn with_profile(self, profile: Option<Profile>) -> Gpu {
-        let tuning = profile.map_or(self.tuning, Tuning::from);
-        Gpu { tuning, ..self }
+        Gpu { profile: profile.unwrap_or(self.profile), ..self }
     }
 
     /// Compiles the pipelines of a plan's programs, in their order, so that recording them takes no time.
@@ -116,7 +110,7 @@ impl Gpu {
     /// # Errors
     /// [`Error::Limit`] names the line; [`Error::Gpu`] has the compiler's words.
     pub async fn compile(&self, programs: &[Program], mut progress: impl FnMut(usize, usize)) -> Result<()> {
-        let lines: Vec<_> = programs.iter().flat_map(|program| lower(&program.lines, self.tuning)).collect();
+        let lines: Vec<_> = programs.iter().flat_map(|program| lower(&program.lines, self.profile)).collect();
         for (label, dispatches) in &lines {
             limits::check_dispatches(label, dispatches, &self.device.limits())?;
         }

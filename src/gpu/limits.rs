@@ -14,7 +14,7 @@ pub fn check_plan(plan: &Plan) -> Result<()> {
     plan.buffers.iter().try_for_each(|spec| check_buffer(spec, &limits))?;
     for program in plan.programs.iter() {
         for profile in Profile::ALL {
-            for (label, dispatches) in lower(&program.lines, profile.into()) {
+            for (label, dispatches) in lower(&program.lines, profile) {
                 check_dispatches(label, &dispatches, &limits)?;
             }
         }

@@ -7,7 +7,7 @@
 
 use super::linear;
 use super::wgsl::{STATE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Decay rate of the first moment.
 pub const BETA_1: f64 = 0.9;
@@ -49,7 +49,7 @@ impl Operation for Adam {
         ]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, shader!("adam")]),

@@ -3,7 +3,7 @@
 
 use super::linear;
 use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// The sum of two buffers.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -28,7 +28,7 @@ impl Operation for Add {
         self.epilogue.operands(self.left, self.right.unwrap_or(self.left), self.output)
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[self.epilogue.source(), shader!("add")]),

@@ -3,7 +3,7 @@
 
 use super::linear;
 use super::wgsl::{STATE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// One update of all averages.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -25,7 +25,7 @@ impl Operation for Average {
         vec![self.state.read(), self.schedule.read(), self.parameters.read(), self.averages.read_write()]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, shader!("average")]),

@@ -3,7 +3,7 @@
 //! mean over the batch, `(sigmoid(l) − x) / batch`. Also the squared error, `Σ (sigmoid(l) − x)²`.
 
 use super::wgsl::{REDUCE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The reconstruction loss of a batch and its gradient.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -39,7 +39,7 @@ impl Operation for BceWithLogits {
         ]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: [REDUCE, shader!("bce_with_logits")].concat(),

@@ -2,7 +2,7 @@
 
 use super::matrix::Product;
 use super::wgsl::{CONV_GEOMETRY, shader};
-use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
 ///
@@ -117,7 +117,7 @@ impl Operation for Conv2d {
         self.epilogue.operands(self.input, self.weight, self.output)
     }
 
-    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
         let product = Product {
             rows: g.out_pixels(),
@@ -130,10 +130,10 @@ impl Operation for Conv2d {
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(tuning, &[CONV_GEOMETRY, self.epilogue.source(), matrices]),
+            source: product.source(profile, &[CONV_GEOMETRY, self.epilogue.source(), matrices]),
             constants,
             bindings: self.operands(),
-            workgroups: product.workgroups(tuning),
+            workgroups: product.workgroups(profile),
         }]
     }
 

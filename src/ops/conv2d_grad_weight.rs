@@ -4,7 +4,7 @@
 use super::matrix::Product;
 use super::partials::PartialSum;
 use super::wgsl::{CONV_GEOMETRY, shader};
-use super::{ConvGeometry, Dispatch, Operand, Operation, Slice, Tuning};
+use super::{ConvGeometry, Dispatch, Operand, Operation, Profile, Slice};
 
 /// The weight gradient of one convolution or transposed convolution.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -53,7 +53,7 @@ impl Operation for Conv2dGradWeight {
         vec![self.input.read(), self.grad_output.read(), self.partials.scratch(), self.grad_weight.write()]
     }
 
-    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
         let parts = Self::parts(g);
         // A row for each tap and input channel.
@@ -70,14 +70,14 @@ impl Operation for Conv2dGradWeight {
         let sum = self.partial_sum();
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(tuning, &[CONV_GEOMETRY, matrices]),
+            source: product.source(profile, &[CONV_GEOMETRY, matrices]),
             constants,
             bindings: vec![
                 self.input.read(),
                 self.grad_output.read(),
                 PartialSum::first_result(sum, self.grad_weight),
             ],
-            workgroups: product.workgroups(tuning),
+            workgroups: product.workgroups(profile),
         }]
     }
 

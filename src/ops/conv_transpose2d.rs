@@ -3,7 +3,7 @@
 
 use super::matrix::Product;
 use super::wgsl::{CONV_GEOMETRY, shader};
-use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tuning, linear};
+use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Profile, Slice, linear};
 
 /// One transposed convolution over a batch: reads the geometry's output side, writes its input side.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -27,7 +27,7 @@ impl Operation for ConvTranspose2d {
         self.epilogue.operands(self.input, self.weight, self.output)
     }
 
-    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let g = &self.geometry;
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());
@@ -46,7 +46,7 @@ impl Operation for ConvTranspose2d {
                 multiply_adds: g.multiply_adds(),
             };
             let parts = [CONV_GEOMETRY, self.epilogue.source(), shader!("conv_transpose2d")];
-            (product.source(tuning, &parts), product.workgroups(tuning))
+            (product.source(profile, &parts), product.workgroups(profile))
         };
         vec![Dispatch { shader: Self::STEM, source, constants, bindings: self.operands(), workgroups }]
     }

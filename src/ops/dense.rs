@@ -2,7 +2,7 @@
 
 use super::matrix::Product;
 use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// One fully connected layer over a batch.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -49,7 +49,7 @@ impl Operation for Dense {
         self.epilogue.operands(self.input, self.weight, self.output)
     }
 
-    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let product = Product {
             rows: self.batch,
             columns: self.out_features,
@@ -58,10 +58,10 @@ impl Operation for Dense {
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(tuning, &[self.epilogue.source(), shader!("dense_product", "dense")]),
+            source: product.source(profile, &[self.epilogue.source(), shader!("dense_product", "dense")]),
             constants: product_constants(self.in_features, self.out_features, self.epilogue),
             bindings: self.operands(),
-            workgroups: product.workgroups(tuning),
+            workgroups: product.workgroups(profile),
         }]
     }
 

@@ -3,7 +3,7 @@
 use super::dense;
 use super::matrix::Product;
 use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
 
 /// The input gradient of one fully connected layer.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -31,7 +31,7 @@ impl Operation for DenseGradInput {
         self.epilogue.operands(self.grad_output, self.weight, self.grad_input)
     }
 
-    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let product = Product {
             rows: self.batch,
             columns: self.in_features,
@@ -41,10 +41,10 @@ impl Operation for DenseGradInput {
         vec![Dispatch {
             shader: Self::STEM,
             source: product
-                .source(tuning, &[self.epilogue.source(), shader!("dense_product", "dense_grad_input")]),
+                .source(profile, &[self.epilogue.source(), shader!("dense_product", "dense_grad_input")]),
             constants: dense::product_constants(self.out_features, self.in_features, self.epilogue),
             bindings: self.operands(),
-            workgroups: product.workgroups(tuning),
+            workgroups: product.workgroups(profile),
         }]
     }
 

@@ -3,7 +3,7 @@
 use super::dense;
 use super::matrix::Product;
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The weight gradient of one fully connected layer.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -29,7 +29,7 @@ impl Operation for DenseGradWeight {
         vec![self.input.read(), self.grad_output.read(), self.grad_weight.write()]
     }
 
-    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
         let product = Product {
             rows: self.in_features,
             columns: self.out_features,
@@ -38,13 +38,13 @@ impl Operation for DenseGradWeight {
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(tuning, &[shader!("dense_grad_weight")]),
+            source: product.source(profile, &[shader!("dense_grad_weight")]),
             constants: vec![
                 ("IN_FEATURES", self.in_features as f64),
                 ("OUT_FEATURES", self.out_features as f64),
             ],
             bindings: self.operands(),
-            workgroups: product.workgroups(tuning),
+            workgroups: product.workgroups(profile),
         }]
     }
 

@@ -2,7 +2,7 @@
 
 use super::linear;
 use super::wgsl::{RANDOM, STATE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 use crate::named::named;
 
 /// Which images a batch holds.
@@ -73,7 +73,7 @@ impl Operation for Gather {
         vec![self.dataset.read(), self.state.read(), self.output.write()]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let (shuffled, steps_per_epoch) = match self.order {
             Order::Shuffled { steps_per_epoch } => (true, steps_per_epoch),
             Order::Sequential => (false, 1),

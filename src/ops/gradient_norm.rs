@@ -1,7 +1,7 @@
 //! `Σ g²` over all gradients: the square of their norm, by which Adam clips them (Pascanu et al. 2013).
 
 use super::wgsl::{REDUCE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The sum of the gradients' squares.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -26,7 +26,7 @@ impl Operation for GradientNorm {
         vec![self.gradients.read(), self.partials.scratch(), self.squared_norm.write()]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let dispatch = |squares: bool, parts: usize, bindings: [Operand; 2]| Dispatch {
             shader: Self::STEM,
             source: [REDUCE, shader!("gradient_norm")].concat(),

@@ -3,7 +3,7 @@
 
 use super::linear;
 use super::wgsl::{STATE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Adds the weight of one draw from each posterior of a batch to the image's earlier ones, and counts
 /// the draw: `w = −reconstruction + ½ Σ (ε² + logvar − z²)` is its logarithm, in nats.
@@ -49,7 +49,7 @@ impl Operation for ImportanceWeight {
         ]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, shader!("importance_weight")]),

@@ -3,7 +3,7 @@
 
 use super::linear;
 use super::wgsl::{STATE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Adds a batch of the test set to the statistics of the posterior. To run before
 /// [`super::Metrics`], which advances the counter of batches.
@@ -40,7 +40,7 @@ impl Operation for LatentStatistics {
         ]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, shader!("latent_statistics")]),

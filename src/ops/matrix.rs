@@ -1,7 +1,7 @@
 //! How a matrix product is covered by tiles: which of the two kernels `shaders/tile_*.wgsl` computes it, in which sizes.
 
+use super::Profile;
 use super::wgsl::{shader, with_constant};
-use super::{Profile, Tuning};
 
 /// Matrix products of the same size in one dispatch. Tiles only cover them: every sum runs over its terms in order,
 /// whatever the tiles are.
@@ -47,8 +47,8 @@ const HEAVY: usize = 800_000;
 
 impl Product {
     /// The text of its kernel: the tile's, then the parts that define the matrices.
-    pub fn source(self, tuning: Tuning, parts: &[&str]) -> String {
-        let (kernel, sizes) = match self.tile(tuning.profile) {
+    pub fn source(self, profile: Profile, parts: &[&str]) -> String {
+        let (kernel, sizes) = match self.tile(profile) {
             Tile::Workgroup { rows, columns, own_rows } => (
                 shader!("tile_workgroup"),
                 [("TILE_ROWS", rows), ("TILE_COLUMNS", columns), ("ROWS", own_rows)].to_vec(),
@@ -71,8 +71,8 @@ impl Product {
     }
 
     /// Workgroups that cover it.
-    pub fn workgroups(self, tuning: Tuning) -> [u32; 3] {
-        self.workgroups_of(self.tile(tuning.profile))
+    pub fn workgroups(self, profile: Profile) -> [u32; 3] {
+        self.workgroups_of(self.tile(profile))
     }
 
     fn workgroups_of(self, tile: Tile) -> [u32; 3] {

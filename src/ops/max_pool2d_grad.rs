@@ -2,7 +2,7 @@
 
 use super::linear;
 use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Slice, Tuning};
+use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Profile, Slice};
 
 /// The input gradient of max-pooling, and of the activation before it where there is one.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -26,7 +26,7 @@ impl Operation for MaxPool2dGrad {
         self.epilogue.operands(self.input, self.grad_output, self.grad_input)
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let PoolGeometry { batch, height, width, channels, size } = self.geometry;
         let windows = batch * height.div_ceil(size) * width.div_ceil(size);
         let mut constants = self.geometry.constants();

@@ -1,7 +1,7 @@
 //! Means and sums of the losses, and the counters: the last operation of a step.
 
 use super::wgsl::{REDUCE, STATE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Where the losses of a batch go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -53,7 +53,7 @@ impl Operation for Metrics {
         ]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         let (totals, rows, images) = match self.destination {
             Destination::Ring { rows } => (false, rows, 0),
             Destination::Totals { images } => (true, 1, images),

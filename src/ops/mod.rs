@@ -66,7 +66,7 @@ pub use max_pool2d_grad::MaxPool2dGrad;
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
 pub use partials::{PartialSum, add as add_partial_sums};
-pub use profile::{Profile, Tuning};
+pub use profile::Profile;
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
 pub use silu::Silu;
@@ -151,8 +151,8 @@ pub trait Operation {
     /// Everything it reads and writes, in the order of its WGSL bindings.
     fn operands(&self) -> Vec<Operand>;
 
-    /// The GPU work that computes it, for this tuning; of a sum in parts the first stage.
-    fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch>;
+    /// The GPU work that computes it, for this profile; of a sum in parts the first stage.
+    fn dispatches(&self, profile: Profile) -> Vec<Dispatch>;
 
     /// The sum that it leaves in parts, if any.
     fn partial_sum(&self) -> Option<PartialSum> {
@@ -189,14 +189,14 @@ impl Op {
     }
 
     /// See [`Operation::dispatches`].
-    pub fn first_stage(&self, tuning: Tuning) -> Vec<Dispatch> {
-        each!(self, op => op.dispatches(tuning))
+    pub fn first_stage(&self, profile: Profile) -> Vec<Dispatch> {
+        each!(self, op => op.dispatches(profile))
     }
 
-    /// All GPU work that computes it, for this tuning.
-    pub fn dispatches(&self, tuning: Tuning) -> Vec<Dispatch> {
-        let mut dispatches = self.first_stage(tuning);
-        dispatches.extend(self.partial_sum().map(|sum| add_partial_sums(&[sum], tuning)));
+    /// All GPU work that computes it, for this profile.
+    pub fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+        let mut dispatches = self.first_stage(profile);
+        dispatches.extend(self.partial_sum().map(|sum| add_partial_sums(&[sum], profile)));
         dispatches
     }
 

@@ -22,19 +22,6 @@ pub enum Profile {
 
 named!(Profile: Cpu = "cpu", Wide = "wide", Small = "small", Large = "large");
 
-/// What kernels are generated for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Tuning {
-    /// Tile sizes.
-    pub profile: Profile,
-}
-
-impl From<Profile> for Tuning {
-    fn from(profile: Profile) -> Tuning {
-        Tuning { profile }
-    }
-}
-
 impl Profile {
     /// Whether it is for software adapters. Those run a workgroup on one core, 4 or 8 invocations at a time.
     pub(crate) fn is_software(self) -> bool {

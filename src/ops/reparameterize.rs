@@ -3,7 +3,7 @@
 
 use super::linear;
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// Draws latents from the posterior.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -31,7 +31,7 @@ impl Operation for Reparameterize {
         vec![self.heads.read(), self.noise.read(), self.latents.write(), self.kl.write()]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[shader!("reparameterize")]),

@@ -3,7 +3,7 @@
 
 use super::linear;
 use super::wgsl::{STATE, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The gradient of [`super::Reparameterize`].
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -40,7 +40,7 @@ impl Operation for ReparameterizeGrad {
         ]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[STATE, shader!("reparameterize_grad")]),

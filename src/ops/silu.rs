@@ -6,7 +6,7 @@
 
 use super::linear;
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The activation of every number of a batch.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -26,7 +26,7 @@ impl Operation for Silu {
         vec![self.input.read(), self.output.write()]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[shader!("silu")]),

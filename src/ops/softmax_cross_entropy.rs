@@ -4,7 +4,7 @@
 
 use super::linear;
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Slice, Tuning};
+use super::{Dispatch, Operand, Operation, Profile, Slice};
 
 /// The classification loss of a batch and its gradient.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -40,7 +40,7 @@ impl Operation for SoftmaxCrossEntropy {
         ]
     }
 
-    fn dispatches(&self, _: Tuning) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
             source: linear::source(&[shader!("softmax_cross_entropy")]),

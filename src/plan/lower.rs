@@ -3,29 +3,29 @@
 use std::mem;
 
 use super::Line;
-use crate::ops::{Dispatch, Op, PartialSum, Tuning, add_partial_sums};
+use crate::ops::{Dispatch, Op, PartialSum, Profile, add_partial_sums};
 
-/// Each line's label and dispatches, for this tuning. A line may have none if another does its work.
+/// Each line's label and dispatches, for this profile. A line may have none if another does its work.
 ///
 /// The second stages of sums in parts are deferred until a line needs a result, and are then one dispatch before it:
 /// a GPU runs dependent dispatches one after the other, and each of these is short.
-pub fn lower(lines: &[Line], tuning: Tuning) -> Vec<(&str, Vec<Dispatch>)> {
+pub fn lower(lines: &[Line], profile: Profile) -> Vec<(&str, Vec<Dispatch>)> {
     let mut lowered: Vec<(&str, Vec<Dispatch>)> = Vec::new();
     let mut waiting: Vec<PartialSum> = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         let next = lines.get(index + 1);
-        let both = next.and_then(|next| together(line, next, tuning));
+        let both = next.and_then(|next| together(line, next, profile));
         let op = both.as_ref().unwrap_or(&line.op);
         let operands = op.operands();
-        let mut dispatches = op.first_stage(tuning);
+        let mut dispatches = op.first_stage(profile);
         let sum = op.partial_sum();
         let is_needed = |sum: &PartialSum| operands.iter().any(|operand| sum.touches(operand.slice));
         // One dispatch has the results of one buffer: another group's gradients lie in another.
         let is_apart =
             |other: &PartialSum| sum.as_ref().is_some_and(|sum| sum.result.buffer != other.result.buffer);
         if waiting.iter().any(|sum| is_needed(sum) || is_apart(sum)) {
-            dispatches.insert(0, add_partial_sums(&mem::take(&mut waiting), tuning));
+            dispatches.insert(0, add_partial_sums(&mem::take(&mut waiting), profile));
         }
         waiting.extend(sum);
         lowered.push((&line.label, dispatches));
@@ -35,15 +35,15 @@ pub fn lower(lines: &[Line], tuning: Tuning) -> Vec<(&str, Vec<Dispatch>)> {
         index = lowered.len();
     }
     if let (Some((_, last)), false) = (lowered.last_mut(), waiting.is_empty()) {
-        last.push(add_partial_sums(&waiting, tuning));
+        last.push(add_partial_sums(&waiting, profile));
     }
     lowered
 }
 
 /// On a GPU a layer computes the SiLU of its sums as well, which saves a pass over them.
-fn together(line: &Line, next: &Line, tuning: Tuning) -> Option<Op> {
+fn together(line: &Line, next: &Line, profile: Profile) -> Option<Op> {
     match &next.op {
-        Op::Silu(silu) if !tuning.profile.is_software() => line.op.with_silu(silu),
+        Op::Silu(silu) if !profile.is_software() => line.op.with_silu(silu),
         _ => None,
     }
 }
@@ -68,7 +68,7 @@ mod tests {
         let plan = base(Activation::Relu, options);
         let lines = plan.program(vae::TRAIN);
         let lines = &lines[..lines.len() - left_out];
-        let mut lowered = lower(lines, Profile::Large.into());
+        let mut lowered = lower(lines, Profile::Large);
         lowered.retain(|(_, dispatches)| dispatches.iter().any(|d| d.shader == "sum_partials"));
         lowered.iter().map(|(label, _)| label.to_string()).collect()
     }
@@ -90,7 +90,7 @@ mod tests {
         let plan = base(Activation::Silu, Options::default());
         let lines = plan.program(vae::TRAIN);
         let dispatches = |profile: Profile| {
-            lower(lines, profile.into()).iter().map(|(_, dispatches)| dispatches.len()).sum::<usize>()
+            lower(lines, profile).iter().map(|(_, dispatches)| dispatches.len()).sum::<usize>()
         };
         let silus = lines.iter().filter(|line| line.op.stem() == "silu").count();
         assert_eq!(silus, 6);

@@ -10,7 +10,7 @@ use super::cpu::{Cpu, CpuEngine};
 #[cfg(target_arch = "wasm32")]
 use super::remote::{CpuWorker, RemoteEngine};
 use crate::gpu::{self, Gpu, Recording};
-use crate::ops::{Profile, Slice, Tuning};
+use crate::ops::{Profile, Slice};
 use crate::plan::{BufferSpec, Programs};
 use crate::{Result, cpu};
 
@@ -167,9 +167,9 @@ impl Engine {
         self.gpu().is_none_or(|executor| executor.gpu().is_software())
     }
 
-    /// The tuning of its kernels; for the CPU, which has none, that of a large GPU.
-    pub fn tuning(&self) -> Tuning {
-        self.gpu().map_or(Profile::Large.into(), |executor| executor.gpu().tuning())
+    /// The profile of its kernels; for the CPU, which has none, that of a large GPU.
+    pub fn profile(&self) -> Profile {
+        self.gpu().map_or(Profile::Large, |executor| executor.gpu().profile())
     }
 
     /// How long an empty submit takes to come back.

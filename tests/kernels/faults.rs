@@ -5,7 +5,7 @@ use latent_ink::gpu::Gpu;
 use latent_ink::ops::{ConvGeometry, Destination, Order, Pixels, State};
 
 use super::shapes::{Case, heavy_geometry, large_geometries, odd_dense, odd_geometries, single_geometries};
-use super::support::{Layer, adapter, on_gpu, tunings};
+use super::support::{Layer, adapter, on_gpu, profiles};
 use super::{
     adam, add, average, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics,
     max_pool2d, max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu,
@@ -16,8 +16,8 @@ use super::{
 async fn survives(gpu: &Gpu, case: &Case, right: &str, wrong: &str) -> Option<String> {
     let stem = case.op.stem();
     let mut is_there = false;
-    for tuning in tunings(gpu) {
-        let mut dispatches = case.op.dispatches(tuning);
+    for profile in profiles(gpu) {
+        let mut dispatches = case.op.dispatches(profile);
         if !dispatches.iter().any(|dispatch| dispatch.source.contains(right)) {
             continue;
         }

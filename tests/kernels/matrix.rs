@@ -3,7 +3,7 @@
 use latent_ink::ops::Profile;
 
 use super::shapes::{Case, heavy_geometry, large_geometries, odd_dense};
-use super::support::{Layer, adapter, on_gpu, tunings};
+use super::support::{Layer, adapter, on_gpu, profiles};
 
 fn cases() -> Vec<Case> {
     let layers =
@@ -18,11 +18,11 @@ on_gpu! {
         let gpu = adapter().await;
         for case in cases() {
             let mut found = Vec::new();
-            for tuning in tunings(&gpu) {
-                found.push((tuning, case.comparison().computed(&gpu, case.op.dispatches(tuning)).await));
+            for profile in profiles(&gpu) {
+                found.push((profile, case.comparison().computed(&gpu, case.op.dispatches(profile)).await));
             }
-            for (tuning, bits) in &found {
-                assert!(*bits == found[0].1, "{} {}: {tuning:?} differs", case.op.stem(), case.op.shape());
+            for (profile, bits) in &found {
+                assert!(*bits == found[0].1, "{} {}: {profile:?} differs", case.op.stem(), case.op.shape());
             }
         }
     }
@@ -30,7 +30,7 @@ on_gpu! {
     async fn a_loop_that_is_not_written_out_computes_the_same() {
         let gpu = adapter().await;
         for case in cases() {
-            let dispatches = case.op.dispatches(Profile::Cpu.into());
+            let dispatches = case.op.dispatches(Profile::Cpu);
             let mut plain = dispatches.clone();
             for dispatch in &mut plain {
                 dispatch.source = dispatch.source.replace("// unroll\n", "\n");

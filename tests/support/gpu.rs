@@ -2,7 +2,7 @@
 
 use latent_ink::cpu;
 use latent_ink::gpu::{Executor, Gpu};
-use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice, Tuning};
+use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice};
 use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::reference::{self, Memory};
 
@@ -68,11 +68,6 @@ pub fn profiles(gpu: &Gpu) -> impl Iterator<Item = Profile> + use<> {
         .filter(move |&profile| !in_browser || profile != Profile::Wide)
 }
 
-/// Those profiles as tunings.
-pub fn tunings(gpu: &Gpu) -> impl Iterator<Item = Tuning> + use<> {
-    profiles(gpu).map(Tuning::from)
-}
-
 /// One operation to be run on the GPU and by the reference.
 pub struct Comparison<'a> {
     pub operands: &'a Operands,
@@ -85,15 +80,15 @@ impl Comparison<'_> {
     pub async fn failures(&self, gpu: &Gpu, number: usize) -> Vec<String> {
         let mut failures = self.failures_of_cpu();
         let mut tried = Vec::new();
-        let mut tunings: Vec<Tuning> = tunings(gpu).collect();
+        let mut profiles: Vec<Profile> = profiles(gpu).collect();
         if cfg!(target_arch = "wasm32") {
-            tunings = vec![tunings[number % tunings.len()]];
+            profiles = vec![profiles[number % profiles.len()]];
         }
-        for tuning in tunings {
-            let dispatches = self.op.dispatches(tuning);
+        for profile in profiles {
+            let dispatches = self.op.dispatches(profile);
             if !tried.contains(&dispatches) {
                 let found = self.failures_of(gpu, dispatches.clone()).await;
-                failures.extend(found.iter().map(|failure| format!("{tuning:?}: {failure}")));
+                failures.extend(found.iter().map(|failure| format!("{profile:?}: {failure}")));
                 tried.push(dispatches);
             }
         }

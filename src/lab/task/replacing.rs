@@ -149,7 +149,7 @@ impl Task {
             self.channels.emit(Event::Started(session.dataset().clone()));
             self.display.forget_dragged();
         }
-        let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().tuning());
+        let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().profile());
         self.channels.emit(Event::Plan(rows.into()));
         self.run.session = Some(session);
         self.run.phase = Phase::Paused;
