@@ -5,25 +5,18 @@ use std::time::Duration;
 /// Lets the browser handle input and paint, then goes on.
 ///
 /// Schedules a task by a message channel: timers fire once per second in a hidden tab, and promises alone
-/// never yield the thread. All pauses share the channel, for a new one takes as long as the work of a small unit; where
-/// several tasks pause at once, the first message ends all their pauses.
+/// never yield the thread. A channel of its own: with one for all pauses a worker in Chromium handled its own messages first,
+/// and a drawing waited three times as long (docs/notebook/2026-11-30.md).
 #[cfg(target_arch = "wasm32")]
 pub async fn pause() {
-    thread_local! {
-        static CHANNEL: Option<web_sys::MessageChannel> = web_sys::MessageChannel::new().ok();
-    }
-    let Some(channel) = CHANNEL.with(Clone::clone) else { return };
+    let Ok(channel) = web_sys::MessageChannel::new() else { return };
     let message = js_sys::Promise::new(&mut |resolve, _| {
-        let options = web_sys::AddEventListenerOptions::new();
-        options.set_once(true);
-        let port = channel.port1();
-        // Neither can fail: the port takes any listener, and only values that cannot be cloned are not posted.
-        let _ = port
-            .add_event_listener_with_callback_and_add_event_listener_options("message", &resolve, &options);
-        port.start();
+        channel.port1().set_onmessage(Some(&resolve));
+        // Posting null cannot fail: only values that cannot be cloned are refused.
         let _ = channel.port2().post_message(&wasm_bindgen::JsValue::NULL);
     });
     let _ = wasm_bindgen_futures::JsFuture::from(message).await;
+    channel.port1().close();
 }
 
 /// Lets the browser work until `event`, but no longer than `limit`.

@@ -251,8 +251,11 @@ impl Helpers {
         Pin::new(&mut self.done).poll_peek(context).map(|_| ())
     }
 
-    /// Results that have arrived.
-    pub fn receive(&mut self) -> Option<Done> {
+    /// Results that have arrived, for the run that has the helpers: another one would lose them.
+    pub fn receive(&mut self, run: u64) -> Option<Done> {
+        if self.run != Some(run) {
+            return None;
+        }
         let done = self.done.next().now_or_never()??;
         if let Some(member) = self.members.get_mut(&done.helper) {
             member.pending.retain(|label| *label != done.label);

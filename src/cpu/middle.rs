@@ -118,7 +118,7 @@ impl Executor {
 
     /// Takes what helpers have finished. Of a unit that has run twice one result is as good as the other.
     fn collect(&mut self, middle: &mut Middle) {
-        while let Some(Done { label, results, .. }) = self.helpers.borrow_mut().receive() {
+        while let Some(Done { label, results, .. }) = self.helpers.borrow_mut().receive(middle.turn.run) {
             if label.run == middle.turn.run && label.unit >= middle.added {
                 middle.results[label.unit] = Some(results);
                 middle.own = middle.own.filter(|&own| own != label.unit);

@@ -1,13 +1,14 @@
 //! Helpers change no bit, whether they work, are slow, die or never answer.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use futures_channel::mpsc::{self, UnboundedSender};
-use latent_ink::cpu::{Connection, Done, Helper, Helpers, Task};
+use latent_ink::cpu::{Connection, Division, Done, Executor, Helper, Helpers, Progress, Task};
 use latent_ink::model::{Activation, Preset, vae};
 use latent_ink::plan::Plan;
 
-use super::whole::{bits, plan};
+use super::whole::{bits, plan, write};
 
 /// The bits that a step and a batch of an evaluation leave.
 fn after(plan: &Plan, helpers: impl Fn() -> Helpers) -> Vec<u32> {
@@ -35,7 +36,7 @@ fn any_number_of_threads_gives_the_same_bits() {
 
 /// A helper on this thread that answers some tasks only.
 struct Unreliable {
-    helper: std::cell::RefCell<Helper>,
+    helper: RefCell<Helper>,
     done: UnboundedSender<Done>,
     units: Cell<usize>,
     answers: fn(usize) -> bool,
@@ -50,25 +51,46 @@ impl Connection for Unreliable {
     }
 }
 
+/// A helper that answers some tasks.
+fn unreliable(answers: fn(usize) -> bool) -> Helpers {
+    let (done, results) = mpsc::unbounded();
+    let connection = Unreliable { helper: Default::default(), done, units: Cell::new(0), answers };
+    Helpers::new(vec![Box::new(connection)], results)
+}
+
+/// Else the step would wait for results that were thrown away.
+#[test]
+fn a_drawing_in_the_midst_of_a_step_takes_none_of_its_results() {
+    let plan = plan(Preset::Tiny, Activation::Relu);
+    let helpers = Rc::new(RefCell::new(unreliable(|_| true)));
+    let mut executor = Executor::new(&plan.buffers, Division::of(&plan.buffers, &plan.programs), helpers);
+    write(&plan, |slice, bits| executor.write(slice, bits));
+    let mut step = executor.start(plan.index(vae::TRAIN));
+    loop {
+        match executor.advance(&mut step, &[]) {
+            Progress::Working => {}
+            Progress::Waiting => panic!("the helper answers at once"),
+            Progress::Finished => break,
+        }
+        let mut drawing = executor.start(plan.index(vae::DRAWING));
+        while executor.advance(&mut drawing, &[]) != Progress::Finished {}
+    }
+}
+
 #[test]
 fn helpers_that_answer_nothing_or_not_always_change_no_bit() {
     let plan = plan(Preset::Tiny, Activation::Relu);
     let alone = after(&plan, Helpers::none);
     let never: fn(usize) -> bool = |_| false;
     for answers in [never, |unit| unit == 0, |unit| unit == 1, |_| true] {
-        let helpers = || {
-            let (done, results) = mpsc::unbounded();
-            let connection = Unreliable { helper: Default::default(), done, units: Cell::new(0), answers };
-            Helpers::new(vec![Box::new(connection)], results)
-        };
-        assert!(after(&plan, helpers) == alone);
+        assert!(after(&plan, || unreliable(answers)) == alone);
     }
 }
 
 /// A wrong sum of a helper is seen: the test above can fail.
 #[test]
 fn a_helper_that_errs_changes_the_bits() {
-    struct Wrong(UnboundedSender<Done>, std::cell::RefCell<Helper>);
+    struct Wrong(UnboundedSender<Done>, RefCell<Helper>);
     impl Connection for Wrong {
         fn send(&self, task: &Task, payload: &[u32]) {
             if let Some((label, mut results)) = self.1.borrow_mut().handle(task.clone(), payload) {

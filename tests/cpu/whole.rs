@@ -30,7 +30,8 @@ pub fn bits(plan: &Plan, program: &str, helpers: Helpers, buffers: &[&str]) -> V
     executor.read(&buffers.iter().map(|name| plan.slice(name)).collect::<Vec<_>>())
 }
 
-fn write(plan: &Plan, mut write: impl FnMut(latent_ink::ops::Slice, &[u32])) {
+/// Writes a fixed start.
+pub fn write(plan: &Plan, mut write: impl FnMut(latent_ink::ops::Slice, &[u32])) {
     let parameters = initial_parameters(plan.parameters(), 1);
     write(plan.model().parameters, bytemuck::cast_slice(&parameters));
     write(plan.slice(Plan::STATE), bytemuck::cast_slice(&[State { step: 0, seed: 1, ..State::default() }]));
