@@ -60,7 +60,7 @@ fn unreliable(answers: fn(usize) -> bool) -> Helpers {
 
 /// Else the step would wait for results that were thrown away.
 #[test]
-fn a_drawing_in_the_midst_of_a_step_takes_none_of_its_results() {
+fn a_picture_in_the_midst_of_a_step_takes_none_of_its_results() {
     let plan = plan(Preset::Tiny, Activation::Relu);
     let helpers = Rc::new(RefCell::new(unreliable(|_| true)));
     let mut executor = Executor::new(&plan.buffers, Division::of(&plan.buffers, &plan.programs), helpers);
@@ -72,8 +72,8 @@ fn a_drawing_in_the_midst_of_a_step_takes_none_of_its_results() {
             Progress::Waiting => panic!("the helper answers at once"),
             Progress::Finished => break,
         }
-        let mut drawing = executor.start(plan.index(vae::DRAWING));
-        while executor.advance(&mut drawing, &[]) != Progress::Finished {}
+        let mut picture = executor.start(plan.index(vae::SAMPLES));
+        while executor.advance(&mut picture, &[]) != Progress::Finished {}
     }
 }
 
