@@ -96,7 +96,9 @@ function pretty(value) {
 }
 
 const digits = (value) => value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
-const range = ([median, least, most]) => `${digits(median)} (${digits(least)}–${digits(most)})`;
+/** The median, with its range where there is one. */
+const range = ([median, least, most]) =>
+  least === most ? digits(median) : `${digits(median)} (${digits(least)}–${digits(most)})`;
 const percent = (share) => `${(100 * share).toFixed(1)}%`;
 const table = (heads, rows, words = 1) => [
   heads, heads.map((_, column) => column < words ? "---" : "---:"), ...rows,
@@ -158,11 +160,12 @@ function peers({ date, machine, browser, versions, rounds, results, times_faster
   const sentences = Object.entries(times_faster).map(([ours, measures]) => {
     const ratios = Object.entries(measures).map(([measure, values]) => {
       const [median, least, most] = values.map((value) => value.toFixed(1));
-      return `${what[measure]} takes 1/${median} (1/${least} to 1/${most}) of its time`;
+      const spread = least === most ? "" : ` (1/${least} to 1/${most})`;
+      return `${what[measure]} takes 1/${median}${spread} of its time`;
     });
     return `\n\nAgainst the faster peer with right gradients in the same round, ${where[ours]}${ratios.join(", ")}.`;
   });
-  return `${date}, ${machine ? `${machine}, ` : ""}${browser}; ${pinned}. Medians over ${rounds} rounds, with the least and the most; each step ends with ` +
+  return `${date}, ${machine ? `${machine}, ` : ""}${browser}; ${pinned}. ${rounds === 1 ? "One round" : `Medians over ${rounds} rounds, with the least and the most`}; each step ends with ` +
     "its loss read back, each picture with its grey values.\n\n" + table(
     ["", "ms per step", "64 samples decoded", "one reconstruction", "largest relative error", "KB gzip", "KB brotli"],
     rows,

@@ -1,4 +1,4 @@
-//! Prints the final WGSL of a kernel, as it is compiled for a preset's training step.
+//! Prints the WGSL of the kernels of a preset's training step (with ReLUs, without `sum_partials`), joined from its files.
 //!
 //! `cargo run --example shader -- conv2d`; `--naive` prints the formula alone, see docs/KERNELS.md.
 
@@ -30,7 +30,7 @@ struct Arguments {
     /// Profile of the kernels: cpu, wide, small or large
     #[arg(long, default_value = "large")]
     profile: Profile,
-    /// Print JSON: name, source, constants, bindings (r or w) and workgroups of each different kernel
+    /// Print JSON, with loops written out: name, source, constants, bindings (r or w) and workgroups of each different kernel
     #[arg(long)]
     json: bool,
 }
@@ -76,7 +76,7 @@ fn as_json(label: &str, dispatch: &Dispatch) -> Value {
         .collect();
     json!({
         "name": format!("{}: {label}", dispatch.shader),
-        "source": dispatch.source,
+        "source": dispatch.unrolled(),
         "constants": constants,
         "bindings": bindings,
         "workgroups": dispatch.workgroups,

@@ -71,7 +71,7 @@ fn store(number: u32, row: u32, column_block: u32, sum: vec4f) {
     let h = row / phase.size.y % phase.size.x * STRIDE + phase.remainder.x;
     let w = row % phase.size.y * STRIDE + phase.remainder.y;
     let element = ((image * IN_HEIGHT + h) * IN_WIDTH + w) * IN_BLOCKS + column_block;
-    if column_block < IN_BLOCKS && element < arrayLength(&output) {
+    if h < IN_HEIGHT && w < IN_WIDTH && column_block < IN_BLOCKS && element < arrayLength(&output) {
         output[element] = epilogue(sum, element, bias_of(column_block));
     }
 }

@@ -12,9 +12,9 @@ override OUT_BLOCKS = OUT_CHANNELS / 4u;
 override QUADS = (IN_WIDTH + 4u * STRIDE - 1u) / (4u * STRIDE);  // of a row, with the same remainder
 const FOUR = vec4u(0u, 1u, 2u, 3u);
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(LINEAR_WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) workgroups: vec3u) {
-    let number = id.y * workgroups.x * 64u + id.x;
+    let number = linear_index(id, workgroups);
     let line = number / (QUADS * STRIDE);  // image · IN_HEIGHT + row
     let row = line % IN_HEIGHT;
     let column = number % QUADS * 4u * STRIDE + number / QUADS % STRIDE;

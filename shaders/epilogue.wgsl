@@ -13,7 +13,7 @@ const LEAK = 0.01;  // slope of a leaky ReLU below 0
 
 @group(0) @binding(2) var<storage, read> extra: array<vec4f>;
 
-// The bias of 4 channels, if there is one: a separate function, so that it is loaded once for all pixels of a tile.
+// The bias of 4 channels, if there is one.
 fn bias_of(block: u32) -> vec4f {
     switch EPILOGUE {
         case 1u, 2u, 4u, 7u: { return extra[block]; }

@@ -10,7 +10,7 @@ const FOUR = vec4u(0u, 1u, 2u, 3u);  // of a block
 
 const ROW_BLOCKS = 2u;
 const COLUMN_BLOCKS = 2u;
-const ACROSS = 2u;  // invocations of a workgroup side by side; DOWN below each other
+const ACROSS = 2u;  // invocations of a workgroup side by side, and DOWN one below another
 const DOWN = 4u;
 
 @compute @workgroup_size(ACROSS * DOWN)

@@ -1,6 +1,6 @@
 // A matrix product through workgroup memory: result[row, column] = Σ left[row, term] · right[term, column].
 //
-// The third rung of docs/KERNELS.md, for GPUs. What the matrices are says the operation's file, in blocks of 4:
+// The third rung of docs/KERNELS.md, for GPUs. The operation's file says what the matrices are, in blocks of 4:
 //
 //   rows_of(slab, row block)                4 rows of the left matrix, to be passed to load_left
 //   load_left(rows, term block)             4 terms of these rows: component r of column t is row r at term t
@@ -11,23 +11,22 @@
 // A slab is one of several products in a dispatch (workgroup z): a part of a long sum, or a phase of a transposed convolution.
 //
 // A workgroup makes TILE_ROWS × TILE_COLUMNS of the result, TILE_TERMS terms at a time: its invocations copy a tile of
-// each factor into workgroup memory, then each adds to its ROWS × 4 sums in registers. So a number that is
+// each factor into workgroup memory, then each adds to its 4·ROW_BLOCKS × 4 sums in registers. So a number that is
 // read from a buffer is used TILE_COLUMNS (left) or TILE_ROWS (right) times, and one that is read from workgroup memory 4
-// or ROWS times. Every sum runs over its terms in order, whatever the size of a tile.
+// or 4·ROW_BLOCKS times. Every sum runs over its terms in order, whatever the size of a tile.
 
 const FOUR = vec4u(0u, 1u, 2u, 3u);  // of a block
 
 const TILE_ROWS = 64u;
 const TILE_COLUMNS = 64u;
 const TILE_TERMS = 16u;
-const ROWS = 8u;  // of an invocation: a multiple of 4
+const ROW_BLOCKS = 2u;  // of 4 rows, of an invocation
 
 // In blocks of 4; an invocation has one block of columns.
 const TILE_ROW_BLOCKS = TILE_ROWS / 4u;
 const TILE_COLUMN_BLOCKS = TILE_COLUMNS / 4u;
 const TILE_TERM_BLOCKS = TILE_TERMS / 4u;
-const ROW_BLOCKS = ROWS / 4u;
-const INVOCATIONS = TILE_COLUMN_BLOCKS * (TILE_ROWS / ROWS);
+const INVOCATIONS = TILE_COLUMN_BLOCKS * (TILE_ROW_BLOCKS / ROW_BLOCKS);
 
 var<workgroup> left_tile: array<array<vec4f, TILE_ROW_BLOCKS>, TILE_TERMS>;
 var<workgroup> right_tile: array<array<vec4f, TILE_COLUMN_BLOCKS>, TILE_TERMS>;
@@ -40,25 +39,30 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let row = invocation / TILE_COLUMN_BLOCKS * ROW_BLOCKS;
     let column = invocation % TILE_COLUMN_BLOCKS;
     let range = terms(slab);
-    var sum: array<vec4f, ROWS>;
+    var sum: array<vec4f, 4u * ROW_BLOCKS>;
     for (var first = range.x; first < range.y; first += TILE_TERM_BLOCKS) {
         copy_left(slab, tile_row, first, range.y, invocation);
         copy_right(slab, tile_column, first, range.y, invocation);
         workgroupBarrier();
         for (var term = 0u; term < TILE_TERMS; term++) {
             let y = right_tile[term][column];
-            for (var r = 0u; r < ROWS; r += 4u) {
-                let x = left_tile[term][row + r / 4u];
-                sum[r] = fma(vec4f(x.x), y, sum[r]);
-                sum[r + 1u] = fma(vec4f(x.y), y, sum[r + 1u]);
-                sum[r + 2u] = fma(vec4f(x.z), y, sum[r + 2u]);
-                sum[r + 3u] = fma(vec4f(x.w), y, sum[r + 3u]);
+            // unroll
+            for (var b = 0u; b < ROW_BLOCKS; b++) {
+                let x = left_tile[term][row + b];
+                sum[4u * b] = fma(vec4f(x.x), y, sum[4u * b]);
+                sum[4u * b + 1u] = fma(vec4f(x.y), y, sum[4u * b + 1u]);
+                sum[4u * b + 2u] = fma(vec4f(x.z), y, sum[4u * b + 2u]);
+                sum[4u * b + 3u] = fma(vec4f(x.w), y, sum[4u * b + 3u]);
             }
         }
         workgroupBarrier();
     }
-    for (var r = 0u; r < ROWS; r++) {
-        store(slab, (tile_row + row) * 4u + r, tile_column + column, sum[r]);
+    // unroll
+    for (var b = 0u; b < ROW_BLOCKS; b++) {
+        // unroll
+        for (var i = 0u; i < 4u; i++) {
+            store(slab, (tile_row + row + b) * 4u + i, tile_column + column, sum[4u * b + i]);
+        }
     }
 }
 
@@ -78,7 +82,8 @@ fn copy_left(slab: u32, tile_row: u32, first_term: u32, end: u32, invocation: u3
 }
 
 fn copy_right(slab: u32, tile_column: u32, first_term: u32, end: u32, invocation: u32) {
-    for (var block = invocation; block < TILE_COLUMN_BLOCKS * TILE_TERM_BLOCKS; block += INVOCATIONS) {
+    // From the last invocation on: where there are fewer blocks than invocations, the first ones copy the left matrix.
+    for (var block = INVOCATIONS - 1u - invocation; block < TILE_COLUMN_BLOCKS * TILE_TERM_BLOCKS; block += INVOCATIONS) {
         let column = block % TILE_COLUMN_BLOCKS;
         let term = block / TILE_COLUMN_BLOCKS;
         var y = mat4x4f();

@@ -1,4 +1,4 @@
-// Convolution: y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o], zero outside the image. One invocation an output.
+// Convolution: y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o], zero outside the image. One invocation per output.
 override IN_HEIGHT: u32;
 override IN_WIDTH: u32;
 override IN_CHANNELS: u32;

@@ -1,4 +1,4 @@
-// Weight gradient of both convolutions: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o]. One invocation a weight.
+// Weight gradient of both convolutions: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o]. One invocation per weight.
 override IN_HEIGHT: u32;
 override IN_WIDTH: u32;
 override IN_CHANNELS: u32;

@@ -1,4 +1,4 @@
-// Transposed convolution: y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]. One invocation an output, which finds the
+// Transposed convolution: y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]. One invocation per output, which finds the
 // pixels (i, j) that reach it. Sizes and names are those of the convolution it transposes, so it reads OUT_* and writes IN_*.
 override IN_HEIGHT: u32;
 override IN_WIDTH: u32;

@@ -1,4 +1,4 @@
-// Fully connected layer: y[b,o] = Σ x[b,i] · w[i,o]. One invocation an output.
+// Fully connected layer: y[b,o] = Σ x[b,i] · w[i,o]. One invocation per output.
 override IN_FEATURES: u32;
 override OUT_FEATURES: u32;
 

@@ -1,4 +1,4 @@
-// Input gradient of a fully connected layer: dx[b,i] = Σ dy[b,o] · w[i,o]. One invocation an input.
+// Input gradient of a fully connected layer: dx[b,i] = Σ dy[b,o] · w[i,o]. One invocation per input.
 override IN_FEATURES: u32;
 override OUT_FEATURES: u32;
 

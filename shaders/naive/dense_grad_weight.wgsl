@@ -1,4 +1,4 @@
-// Weight gradient of a fully connected layer: dw[i,o] = Σ x[b,i] · dy[b,o]. One invocation a weight.
+// Weight gradient of a fully connected layer: dw[i,o] = Σ x[b,i] · dy[b,o]. One invocation per weight.
 override IN_FEATURES: u32;
 override OUT_FEATURES: u32;
 

@@ -67,10 +67,11 @@ impl Peaks {
             copy: timer.time(&executor, &copy).await?.rate(8.0 * COPIED as f64 / 1e6),
         })
     }
+
     /// Measures both on this thread; takes 64 MB.
     ///
     /// # Errors
-    /// Never: timing of this thread cannot fail.
+    /// None: it is a `Result` as that of a GPU is.
     pub async fn of_core(passes: Passes) -> Result<Peaks> {
         let (left, right, mut result) =
             (vec![0.5; SIDE * SIDE], vec![0.25; SIDE * SIDE], vec![0.0; SIDE * SIDE]);

@@ -34,8 +34,8 @@ const LATEST_FENCE: f64 = 50.0;
 const MOST_REPEATS: usize = 256;
 /// Another profile than the usual one must be faster by this factor: less may be noise.
 const CLEARLY_FASTER: f64 = 0.95;
-/// And another one than `cpu` by this factor: on SwiftShader kernels of `wide` take ten times as long to compile, which
-/// a few percent do not recover.
+/// And another one than `cpu` by this factor: the larger tiles of `wide` take longer to compile, which a few percent do
+/// not recover.
 const WORTH_COMPILING: f64 = 0.8;
 
 /// What was measured on one adapter.

@@ -128,6 +128,7 @@ async fn report(
     progress: impl Fn(Stage),
 ) -> Result<Report> {
     let is_whole = options.only.is_empty();
+    let wanted = bench.lines(options)?;
     let mut whole = bench.whole.clone();
     if let Some(encoding) = parts.encoding().filter(|_| is_whole) {
         whole.push(bench.measured("encoding a step, not submitted", "encode", encoding, &[]));
@@ -135,7 +136,7 @@ async fn report(
     bench.stand_still().await?;
     progress(Stage::Peaks);
     let peaks = parts.peaks().await?;
-    let (mut lines, wanted) = (Vec::new(), bench.lines(options)?);
+    let mut lines = Vec::new();
     for &(place, line) in &wanted {
         let (number, total) = (lines.len() + 1, wanted.len());
         progress(Stage::Line { number, total, label: line.label.clone() });

@@ -54,7 +54,7 @@ impl Executor {
 
     /// How many threads compute, this one among them.
     pub fn threads(&self) -> usize {
-        1 + self.helpers.borrow().len()
+        self.helpers.borrow().threads()
     }
 
     /// The bits of slices, one after the other.

@@ -171,6 +171,11 @@ impl Helpers {
         self.members.remove(&number);
     }
 
+    /// How many threads compute: these, and the one that they help.
+    pub fn threads(&self) -> usize {
+        1 + self.len()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.members.len()
@@ -248,7 +253,11 @@ impl Helpers {
 
     /// Is ready when results have arrived.
     pub fn poll_results(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        Pin::new(&mut self.done).poll_peek(context).map(|_| ())
+        match Pin::new(&mut self.done).poll_peek(context) {
+            Poll::Ready(Some(_)) => Poll::Ready(()),
+            // Where all have left none will come.
+            Poll::Ready(None) | Poll::Pending => Poll::Pending,
+        }
     }
 
     /// Results that have arrived, for the run that has the helpers: another one would lose them.

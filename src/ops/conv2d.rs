@@ -87,7 +87,7 @@ impl ConvGeometry {
         self.kernel * self.kernel * self.in_channels * self.out_channels
     }
 
-    /// Multiply-adds an image of each of the three kernels, with taps outside the image, without the padding
+    /// Multiply-adds per image of each of the three kernels, with taps outside the image, without the padding
     /// of a single channel.
     pub(super) fn multiply_adds(&self) -> usize {
         let taps = self.kernel * self.kernel * self.channels_read() * self.out_channels;

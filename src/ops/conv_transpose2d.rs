@@ -35,7 +35,7 @@ impl Operation for ConvTranspose2d {
             debug_assert_eq!(g.in_channels, 4, "an image of one channel is padded to four");
             let parts = [CONV_GEOMETRY, self.epilogue.source(), shader!("conv_transpose2d_single")];
             let quads = g.in_width.div_ceil(4 * g.stride) * g.stride;
-            (parts.concat(), linear::workgroups(g.batch * g.in_height * quads))
+            (linear::source(&parts), linear::workgroups(g.batch * g.in_height * quads))
         } else {
             // The pixels of the largest phase.
             let rows = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);

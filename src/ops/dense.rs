@@ -32,7 +32,7 @@ pub(super) fn product_constants(
     vec![("TERMS", terms as f64), ("COLUMNS", columns as f64), epilogue.constant()]
 }
 
-/// Multiply-adds an image of each of the three kernels.
+/// Multiply-adds per image of each of the three kernels.
 pub(super) fn multiply_adds(in_features: usize, out_features: usize) -> usize {
     in_features * out_features
 }

@@ -13,7 +13,7 @@ pub struct Product {
     pub columns: usize,
     /// How many products there are.
     pub slabs: usize,
-    /// Multiply-adds an image.
+    /// Multiply-adds per image.
     pub multiply_adds: usize,
 }
 
@@ -22,14 +22,14 @@ pub struct Product {
 enum Tile {
     /// `tile_workgroup.wgsl`: rows and columns of a workgroup, rows of an invocation.
     Workgroup { rows: usize, columns: usize, own_rows: usize },
-    /// `tile_registers.wgsl`: blocks of 4 rows and of 4 columns of an invocation, and invocations of a workgroup below each
-    /// other.
+    /// `tile_registers.wgsl`: blocks of 4 rows and of 4 columns of an invocation, and invocations of a workgroup one
+    /// below another.
     Registers { row_blocks: usize, column_blocks: usize, down: usize },
 }
 
 /// Workgroups that keep most GPUs busy; with fewer a smaller tile is faster.
 const ENOUGH_WORKGROUPS: usize = 128;
-/// Tiles of a workgroup on a GPU with many registers, the largest first: 8×4 sums an invocation spill on none of four GPUs
+/// Tiles of a workgroup on a GPU with many registers, the largest first: 8×4 sums per invocation spill on none of four GPUs
 /// (docs/KERNELS.md). With 128 × 64 an Apple GPU would hold too few invocations at once.
 const LARGE: [Tile; 3] = [
     Tile::Workgroup { rows: 64, columns: 64, own_rows: 8 },
@@ -41,7 +41,7 @@ const SMALL: Tile = Tile::Workgroup { rows: 32, columns: 32, own_rows: 4 };
 /// Invocations of a workgroup of `tile_registers.wgsl`: a software adapter runs 4 or 8 at a time.
 const INVOCATIONS: usize = 8;
 const MOST_DOWN: usize = 4;
-/// From so many multiply-adds an image on an invocation makes 16 × 16 sums: a kernel then takes 1.2 s to compile on
+/// From this many multiply-adds per image on, an invocation makes 16 × 16 sums: such a kernel takes 1.2 s to compile on
 /// SwiftShader. In `base` nine kernels with 90% of the work; none in `tiny`.
 const HEAVY: usize = 800_000;
 
@@ -51,7 +51,7 @@ impl Product {
         let (kernel, sizes) = match self.tile(profile) {
             Tile::Workgroup { rows, columns, own_rows } => (
                 shader!("tile_workgroup"),
-                [("TILE_ROWS", rows), ("TILE_COLUMNS", columns), ("ROWS", own_rows)].to_vec(),
+                [("TILE_ROWS", rows), ("TILE_COLUMNS", columns), ("ROW_BLOCKS", own_rows / 4)].to_vec(),
             ),
             Tile::Registers { row_blocks, column_blocks, down } => (
                 shader!("tile_registers"),

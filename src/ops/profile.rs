@@ -1,18 +1,14 @@
-//! Tile sizes for each kind of GPU.
+//! The kinds of adapters that kernels are made for.
 
 use crate::named::named;
 
-/// A named set of tile sizes for the whole step. It decides how tiles cover the results, never the
-/// order of a sum.
+/// A kind of adapter: which of the tiled kernels it runs, in which sizes. It decides how tiles cover the results, never
+/// the order of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Profile {
-    /// A software adapter: each SIMD lane loads separately, some ten instructions per number, so tiles are
-    /// large; what does not fit its registers spills to the first-level cache, cheaply. Compilation time limits
-    /// their size, see [`Profile::heavy`]. Barriers are slow to compile and long sums cheap to run, so tiles are
-    /// not shared.
+    /// A software adapter that takes long to compile, such as SwiftShader: heavy products get large tiles in registers.
     Cpu,
-    /// A software adapter that compiles quickly (Mesa's llvmpipe), or a long run on one that does not: like
-    /// [`Profile::Cpu`], with even larger tiles for heavy work.
+    /// A software adapter that compiles quickly, such as Mesa's llvmpipe: all products get large tiles in registers.
     Wide,
     /// A GPU with few registers per invocation, such as an integrated one.
     Small,

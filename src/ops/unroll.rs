@@ -77,7 +77,7 @@ fn replace_word(text: &str, name: &str, by: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(name) {
         let (before, after) = (&rest[..at], &rest[at + name.len()..]);
-        let stands_alone = !before.ends_with(is_part)
+        let stands_alone = !text[..text.len() - rest.len() + at].ends_with(is_part)
             && !after.starts_with(|character: char| character.is_alphanumeric() || character == '_');
         result.extend([before, if stands_alone { by } else { name }]);
         rest = after;
@@ -91,8 +91,9 @@ mod tests {
 
     #[test]
     fn loops_are_written_out() {
-        let text = "const N = 2u;\n// unroll\nfor (var i = 0u; i < N; i++) {\n    x[i] = y.i + pi;\n}\nend\n";
-        let expected = "const N = 2u;\n{\n    x[0u] = y.i + pi;\n}\n{\n    x[1u] = y.i + pi;\n}\nend\n";
+        let text =
+            "const N = 2u;\n// unroll\nfor (var i = 0u; i < N; i++) {\n    x[i] = y.i + pii;\n}\nend\n";
+        let expected = "const N = 2u;\n{\n    x[0u] = y.i + pii;\n}\n{\n    x[1u] = y.i + pii;\n}\nend\n";
         assert_eq!(unroll_loops(text), expected);
     }
 

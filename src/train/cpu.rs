@@ -43,7 +43,7 @@ impl Cpu {
 
     /// How many threads there are, this one among them.
     pub fn threads(&self) -> usize {
-        1 + self.helpers.borrow().len()
+        self.helpers.borrow().threads()
     }
 
     /// As many threads as there are cores.

@@ -125,10 +125,10 @@ on_gpu! {
         assert_found([
             (layer(conv(), 0), "left_tile[term * 4u + t][row] = x[t];", "left_tile[term * 4u + t][row] = x[0u];"),
             (layer(conv(), 0), "right_tile[term * 4u + t][column] = y[t];", "right_tile[term * 4u][column] = y[t];"),
-            (layer(conv(), 0), "sum[r + 3u] = fma(vec4f(x.w)", "sum[r + 3u] = fma(vec4f(x.z)"),
+            (layer(conv(), 0), "sum[4u * b + 3u] = fma(vec4f(x.w)", "sum[4u * b + 3u] = fma(vec4f(x.z)"),
             (layer(conv(), 0), "let row = block / TILE_TERM_BLOCKS;", "let row = block % TILE_ROW_BLOCKS;"),
             (Case::grad_input((odd_dense()[2], 0)), "if first_term + term < end {", "if true {"),
-            (layer(Layer::Conv2d(large_geometries()[0]), 0), "row + r / 4u", "row"),
+            (layer(Layer::Conv2d(large_geometries()[0]), 0), "row + b]", "row]"),
             (layer(conv(), 0), "add_terms(sum[1], vec4f(x[0].y,", "add_terms(sum[1], vec4f(x[0].x,"),
             (layer(conv(), 0), "fma(vec4f(x.w), y[3],", "fma(vec4f(x.w), y[2],"),
             (layer(conv(), 0), "invocation / ACROSS", "invocation / DOWN"),

@@ -23,7 +23,7 @@ pub(super) async fn starting_settings(start: &Start, opened: &Opened, channels: 
         DeviceKind::SoftwareGpu => true,
         DeviceKind::Cpu => {
             let phase = Phase::Preparing(Preparation::MeasuringSpeed);
-            channels.emit(Event::Report(Box::new(Report::waiting(start.settings, phase))));
+            channels.emit(Event::Report(Box::new(Report::waiting(settings, phase))));
             let speed = channels.host.speed(&opened.processor, settings, LONGEST).await;
             speed.is_none_or(|images_per_second| images_per_second < FAST_ENOUGH)
         }

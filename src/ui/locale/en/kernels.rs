@@ -90,8 +90,8 @@ impl KernelsText for English {
     }
 
     fn profile_hint(&self) -> &'static str {
-        "The size of the tile that each GPU thread computes. Another one changes the speed, not the results; the run \
-         goes on."
+        "The size of the tiles of the result that GPU threads compute. Another one changes the speed, not the results; \
+         the run goes on."
     }
 
     fn profile_measured(&self, choice: &ProfileChoice) -> String {
@@ -115,7 +115,7 @@ impl KernelsText for English {
     }
 
     fn bench_hint(&self) -> &'static str {
-        "Times each line of a step of this model and batch size, on random numbers and with ReLUs, beside \
+        "Times each line of a step of this model and batch size, on digits that the page draws and with ReLUs, beside \
          the device's own peaks. It takes a minute or more, while training is paused."
     }
 

@@ -87,7 +87,7 @@ impl KernelsText for Chinese {
     }
 
     fn profile_hint(&self) -> &'static str {
-        "每个 GPU 线程计算结果中多大的一块。分块只影响速度，不影响结果，更改后训练继续进行。"
+        "GPU 线程按多大的分块计算结果。分块只影响速度，不影响结果，更改后训练继续进行。"
     }
 
     fn profile_measured(&self, choice: &ProfileChoice) -> String {
@@ -107,7 +107,7 @@ impl KernelsText for Chinese {
     }
 
     fn bench_hint(&self) -> &'static str {
-        "用当前模型和批大小，逐项测量一步中各个运算的耗时，并与设备自身的峰值比较；使用随机数据和 ReLU。需要一分钟以上，期间训练须暂停。"
+        "用当前模型和批大小，逐项测量一步中各个运算的耗时，并与设备自身的峰值比较；使用页面自行绘制的数字和 ReLU。需要一分钟以上，期间训练须暂停。"
     }
 
     fn run_bench(&self) -> &'static str {
