@@ -15,10 +15,17 @@ pub fn BenchPanel() -> impl IntoView {
     let t = use_locale();
     let device = use_device();
     let has_device = Memo::new(move |_| device.kind().is_some());
+    // Beside the choice of a profile, where there is one.
+    let has_profile = Memo::new(move |_| device.profile.with(Option::is_some));
     let bench = Bench::new();
     view! {
         <Show when=move || has_device.get()>
-            <section class="sheet w7" aria-labelledby="bench-title">
+            <section
+                class="sheet"
+                class:w7=has_profile
+                class:w12=move || !has_profile.get()
+                aria-labelledby="bench-title"
+            >
                 <div class="head">
                     <h2 id="bench-title">{t.text(|t| t.bench_title())}</h2>
                     <RunBench bench/>
