@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { dist } from "./server.mjs";
 
 /** What it was when it was last looked at, in bytes, and 5% more: growth is to be seen, not forbidden. */
-const LAST = 524_059;
+const LAST = 524_119;
 const LIMIT = Math.round(1.05 * LAST);
 
 test(`wasm and its glue have grown by less than 5%: at most ${LIMIT} bytes`, (t) => {
@@ -19,8 +19,11 @@ test(`wasm and its glue have grown by less than 5%: at most ${LIMIT} bytes`, (t)
     return brotliCompressSync(bytes, { params }).length;
   };
   const all = readdirSync(dist, { recursive: true });
-  const files = all.filter((name) => /^(latent-ink|snippets).*\.(js|wasm)$/.test(name));
-  assert.equal(files.length, 3, files.join(", "));
+  const own = all.filter((name) => /^latent-ink.*\.(js|wasm)$/.test(name));
+  assert.equal(own.length, 2, own.join(", "));
+  const glue = readFileSync(join(dist, own.find((name) => name.endsWith(".js"))), "utf8");
+  // A snippet that nothing imports any more may lie there from an earlier build.
+  const files = [...own, ...all.filter((name) => name.startsWith("snippets") && glue.includes(name))];
   const sizes = files.map((name) => [name.endsWith(".wasm") ? "wasm" : "glue", packed(name)]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   t.diagnostic(`${total} bytes: ${sizes.map(([name, size]) => `${name} ${size}`).join(", ")}`);
