@@ -1,9 +1,10 @@
 // Weight gradient of both convolutions: dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o], summed over b, i, j.
 //
 // As a matrix product (tile_workgroup.wgsl): a row is an input channel under a tap, a column an output channel, a term an
-// output pixel. A long sum for few results, so it is split: each of PARTS slabs takes a range of the pixels and
-// stores its sums, and sum_partials.wgsl adds the parts in order.
+// output pixel. Of an image of one channel the rows are the taps alone. A long sum for few results, so it is split: each of
+// PARTS slabs takes a range of the pixels and stores its sums, and sum_partials.wgsl adds the parts in order.
 
+override SINGLE_CHANNEL: bool;  // the input's other channels are padding
 override PARTS: u32;
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;           // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]
@@ -12,15 +13,17 @@ override PARTS: u32;
 
 override IN_BLOCKS = IN_CHANNELS / 4u;
 override OUT_BLOCKS = OUT_CHANNELS / 4u;
-override ROW_COUNT = KERNEL * KERNEL * IN_CHANNELS;
 
 struct Rows {
-    offset: vec2i,
+    tap: u32,            // the first of four, where they are rows
     channel_block: u32,
 }
 
 fn rows_of(part: u32, row_block: u32) -> Rows {
-    return Rows(offset_of(row_block / IN_BLOCKS), row_block % IN_BLOCKS);
+    if SINGLE_CHANNEL {
+        return Rows(row_block * 4u, 0u);
+    }
+    return Rows(row_block / IN_BLOCKS, row_block % IN_BLOCKS);
 }
 
 fn pixels() -> u32 {
@@ -36,8 +39,13 @@ fn terms(part: u32) -> vec2u {
 fn load_left(rows: Rows, term_block: u32) -> mat4x4f {
     let pixel = term_block * 4u + FOUR;
     let places = places_of(min(pixel, vec4u(pixels() - 1u)), OUT_HEIGHT, OUT_WIDTH);
-    var at = address_of(under_tap(places, rows.offset), IN_HEIGHT, IN_WIDTH, IN_BLOCKS);
-    at.keep *= select(vec4f(0.0), vec4f(1.0), pixel < vec4u(pixels()));
+    let counted = select(vec4f(0.0), vec4f(1.0), pixel < vec4u(pixels()));
+    if SINGLE_CHANNEL {
+        let x = load_taps(places, rows.tap);
+        return transpose(mat4x4f(x[0] * counted, x[1] * counted, x[2] * counted, x[3] * counted));
+    }
+    var at = address_of(under_tap(places, offset_of(rows.tap)), IN_HEIGHT, IN_WIDTH, IN_BLOCKS);
+    at.keep *= counted;
     return load_pixels(at, rows.channel_block);
 }
 
@@ -48,7 +56,17 @@ fn load_right(part: u32, term_block: u32, column_block: u32) -> mat4x4f {
 }
 
 fn store(part: u32, row: u32, column_block: u32, sum: vec4f) {
-    if row < ROW_COUNT && column_block < OUT_BLOCKS {
-        partials[(part * ROW_COUNT + row) * OUT_BLOCKS + column_block] = sum;
+    let taps = KERNEL * KERNEL;
+    if column_block >= OUT_BLOCKS || row >= select(taps * IN_CHANNELS, taps, SINGLE_CHANNEL) {
+        return;
+    }
+    if !SINGLE_CHANNEL {
+        partials[(part * taps * IN_CHANNELS + row) * OUT_BLOCKS + column_block] = sum;
+        return;
+    }
+    // The weights of the padding are zeros.
+    for (var channel = 0u; channel < IN_CHANNELS; channel++) {
+        let at = ((part * taps + row) * IN_CHANNELS + channel) * OUT_BLOCKS + column_block;
+        partials[at] = select(vec4f(0.0), sum, channel == 0u);
     }
 }

@@ -65,3 +65,8 @@ fn load_first(out: Places, tap: u32) -> vec4f {
     let x = vec4f(input[at.start.x].x, input[at.start.y].x, input[at.start.z].x, input[at.start.w].x);
     return select(vec4f(0.0), x * at.keep, tap < KERNEL * KERNEL);
 }
+
+// Four such taps, one per column.
+fn load_taps(out: Places, tap: u32) -> mat4x4f {
+    return mat4x4f(load_first(out, tap), load_first(out, tap + 1u), load_first(out, tap + 2u), load_first(out, tap + 3u));
+}

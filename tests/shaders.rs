@@ -20,11 +20,9 @@ use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or paint.
-const NOT_OPERATIONS: [&str; 19] = [
+const NOT_OPERATIONS: [&str; 17] = [
     "conv_geometry",
-    "conv2d_single",
     "conv_transpose2d_single",
-    "conv2d_grad_weight_single",
     "dense_product",
     "epilogue",
     "epilogue_plain",

@@ -67,6 +67,11 @@ impl ConvGeometry {
         ]
     }
 
+    /// The `override` constant of the kernels that read the input.
+    pub(super) fn single_channel(&self) -> (&'static str, f64) {
+        ("SINGLE_CHANNEL", f64::from(self.single_channel))
+    }
+
     /// Input channels that are read.
     pub fn channels_read(&self) -> usize {
         if self.single_channel { 1 } else { self.in_channels }
@@ -125,12 +130,11 @@ impl Operation for Conv2d {
             slabs: 1,
             multiply_adds: g.multiply_adds(),
         };
-        let matrices = if g.single_channel { shader!("conv2d_single") } else { shader!("conv2d") };
         let mut constants = g.constants();
-        constants.push(self.epilogue.constant());
+        constants.extend([g.single_channel(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(profile, &[CONV_GEOMETRY, self.epilogue.source(), matrices]),
+            source: product.source(profile, &[CONV_GEOMETRY, self.epilogue.source(), shader!("conv2d")]),
             constants,
             bindings: self.operands(),
             workgroups: product.workgroups(profile),

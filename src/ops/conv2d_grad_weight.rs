@@ -58,19 +58,14 @@ impl Operation for Conv2dGradWeight {
         let parts = Self::parts(g);
         // A row for each tap and input channel.
         let rows = g.kernel * g.kernel * g.channels_read();
-        let matrices = if g.single_channel {
-            shader!("conv2d_grad_weight_single")
-        } else {
-            shader!("conv2d_grad_weight")
-        };
         let product =
             Product { rows, columns: g.out_channels, slabs: parts, multiply_adds: g.multiply_adds() };
         let mut constants = g.constants();
-        constants.push(("PARTS", parts as f64));
+        constants.extend([g.single_channel(), ("PARTS", parts as f64)]);
         let sum = self.partial_sum();
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(profile, &[CONV_GEOMETRY, matrices]),
+            source: product.source(profile, &[CONV_GEOMETRY, shader!("conv2d_grad_weight")]),
             constants,
             bindings: vec![
                 self.input.read(),
