@@ -69,7 +69,7 @@ pub(super) async fn nudged<T>(mut wait: impl AsyncFnMut() -> Option<T>, nudge: i
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -115,7 +115,11 @@ fn no_kernel_spills_and_a_simd_holds_enough_waves() {
         waves.insert(statistic(&statistics, WAVES));
     }
     assert!(failures.is_empty(), "{}:\n{}", radv().name, failures.join("\n"));
-    println!("{}\n\n| kernel | registers | waves |\n| --- | ---: | ---: |", radv().name);
+    println!(
+        "{}: {} kernels\n\n| kernel | registers | waves |\n| --- | ---: | ---: |",
+        radv().name,
+        kernels.len()
+    );
     for (shader, (registers, waves)) in figures {
         println!("| `{shader}` | {} | {} |", span(&registers), span(&waves));
     }
