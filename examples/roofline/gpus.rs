@@ -1,13 +1,13 @@
 //! GPUs by their data sheets.
 
 use latent_ink::bench::Machine;
-use latent_ink::ops::Profile;
+use latent_ink::ops::{TileSize, Tiling};
 
 /// A GPU of the table.
 pub struct Gpu {
     pub name: &'static str,
-    /// The profile that it gets before anything is measured.
-    pub profile: Profile,
+    /// The tiles that it gets before anything is measured.
+    pub tiling: Tiling,
     pub machine: Machine,
 }
 
@@ -24,7 +24,7 @@ const MEMORY_SHARE: f64 = 0.8;
 pub const GPUS: [Gpu; 4] = [
     Gpu {
         name: "M2",
-        profile: Profile::Small,
+        tiling: Tiling::workgroup(TileSize::Small),
         machine: Machine {
             gflops: 3_600.0,
             gbs: 100.0,
@@ -37,7 +37,7 @@ pub const GPUS: [Gpu; 4] = [
     },
     Gpu {
         name: "Xe",
-        profile: Profile::Small,
+        tiling: Tiling::workgroup(TileSize::Small),
         machine: Machine {
             gflops: 2_000.0,
             gbs: 68.0,
@@ -50,7 +50,7 @@ pub const GPUS: [Gpu; 4] = [
     },
     Gpu {
         name: "RTX 4070",
-        profile: Profile::Large,
+        tiling: Tiling::workgroup(TileSize::Large),
         machine: Machine {
             gflops: 29_100.0,
             gbs: 504.0,
@@ -63,7 +63,7 @@ pub const GPUS: [Gpu; 4] = [
     },
     Gpu {
         name: "H200",
-        profile: Profile::Large,
+        tiling: Tiling::workgroup(TileSize::Large),
         machine: Machine {
             gflops: 67_000.0,
             gbs: 4_800.0,

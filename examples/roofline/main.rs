@@ -11,7 +11,7 @@ use gpus::{GPUS, Gpu};
 use latent_ink::bench::{Prediction, Work};
 use latent_ink::model::Preset;
 use latent_ink::model::vae::{self, PlanSizes};
-use latent_ink::ops::{Dispatch, Profile};
+use latent_ink::ops::{Dispatch, Tiling};
 use latent_ink::plan::{Plan, Row, lower};
 use latent_ink::train::Settings;
 use wgpu::naga::front::wgsl;
@@ -46,7 +46,7 @@ fn main() -> anyhow::Result<()> {
     let plan = settings.plan(PlanSizes { batch: arguments.batch, train_images: 60_000, test_images: 10_000 });
     let columns = GPUS
         .iter()
-        .map(|gpu| steps(&plan, gpu.profile, arguments.lines))
+        .map(|gpu| steps(&plan, gpu.tiling, arguments.lines))
         .collect::<anyhow::Result<Vec<_>>>()?;
     print_whole_steps(&columns, arguments.batch);
     println!();
@@ -55,9 +55,9 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// The dispatches of a training step, labelled by line or by kernel.
-fn steps(plan: &Plan, profile: Profile, by_line: bool) -> anyhow::Result<Vec<Step>> {
+fn steps(plan: &Plan, tiling: Tiling, by_line: bool) -> anyhow::Result<Vec<Step>> {
     let program = plan.program(vae::TRAIN);
-    let dispatches = lower(program, profile).into_iter().flat_map(|(_, dispatches)| dispatches);
+    let dispatches = lower(program, tiling).into_iter().flat_map(|(_, dispatches)| dispatches);
     let step = |(row, dispatch): (Row, Dispatch)| {
         let bytes = match row.shape {
             Some(_) => row.bytes,
@@ -73,7 +73,7 @@ fn steps(plan: &Plan, profile: Profile, by_line: bool) -> anyhow::Result<Vec<Ste
         let label = if by_line && row.shape.is_some() { row.label } else { format!("`{}`", row.shader) };
         Ok(Step { label, work })
     };
-    Row::of(program, profile).into_iter().zip(dispatches).map(step).collect()
+    Row::of(program, tiling).into_iter().zip(dispatches).map(step).collect()
 }
 
 /// Invocations of a workgroup.
@@ -86,7 +86,7 @@ fn invocations(dispatch: &Dispatch) -> anyhow::Result<u32> {
 
 fn print_whole_steps(columns: &[Vec<Step>], batch: usize) {
     println!(
-        "| GPU | profile | dispatches | GFLOP | MB | arithmetic | memory | waits | ms a step | images/s | at best |"
+        "| GPU | tiles | dispatches | GFLOP | MB | arithmetic | memory | waits | ms a step | images/s | at best |"
     );
     println!("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     for (gpu, steps) in GPUS.iter().zip(columns) {
@@ -97,7 +97,7 @@ fn print_whole_steps(columns: &[Vec<Step>], batch: usize) {
         println!(
             "| {} | {} | {} | {:.2} | {:.0} | {:.2} | {:.2} | {:.2} | {:.2} | {:.0} | {best:.2} |",
             gpu.name,
-            gpu.profile.as_str(),
+            gpu.tiling,
             steps.len(),
             flops as f64 / 1e9,
             bytes as f64 / 1e6,

@@ -84,6 +84,11 @@ impl Gpu {
         self.nudges.latency(|| self.shortest_wait()).await
     }
 
+    /// Whether waits have empty submits.
+    pub fn is_nudged(&self) -> bool {
+        self.nudges.are_on()
+    }
+
     /// The shorter of two empty submits, after one that does not count: a browser with a timer may have been about to
     /// look for finished work, and has just done so when the next begins.
     async fn shortest_wait(&self) -> Result<Duration> {

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use driver::{Radv, Statistics};
 use latent_ink::model::Preset;
 use latent_ink::model::vae::PlanSizes;
-use latent_ink::ops::{Dispatch, Profile};
+use latent_ink::ops::{Dispatch, Tiling};
 use latent_ink::plan::lower;
 use latent_ink::train::Settings;
 use support::resolved;
@@ -44,12 +44,12 @@ fn kernels() -> Vec<(String, Dispatch)> {
     let programs: Vec<_> = plans.iter().flat_map(|plan| plan.programs.iter()).collect();
     let mut seen = HashSet::new();
     let mut kernels = Vec::new();
-    for profile in [Profile::Large, Profile::Small] {
-        for (label, dispatches) in programs.iter().flat_map(|program| lower(&program.lines, profile)) {
+    for tiling in Tiling::ALL.into_iter().filter(|tiling| !tiling.is_software()) {
+        for (label, dispatches) in programs.iter().flat_map(|program| lower(&program.lines, tiling)) {
             for dispatch in dispatches {
                 // The same text with the same constants is the same kernel, whatever line it is for.
                 if seen.insert(format!("{:?}{}", dispatch.constants, dispatch.source)) {
-                    kernels.push((format!("{} ({label}, {})", dispatch.shader, profile.as_str()), dispatch));
+                    kernels.push((format!("{} ({label}, {tiling})", dispatch.shader), dispatch));
                 }
             }
         }
