@@ -9,6 +9,7 @@ pub mod data;
 pub mod density;
 pub mod drawing;
 pub mod error;
+pub mod explore;
 pub mod gpu;
 pub mod lab;
 pub mod model;

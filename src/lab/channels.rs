@@ -6,7 +6,9 @@ use futures_channel::mpsc;
 use web_time::Instant;
 
 use super::host::{Host, Purpose};
+use super::services::Order;
 use super::{Command, Event, View};
+use crate::explore::Kind;
 use crate::quality::Densities;
 use crate::train::Snapshot;
 
@@ -23,6 +25,12 @@ pub enum Message {
     BuildProgress,
     /// A snapshot of the run of this number, and the fingerprint of its parameters where one was wanted.
     Snapshot(u64, Rc<Snapshot>, Option<String>),
+    /// An experiment asks for something of the model.
+    Order(Order),
+    /// A chunk of what experiments asked this server for is done.
+    Served(u64),
+    /// The experiment of this kind and number has ended.
+    ExperimentEnded(Kind, u64),
     /// Densities are fitted to the model of the run of this number after this step.
     Fitted(u64, u64, Rc<Densities>),
     /// A study failed.

@@ -59,6 +59,8 @@ pub enum Purpose {
     Snapshot,
     /// Fits densities and judges samples.
     Study,
+    /// Carries out an experiment, or waits for its work.
+    Experiment,
     /// Waits before another device is tried.
     Recovery,
 }

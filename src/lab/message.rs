@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Report, TileChoice};
 use crate::Error;
 use crate::data::Dataset;
+use crate::explore;
 use crate::gpu::NoAdapterReason;
 use crate::plan::Row;
 use crate::quality::{Quality, Source, StudyProgress};
@@ -48,6 +49,10 @@ pub enum Command {
     JudgeSamples,
     /// Cancels the current fit or judgement.
     CancelStudy,
+    /// Carries out an experiment now and, while the model learns, again and again; replaces the request of its kind.
+    Explore(explore::Request),
+    /// Ends the experiment of this kind.
+    StopExploring(explore::Kind),
     /// Scales the latents of the samples.
     SetTemperature(f32),
     /// Whether the samples follow the model while it learns (the latents stay the same).
@@ -141,6 +146,8 @@ pub enum Event {
     Study(Option<StudyProgress>),
     /// How good the samples are.
     Quality(Box<Quality>),
+    /// What an experiment has found so far.
+    Experiment(explore::Answer),
     /// The current source of samples; for a density also the step after which it was fitted, and to how many
     /// training digits.
     SampledFrom(Source, u64, usize),

@@ -7,6 +7,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod experiments;
 mod faults;
 mod orders;
 mod runs;

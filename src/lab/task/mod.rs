@@ -16,6 +16,7 @@ use futures_util::{FutureExt, StreamExt};
 use super::building::Built;
 use super::channels::{Channels, Inbox, Message};
 use super::display::Display;
+use super::experiments::Experiments;
 use super::host::{Host, Purpose};
 use super::run::Run;
 use super::sampling::Sampling;
@@ -45,6 +46,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             run: Run::new(settings, channels.clone()),
             display,
             sampling: Sampling::new(channels.clone()),
+            experiments: Experiments::new(channels.clone()),
             processor: Processor::Cpu(Cpu::alone()),
             tiles: None,
             devices: 0,
@@ -65,6 +67,7 @@ struct Task {
     run: Run,
     display: Display,
     sampling: Sampling,
+    experiments: Experiments,
     processor: Processor,
     /// The tiles of a GPU's kernels.
     tiles: Option<TileChoice>,
@@ -106,11 +109,20 @@ impl Task {
     /// One iteration: submits as much work as possible, then waits for the next event.
     async fn turn(&mut self) -> Result<()> {
         self.run.submit();
+        self.explore();
         match self.next_event().await {
             Wakeup::Message(message) => self.handle_message(message).await,
             Wakeup::Chunk(words) => self.finish_chunk(words).await,
             Wakeup::Built(built) => self.replace(built?).await,
         }
+    }
+
+    /// Keeps experiments up to date, within their share of the device.
+    fn explore(&mut self) {
+        let Some(session) = &self.run.session else { return };
+        let is_training = self.run.training.is_running();
+        self.experiments.follow(session, is_training);
+        self.experiments.server.submit(session, is_training);
     }
 
     /// The next message, finished chunk or new session.
@@ -159,6 +171,9 @@ impl Task {
             }
             // Ignores results for an earlier run.
             Message::Snapshot(..) | Message::Fitted(..) => {}
+            Message::Order(order) => self.experiments.server.take(order),
+            Message::Served(server) => self.experiments.server.finish(server),
+            Message::ExperimentEnded(kind, number) => self.experiments.end(kind, number),
             Message::StudyFailed => self.sampling.fail(),
             Message::BuildProgress => self.report(),
             Message::Lost(device, reason) if device == self.devices => return Err(Error::DeviceLost(reason)),
@@ -176,6 +191,7 @@ impl Task {
         let Some(session) = &mut self.run.session else { return Ok(()) };
         let cost = self.run.training.finish(session, words)?;
         self.display.follow(session, cost);
+        self.experiments.server.earn(cost);
         self.run.rest();
         let has_stopped = self.run.has_stopped();
         if has_stopped {
@@ -219,6 +235,15 @@ impl Task {
             }
             Command::Decode(latents) => {
                 display.drag(session, latents.into());
+                return Ok(());
+            }
+            // Follow the pointer and the pen, likewise.
+            Command::Explore(request) => {
+                self.experiments.ask(session, request);
+                return Ok(());
+            }
+            Command::StopExploring(kind) => {
+                self.experiments.cancel(kind);
                 return Ok(());
             }
             Command::Sample => {

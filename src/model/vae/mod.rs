@@ -32,8 +32,10 @@ pub const EVALUATE: &str = "evaluate";
 pub const ENCODE: &str = "encode";
 /// One more draw from each posterior of that batch, decoded and weighed.
 pub const WEIGH: &str = "weigh";
-/// In [`codec_plan`]: latents to logits.
+/// Latents to logits: for experiments, and in [`codec_plan`].
 pub const DECODE: &str = "decode";
+/// A batch of the test set, encoded for an experiment.
+pub const ENCODE_DIGITS: &str = "encode digits";
 /// What the drawing's latents, dragged by hand, decode to.
 pub const DECODE_DRAWING: &str = "decode drawing";
 
@@ -81,6 +83,8 @@ pub const LATENT_KL: &str = "test totals: KL of each latent dimension";
 pub const LATENT_MEAN: &str = "test totals: mean of μ";
 /// Of each latent dimension the sum of (μ − mean)².
 pub const LATENT_DEVIATIONS: &str = "test totals: squared deviations of μ";
+/// The counters of [`ENCODE_DIGITS`], a [`crate::ops::State`] apart from the run's: experiments go their own way.
+pub const ENCODED: &str = "digits encoded";
 /// Importance weights of the test set's images, see [`crate::ops::ImportanceWeight`].
 pub const LOG_WEIGHTS: &str = "test set: importance weights";
 

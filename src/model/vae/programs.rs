@@ -3,7 +3,7 @@
 use super::*;
 use crate::ops::{
     Counter, Destination, Gather, ImportanceWeight, LatentStatistics, Metrics, Noise, Op, Order, Pixels,
-    SCHEDULE_ROWS, Slice,
+    SCHEDULE_ROWS, Slice, State,
 };
 use crate::plan::{Builder, Line, Pass, WithRespectTo};
 use crate::random::stream;
@@ -58,6 +58,8 @@ pub fn plan(vae: &Vae, sizes: PlanSizes, options: Options) -> Plan {
         (DECODE_DRAWING, planner.forward(DRAWING, 1, &[vae.latents], vae.logits)),
         (SAMPLES, planner.forward(SAMPLES, SAMPLE_COUNT, &[vae.latents], vae.logits)),
         (TEST_DIGITS, planner.forward(TEST_DIGITS, TEST_DIGIT_COUNT, &[], vae.logits)),
+        (ENCODE_DIGITS, planner.encode_digits()),
+        (DECODE, planner.forward(DECODE, SAMPLE_COUNT, &[vae.latents], vae.logits)),
     ];
     for (name, lines) in programs {
         builder.program(name, lines);
@@ -86,7 +88,7 @@ impl<'a> Planner<'a> {
         let (vae, sizes) = (self.vae, self.sizes);
         let pass = Pass { averaged: false, ..self.pass(BATCH, sizes.batch) };
         let order = Order::Shuffled { steps_per_epoch: sizes.steps_per_epoch() };
-        let mut lines = vec![self.gather(TRAIN_IMAGES, sizes.train_images, order), self.noise(Counter::Step)];
+        let mut lines = vec![self.gather_batch(TRAIN_IMAGES, sizes.train_images, order), self.noise(Counter::Step)];
         lines.extend(pass.forward(self.builder, &[], &[vae.loss]));
         let parameters = WithRespectTo { groups: &[0], nodes: &[] };
         lines.extend(pass.backward(self.builder, &[vae.loss], parameters).0);
@@ -101,7 +103,7 @@ impl<'a> Planner<'a> {
     fn evaluate(&mut self) -> Vec<Line> {
         let PlanSizes { batch, test_images: images, .. } = self.sizes;
         let mut lines =
-            vec![self.gather(TEST_IMAGES, images, Order::Sequential), self.noise(Counter::Evaluated)];
+            vec![self.gather_batch(TEST_IMAGES, images, Order::Sequential), self.noise(Counter::Evaluated)];
         lines.extend(self.forward(BATCH, batch, &[], self.vae.loss));
         let padded = padded(self.vae.latent_size);
         let statistics = LatentStatistics {
@@ -122,7 +124,7 @@ impl<'a> Planner<'a> {
 
     /// The images' posteriors: every draw from them is another run of `weigh`.
     fn encode(&mut self) -> Vec<Line> {
-        let mut lines = vec![self.gather(TEST_IMAGES, self.sizes.test_images, Order::Sequential)];
+        let mut lines = vec![self.gather_batch(TEST_IMAGES, self.sizes.test_images, Order::Sequential)];
         lines.extend(self.forward(BATCH, self.sizes.batch, &[], self.vae.heads));
         lines
     }
@@ -149,6 +151,22 @@ impl<'a> Planner<'a> {
         lines
     }
 
+    /// A batch of the test set as it is, grey, to its posteriors: in buffers of its own, so that it may run in the middle
+    /// of a training step, and with the batch's size, so that its kernels are those of `encode`.
+    fn encode_digits(&mut self) -> Vec<Line> {
+        let PlanSizes { batch, test_images: images, .. } = self.sizes;
+        let pass = self.pass(ENCODE_DIGITS, batch);
+        let gather = Gather {
+            target: Pixels::Grey,
+            state: self.builder.words(ENCODED, size_of::<State>() / 4),
+            output: pass.value(self.builder, self.vae.images),
+            ..self.gather(TEST_IMAGES, images, Order::Sequential)
+        };
+        let mut lines = vec![Line::new("digits · gather", Op::Gather(gather))];
+        lines.extend(pass.forward(self.builder, &[], &[self.vae.heads]));
+        lines
+    }
+
     /// The value of a node in the batch's pass.
     fn value(&mut self, node: NodeId) -> Slice {
         self.pass(BATCH, self.sizes.batch).value(self.builder, node)
@@ -159,8 +177,8 @@ impl<'a> Planner<'a> {
         self.pass(BATCH, self.sizes.batch).figure(self.builder, name)
     }
 
-    fn gather(&mut self, dataset: &str, images: usize, order: Order) -> Line {
-        let gather = Gather {
+    fn gather(&mut self, dataset: &str, images: usize, order: Order) -> Gather {
+        Gather {
             batch: self.sizes.batch,
             pixels: IMAGE.len(),
             channels: CHANNELS,
@@ -170,8 +188,12 @@ impl<'a> Planner<'a> {
             dataset: self.builder.words(dataset, images * IMAGE.len() / 4),
             state: self.builder.state(),
             output: self.value(self.vae.images),
-        };
-        Line::new("batch · gather", Op::Gather(gather))
+        }
+    }
+
+    /// The batch's images.
+    fn gather_batch(&mut self, dataset: &str, images: usize, order: Order) -> Line {
+        Line::new("batch · gather", Op::Gather(self.gather(dataset, images, order)))
     }
 
     fn noise(&mut self, counter: Counter) -> Line {

@@ -1,0 +1,112 @@
+//! Experiments in the lab: kept up to date, the latest request wins, training goes on as if there were none.
+
+use std::rc::Rc;
+
+use latent_ink::explore::{Answer, Axis, Kind, LatentMap, MapRequest, Request, Traversals, TraversalsRequest};
+use latent_ink::lab::{Command, Event, Purpose};
+
+use crate::orders::cut_steps;
+use crate::simulation::Simulation;
+use crate::{TRAIN, ends_well, standing};
+
+fn map_of(axes: [Axis; 2]) -> Command {
+    Command::Explore(Request::LatentMap(MapRequest { axes }))
+}
+
+fn traversals(centre: [f32; 2]) -> Command {
+    Command::Explore(Request::Traversals(TraversalsRequest { centre: centre.to_vec(), rows: 2 }))
+}
+
+fn last_map(lab: &Simulation) -> Option<Rc<LatentMap>> {
+    lab.last(|event| match event {
+        Event::Experiment(Answer::LatentMap(map)) => Some(map.clone()),
+        _ => None,
+    })
+}
+
+fn all_traversals(lab: &Simulation) -> Vec<Rc<Traversals>> {
+    let found = |event: &Event| match event {
+        Event::Experiment(Answer::Traversals(found)) => Some(found.clone()),
+        _ => None,
+    };
+    lab.events.borrow().iter().filter_map(found).collect()
+}
+
+const LATENTS: [Axis; 2] = [Axis::Latent(0), Axis::Latent(1)];
+
+#[test]
+fn a_map_is_made_at_once_and_again_after_training() {
+    let lab = standing(true);
+    lab.run(map_of(LATENTS));
+    let before = last_map(&lab).unwrap();
+    assert_eq!((before.points.len(), before.done), (2, 2));
+    lab.run(Command::Step);
+    let after = last_map(&lab).unwrap();
+    assert_ne!(before.points, after.points, "it follows the model");
+    ends_well(&lab);
+}
+
+#[test]
+fn a_request_before_there_are_data_waits_for_them() {
+    let lab = Simulation::new(crate::settings(1), false);
+    lab.run(map_of(LATENTS));
+    assert_eq!(last_map(&lab), None);
+    lab.run(Command::UseData(crate::data(0)));
+    assert!(last_map(&lab).is_some());
+}
+
+#[test]
+fn the_latest_request_wins_and_a_cancelled_one_has_no_answer() {
+    let lab = standing(true);
+    lab.set_asleep(Purpose::Experiment, true);
+    for x in [1.0, 2.0, 3.0] {
+        lab.send(traversals([x, 0.0]));
+        lab.run_tasks();
+    }
+    lab.set_asleep(Purpose::Experiment, false);
+    lab.settle();
+    let answers = all_traversals(&lab);
+    assert_eq!(answers.len(), 1);
+    assert_eq!(answers[0].request.centre, [3.0, 0.0]);
+    lab.set_asleep(Purpose::Experiment, true);
+    lab.send(traversals([4.0, 0.0]));
+    lab.run_tasks();
+    lab.send(Command::StopExploring(Kind::Traversals));
+    lab.run_tasks();
+    lab.set_asleep(Purpose::Experiment, false);
+    lab.settle();
+    lab.run(Command::Step);
+    assert_eq!(all_traversals(&lab).len(), 1);
+    ends_well(&lab);
+}
+
+#[test]
+fn experiments_begin_again_with_another_model() {
+    let lab = standing(false);
+    lab.run(traversals([0.0, 0.0]));
+    lab.run(map_of(LATENTS));
+    let before = last_map(&lab).unwrap();
+    lab.run(Command::Configure(crate::settings(2)));
+    assert_ne!(last_map(&lab).unwrap().points, before.points);
+    assert!(all_traversals(&lab).len() >= 2);
+}
+
+/// Steps end in the middle of chunks, and experiments run between them: losses and fingerprints are those of a run
+/// without, which the watch checks.
+#[test]
+fn training_is_the_same_with_experiments_in_the_middle_of_steps() {
+    let lab = standing(true);
+    cut_steps(&lab);
+    lab.send(TRAIN);
+    lab.run_tasks();
+    for number in 0..6 {
+        lab.send(map_of(LATENTS));
+        lab.send(traversals([number as f32, 0.5]));
+        lab.run_tasks();
+        lab.answer();
+        lab.run_tasks();
+    }
+    lab.settle();
+    assert!(last_map(&lab).is_some());
+    ends_well(&lab);
+}
