@@ -11,7 +11,7 @@ use latent_ink::Result;
 use latent_ink::data::PIXELS;
 use latent_ink::explore::latent_map::{self, Axis, Encoded, LatentMap, MapRequest};
 use latent_ink::explore::pca::{components, mean};
-use latent_ink::explore::traversals::{self, OFFSETS, TraversalsRequest};
+use latent_ink::explore::traversals::{self, Centre, OFFSETS, TraversalsRequest};
 use latent_ink::explore::{Model, Plane};
 use latent_ink::random::{Sequence, stream};
 use latent_ink::train::{Posteriors, Request, Session, greys};
@@ -19,7 +19,9 @@ use support::session::{cpu, dataset, gpu, session, tiny, train};
 
 /// Standard normal numbers.
 fn normals(count: usize, counter: u32) -> Vec<f32> {
-    Sequence { counter, seed: 7, stream: stream::SAMPLES }.normals(count)
+    let mut normals = vec![0.0; count];
+    Sequence { counter, seed: 7, stream: stream::SAMPLES }.fill_normal(&mut normals);
+    normals
 }
 
 /// The services of a session that does nothing else.
@@ -47,13 +49,20 @@ impl Model for Alone<'_> {
         self.0.dataset().test.len()
     }
 
-    fn batches(&self) -> usize {
-        self.digits().div_ceil(self.0.settings().batch_size)
+    fn batch_size(&self) -> usize {
+        self.0.settings().batch_size
     }
 
     async fn encode(&self, batch: usize) -> Result<Posteriors> {
         let words = self.order(Request::Encode(batch)).await?;
-        Ok(Posteriors::of(self.0.digits_of(batch), self.latent_size(), &words))
+        let first = batch * self.batch_size();
+        let digits = first..(first + self.batch_size()).min(self.digits());
+        Ok(Posteriors::of(digits, self.latent_size(), &words))
+    }
+
+    async fn encode_image(&self, pixels: &[f32]) -> Result<Posteriors> {
+        let words = self.order(Request::EncodeImages(pixels.to_vec())).await?;
+        Ok(Posteriors::of(0..1, self.latent_size(), &words))
     }
 
     async fn decode(&self, latents: &[f32]) -> Result<Vec<f32>> {
@@ -84,7 +93,8 @@ fn principal_components_of_a_known_cross() {
     let mean = mean(&points, 3);
     mean.iter().zip(offset).for_each(|(found, expected)| assert_near(*found, expected, 1e-6, "the mean"));
     let found = components(&points, &mean);
-    for (component, (direction, variance)) in found.iter().zip(directions.iter().zip([3.0, 4.0 / 3.0, third])) {
+    for (component, (direction, variance)) in found.iter().zip(directions.iter().zip([3.0, 4.0 / 3.0, third]))
+    {
         assert_near(component.variance, variance, 1e-5, "a variance");
         let cosine: f64 = component.direction.iter().zip(direction).map(|(a, b)| a * b).sum();
         assert_near(cosine.abs(), 1.0, 1e-9, "a direction");
@@ -111,7 +121,8 @@ fn principal_components_are_eigenvectors_and_account_for_all_variance() {
         assert_near(component.variance, again, 1e-9, "a variance");
         total += again;
     }
-    let variance = |k: usize| points.chunks_exact(size).map(|p| (f64::from(p[k]) - mean[k]).powi(2)).sum::<f64>();
+    let variance =
+        |k: usize| points.chunks_exact(size).map(|p| (f64::from(p[k]) - mean[k]).powi(2)).sum::<f64>();
     assert_near(total, (0..size).map(variance).sum::<f64>() / 500.0, 1e-9, "the sum");
     assert!(found.is_sorted_by(|a, b| a.variance >= b.variance));
 }
@@ -220,7 +231,7 @@ fn a_map_of_other_axes_comes_before_anything_is_encoded_again() {
 /// The traversals of a model that has learned a little, on a processor.
 async fn traversals(session: &Session) -> (TraversalsRequest, traversals::Traversals) {
     let size = session.settings().latent_size;
-    let request = TraversalsRequest { centre: normals(size, 3), rows: size };
+    let request = TraversalsRequest { centre: Centre::Latents(normals(size, 3)), rows: size };
     (request.clone(), traversals::carry_out(request, &Alone(session)).await.unwrap())
 }
 
@@ -229,7 +240,7 @@ fn traversals_are_sorted_by_kl_and_change_one_dimension() {
     pollster::block_on(async {
         let mut session = session(&cpu(), tiny(16), &dataset(64, 40)).await;
         train(&mut session, 8).await;
-        let (request, found) = traversals(&session).await;
+        let (_, found) = traversals(&session).await;
         assert!(found.rows.is_sorted_by(|a, b| a.kl >= b.kl));
         let mut dimensions: Vec<usize> = found.rows.iter().map(|row| row.dimension).collect();
         dimensions.sort_unstable();
@@ -237,12 +248,30 @@ fn traversals_are_sorted_by_kl_and_change_one_dimension() {
         let total: f64 = found.rows.iter().map(|row| row.kl).sum();
         let evaluated = session.evaluation().await.unwrap().losses.kl;
         assert_near(total, evaluated, 1e-3 * evaluated, "the KL of all dimensions");
-        let centre = greys(&Alone(&session).order(Request::Decode(request.centre.clone())).await.unwrap());
+        let centre = greys(&Alone(&session).order(Request::Decode(found.centre.clone())).await.unwrap());
         for row in &found.rows {
             let tiles: Vec<&[f32]> = row.tiles.chunks_exact(PIXELS).collect();
             assert_eq!(tiles.len(), OFFSETS.len());
             assert_eq!(tiles[OFFSETS.len() / 2], centre, "the middle is the centre");
             assert_ne!(tiles[0], tiles[OFFSETS.len() - 1]);
+        }
+    });
+}
+
+#[test]
+fn traversals_start_from_a_drawing_or_a_test_digit() {
+    pollster::block_on(async {
+        let data = dataset(16, 40);
+        let session = session(&cpu(), tiny(16), &data).await;
+        let grey: Vec<f32> = data.test.image(37).iter().map(|&x| f32::from(x) / 255.0).collect();
+        let expected = session.draw(&grey).await.unwrap().mu;
+        for centre in [Centre::Digit(37), Centre::Drawing(grey.into())] {
+            let request = TraversalsRequest { centre, rows: 1 };
+            let found = traversals::carry_out(request, &Alone(&session)).await.unwrap();
+            assert_eq!(found.rows.len(), 1);
+            for (found, expected) in found.centre.iter().zip(&expected) {
+                assert_near(f64::from(*found), f64::from(*expected), 1e-4, "the centre");
+            }
         }
     });
 }
@@ -264,7 +293,10 @@ fn the_gpu_serves_the_same() {
         let rows = [traversals(&on_gpu).await.1, traversals(&on_cpu).await.1];
         for (a, b) in rows[0].rows.iter().zip(&rows[1].rows) {
             assert_near(a.kl, b.kl, 1e-4, "a KL");
-            a.tiles.iter().zip(&b.tiles).for_each(|(a, b)| assert_near(f64::from(*a), f64::from(*b), 1e-3, "a pixel"));
+            a.tiles
+                .iter()
+                .zip(&b.tiles)
+                .for_each(|(a, b)| assert_near(f64::from(*a), f64::from(*b), 1e-3, "a pixel"));
         }
     });
 }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 pub use latent_map::{Axis, LatentMap, MapRequest};
 pub use plane::{Ellipse, Plane};
-pub use traversals::{Traversal, Traversals, TraversalsRequest};
+pub use traversals::{Centre, Traversal, Traversals, TraversalsRequest};
 
 use crate::Result;
 use crate::train::Posteriors;
@@ -26,14 +26,25 @@ pub trait Model {
     /// Digits in the test set.
     fn digits(&self) -> usize;
 
+    /// Digits in a batch; the last one may have fewer.
+    fn batch_size(&self) -> usize;
+
     /// Batches that cover the test set.
-    fn batches(&self) -> usize;
+    fn batches(&self) -> usize {
+        self.digits().div_ceil(self.batch_size())
+    }
 
     /// The posteriors of a batch of test digits.
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
     fn encode(&self, batch: usize) -> impl Future<Output = Result<Posteriors>>;
+
+    /// The posterior of one image, 784 grey values in `[0, 1]`.
+    ///
+    /// # Errors
+    /// [`crate::Error::DeviceLost`].
+    fn encode_image(&self, pixels: &[f32]) -> impl Future<Output = Result<Posteriors>>;
 
     /// Grey values in `[0, 1]`, 784 for each of any number of latent vectors.
     ///
@@ -93,12 +104,7 @@ impl Request {
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
-    pub async fn carry_out(
-        self,
-        model: &impl Model,
-        memory: &Memory,
-        answer: impl Fn(Answer),
-    ) -> Result<()> {
+    pub async fn carry_out(self, model: &impl Model, memory: &Memory, answer: impl Fn(Answer)) -> Result<()> {
         match self {
             Request::LatentMap(request) => {
                 latent_map::carry_out(request, model, &memory.map, |map| {

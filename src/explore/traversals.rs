@@ -1,5 +1,7 @@
 //! Traversals: what becomes of a digit as one latent dimension alone changes.
 
+use std::rc::Rc;
+
 use super::Model;
 use crate::Result;
 
@@ -10,11 +12,22 @@ const DIGITS: usize = 1024;
 /// A dimension with a mean KL below this, in nats, is unused.
 pub const UNUSED: f64 = 0.02;
 
+/// What is in the middle of each row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Centre {
+    /// An image, 784 grey values in `[0, 1]`, at the mean of its posterior.
+    Drawing(Rc<[f32]>),
+    /// A test digit, by its number, likewise.
+    Digit(usize),
+    /// These latents.
+    Latents(Vec<f32>),
+}
+
 /// What traversals are asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TraversalsRequest {
-    /// The latents in the middle of each row.
-    pub centre: Vec<f32>,
+    /// The middle of each row.
+    pub centre: Centre,
     /// How many dimensions to decode: those with the largest KL.
     pub rows: usize,
 }
@@ -24,6 +37,8 @@ pub struct TraversalsRequest {
 pub struct Traversals {
     /// What was asked for.
     pub request: TraversalsRequest,
+    /// The latents in the middle of each row.
+    pub centre: Vec<f32>,
     /// A row for each of the requested dimensions.
     pub rows: Vec<Traversal>,
 }
@@ -39,12 +54,25 @@ pub struct Traversal {
     pub tiles: Vec<f32>,
 }
 
-impl TraversalsRequest {
-    /// The latents of a tile: the centre, with this offset of one dimension.
-    pub fn latents(&self, dimension: usize, offset: f32) -> Vec<f32> {
-        let mut latents = self.centre.clone();
-        latents[dimension] += offset;
-        latents
+/// The latents of a tile: the centre, with this offset of one dimension.
+pub fn moved(centre: &[f32], dimension: usize, offset: f32) -> Vec<f32> {
+    let mut latents = centre.to_vec();
+    latents[dimension] += offset;
+    latents
+}
+
+impl Centre {
+    async fn latents(&self, model: &impl Model) -> Result<Vec<f32>> {
+        Ok(match self {
+            Centre::Drawing(pixels) => model.encode_image(pixels).await?.mu,
+            Centre::Digit(digit) => {
+                let posteriors = model.encode(digit / model.batch_size()).await?;
+                let size = model.latent_size();
+                let first = (digit - posteriors.first) * size;
+                posteriors.mu[first..first + size].to_vec()
+            }
+            Centre::Latents(latents) => latents.clone(),
+        })
     }
 }
 
@@ -60,13 +88,14 @@ impl Traversal {
 /// # Errors
 /// [`crate::Error::DeviceLost`].
 pub async fn carry_out(request: TraversalsRequest, model: &impl Model) -> Result<Traversals> {
+    let centre = request.centre.latents(model).await?;
     let kl = mean_kl(model).await?;
-    let mut dimensions: Vec<usize> = (0..request.centre.len().min(kl.len())).collect();
+    let mut dimensions: Vec<usize> = (0..centre.len().min(kl.len())).collect();
     dimensions.sort_by(|&a, &b| kl[b].total_cmp(&kl[a]));
     dimensions.truncate(request.rows);
     let latents: Vec<f32> = dimensions
         .iter()
-        .flat_map(|&dimension| OFFSETS.map(|offset| request.latents(dimension, offset)))
+        .flat_map(|&dimension| OFFSETS.map(|offset| moved(&centre, dimension, offset)))
         .flatten()
         .collect();
     let pixels = model.decode(&latents).await?;
@@ -76,7 +105,7 @@ pub async fn carry_out(request: TraversalsRequest, model: &impl Model) -> Result
         .zip(tiles)
         .map(|(&dimension, tiles)| Traversal { dimension, kl: kl[dimension], tiles: tiles.to_vec() })
         .collect();
-    Ok(Traversals { request, rows })
+    Ok(Traversals { request, centre, rows })
 }
 
 /// The KL of each dimension, averaged over the first test digits.

@@ -39,7 +39,14 @@ pub struct Server {
 impl Server {
     /// No orders.
     pub fn new(channels: Channels) -> Server {
-        Server { waiting: VecDeque::new(), under_way: None, in_flight: false, number: 0, balance: 0, channels }
+        Server {
+            waiting: VecDeque::new(),
+            under_way: None,
+            in_flight: false,
+            number: 0,
+            balance: 0,
+            channels,
+        }
     }
 
     /// Forgets all orders: there is another session.
@@ -99,16 +106,17 @@ impl Server {
 /// The services as an experiment sees them.
 pub struct ServicesHandle {
     latent_size: usize,
-    /// The test digits of each batch.
-    batches: Vec<std::ops::Range<usize>>,
+    digits: usize,
+    batch_size: usize,
     channels: Channels,
 }
 
 impl ServicesHandle {
     /// Those of a session.
     pub fn new(session: &Session, channels: Channels) -> ServicesHandle {
-        let batches = (0..).map(|batch| session.digits_of(batch)).take_while(|digits| !digits.is_empty());
-        ServicesHandle { latent_size: session.settings().latent_size, batches: batches.collect(), channels }
+        let settings = session.settings();
+        let (latent_size, batch_size) = (settings.latent_size, settings.batch_size);
+        ServicesHandle { latent_size, digits: session.dataset().test.len(), batch_size, channels }
     }
 
     async fn order(&self, request: Request) -> Result<Vec<u32>> {
@@ -124,16 +132,22 @@ impl Model for ServicesHandle {
     }
 
     fn digits(&self) -> usize {
-        self.batches.last().map_or(0, |digits| digits.end)
+        self.digits
     }
 
-    fn batches(&self) -> usize {
-        self.batches.len()
+    fn batch_size(&self) -> usize {
+        self.batch_size
     }
 
     async fn encode(&self, batch: usize) -> Result<Posteriors> {
         let words = self.order(Request::Encode(batch)).await?;
-        Ok(Posteriors::of(self.batches[batch].clone(), self.latent_size, &words))
+        let first = batch * self.batch_size;
+        Ok(Posteriors::of(first..(first + self.batch_size).min(self.digits), self.latent_size, &words))
+    }
+
+    async fn encode_image(&self, pixels: &[f32]) -> Result<Posteriors> {
+        let words = self.order(Request::EncodeImages(pixels.to_vec())).await?;
+        Ok(Posteriors::of(0..1, self.latent_size, &words))
     }
 
     async fn decode(&self, latents: &[f32]) -> Result<Vec<f32>> {

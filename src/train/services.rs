@@ -3,15 +3,19 @@
 use super::engine::floats;
 use super::{Answer, Replay, Session};
 use crate::data::PIXELS;
-use crate::model::vae::{CHANNELS, DECODE, ENCODE_DIGITS, ENCODED, HEADS, LATENTS, LOGITS, SAMPLE_COUNT};
+use crate::model::vae::{
+    CHANNELS, DECODE, ENCODE_DIGITS, ENCODE_IMAGES, ENCODED, HEADS, IMAGES, LATENTS, LOGITS, SAMPLE_COUNT,
+};
 use crate::ops::{Slice, State};
 use crate::plan::{pad_rows, padded};
 
 /// One thing asked of the model.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// The posteriors of a batch of test digits, by the batch's number; see [`Session::digits_of`].
+    /// The posteriors of a batch of test digits, by the batch's number: batches are as large as in training.
     Encode(usize),
+    /// The posteriors of at most a batch of images, 784 grey values in `[0, 1]` each.
+    EncodeImages(Vec<f32>),
     /// What at most [`SAMPLE_COUNT`] latent vectors decode to, one after the other.
     Decode(Vec<f32>),
 }
@@ -44,12 +48,6 @@ pub struct JobChunk {
 }
 
 impl Session {
-    /// Test digits that one [`Request::Encode`] covers.
-    pub fn digits_of(&self, batch: usize) -> std::ops::Range<usize> {
-        let (size, total) = (self.sizes.batch, self.sizes.test_images);
-        (batch * size).min(total)..((batch + 1) * size).min(total)
-    }
-
     /// Begins a request, at any point of a training step.
     pub fn begin(&self, request: &Request) -> Job {
         let plan = self.plan();
@@ -58,6 +56,12 @@ impl Session {
                 let state = State { evaluated: *batch as u32, ..State::default() };
                 self.engine().write_words(plan.slice(ENCODED), bytemuck::cast_slice(&[state]));
                 (ENCODE_DIGITS, plan.value(ENCODE_DIGITS, HEADS))
+            }
+            Request::EncodeImages(pixels) => {
+                let images = plan.value(ENCODE_DIGITS, IMAGES);
+                let rows = pad_rows(pixels, 1, CHANNELS);
+                self.engine().write_floats(images.part(0, rows.len()), &rows);
+                (ENCODE_IMAGES, plan.value(ENCODE_DIGITS, HEADS))
             }
             Request::Decode(latents) => {
                 let size = self.settings().latent_size;
@@ -83,7 +87,7 @@ impl Session {
 }
 
 impl Posteriors {
-    /// From the answer to [`Request::Encode`] for these digits.
+    /// From the answer to [`Request::Encode`] or [`Request::EncodeImages`] for these digits.
     pub fn of(digits: std::ops::Range<usize>, latent_size: usize, words: &[u32]) -> Posteriors {
         let (values, half) = (floats(words), padded(latent_size));
         let rows = || values.chunks_exact(2 * half).take(digits.len());

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_use_document_visibility::use_document_visibility;
 
 use super::data::{DataPanel, DropZone, use_loader};
+use super::explore::ExploreRoom;
 use super::flow::Flow;
 use super::kernels::{BenchPage, KernelsRoom};
 use super::language::Language;
@@ -76,6 +77,9 @@ fn App(link: Link) -> impl IntoView {
                         <Evaluation/>
                     </AfterFirstFrame>
                 </div>
+            </RoomView>
+            <RoomView room=Room::Explore>
+                <ExploreRoom/>
             </RoomView>
             <RoomView room=Room::Runs>
                 <RunsRoom/>

@@ -10,6 +10,7 @@ pub mod language;
 pub mod link;
 pub mod settings;
 
+pub mod explore;
 pub mod kernels;
 pub mod runs;
 pub mod train;

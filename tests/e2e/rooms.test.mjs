@@ -21,7 +21,7 @@ for (const viewport of sizes) test(`the hash chooses the room, Back works, the r
   await page.getByRole("slider", { name: "Temperature" }).fill("0.5");
   await page.evaluate(() => scrollTo(0, 500));
   const bar = await button(page, "Pause").boundingBox();
-  for (const room of ["Runs", "Kernels"]) {
+  for (const room of ["Explore", "Runs", "Kernels"]) {
     await goTo(page, room);
     await eventually(() => shown(page), (name) => name === room, "another room is shown");
     assert.equal(new URL(page.url()).hash, `#${room.toLowerCase()}`);
@@ -45,7 +45,7 @@ test("a link opens a room, and tabs are those of rooms with content", async () =
   await waitForStatus(page, /Ready/);
   assert.equal(await shown(page), "Kernels");
   const tabs = page.getByRole("navigation", { name: "Rooms" }).getByRole("link");
-  assert.deepEqual(await tabs.allTextContents(), ["Train", "Runs", "Kernels"]);
+  assert.deepEqual(await tabs.allTextContents(), ["Train", "Explore", "Runs", "Kernels"]);
   assert.equal(await page.locator(".rooms [aria-current=page]").textContent(), "Kernels");
   await page.evaluate(() => { location.hash = "#nowhere"; });
   await eventually(() => shown(page), (name) => name === "Train", "an unknown room");

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use latent_ink::explore::{Answer, Axis, Kind, LatentMap, MapRequest, Request, Traversals, TraversalsRequest};
+use latent_ink::explore::{
+    Answer, Axis, Centre, Kind, LatentMap, MapRequest, Request, Traversals, TraversalsRequest,
+};
 use latent_ink::lab::{Command, Event, Purpose};
 
 use crate::orders::cut_steps;
@@ -14,7 +16,10 @@ fn map_of(axes: [Axis; 2]) -> Command {
 }
 
 fn traversals(centre: [f32; 2]) -> Command {
-    Command::Explore(Request::Traversals(TraversalsRequest { centre: centre.to_vec(), rows: 2 }))
+    Command::Explore(Request::Traversals(TraversalsRequest {
+        centre: Centre::Latents(centre.to_vec()),
+        rows: 2,
+    }))
 }
 
 fn last_map(lab: &Simulation) -> Option<Rc<LatentMap>> {
@@ -67,7 +72,7 @@ fn the_latest_request_wins_and_a_cancelled_one_has_no_answer() {
     lab.settle();
     let answers = all_traversals(&lab);
     assert_eq!(answers.len(), 1);
-    assert_eq!(answers[0].request.centre, [3.0, 0.0]);
+    assert_eq!(answers[0].centre, [3.0, 0.0]);
     lab.set_asleep(Purpose::Experiment, true);
     lab.send(traversals([4.0, 0.0]));
     lab.run_tasks();

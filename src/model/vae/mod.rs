@@ -36,6 +36,8 @@ pub const WEIGH: &str = "weigh";
 pub const DECODE: &str = "decode";
 /// A batch of the test set, encoded for an experiment.
 pub const ENCODE_DIGITS: &str = "encode digits";
+/// Any images in the place of that batch, likewise.
+pub const ENCODE_IMAGES: &str = "encode images";
 /// What the drawing's latents, dragged by hand, decode to.
 pub const DECODE_DRAWING: &str = "decode drawing";
 

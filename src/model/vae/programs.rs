@@ -59,6 +59,7 @@ pub fn plan(vae: &Vae, sizes: PlanSizes, options: Options) -> Plan {
         (SAMPLES, planner.forward(SAMPLES, SAMPLE_COUNT, &[vae.latents], vae.logits)),
         (TEST_DIGITS, planner.forward(TEST_DIGITS, TEST_DIGIT_COUNT, &[], vae.logits)),
         (ENCODE_DIGITS, planner.encode_digits()),
+        (ENCODE_IMAGES, planner.forward(ENCODE_DIGITS, sizes.batch, &[], vae.heads)),
         (DECODE, planner.forward(DECODE, SAMPLE_COUNT, &[vae.latents], vae.logits)),
     ];
     for (name, lines) in programs {
@@ -88,7 +89,8 @@ impl<'a> Planner<'a> {
         let (vae, sizes) = (self.vae, self.sizes);
         let pass = Pass { averaged: false, ..self.pass(BATCH, sizes.batch) };
         let order = Order::Shuffled { steps_per_epoch: sizes.steps_per_epoch() };
-        let mut lines = vec![self.gather_batch(TRAIN_IMAGES, sizes.train_images, order), self.noise(Counter::Step)];
+        let mut lines =
+            vec![self.gather_batch(TRAIN_IMAGES, sizes.train_images, order), self.noise(Counter::Step)];
         lines.extend(pass.forward(self.builder, &[], &[vae.loss]));
         let parameters = WithRespectTo { groups: &[0], nodes: &[] };
         lines.extend(pass.backward(self.builder, &[vae.loss], parameters).0);

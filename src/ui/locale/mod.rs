@@ -12,6 +12,7 @@ mod data;
 mod en;
 mod errors;
 mod evaluation;
+mod explore;
 mod flow;
 mod kernels;
 mod notices;
@@ -27,6 +28,7 @@ mod zh;
 pub use data::DataText;
 pub use errors::ErrorText;
 pub use evaluation::EvaluationText;
+pub use explore::ExploreText;
 pub use flow::FlowText;
 pub use kernels::KernelsText;
 pub use notices::NoticeText;
@@ -51,6 +53,7 @@ pub trait Messages:
     + FlowText
     + TrainText
     + EvaluationText
+    + ExploreText
     + QualityText
     + DataText
     + SettingsText
@@ -67,6 +70,7 @@ impl<T> Messages for T where
         + FlowText
         + TrainText
         + EvaluationText
+        + ExploreText
         + QualityText
         + DataText
         + SettingsText

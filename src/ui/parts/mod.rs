@@ -8,4 +8,4 @@ mod paint;
 pub use download::download;
 pub use lab_canvas::LabCanvas;
 pub use number_field::NumberField;
-pub use paint::{fit, paint_cells};
+pub use paint::{fit, font_size, paint_cells};

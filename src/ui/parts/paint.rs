@@ -30,6 +30,13 @@ pub fn fit(canvas: &HtmlCanvasElement) -> Option<(CanvasRenderingContext2d, f64,
     Some((context, width, height))
 }
 
+/// The size of the font that the stylesheet gives to the canvas, in CSS pixels: it follows the browser's.
+pub fn font_size(canvas: &HtmlCanvasElement) -> f64 {
+    let style = window().get_computed_style(canvas).ok().flatten();
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(12.0)
+}
+
 /// Paints grey cells, one canvas pixel per pixel, in the page's ink on the page's paper. The
 /// stylesheet scales the canvas up.
 pub fn paint_cells(canvas: &HtmlCanvasElement, cells: &Cells, palette: &Palette) {

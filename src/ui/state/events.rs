@@ -13,7 +13,7 @@ use crate::ui::train::chart::History;
 impl State {
     /// Handles an event of the lab.
     pub(super) fn handle_event(self, event: Event) {
-        let State { run, device, data, drawing, samples, .. } = self;
+        let State { run, device, data, drawing, samples, explore, .. } = self;
         match event {
             Event::Device(found) => {
                 device.device.set(Some(found));
@@ -48,6 +48,7 @@ impl State {
                 run.log.set(RunLog::default());
                 drawing.dragged.set(None);
                 samples.quality.set(None);
+                explore.start_over();
             }
             Event::Kept => data.on_kept(),
             Event::Posterior(answer) => {
@@ -62,6 +63,7 @@ impl State {
             Event::Preview(cells) => samples.preview.set(Some(cells)),
             Event::Study(progress) => samples.study.set(progress),
             Event::Quality(quality) => samples.quality.set(Some(*quality)),
+            Event::Experiment(answer) => explore.take(answer),
             Event::SampledFrom(source, step, digits) => {
                 samples.from.set(SampledFrom { source, step, digits });
             }

@@ -6,6 +6,7 @@ mod device;
 mod dialog;
 mod drawing;
 mod events;
+mod explore;
 mod lab;
 mod latency;
 mod notices;
@@ -18,6 +19,7 @@ pub use data::{Data, DataInUse, use_data};
 pub use device::{DeviceState, use_device};
 pub use dialog::{Dialog, Question, Restart, use_dialog};
 pub use drawing::{Drawing, use_drawing};
+pub use explore::{Explore, keep_asking, use_explore};
 pub use lab::{LabHandle, use_lab};
 pub use notices::{Notice, Notices, use_notices};
 pub use rooms::{Room, Rooms, use_rooms};
@@ -45,6 +47,8 @@ pub struct State {
     pub drawing: Drawing,
     /// The samples.
     pub samples: Samples,
+    /// What experiments have found.
+    pub explore: Explore,
     /// Sentences for the visitor.
     pub notices: Notices,
     /// Questions for the visitor.
@@ -61,6 +65,7 @@ impl State {
             data: Data::new(),
             drawing: Drawing::new(),
             samples: Samples::new(),
+            explore: Explore::new(),
             notices: Notices::new(),
             dialog: Dialog::new(),
         };
@@ -70,6 +75,7 @@ impl State {
         provide_context(state.data);
         provide_context(state.drawing);
         provide_context(state.samples);
+        provide_context(state.explore);
         provide_context(state.notices);
         provide_context(state.dialog);
         state

@@ -10,6 +10,8 @@ pub enum Room {
     /// Is it learning?
     #[default]
     Train,
+    /// What does it know?
+    Explore,
     /// What is kept of the run?
     Runs,
     /// How does the GPU do it?
@@ -18,12 +20,13 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Room; 3] = [Room::Train, Room::Runs, Room::Kernels];
+    pub const ALL: [Room; 4] = [Room::Train, Room::Explore, Room::Runs, Room::Kernels];
 
     /// Its hash, without `#`.
     pub fn hash(self) -> &'static str {
         match self {
             Room::Train => "train",
+            Room::Explore => "explore",
             Room::Runs => "runs",
             Room::Kernels => "kernels",
         }

@@ -75,6 +75,8 @@ pub struct Palette {
     pub blue: String,
     /// KL.
     pub moss: String,
+    /// Classes on the map.
+    pub classes: [String; 10],
 }
 
 impl Palette {
@@ -94,6 +96,7 @@ impl Palette {
             seal: color("--seal"),
             blue: color("--blue"),
             moss: color("--moss"),
+            classes: std::array::from_fn(|class| color(&format!("--c{class}"))),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod data;
 mod errors;
 mod evaluation;
+mod explore;
 mod flow;
 mod kernels;
 mod notices;

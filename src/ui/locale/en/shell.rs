@@ -29,6 +29,7 @@ impl ShellText for English {
     fn room(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "Train",
+            Room::Explore => "Explore",
             Room::Runs => "Runs",
             Room::Kernels => "Kernels",
         }
@@ -37,6 +38,7 @@ impl ShellText for English {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
+            Room::Explore => "Look inside: where digits lie, and what each latent dimension does.",
             Room::Runs => "A record of this run, a link that repeats it, and its numbers as files.",
             Room::Kernels => "One training step, dispatch by dispatch, as this device runs it.",
         }

@@ -29,6 +29,7 @@ impl ShellText for Chinese {
     fn room(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "训练",
+            Room::Explore => "探索",
             Room::Runs => "运行记录",
             Room::Kernels => "计算内核",
         }
@@ -37,6 +38,7 @@ impl ShellText for Chinese {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
+            Room::Explore => "看看模型内部：数字分布在何处，每个隐变量有何作用。",
             Room::Runs => "本次运行的记录、可复现的链接和数据文件。",
             Room::Kernels => "一个训练步在本设备上的逐次调度。",
         }

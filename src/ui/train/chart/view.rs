@@ -3,14 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos_use_resize_observer::use_resize_observer;
-use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent};
+use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::legend::Legend;
 use super::paint::{Axes, Scene, paint};
 use crate::ops::Pixels;
 use crate::ui::data::LoadingView;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::fit;
+use crate::ui::parts::{fit, font_size};
 use crate::ui::state::{use_data, use_run, use_theme};
 
 /// Presses of an arrow key from one end of the chart to the other.
@@ -94,11 +94,4 @@ fn Curves(cursor: RwSignal<Option<f64>>) -> impl IntoView {
             on:keydown=press on:blur=move |_| cursor.set(None)
         ></canvas>
     }
-}
-
-/// The size of the font that the stylesheet gives to the canvas, in CSS pixels: it follows the browser's.
-fn font_size(canvas: &HtmlCanvasElement) -> f64 {
-    let style = window().get_computed_style(canvas).ok().flatten();
-    let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(12.0)
 }

@@ -1,0 +1,169 @@
+//! The latent map: all test digits where the encoder puts them, and the drawing among them.
+
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::map_axes::AxisChoice;
+use super::map_canvas::MapCanvas;
+use super::map_legend::MapLegend;
+use super::viewport::Viewport;
+use crate::data::PIXELS;
+use crate::explore::{Axis, Kind, LatentMap, MapRequest, Request};
+use crate::lab::{Cells, Command};
+use crate::ui::locale::use_locale;
+use crate::ui::parts::paint_cells;
+use crate::ui::state::{
+    Drawing, LabHandle, Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms, use_run,
+    use_theme,
+};
+
+/// What the parts of the map share.
+#[derive(Clone, Copy)]
+pub struct MapState {
+    /// The map.
+    pub map: RwSignal<Option<Rc<LatentMap>>, LocalStorage>,
+    /// The axes across and up.
+    pub axes: RwSignal<[Axis; 2]>,
+    /// Classes that are switched off, by their index.
+    pub hidden: RwSignal<Vec<usize>>,
+    /// The viewport that the visitor has chosen; else all is on show.
+    pub chosen: RwSignal<Option<Viewport>>,
+    /// The test digit that is pointed at.
+    pub pointed: RwSignal<Option<usize>>,
+    /// Of each test digit the index of its class.
+    pub classes: Memo<Vec<usize>>,
+    drawing: Drawing,
+    lab: LabHandle,
+}
+
+impl MapState {
+    /// The viewport on show.
+    pub fn viewport(self) -> Viewport {
+        self.chosen.get().unwrap_or_else(|| self.whole())
+    }
+
+    /// The viewport that shows all.
+    pub fn whole(self) -> Viewport {
+        self.map.with(|map| Viewport::of(map.as_ref().map_or(&[], |map| &map.points)))
+    }
+
+    /// Whether a test digit's class is switched on.
+    pub fn is_shown(self, digit: usize) -> bool {
+        let class = self.classes.with(|classes| classes.get(digit).copied());
+        class.is_none_or(|class| self.hidden.with(|hidden| !hidden.contains(&class)))
+    }
+
+    /// The place of the current latents: those set by hand, else the drawing's.
+    pub fn current(self) -> Option<[f64; 2]> {
+        let dragged = self.drawing.dragged.get();
+        let latents =
+            dragged.or_else(|| self.drawing.posterior.with(|one| Some(one.as_ref()?.mu.clone())))?;
+        self.map.with(|map| {
+            let map = map.as_ref().filter(|map| map.plane.origin.len() == latents.len())?;
+            Some(map.plane.project(&latents))
+        })
+    }
+
+    /// Decodes a place: all latents are set to it.
+    pub fn decode(self, place: [f64; 2]) {
+        let latents = self.map.with_untracked(|map| map.as_ref().map(|map| map.plane.lift(place)));
+        if let Some(latents) = latents {
+            self.lab.send(Command::Decode(latents.clone()));
+            self.drawing.dragged.set(Some(latents));
+        }
+    }
+}
+
+/// The sheet.
+#[component]
+pub fn LatentMapPanel() -> impl IntoView {
+    let t = use_locale();
+    let (run, rooms, data, explore, lab) = (use_run(), use_rooms(), use_data(), use_explore(), use_lab());
+    let size = Memo::new(move |_| run.settings.with(|settings| settings.latent_size));
+    let whole = move || if size.get() == 2 { Axis::Latent } else { Axis::Principal };
+    let axes = RwSignal::new([0, 1].map(untrack(whole)));
+    // Other latent dimensions: the usual axes.
+    Effect::watch(move || size.get(), move |_, _, _| axes.set([0, 1].map(untrack(whole))), false);
+    let classes = Memo::new(move |_| {
+        data.dataset.with(|dataset| {
+            let (Some(dataset), Some(classes)) =
+                (dataset, data.with_current(|data| Some(data?.classes.clone())))
+            else {
+                return Vec::new();
+            };
+            let labels = dataset.test.labels.iter().flatten();
+            labels.map(|&label| classes.index(label).unwrap_or(usize::MAX)).collect()
+        })
+    });
+    let state = MapState {
+        map: explore.map,
+        axes,
+        hidden: RwSignal::new(Vec::new()),
+        chosen: RwSignal::new(None),
+        pointed: RwSignal::new(None),
+        classes,
+        drawing: use_drawing(),
+        lab,
+    };
+    // A chosen part of one plane is no part of another.
+    Effect::watch(move || axes.get(), move |_, _, _| state.chosen.set(None), false);
+    let is_shown = Memo::new(move |_| rooms.current.get() == Room::Explore);
+    keep_asking(lab, Kind::LatentMap, move || {
+        is_shown.get().then(|| Request::LatentMap(MapRequest { axes: axes.get() }))
+    });
+    let hint = move || {
+        let known = state.map.with(|map| map.as_ref().map(|map| (map.points.len(), map.share)));
+        t.get().map_hint(known, run.report.with(|report| report.step))
+    };
+    view! {
+        <section class="sheet w12 map" id="explore/map" aria-labelledby="map-title">
+            <div class="head">
+                <h2 id="map-title">{t.text(|t| t.latent_map())}</h2>
+                <AxisChoice axes size/>
+            </div>
+            <p class="hint" translate="no">{hint}</p>
+            <div class="place">
+                <MapCanvas state/>
+                <div class="aside">
+                    <PointedDigit state/>
+                    <MapLegend state/>
+                    <p class="hint">{t.text(|t| t.map_help())}</p>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The test digit that is pointed at, and its class.
+#[component]
+fn PointedDigit(state: MapState) -> impl IntoView {
+    let t = use_locale();
+    let (data, theme) = (use_data(), use_theme());
+    let canvas = NodeRef::<html::Canvas>::new();
+    let digit = Memo::new(move |_| state.pointed.get());
+    let label = move |index: usize| {
+        data.dataset.with(|dataset| dataset.as_ref()?.test.labels.as_ref()?.get(index).copied())
+    };
+    Effect::new(move || {
+        let Some(canvas) = canvas.get() else { return };
+        let values = data.dataset.with(|dataset| {
+            let test = &dataset.as_ref()?.test;
+            let index = digit.get().filter(|index| *index < test.len())?;
+            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect())
+        });
+        let cells = Cells { grid: (1, 1), values: values.unwrap_or_else(|| vec![0.0; PIXELS]) };
+        theme.palette.with(|palette| paint_cells(&canvas, &cells, palette));
+    });
+    let words = move || match digit.get() {
+        Some(index) => t.get().map_digit(index, label(index)),
+        None => t.get().no_map_digit().to_owned(),
+    };
+    view! {
+        <figure class="pointed">
+            <canvas node_ref=canvas width="28" height="28" aria-hidden="true"></canvas>
+            <figcaption aria-live="polite" translate="no">{words}</figcaption>
+        </figure>
+    }
+}
