@@ -109,7 +109,7 @@ fn open(state: State, theme: Theme, link: &Link) {
         lab.send(Command::SetVisible(visibility.get() == web_sys::VisibilityState::Visible));
     });
     let _ = window_event_listener(ev::beforeunload, move |event| {
-        if run.has_steps() {
+        if run.has_steps() && !run.is_given_up.get_value() {
             // The browser asks, in its own words, as Reset does.
             event.prevent_default();
         }

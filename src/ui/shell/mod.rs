@@ -7,6 +7,7 @@ mod header;
 mod lost;
 mod notices;
 mod rooms;
+mod update;
 mod wake_lock;
 
 pub use bar::Bar;

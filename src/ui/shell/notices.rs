@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::update::Update;
 use crate::ui::locale::use_locale;
 use crate::ui::state::use_notices;
 
@@ -12,6 +13,7 @@ pub fn NoticesView() -> impl IntoView {
     let notices = use_notices();
     view! {
         <section class="notices" aria-label=t.text(|t| t.notices()) aria-live="polite">
+            <Update/>
             <For each=move || notices.shown.get() key=|(id, _)| *id let((id, notice))>
                 <div class="notice" translate="no">
                     <p>{move || t.get().notice(&notice)}</p>

@@ -143,6 +143,22 @@ impl ShellText for English {
         "Put away"
     }
 
+    fn new_version(&self) -> &'static str {
+        "A new version of this page is ready."
+    }
+
+    fn other_tabs_first(&self) -> &'static str {
+        "Other tabs still use the current version. Close them, then reload."
+    }
+
+    fn reload(&self) -> &'static str {
+        "Reload"
+    }
+
+    fn later(&self) -> &'static str {
+        "Later"
+    }
+
     fn question_title(&self, _: &Question) -> &'static str {
         "Start over?"
     }
@@ -152,6 +168,7 @@ impl ShellText for English {
             Restart::Reset => "Reset starts again from the same seed.",
             Restart::NewModel => "This needs a new model.",
             Restart::OtherData => "Other data need a new run.",
+            Restart::NewVersion => "A new version of the page starts without a run.",
         };
         format!("{why} The {} steps of this run would be lost.", format::count(question.steps))
     }
