@@ -79,10 +79,12 @@ fn Offer() -> impl IntoView {
     let is_offered = move || waiting.get() && active.get() && !is_put_away.get();
     let text = move || if has_other_tabs.get() { t.get().other_tabs_first() } else { t.get().new_version() };
     view! {
-        <div class="notice" translate="no" hidden=move || !is_offered()>
-            <p>{text}</p>
-            <button on:click=reload>{t.text(|t| t.reload())}</button>
-            <button class="plain" on:click=move |_| is_put_away.set(true)>{t.text(|t| t.later())}</button>
-        </div>
+        <Show when=is_offered>
+            <div class="notice" translate="no">
+                <p>{text}</p>
+                <button on:click=reload.clone()>{t.text(|t| t.reload())}</button>
+                <button class="plain" on:click=move |_| is_put_away.set(true)>{t.text(|t| t.later())}</button>
+            </div>
+        </Show>
     }
 }
