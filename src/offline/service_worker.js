@@ -23,10 +23,12 @@ async function install() {
   await cache.addAll(Object.entries(FILES).map(request));
 }
 
-async function removeOlder() {
+async function activate() {
   const names = await caches.keys();
   const older = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
   await Promise.all(older.map((name) => caches.delete(name)));
+  // Tabs of a first visit as well: a tab that asked for this version reloads once it is answered by it.
+  await clients.claim();
 }
 
 async function answer(address, request) {
@@ -42,7 +44,7 @@ async function replaceActive(tab) {
 }
 
 addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(removeOlder()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   if (event.data === "skipWaiting") event.waitUntil(replaceActive(event.source));
 });

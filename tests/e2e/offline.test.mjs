@@ -124,6 +124,19 @@ test("a newer version is offered, and replaces nothing unasked", async () => {
   await server.close();
 });
 
+test("a newer version is offered during a first visit, too", async () => {
+  const server = await serve();
+  const page = await visit(server, query);
+  server.folder = newerBuild();
+  await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+  await page.getByText(offer).waitFor({ timeout: 30_000 });
+  await button(page, "Reload").click();
+  await eventually(() => isNewer(page).catch(() => false), Boolean, "the newer version does not come");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+  await server.close();
+});
+
 test("a newer version waits for other tabs, whose run goes on", async () => {
   const server = await serve();
   const page = await visit(server, query);
