@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{ProfileChange, ProfileChoice, Report};
+use super::{Report, TileChoice};
 use crate::Error;
 use crate::data::Dataset;
 use crate::gpu::NoAdapterReason;
@@ -63,10 +63,13 @@ pub enum Command {
     },
     /// A canvas for a view, where the device draws itself ([`Device::draws_to_canvas`]).
     Attach(View, wgpu::SurfaceTarget<'static>),
-    /// Changes the kernels' profile; the run goes on.
-    ChangeProfile(ProfileChange),
+    /// Measures which tiles suit the GPU; the run goes on.
+    MeasureTiles,
     /// After a lost device: opens a new one and continues from the last snapshot.
-    Recover,
+    Recover {
+        /// Whether the CPU takes the GPU's place from now on.
+        on_cpu: bool,
+    },
 }
 
 /// A picture that the lab keeps up to date.
@@ -105,7 +108,7 @@ impl View {
 /// What the lab reports.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The device is known: canvases can be created. Sent again after [`Command::Recover`]: then every canvas must
+    /// The device is known: canvases can be created. Sent again after a lost device is replaced: then every canvas must
     /// be a new element and be attached again.
     Device(Device),
     /// The state of the run: at most ten times per second while it trains, and after each command but a drawing.
@@ -132,8 +135,8 @@ pub enum Event {
     Preview(Cells),
     /// The training step's plan, for display.
     Plan(Rc<[Row]>),
-    /// The kernels' profile, and what was measured; `None` on the CPU.
-    Profile(Option<ProfileChoice>),
+    /// The kernels' tiles, and what was measured; `None` on the CPU.
+    Tiles(Option<TileChoice>),
     /// The progress of the current fit or judgement; `None` at its end.
     Study(Option<StudyProgress>),
     /// How good the samples are.
@@ -159,7 +162,7 @@ pub enum Notice {
         /// Where the run is now.
         restored_step: u64,
     },
-    /// Other data or another model were requested after the device was lost: [`Command::Recover`] must first
+    /// Other data or another model were requested after the device was lost: the run must first
     /// restore the run.
     RecoverFirst,
     /// The worker that computes has failed; the run goes on in another.

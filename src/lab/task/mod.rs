@@ -1,9 +1,10 @@
 //! The lab's task: handles commands, keeps the device busy, sends the page events.
 
 mod device;
-mod profile;
+mod recovery;
 mod replacing;
 mod starting_settings;
+mod tiles;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -18,10 +19,11 @@ use super::display::Display;
 use super::host::{Host, Purpose};
 use super::run::Run;
 use super::sampling::Sampling;
-use super::{Command, Event, Notice, Phase, Preparation, ProfileChoice, Report, Start};
+use super::{Command, Event, Notice, Phase, Preparation, Report, Start, TileChoice};
 use crate::gpu::Colors;
 use crate::train::{Cpu, Processor};
 use crate::{Error, Result};
+use recovery::Recovery;
 use starting_settings::starting_settings;
 
 /// Starts the task.
@@ -44,10 +46,10 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             display,
             sampling: Sampling::new(channels.clone()),
             processor: Processor::Cpu(Cpu::alone()),
-            profile: None,
+            tiles: None,
             devices: 0,
             is_on_worker: false,
-            failed_workers: 0,
+            recovery: Recovery::default(),
             start,
             messages,
             channels,
@@ -64,14 +66,13 @@ struct Task {
     display: Display,
     sampling: Sampling,
     processor: Processor,
-    /// The profile of a GPU's kernels.
-    profile: Option<ProfileChoice>,
+    /// The tiles of a GPU's kernels.
+    tiles: Option<TileChoice>,
     /// Devices so far.
     devices: usize,
     /// Whether the device is a worker, which can be replaced without asking.
     is_on_worker: bool,
-    /// Workers that have failed.
-    failed_workers: usize,
+    recovery: Recovery,
     start: Start,
     messages: mpsc::UnboundedReceiver<Message>,
     channels: Channels,
@@ -146,6 +147,9 @@ impl Task {
                     self.channels.emit(Event::Fingerprint(snapshot.step, fingerprint));
                 }
                 self.run.take(snapshot);
+                if !self.run.is_lost() {
+                    self.recovery.succeed();
+                }
                 if self.run.is_lost() {
                     self.report();
                 }
@@ -158,8 +162,12 @@ impl Task {
             Message::StudyFailed => self.sampling.fail(),
             Message::BuildProgress => self.report(),
             Message::Lost(device, reason) if device == self.devices => return Err(Error::DeviceLost(reason)),
+            Message::Recover(device) if device == self.devices && self.run.is_lost() => {
+                self.recover().await;
+                self.report();
+            }
             // It has been replaced.
-            Message::Lost(..) => {}
+            Message::Lost(..) | Message::Recover(..) => {}
         }
         Ok(())
     }
@@ -203,7 +211,7 @@ impl Task {
             Command::Estimate(order) => run.training.estimate(session, order),
             Command::CancelEstimate => run.training.cancel_likelihood(session),
             Command::Reset => self.reset().await?,
-            Command::ChangeProfile(change) => self.change_profile(change).await?,
+            Command::MeasureTiles => self.measure_tiles().await?,
             // Comes with every frame of a stroke and does not change the run: nothing to report.
             Command::Draw(drawing) => {
                 display.draw(session, drawing);
@@ -234,7 +242,7 @@ impl Task {
                     display.pictures.attach(session, gpu, view, target).await?;
                 }
             }
-            Command::Recover => self.recover().await,
+            Command::Recover { on_cpu } => self.recover_now(on_cpu).await,
         }
         self.run.rest();
         self.report();
@@ -245,27 +253,27 @@ impl Task {
     fn handle_error(&mut self, error: Error) {
         match error {
             Error::DeviceLost(_) => {
-                if self.run.lose(error) {
-                    self.channels.emit(Event::Kept);
-                }
+                self.lose_device(error);
+                self.recover_later();
             }
-            // The previous run is still there, and so is its profile.
+            // The previous run is still there, and so are its tiles.
             error if self.run.session.is_some() => {
                 self.channels.emit(Event::Notice(Notice::Error(error)));
-                self.channels.emit(Event::Profile(self.profile));
+                self.channels.emit(Event::Tiles(self.tiles));
                 if self.run.building.is_none() {
                     self.channels.emit(Event::Kept);
                     self.run.resume_after_interruption();
                     self.run.rest();
                 }
             }
-            // A failed recovery may be tried again.
-            error => {
-                self.run.phase = match &self.run.order.snapshot {
-                    Some(snapshot) => Phase::Lost { error, snapshot_step: snapshot.step },
-                    None => Phase::Failed(error),
+            // A failed recovery is tried again.
+            error => match &self.run.order.snapshot {
+                Some(snapshot) => {
+                    self.run.phase = Phase::Lost { error, snapshot_step: snapshot.step, recovers: false };
+                    self.recover_later();
                 }
-            }
+                None => self.run.phase = Phase::Failed(error),
+            },
         }
         self.report();
     }

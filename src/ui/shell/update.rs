@@ -81,9 +81,15 @@ fn Offer() -> impl IntoView {
     view! {
         <Show when=is_offered>
             <div class="notice" translate="no">
-                <p>{text}</p>
-                <button on:click=reload.clone()>{t.text(|t| t.reload())}</button>
-                <button class="plain" on:click=move |_| is_put_away.set(true)>{t.text(|t| t.later())}</button>
+                <div>
+                    <p>{text}</p>
+                    <div class="row">
+                        <button class="push" on:click=reload.clone()>{t.text(|t| t.reload())}</button>
+                        <button class="push" on:click=move |_| is_put_away.set(true)>
+                            {t.text(|t| t.later())}
+                        </button>
+                    </div>
+                </div>
             </div>
         </Show>
     }

@@ -61,8 +61,8 @@ impl ShellText for English {
             Phase::Preparing(Preparation::Starting) => "Preparing the page".into(),
             Phase::Preparing(Preparation::RequestingDevice) => "Looking for a GPU".into(),
             Phase::Preparing(Preparation::MeasuringSpeed) => "Measuring the speed of this CPU".into(),
-            Phase::Measuring { profile, will_train } => {
-                format!("Choosing tiles for this GPU ({}){}", profile.as_str(), then(*will_train))
+            Phase::Measuring { kind, will_train } => {
+                format!("Choosing tiles for this GPU ({}){}", kind.as_str(), then(*will_train))
             }
             Phase::Compiling { total: 0, will_train, .. } => {
                 format!("Preparing the model{}", then(*will_train))
@@ -189,12 +189,24 @@ impl ShellText for English {
         "The GPU was lost"
     }
 
-    fn nothing_lost_before(&self, step: u64) -> String {
-        format!("The browser took the GPU away. Nothing before step {step} is lost.")
+    fn nothing_lost_before(&self, step: u64, recovers: bool) -> String {
+        let (what, next) = match recovers {
+            true => ("The browser took the GPU away", " The page is trying to get it back."),
+            false => ("The GPU did not come back", ""),
+        };
+        format!("{what}. Nothing before step {step} is lost.{next}")
     }
 
     fn go_on_from(&self, step: u64) -> String {
         format!("Go on from step {step}")
+    }
+
+    fn go_on_on_cpu(&self) -> &'static str {
+        "Go on on the CPU"
+    }
+
+    fn halve_learning_rate(&self) -> &'static str {
+        "Train on at half the learning rate"
     }
 
     fn computes_on_cpu(&self) -> &'static str {

@@ -61,8 +61,8 @@ impl ShellText for Chinese {
             Phase::Preparing(Preparation::Starting) => "正在准备页面".into(),
             Phase::Preparing(Preparation::RequestingDevice) => "正在查找 GPU".into(),
             Phase::Preparing(Preparation::MeasuringSpeed) => "正在测量 CPU 的速度".into(),
-            Phase::Measuring { profile, will_train } => {
-                format!("正在为此 GPU 选择分块方案（{}）{}", profile.as_str(), then(*will_train))
+            Phase::Measuring { kind, will_train } => {
+                format!("正在为此 GPU 选择分块方案（{}）{}", kind.as_str(), then(*will_train))
             }
             Phase::Compiling { total: 0, will_train, .. } => format!("正在准备模型{}", then(*will_train)),
             Phase::Compiling { done, total, will_train } => {
@@ -183,12 +183,24 @@ impl ShellText for Chinese {
         "GPU 已丢失"
     }
 
-    fn nothing_lost_before(&self, step: u64) -> String {
-        format!("浏览器收回了 GPU。第 {step} 步之前的内容都没有丢失。")
+    fn nothing_lost_before(&self, step: u64, recovers: bool) -> String {
+        let (what, next) = match recovers {
+            true => ("浏览器收回了 GPU", "页面正在尝试恢复。"),
+            false => ("GPU 未能恢复", ""),
+        };
+        format!("{what}。第 {step} 步之前的内容都没有丢失。{next}")
     }
 
     fn go_on_from(&self, step: u64) -> String {
         format!("从第 {step} 步继续")
+    }
+
+    fn go_on_on_cpu(&self) -> &'static str {
+        "改用 CPU 继续"
+    }
+
+    fn halve_learning_rate(&self) -> &'static str {
+        "以一半的学习率继续训练"
     }
 
     fn computes_on_cpu(&self) -> &'static str {
