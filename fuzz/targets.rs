@@ -45,7 +45,7 @@ pub fn idx(bytes: &[u8]) {
 
 /// Any unpacked file: idx, CSV, or something that is recognised to be refused; and a table that is written is read.
 pub fn contents(bytes: &[u8]) {
-    check_read(bytes);
+    let _ = check_read(bytes);
     let images = bytes.len() / PIXELS;
     if images > 0 {
         let pixels = &bytes[..images * PIXELS];
@@ -79,7 +79,7 @@ pub fn files(bytes: &[u8]) {
         Ok((dataset, notices)) => {
             assert_eq!(dataset.origin, Origin::Files);
             assert!(!dataset.train.is_empty() && !dataset.test.is_empty(), "a set without digits");
-            [&dataset.train, &dataset.test].map(check_digits);
+            [&dataset.train, &dataset.test].into_iter().for_each(check_digits);
             assert!((dataset.train.len() + dataset.test.len()) * PIXELS <= bytes.len());
             notices.iter().for_each(|notice| check_sentence(&notice.to_string(), names));
         }
