@@ -11,6 +11,7 @@
 //! and `drawing`, `[28, 28]`, if there is one. Settings, step and history are JSON in the file's metadata.
 
 mod metadata;
+pub mod onnx;
 mod problem;
 mod read;
 mod recognize;
