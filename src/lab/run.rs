@@ -36,7 +36,7 @@ impl Run {
     pub fn new(settings: Settings, channels: Channels) -> Run {
         Run {
             number: 0,
-            order: Order { settings, dataset: None, snapshot: None },
+            order: Order { settings, dataset: None, snapshot: None, opening: None },
             session: None,
             building: None,
             is_interrupted: false,
@@ -57,6 +57,11 @@ impl Run {
         coming.or(self.order.dataset.as_ref()).cloned()
     }
 
+    /// The copy that the session being built starts at.
+    pub fn coming_snapshot(&self) -> Option<Rc<Snapshot>> {
+        self.building.as_ref()?.order.snapshot.clone()
+    }
+
     /// The current step, or the first step of the session being built.
     pub fn step(&self) -> u64 {
         match (&self.building, &self.session) {
@@ -67,14 +72,12 @@ impl Run {
 
     /// The first step of the session being built. If it is not 0, the page asks before cancelling it.
     fn coming_step(&self) -> u64 {
-        let coming = self.building.as_ref().and_then(|building| building.order.snapshot.as_ref());
-        coming.map_or(0, |snapshot| snapshot.step)
+        self.coming_snapshot().map_or(0, |snapshot| snapshot.step)
     }
 
     /// Whether the session being built continues the current run.
     fn goes_on(&self) -> bool {
-        let goes_on = |building: &Building| building.order.snapshot.is_some();
-        self.session.is_some() && self.building.as_ref().is_some_and(goes_on)
+        self.session.is_some() && self.building.as_ref().is_some_and(|building| building.order.goes_on())
     }
 
     /// Whether its device is lost and it can continue from a snapshot on another.
@@ -168,8 +171,12 @@ impl Run {
         self.training.stop();
         self.session = None;
         // A run that can continue keeps its own model and data.
-        let of_this_run = |order: &Order| order.snapshot.is_some() || self.order.snapshot.is_none();
+        let of_this_run = |order: &Order| order.goes_on() || self.order.snapshot.is_none();
         let gives_up = match self.building.take() {
+            Some(Building { order, .. }) if of_this_run(&order) && order.opening.is_some() => {
+                self.order = order;
+                false
+            }
             Some(Building { order, .. }) if of_this_run(&order) => {
                 self.order.settings = order.settings;
                 self.order.dataset = order.dataset.or(self.order.dataset.take());

@@ -31,7 +31,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
     let display = Display::new(channels.clone());
     // Before the device is known, so that the first frame shows it. If the device is slow and the preset was not chosen,
     // another preset's picture follows.
-    display.pictures.preview(start.settings.clamped());
+    display.pictures.preview(start.settings.clamped(), None);
     channels.clone().spawn(Purpose::Lab, async move {
         channels.emit(Event::Report(Box::new(Report::waiting(
             start.settings,
@@ -145,6 +145,7 @@ impl Task {
                 if let Some(fingerprint) = fingerprint {
                     self.channels.emit(Event::Fingerprint(snapshot.step, fingerprint));
                 }
+                self.channels.emit(Event::Snapshot(snapshot.clone()));
                 self.run.take(snapshot);
                 if self.run.is_lost() {
                     self.report();
@@ -203,6 +204,12 @@ impl Task {
             Command::Estimate(order) => run.training.estimate(session, order),
             Command::CancelEstimate => run.training.cancel_likelihood(session),
             Command::Reset => self.reset().await?,
+            Command::Open(kept) => self.open(kept),
+            Command::Copy => {
+                run.training.copy_soon();
+                run.copy_if_due();
+                return Ok(());
+            }
             Command::ChangeProfile(change) => self.change_profile(change).await?,
             // Comes with every frame of a stroke and does not change the run: nothing to report.
             Command::Draw(drawing) => {
