@@ -11,7 +11,7 @@ mod facts;
 #[cfg(target_arch = "wasm32")]
 mod record_panel;
 
-pub use run_record::{Fact, RunLog, RunRecord, Value};
+pub use run_record::{Fact, RunRecord, Value};
 
 #[cfg(target_arch = "wasm32")]
 pub use export_panel::RunFile;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::Notice;
 use super::{SampledFrom, State};
 use crate::lab::{Event, Report, View};
+use crate::saved::RunLog;
 use crate::ui::kernels::known_profile;
-use crate::ui::runs::RunLog;
 use crate::ui::settings::difference;
 use crate::ui::train::chart::History;
 

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::lab::{Command, Phase, Preparation, Report};
+use crate::saved::RunLog;
 use crate::train::Settings;
 use crate::ui::link::Link;
-use crate::ui::runs::RunLog;
 use crate::ui::state::LabHandle;
 use crate::ui::train::chart::{History, KeptRun};
 

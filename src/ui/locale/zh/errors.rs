@@ -1,5 +1,6 @@
 use super::Chinese;
 use super::data_problem::{data_problem, dataset_problem};
+use super::model_problem::model_problem;
 use crate::Error;
 use crate::data::DataNotice;
 use crate::data::source::{Attempt, FetchProblem, Place, StorageProblem};
@@ -47,11 +48,7 @@ impl ErrorText for Chinese {
             }
             Error::NonFiniteLatents => "编码器的输出不是有限数。请降低学习率，然后重新开始。".to_owned(),
             Error::SnapshotMismatch => "该快照属于另一个模型。".to_owned(),
-            Error::MissingTensor { name } => format!("缺少张量“{name}”。"),
-            Error::TensorSize { name, len, shape } => {
-                let needed: usize = shape.iter().product();
-                format!("张量“{name}”有 {len} 个数，而此模型需要 {needed} 个（{shape:?}）。")
-            }
+            Error::ModelFile { file, problem } => format!("{file}：{}", model_problem(problem)),
             Error::BenchInputSize { len, needed } => {
                 format!("基准测试的输入有 {len} 个数，此模型和批大小需要 {needed} 个。")
             }
