@@ -110,13 +110,19 @@ impl Entry {
         writer.clone_into(&mut self.writer);
     }
 
-    /// The slots that were written, the last one first.
-    pub(super) fn slots(&self) -> impl Iterator<Item = (usize, &Slot)> {
-        [self.current, 1 - self.current].into_iter().filter_map(|index| Some((index, self.slots[index].as_ref()?)))
+    /// Makes the slot before the last one the current one: the last is damaged.
+    pub(super) fn fall_back(&mut self) {
+        self.slots[self.current] = None;
+        self.current = self.free_slot();
+    }
+
+    /// The slots, each with its index, the last one written first.
+    pub(super) fn slots(&self) -> [(usize, Option<&Slot>); 2] {
+        [self.current, self.free_slot()].map(|index| (index, self.slots[index].as_ref()))
     }
 
     /// Bytes of both slots.
     pub fn bytes(&self) -> u64 {
-        self.slots().map(|(_, slot)| slot.bytes).sum()
+        self.slots.iter().flatten().map(|slot| slot.bytes).sum()
     }
 }

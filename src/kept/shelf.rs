@@ -1,6 +1,6 @@
 //! The runs that are kept: listed, opened, renamed, removed.
 
-use super::entry::Entry;
+use super::entry::{Entry, Slot};
 use super::{KeepProblem, Store};
 use crate::sha256::sha256_paced;
 
@@ -91,14 +91,26 @@ impl<S: Store> Shelf<S> {
     /// [`KeepProblem::Gone`], [`KeepProblem::Newer`], [`KeepProblem::Damaged`] or [`KeepProblem::Storage`].
     pub async fn load(&self, id: &str) -> Result<Found, KeepProblem> {
         let (entry, _) = self.entry(id).await?.ok_or(KeepProblem::Gone)?;
-        for (nth, (index, slot)) in entry.slots().enumerate() {
-            if let Some(bytes) = self.store.get(&slot_key(id, index)).await?
-                && sha256_paced(&bytes).await == slot.sha256
-            {
-                return Ok(Found { bytes, is_former: nth > 0, entry });
-            }
+        let [last, former] = entry.slots();
+        if let Some(bytes) = self.read(id, last).await? {
+            return Ok(Found { entry, bytes, is_former: false });
         }
-        Err(KeepProblem::Damaged)
+        let bytes = self.read(id, former).await?.ok_or(KeepProblem::Damaged)?;
+        // Or the next save would overwrite the only good slot.
+        let entry = self.edit(id, Entry::fall_back).await?;
+        Ok(Found { entry, bytes, is_former: true })
+    }
+
+    /// The bytes of a slot, if they are as they were written.
+    async fn read(
+        &self,
+        id: &str,
+        (index, slot): (usize, Option<&Slot>),
+    ) -> Result<Option<Vec<u8>>, KeepProblem> {
+        let (Some(slot), Some(bytes)) = (slot, self.store.get(&slot_key(id, index)).await?) else {
+            return Ok(None);
+        };
+        Ok((sha256_paced(&bytes).await == slot.sha256).then_some(bytes))
     }
 
     /// A run's entry, and its JSON.

@@ -28,6 +28,8 @@ pub struct Run {
     pub phase: Phase,
     /// The training of the session.
     pub training: Training,
+    /// A copy that the page does not have yet.
+    unsent: Option<Rc<Snapshot>>,
     channels: Channels,
 }
 
@@ -42,6 +44,7 @@ impl Run {
             is_interrupted: false,
             phase: Phase::WaitingForData { will_train: false },
             training: Training::new(channels.clone()),
+            unsent: None,
             channels,
         }
     }
@@ -151,7 +154,19 @@ impl Run {
         if let Phase::Lost { snapshot_step, .. } = &mut self.phase {
             *snapshot_step = snapshot.step;
         }
-        self.order.snapshot = Some(snapshot);
+        self.order.snapshot = Some(snapshot.clone());
+        self.unsent = Some(snapshot);
+    }
+
+    /// A copy for the page, once the losses of all its steps have arrived.
+    pub fn copy_to_send(&mut self) -> Option<Rc<Snapshot>> {
+        let finished = self.training.finished_step();
+        self.unsent.take_if(|snapshot| snapshot.step <= finished)
+    }
+
+    /// Another run begins.
+    pub fn begin_next(&mut self) {
+        (self.number, self.unsent) = (self.number + 1, None);
     }
 
     /// Restores the last copy, or the start if there is none or it is not finite. Returns its step.

@@ -178,6 +178,11 @@ impl Training {
         (self.running || failed).then_some(self.until)
     }
 
+    /// Steps whose losses have arrived.
+    pub fn finished_step(&self) -> u64 {
+        self.step
+    }
+
     /// Whether Train is on.
     pub fn is_running(&self) -> bool {
         self.running

@@ -74,6 +74,13 @@ fn a_slot_that_is_damaged_later_is_known_and_the_former_is_opened() {
     memory.bytes.borrow_mut().get_mut(&key).unwrap()[0] ^= 1;
     let found = load(&shelf, &hold.id);
     assert_eq!((found.bytes, found.is_former), (run(3), true));
+    assert!(!load(&shelf, &hold.id).is_former);
+    // A save that is torn now leaves the good slot.
+    let mut next = shelf.hold_on(&load(&shelf, &hold.id).entry);
+    memory.fail_after(1, Fault::Torn);
+    assert!(block_on(shelf.save(&mut next, summary(5), &run(5))).is_err());
+    assert!(memory.heal());
+    assert_eq!(load(&shelf, &hold.id).bytes, run(3));
     memory.bytes.borrow_mut().retain(|key, _| !key.starts_with("slot/"));
     assert_eq!(block_on(shelf.load(&hold.id)), Err(latent_ink::kept::KeepProblem::Damaged));
 }

@@ -145,8 +145,8 @@ impl Task {
                 if let Some(fingerprint) = fingerprint {
                     self.channels.emit(Event::Fingerprint(snapshot.step, fingerprint));
                 }
-                self.channels.emit(Event::Snapshot(snapshot.clone()));
                 self.run.take(snapshot);
+                self.send_copy();
                 if self.run.is_lost() {
                     self.report();
                 }
@@ -176,6 +176,7 @@ impl Task {
             self.sampling.begin_waiting(&mut self.run, &self.processor);
         }
         self.run.copy_if_due();
+        self.send_copy();
         if has_stopped || self.run.training.meter.is_report_due(self.channels.now()) {
             self.report();
         }
@@ -275,6 +276,14 @@ impl Task {
             }
         }
         self.report();
+    }
+
+    /// Sends the page the last copy of the run, after the losses of its steps.
+    fn send_copy(&mut self) {
+        if let Some(snapshot) = self.run.copy_to_send() {
+            self.report();
+            self.channels.emit(Event::Snapshot(snapshot));
+        }
     }
 
     fn refresh_pictures(&mut self) {

@@ -162,7 +162,7 @@ impl Task {
     fn start(&mut self, session: Session, is_opened: bool) {
         let is_new = is_opened || self.run.order.snapshot.is_none();
         if is_new {
-            self.run.number += 1;
+            self.run.begin_next();
             let dataset = session.dataset().clone();
             self.channels.emit(match is_opened {
                 true => Event::Opened(dataset, session.step()),
