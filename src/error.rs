@@ -6,6 +6,7 @@ use std::fmt;
 use crate::data::source::{FetchProblem, StorageProblem};
 use crate::data::{DataProblem, DatasetProblem};
 use crate::gpu::NoAdapterReason;
+use crate::kept::KeepProblem;
 use crate::saved;
 
 /// Everything that can go wrong.
@@ -77,6 +78,9 @@ pub enum Error {
         /// NaN or inf.
         loss: f64,
     },
+    /// A kept run that cannot be opened.
+    #[error("The run cannot be opened: {0}.")]
+    KeptRun(#[from] KeepProblem),
     /// Too few test images to evaluate samples.
     #[error(
         "The quality of samples is measured against at least two test digits, and there are {test_images}."

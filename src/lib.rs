@@ -11,6 +11,7 @@ pub mod drawing;
 pub mod error;
 pub mod gpu;
 mod json;
+pub mod kept;
 pub mod lab;
 pub mod model;
 mod named;

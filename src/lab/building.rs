@@ -16,7 +16,7 @@ use crate::data::Dataset;
 use crate::model::Activation;
 use crate::model::vae::PlanSizes;
 use crate::ops::Profile;
-use crate::train::{Processor, Session, Settings, Snapshot, compile};
+use crate::train::{Losses, Processor, Session, Settings, Snapshot, compile};
 
 /// What a new session is made of.
 #[derive(Clone)]
@@ -27,6 +27,22 @@ pub struct Order {
     pub dataset: Option<Rc<Dataset>>,
     /// Where it continues from; `None` is step 0.
     pub snapshot: Option<Rc<Snapshot>>,
+    /// The snapshot is another run's, which replaces the current one.
+    pub opening: Option<Opening>,
+}
+
+impl Order {
+    /// Whether it continues the current run.
+    pub fn goes_on(&self) -> bool {
+        self.snapshot.is_some() && self.opening.is_none()
+    }
+}
+
+/// What is known of a run that is opened, beside its snapshot.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    /// Its last test losses, and the step after which they were computed.
+    pub tested: Option<(u64, Losses)>,
 }
 
 /// The result of an order.
@@ -138,7 +154,7 @@ async fn build(
     order: Order,
     progress: impl FnMut(usize, usize),
 ) -> Result<Option<Session>> {
-    let Order { settings, dataset, snapshot } = order;
+    let Order { settings, dataset, snapshot, .. } = order;
     if let Some(dataset) = dataset {
         return Session::new(processor, settings, dataset, snapshot.as_deref(), progress).await.map(Some);
     }

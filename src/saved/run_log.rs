@@ -41,6 +41,17 @@ impl RunLog {
         test.chain(likelihoods).chain(train).max().unwrap_or(0)
     }
 
+    /// What happened up to this step.
+    pub fn until(&self, last: u64) -> RunLog {
+        RunLog {
+            train: self.train[..self.train.partition_point(|(step, _)| *step <= last)].to_vec(),
+            test: until(&self.test, last),
+            likelihoods: until(&self.likelihoods, last),
+            changes: until(&self.changes, last),
+            fingerprint: self.fingerprint.clone().filter(|(step, _)| *step <= last),
+        }
+    }
+
     /// The changes in words.
     pub fn changes_as_text(&self) -> String {
         let changes: Vec<_> =
@@ -53,6 +64,10 @@ impl RunLog {
         self.test.retain(|(earlier, _)| *earlier < step);
         self.test.push((step, evaluation));
     }
+}
+
+fn until<T: Clone>(steps: &[(u64, T)], last: u64) -> Vec<(u64, T)> {
+    steps.iter().filter(|(step, _)| *step <= last).cloned().collect()
 }
 
 /// Losses of steps in JSON: three lists instead of an object for each step, and as f32, which they were computed in. Of very

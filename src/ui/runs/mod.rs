@@ -1,4 +1,4 @@
-//! The room Runs: the record of a run.
+//! The room Runs: the runs that this browser keeps, and the record of the page's own.
 
 mod run_record;
 
@@ -8,6 +8,10 @@ mod compare_panel;
 mod export_panel;
 #[cfg(target_arch = "wasm32")]
 mod facts;
+#[cfg(target_arch = "wasm32")]
+mod kept_panel;
+#[cfg(target_arch = "wasm32")]
+mod kept_row;
 #[cfg(target_arch = "wasm32")]
 mod record_panel;
 
@@ -25,9 +29,11 @@ use leptos::prelude::*;
 pub fn RunsRoom() -> impl IntoView {
     use compare_panel::ComparePanel;
     use export_panel::ExportPanel;
+    use kept_panel::KeptPanel;
     use record_panel::RecordPanel;
     view! {
         <div class="grid">
+            <KeptPanel/>
             <ComparePanel/>
             <div class="w5 side">
                 <RecordPanel/>

@@ -1,9 +1,97 @@
 use super::English;
+use crate::kept::Summary;
 use crate::ui::format;
-use crate::ui::locale::RunsText;
+use crate::ui::keeping::Space;
+use crate::ui::locale::{DataText, RunsText};
 use crate::ui::runs::RunFile;
 
 impl RunsText for English {
+    fn kept_title(&self) -> &'static str {
+        "Kept"
+    }
+
+    fn kept_hint(&self) -> &'static str {
+        "Saved in this browser after each epoch, at each pause and every ten seconds: the newest twelve, and all that you \
+         pin."
+    }
+
+    fn no_run_kept(&self) -> &'static str {
+        "Nothing is kept yet. Train: a run is kept from its first twenty steps on."
+    }
+
+    fn runs_not_shown(&self, newer: usize, damaged: usize) -> String {
+        let mut sentences = Vec::new();
+        if newer > 0 {
+            sentences.push(format!(
+                "{newer} more were kept by a newer version of this page and are left alone: reload the page to see them."
+            ));
+        }
+        if damaged > 0 {
+            sentences.push(format!("{damaged} more cannot be read: the browser's storage is damaged there."));
+        }
+        sentences.join(" ")
+    }
+
+    fn space(&self, space: &Space) -> String {
+        format!("{} of {} used", format::megabytes(space.used), format::megabytes(space.allowed))
+    }
+
+    fn persist(&self) -> &'static str {
+        "Keep for good"
+    }
+
+    fn persist_hint(&self) -> &'static str {
+        "Asks the browser not to clear this storage when space runs out"
+    }
+
+    fn kept_run_facts(&self, summary: &Summary, is_current: bool) -> String {
+        let Summary { preset, seed, step, data, .. } = summary;
+        let step = format::count(*step);
+        let data = data.as_ref().map(|data| format!(" · {}", self.data_name(data.origin))).unwrap_or_default();
+        let this = if is_current { "This run · " } else { "" };
+        format!("{this}{preset}, seed {seed} · step {step}{data}")
+    }
+
+    fn samples_of(&self, name: &str) -> String {
+        format!("Samples of {name}")
+    }
+
+    fn name_of_run(&self) -> &'static str {
+        "Name"
+    }
+
+    fn open(&self) -> &'static str {
+        "Open"
+    }
+
+    fn open_run(&self, name: &str) -> String {
+        format!("Open {name}")
+    }
+
+    fn rename_run(&self, name: &str) -> String {
+        format!("Rename {name}")
+    }
+
+    fn duplicate_run(&self, name: &str) -> String {
+        format!("Duplicate {name}")
+    }
+
+    fn pin_run(&self, name: &str) -> String {
+        format!("Pin {name}")
+    }
+
+    fn delete_run(&self, name: &str) -> String {
+        format!("Delete {name}")
+    }
+
+    fn run_deleted(&self, name: &str) -> String {
+        format!("{name} is deleted.")
+    }
+
+    fn undo_delete(&self) -> &'static str {
+        "Undo"
+    }
+
     fn record_title(&self) -> &'static str {
         "Record"
     }

@@ -1,9 +1,94 @@
 use super::Chinese;
+use crate::kept::Summary;
 use crate::ui::format;
-use crate::ui::locale::RunsText;
+use crate::ui::keeping::Space;
+use crate::ui::locale::{DataText, RunsText};
 use crate::ui::runs::RunFile;
 
 impl RunsText for Chinese {
+    fn kept_title(&self) -> &'static str {
+        "已保存"
+    }
+
+    fn kept_hint(&self) -> &'static str {
+        "每轮结束、每次暂停以及每十秒保存在此浏览器中：最近的十二次运行，以及所有已固定的运行。"
+    }
+
+    fn no_run_kept(&self) -> &'static str {
+        "尚未保存任何运行。请开始训练：运行满二十步后即会保存。"
+    }
+
+    fn runs_not_shown(&self, newer: usize, damaged: usize) -> String {
+        let mut text = String::new();
+        if newer > 0 {
+            text += &format!("另有 {newer} 次运行由此页面的较新版本保存，未作改动：请重新加载页面以查看。");
+        }
+        if damaged > 0 {
+            text += &format!("另有 {damaged} 次运行无法读取：浏览器存储已损坏。");
+        }
+        text
+    }
+
+    fn space(&self, space: &Space) -> String {
+        format!("已用 {}，共 {}", format::megabytes(space.used), format::megabytes(space.allowed))
+    }
+
+    fn persist(&self) -> &'static str {
+        "长期保存"
+    }
+
+    fn persist_hint(&self) -> &'static str {
+        "请求浏览器在空间不足时不清除此存储"
+    }
+
+    fn kept_run_facts(&self, summary: &Summary, is_current: bool) -> String {
+        let Summary { preset, seed, step, data, .. } = summary;
+        let step = format::count(*step);
+        let data = data.as_ref().map(|data| format!(" · {}", self.data_name(data.origin))).unwrap_or_default();
+        let this = if is_current { "本次运行 · " } else { "" };
+        format!("{this}{preset}，种子 {seed} · 第 {step} 步{data}")
+    }
+
+    fn samples_of(&self, name: &str) -> String {
+        format!("{name} 的样本")
+    }
+
+    fn name_of_run(&self) -> &'static str {
+        "名称"
+    }
+
+    fn open(&self) -> &'static str {
+        "打开"
+    }
+
+    fn open_run(&self, name: &str) -> String {
+        format!("打开 {name}")
+    }
+
+    fn rename_run(&self, name: &str) -> String {
+        format!("重命名 {name}")
+    }
+
+    fn duplicate_run(&self, name: &str) -> String {
+        format!("复制 {name}")
+    }
+
+    fn pin_run(&self, name: &str) -> String {
+        format!("固定 {name}")
+    }
+
+    fn delete_run(&self, name: &str) -> String {
+        format!("删除 {name}")
+    }
+
+    fn run_deleted(&self, name: &str) -> String {
+        format!("{name} 已删除。")
+    }
+
+    fn undo_delete(&self) -> &'static str {
+        "撤销"
+    }
+
     fn record_title(&self) -> &'static str {
         "记录"
     }
