@@ -16,7 +16,9 @@ pub enum Problem {
         reason: String,
     },
     /// A zip of other things.
-    #[error("there is no model.safetensors in this zip.")]
+    #[error(
+        "there is no model.safetensors in this zip. If it holds images, unpack it and choose the files inside."
+    )]
     NoModelInZip,
     /// A file that is too large.
     #[error("it has {} MB; files of at most {} MB are read.", bytes / 1_000_000, limit / 1_000_000)]

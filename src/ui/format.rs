@@ -98,7 +98,8 @@ pub fn when(time: u64, tag: &str) -> String {
     };
     let clock = options(&[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]);
     let clock = String::from(then.to_locale_time_string_with_options(tag, &clock));
-    let day = |date: &Date| (date.get_time() - date.get_timezone_offset() * 60_000.0).div_euclid(86_400_000.0);
+    let day =
+        |date: &Date| (date.get_time() - date.get_timezone_offset() * 60_000.0).div_euclid(86_400_000.0);
     let day = match day(&now) - day(&then) {
         0.0 => return clock,
         1.0 => {

@@ -92,7 +92,10 @@ impl Keeper {
             }
             None => CurrentRun::new(),
         };
-        self.inner.update_value(|inner| inner.current = current);
+        self.inner.update_value(|inner| {
+            inner.current = current;
+            inner.copies.last = Some(Rc::new(run.snapshot));
+        });
     }
 
     /// Whether the lab is about to open a run.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::Error;
-use crate::kept::KeepProblem;
 use crate::data::web;
+use crate::kept::KeepProblem;
 use crate::lab;
 use crate::ui::link::LinkProblem;
 
@@ -47,6 +47,11 @@ pub enum Notice {
     },
     /// The visitor's own data are too large to be kept.
     DataNotKept,
+    /// A file's run was trained on this many of another visitor's images, and goes on with the data in use.
+    OtherData {
+        /// How many.
+        images: usize,
+    },
     /// The browser did not promise to keep the storage.
     NotPersistent,
     /// The browser refused to download a file.

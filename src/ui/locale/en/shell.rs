@@ -156,7 +156,9 @@ impl ShellText for English {
             Restart::OtherRun => "The other run takes the place of this one.",
         };
         match question.kept {
-            Some(step) => format!("{why} This run stays in Runs, as it was after step {}.", format::count(step)),
+            Some(step) => {
+                format!("{why} This run stays in Runs, as it was after step {}.", format::count(step))
+            }
             None => format!("{why} The {} steps of this run would be lost.", format::count(question.steps)),
         }
     }

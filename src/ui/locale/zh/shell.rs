@@ -174,7 +174,9 @@ impl ShellText for Chinese {
     fn your_run(&self, summary: &Summary) -> String {
         let (when, step) = (format::when(summary.saved_at, "zh"), format::count(summary.step));
         match summary.test_loss {
-            Some(loss) => format!("你的运行（{when}）：第 {step} 步，测试损失 {} 纳特。", format::nats(Some(loss))),
+            Some(loss) => {
+                format!("你的运行（{when}）：第 {step} 步，测试损失 {} 纳特。", format::nats(Some(loss)))
+            }
             None => format!("你的运行（{when}）：第 {step} 步。"),
         }
     }
