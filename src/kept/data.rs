@@ -95,7 +95,8 @@ fn to_bytes(dataset: &Dataset) -> Vec<u8> {
     let mut tensors = Vec::new();
     for (name, digits) in [("train", &dataset.train), ("test", &dataset.test)] {
         let images = digits.len();
-        tensors.push((format!("{name}.pixels"), Bytes { shape: vec![images, PIXELS], bytes: &digits.pixels }));
+        tensors
+            .push((format!("{name}.pixels"), Bytes { shape: vec![images, PIXELS], bytes: &digits.pixels }));
         if let Some(labels) = &digits.labels {
             tensors.push((format!("{name}.labels"), Bytes { shape: vec![images], bytes: labels }));
         }

@@ -21,7 +21,9 @@ pub enum KeepProblem {
     #[error("it is damaged in the browser's storage")]
     Damaged,
     /// The visitor's own data that it was trained on are not there any more.
-    #[error("it was trained on your own files, which this browser does not have any more: choose them again first")]
+    #[error(
+        "it was trained on your own files, which this browser does not have any more: choose them again first"
+    )]
     DataGone,
     /// The data are other ones than those that it was trained on.
     #[error("the data are not those that it was trained on")]

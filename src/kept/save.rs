@@ -49,12 +49,7 @@ impl<S: Store> Shelf<S> {
     ///
     /// # Errors
     /// [`KeepProblem::Storage`], [`KeepProblem::NotAsWritten`], [`KeepProblem::Newer`] or [`KeepProblem::Busy`].
-    pub async fn save(
-        &self,
-        hold: &mut Hold,
-        summary: Summary,
-        bytes: &[u8],
-    ) -> Result<Saved, KeepProblem> {
+    pub async fn save(&self, hold: &mut Hold, summary: Summary, bytes: &[u8]) -> Result<Saved, KeepProblem> {
         let (found, is_ours) = match self.entry(&hold.id).await {
             Ok(Some((entry, _))) if hold.knows(&entry) => (Some(entry), true),
             // The storage may have been cleared under a run that was saved before: it begins anew.

@@ -39,8 +39,10 @@ impl Order {
 }
 
 /// What is known of a run that is opened, beside its snapshot.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Opening {
+    /// Training losses of its last steps.
+    pub trained: Vec<Losses>,
     /// Its last test losses, and the step after which they were computed.
     pub tested: Option<(u64, Losses)>,
 }

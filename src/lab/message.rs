@@ -80,6 +80,8 @@ pub struct KeptRun {
     pub snapshot: Rc<Snapshot>,
     /// The data that it was trained on.
     pub dataset: Rc<Dataset>,
+    /// Training losses of its last steps; [`super::STEPS_SHOWN`] are enough.
+    pub trained: Vec<Losses>,
     /// Its last test losses, and the step after which they were computed.
     pub tested: Option<(u64, Losses)>,
 }

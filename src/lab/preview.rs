@@ -61,6 +61,7 @@ pub async fn thumbnail(snapshot: &Snapshot) -> Cells {
         picture = Cells { grid: THUMBNAIL, ..cells(View::Samples, 0, logits) };
         true
     };
-    cpu_samples(snapshot.settings, Some(snapshot.weights()), &numbers[..columns * rows * latent_size], show).await;
+    cpu_samples(snapshot.settings, Some(snapshot.weights()), &numbers[..columns * rows * latent_size], show)
+        .await;
     picture
 }

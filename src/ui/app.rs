@@ -8,14 +8,16 @@ use leptos_use_document_visibility::use_document_visibility;
 
 use super::data::{DataPanel, DropZone, use_loader};
 use super::flow::Flow;
-use super::kernels::{BenchPage, KernelsRoom};
 use super::keeping::{Keeper, provide_keeper};
+use super::kernels::{BenchPage, KernelsRoom};
 use super::language::Language;
 use super::link::Link;
 use super::locale::Locale;
 use super::runs::RunsRoom;
 use super::settings::{SettingsDrawer, SettingsDrawerView};
-use super::shell::{Bar, DeviceLine, DialogView, Header, LeftRun, Lost, NoticesView, RoomView, keep_screen_awake};
+use super::shell::{
+    Bar, DeviceLine, DialogView, Header, LeftRun, Lost, NoticesView, RoomView, keep_screen_awake,
+};
 use super::state::{Notice, Palette, Room, Rooms, State, Theme, rgb};
 use super::train::{Evaluation, Samples, TestDigits, Training};
 use crate::lab::Command;

@@ -63,9 +63,12 @@ pub fn percent(share: f64) -> String {
     fixed(100.0 * share, 1) + "%"
 }
 
-/// Bytes in MB, as browsers and file managers count them.
+/// Bytes in MB, as browsers and file managers count them; in GB from a thousand MB on.
 pub fn megabytes(bytes: u64) -> String {
-    fixed(bytes as f64 / 1e6, 1) + " MB"
+    match bytes as f64 {
+        bytes if bytes >= 1e9 => fixed(bytes / 1e9, 1) + " GB",
+        bytes => fixed(bytes / 1e6, 1) + " MB",
+    }
 }
 
 /// A large number with its SI prefix, such as `1.85 G`.
@@ -98,7 +101,8 @@ pub fn when(time: u64, tag: &str) -> String {
     };
     let clock = options(&[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]);
     let clock = String::from(then.to_locale_time_string_with_options(tag, &clock));
-    let day = |date: &Date| (date.get_time() - date.get_timezone_offset() * 60_000.0).div_euclid(86_400_000.0);
+    let day =
+        |date: &Date| (date.get_time() - date.get_timezone_offset() * 60_000.0).div_euclid(86_400_000.0);
     let day = match day(&now) - day(&then) {
         0.0 => return clock,
         1.0 => {

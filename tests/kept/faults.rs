@@ -32,7 +32,11 @@ fn no_fault_in_the_middle_of_a_save_loses_the_former_one() {
                 save(&shelf, &mut hold, step);
                 assert_eq!(load(&shelf, &hold.id).bytes, run(step), "{fault:?} after {calls} calls");
             }
-            assert_eq!(crate::entries(&shelf).len(), 1, "{fault:?} after {calls} calls: it is still the same run");
+            assert_eq!(
+                crate::entries(&shelf).len(),
+                1,
+                "{fault:?} after {calls} calls: it is still the same run"
+            );
         }
     }
     println!("{faults} faults");

@@ -16,7 +16,11 @@ fn a_run_is_named_saved_in_turn_and_found_again() {
     assert_eq!(listed.iter().map(|entry| &*entry.name).collect::<Vec<_>>(), ["tiny 2", "tiny"]);
     assert_eq!((&listed[0].id, &listed[1].id), (&second.id, &first.id), "the last one saved comes first");
     assert_eq!(load(&shelf, &first.id).bytes, run(3));
-    assert_eq!(listed[1].bytes(), (run(2).len() + run(3).len()) as u64, "two slots, however often it is saved");
+    assert_eq!(
+        listed[1].bytes(),
+        (run(2).len() + run(3).len()) as u64,
+        "two slots, however often it is saved"
+    );
     assert_eq!(block_on(shelf.load("nothing")), Err(KeepProblem::Gone));
 }
 

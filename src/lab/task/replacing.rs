@@ -36,8 +36,8 @@ impl Task {
 
     /// Another run, from where it was left.
     pub(super) fn open(&mut self, kept: KeptRun) {
-        let KeptRun { snapshot, dataset, tested } = kept;
-        let opening = Some(Opening { tested });
+        let KeptRun { snapshot, dataset, trained, tested } = kept;
+        let opening = Some(Opening { trained, tested });
         let order =
             Order { settings: snapshot.settings, dataset: Some(dataset), snapshot: Some(snapshot), opening };
         self.replace_by(order);
@@ -117,10 +117,11 @@ impl Task {
             } else {
                 run.training.start(&session, run.training.is_running());
             }
-            if let Some(Opening { tested: Some((step, losses)) }) = opening {
-                run.training.know_test(step, losses);
+            let is_opened = opening.is_some();
+            if let Some(opening) = opening {
+                run.training.resume_figures(opening);
             }
-            self.start(*session, opening.is_some());
+            self.start(*session, is_opened);
         }
         self.run.rest();
         self.report();

@@ -29,7 +29,9 @@ extern "C" {
 const PATIENCE_MS: u32 = 1000;
 
 /// A run that this tab has, until this is dropped or the tab is gone.
-pub struct Claim(#[expect(dead_code, reason = "dropping it completes the receiver")] Option<oneshot::Sender<()>>);
+pub struct Claim(
+    #[expect(dead_code, reason = "dropping it completes the receiver")] Option<oneshot::Sender<()>>,
+);
 
 impl Claim {
     /// Claims a run; `None` if another tab has it. Browsers without locks, as all are over plain http, grant every claim:

@@ -33,6 +33,8 @@ pub(super) struct Inner {
     pub is_busy: bool,
     /// The run that the lab is about to open.
     pub opening: Option<Opened>,
+    /// That run is not wanted: once it is there, the page starts over.
+    pub starts_anew: bool,
     /// What the visitor was told last.
     pub told: Option<KeepProblem>,
 }
@@ -162,6 +164,7 @@ pub fn provide_keeper(state: State) -> Keeper {
         waiting: VecDeque::new(),
         is_busy: true,
         opening: None,
+        starts_anew: false,
         told: None,
     };
     let keeper = Keeper { state, inner: StoredValue::new_local(inner) };

@@ -38,11 +38,11 @@ pub trait RunsText {
     fn copy_link(&self) -> &'static str;
 
     fn compare_title(&self) -> &'static str;
-    fn keep_to_compare(&self) -> &'static str;
-    fn nothing_kept(&self) -> &'static str;
-    fn kept_in_chart(&self) -> &'static str;
+    fn set_as_baseline(&self) -> &'static str;
+    fn no_baseline(&self) -> &'static str;
+    fn baseline_in_chart(&self) -> &'static str;
     fn comparison(&self) -> &'static str;
-    fn kept_run(&self) -> &'static str;
+    fn baseline_run(&self) -> &'static str;
     fn this_run(&self) -> &'static str;
     fn steps_taken(&self) -> &'static str;
     fn last_test_loss(&self) -> &'static str;

@@ -26,7 +26,8 @@ pub fn KeptRow(id: String, entries: Memo<Vec<Entry>>) -> impl IntoView {
         // Its row is about to go.
         found.or_else(|| before.cloned().flatten())
     });
-    let is_deleted = Memo::new(move |_| entry.with(|entry| entry.as_ref().is_none_or(|entry| entry.is_deleted)));
+    let is_deleted =
+        Memo::new(move |_| entry.with(|entry| entry.as_ref().is_none_or(|entry| entry.is_deleted)));
     view! {
         <li class:deleted=is_deleted>
             <Show when=move || is_deleted.get() fallback=move || view! { <RunOfRow entry/> }>
@@ -45,7 +46,8 @@ fn read<T: Default>(entry: Memo<Option<Entry>>, of: impl Fn(&Entry) -> T) -> T {
 fn RunOfRow(entry: Memo<Option<Entry>>) -> impl IntoView {
     let t = use_locale();
     let current = use_kept().current;
-    let is_current = Memo::new(move |_| read(entry, |entry| current.with(|id| id.as_ref() == Some(&entry.id))));
+    let is_current =
+        Memo::new(move |_| read(entry, |entry| current.with(|id| id.as_ref() == Some(&entry.id))));
     let is_renaming = RwSignal::new(false);
     let name = move || read(entry, |entry| entry.name.clone());
     let facts = move || read(entry, |entry| t.get().kept_run_facts(&entry.summary, is_current.get()));
@@ -78,7 +80,8 @@ fn NameField(entry: Memo<Option<Entry>>, is_renaming: RwSignal<bool>) -> impl In
     let t = use_locale();
     let keeper = use_keeper();
     let field = NodeRef::<html::Input>::new();
-    let before = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.name.clone()).unwrap_or_default());
+    let before =
+        entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.name.clone()).unwrap_or_default());
     Effect::new(move || {
         if let Some(field) = field.get() {
             let _ = field.focus();
@@ -114,7 +117,9 @@ fn NameField(entry: Memo<Option<Entry>>, is_renaming: RwSignal<bool>) -> impl In
 fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSignal<bool>) -> impl IntoView {
     let t = use_locale();
     let (keeper, loader) = (use_keeper(), use_loader());
-    let id = move || entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.id.clone()).unwrap_or_default());
+    let id = move || {
+        entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.id.clone()).unwrap_or_default())
+    };
     let label = move |text: fn(&dyn Messages, &str) -> String| {
         Signal::derive(move || read(entry, |entry| text(t.get(), &entry.name)))
     };

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::Error;
-use crate::kept::KeepProblem;
 use crate::data::web;
+use crate::kept::KeepProblem;
 use crate::lab;
 use crate::ui::link::LinkProblem;
 

@@ -47,7 +47,8 @@ impl RunsText for English {
     fn kept_run_facts(&self, summary: &Summary, is_current: bool) -> String {
         let Summary { preset, seed, step, data, .. } = summary;
         let step = format::count(*step);
-        let data = data.as_ref().map(|data| format!(" · {}", self.data_name(data.origin))).unwrap_or_default();
+        let data =
+            data.as_ref().map(|data| format!(" · {}", self.data_name(data.origin))).unwrap_or_default();
         let this = if is_current { "This run · " } else { "" };
         format!("{this}{preset}, seed {seed} · step {step}{data}")
     }
@@ -129,25 +130,25 @@ impl RunsText for English {
         "Compare"
     }
 
-    fn keep_to_compare(&self) -> &'static str {
-        "Keep to compare"
+    fn set_as_baseline(&self) -> &'static str {
+        "Set as baseline"
     }
 
-    fn nothing_kept(&self) -> &'static str {
-        "No run is kept yet. Keep this one, change a setting and train again: the losses of both are then \
+    fn no_baseline(&self) -> &'static str {
+        "No baseline yet. Make this run the baseline, change a setting and train again: the losses of both are then \
          drawn in one chart, and the settings that differ are listed here."
     }
 
-    fn kept_in_chart(&self) -> &'static str {
-        "Grey in the chart: the kept run"
+    fn baseline_in_chart(&self) -> &'static str {
+        "Grey in the chart: the baseline"
     }
 
     fn comparison(&self) -> &'static str {
         "Comparison"
     }
 
-    fn kept_run(&self) -> &'static str {
-        "Kept run"
+    fn baseline_run(&self) -> &'static str {
+        "Baseline"
     }
 
     fn this_run(&self) -> &'static str {

@@ -38,7 +38,7 @@ impl ShellText for English {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
-            Room::Runs => "A record of this run, a link that repeats it, and its numbers as files.",
+            Room::Runs => "What this browser keeps of your runs, and a record of this one.",
             Room::Kernels => "One training step, dispatch by dispatch, as this device runs it.",
         }
     }
@@ -156,7 +156,9 @@ impl ShellText for English {
             Restart::OtherRun => "The other run takes the place of this one.",
         };
         match question.kept {
-            Some(step) => format!("{why} This run stays in Runs, as it was after step {}.", format::count(step)),
+            Some(step) => {
+                format!("{why} This run stays in Runs, as it was after step {}.", format::count(step))
+            }
             None => format!("{why} The {} steps of this run would be lost.", format::count(question.steps)),
         }
     }

@@ -34,9 +34,14 @@ impl NoticeText for Chinese {
                 text
             }
             Notice::RunNotKept(problem) => {
-                format!("本次运行未能保存：{}。训练照常进行，但关闭页面会丢失它。", self.keep_problem(problem))
+                format!(
+                    "本次运行未能保存：{}。训练照常进行，但关闭页面会丢失它。",
+                    self.keep_problem(problem)
+                )
             }
-            Notice::RunNotChanged(problem) => format!("已保存的运行未作改动：{}。", self.keep_problem(problem)),
+            Notice::RunNotChanged(problem) => {
+                format!("已保存的运行未作改动：{}。", self.keep_problem(problem))
+            }
             Notice::OpenElsewhere { name } => format!("{name} 也在另一个标签页中打开，此处以副本继续。"),
             Notice::FormerOpened { step } => {
                 format!("本次运行的最后一次保存已在浏览器存储中损坏，已打开此前第 {step} 步的保存。")

@@ -44,7 +44,8 @@ impl RunsText for Chinese {
     fn kept_run_facts(&self, summary: &Summary, is_current: bool) -> String {
         let Summary { preset, seed, step, data, .. } = summary;
         let step = format::count(*step);
-        let data = data.as_ref().map(|data| format!(" · {}", self.data_name(data.origin))).unwrap_or_default();
+        let data =
+            data.as_ref().map(|data| format!(" · {}", self.data_name(data.origin))).unwrap_or_default();
         let this = if is_current { "本次运行 · " } else { "" };
         format!("{this}{preset}，种子 {seed} · 第 {step} 步{data}")
     }
@@ -125,24 +126,24 @@ impl RunsText for Chinese {
         "比较"
     }
 
-    fn keep_to_compare(&self) -> &'static str {
-        "保留以供比较"
+    fn set_as_baseline(&self) -> &'static str {
+        "设为基线"
     }
 
-    fn nothing_kept(&self) -> &'static str {
-        "尚未保留任何运行。保留本次运行，修改设置后重新训练：两次运行的损失会画在同一张图里，不同的设置列在这里。"
+    fn no_baseline(&self) -> &'static str {
+        "尚无基线。将本次运行设为基线，修改设置后重新训练：两次运行的损失会画在同一张图里，不同的设置列在这里。"
     }
 
-    fn kept_in_chart(&self) -> &'static str {
-        "图中灰色曲线：保留的运行"
+    fn baseline_in_chart(&self) -> &'static str {
+        "图中灰色曲线：基线"
     }
 
     fn comparison(&self) -> &'static str {
         "运行比较"
     }
 
-    fn kept_run(&self) -> &'static str {
-        "保留的运行"
+    fn baseline_run(&self) -> &'static str {
+        "基线"
     }
 
     fn this_run(&self) -> &'static str {

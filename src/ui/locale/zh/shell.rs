@@ -38,7 +38,7 @@ impl ShellText for Chinese {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
-            Room::Runs => "本次运行的记录、可复现的链接和数据文件。",
+            Room::Runs => "此浏览器保存的运行，以及本次运行的记录。",
             Room::Kernels => "一个训练步在本设备上的逐次调度。",
         }
     }
@@ -174,7 +174,9 @@ impl ShellText for Chinese {
     fn your_run(&self, summary: &Summary) -> String {
         let (when, step) = (format::when(summary.saved_at, "zh"), format::count(summary.step));
         match summary.test_loss {
-            Some(loss) => format!("你的运行（{when}）：第 {step} 步，测试损失 {} 纳特。", format::nats(Some(loss))),
+            Some(loss) => {
+                format!("你的运行（{when}）：第 {step} 步，测试损失 {} 纳特。", format::nats(Some(loss)))
+            }
             None => format!("你的运行（{when}）：第 {step} 步。"),
         }
     }
