@@ -81,7 +81,11 @@ test("Continue trains, Start anew begins at step 0, and the kept run stays in th
   await offer(page).waitFor({ state: "detached" });
   await button(page, "Pause").click();
   await waitForStatus(page, /Paused/);
-  const step = Number((await status(page).textContent()).match(/step (\d+)/)[1]);
+  // After Pause the step in flight is still finished.
+  const stepOf = async (text) => Number((await text.textContent()).match(/step ([\d,]+)/)?.[1].replaceAll(",", ""));
+  await goTo(page, "Runs");
+  const both = () => Promise.all([stepOf(status(page)), stepOf(page.locator("output[aria-label=Parameters]"))]);
+  const [step] = await eventually(both, ([now, fingerprint]) => now === fingerprint && now > 25, "it does not stop");
   await isKept(page, step);
   await page.goto(server.url);
   await offer(page).getByRole("button", { name: "Start anew" }).click();
