@@ -6,8 +6,8 @@
 
 mod support;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use latent_ink::data::{Dataset, Digits};
 use latent_ink::model::{Activation, Preset, Width};
@@ -19,16 +19,6 @@ use support::session::{dataset, session, train};
 const STEPS: u64 = 5;
 /// Both add up a few hundred nats in f32, each in its own order; within five steps they were at most 3e-7 apart.
 const TOLERANCE: f64 = 3e-6;
-
-fn python() -> Option<String> {
-    let python = std::env::var("PYTHON").unwrap_or("python3".to_owned());
-    let has_torch = Command::new(&python).args(["-c", "import numpy, torch"]).output();
-    if has_torch.is_ok_and(|output| output.status.success()) {
-        return Some(python);
-    }
-    support::skipped(&format!("{python} has no PyTorch; pip install torch numpy"));
-    None
-}
 
 /// The pixels of some digits as one of MNIST's files.
 fn write_idx(digits: &Digits, path: &Path) {
@@ -64,19 +54,16 @@ fn losses_in_pytorch(python: &str, folder: &Path, settings: &Settings) -> Vec<f6
         ("--seed", settings.seed.to_string()),
         ("--steps", STEPS.to_string()),
     ];
-    let mut command = Command::new(python);
-    command.arg(script).arg("--verbose").arg("--data").arg(folder);
-    command.args(options.iter().flat_map(|(name, value)| [*name, value]));
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).unwrap();
+    let mut arguments = vec!["--verbose".as_ref(), "--data".as_ref(), folder.as_os_str()];
+    arguments.extend(options.iter().flat_map(|(name, value)| [OsStr::new(*name), OsStr::new(value)]));
+    let text = support::run_python(python, &script, &arguments);
     let number =
         |line: &str| line.strip_prefix("step ")?.split_once(": ")?.1.strip_suffix(" nats")?.parse().ok();
     text.lines().filter_map(number).collect()
 }
 
 fn assert_the_same_losses(settings: Settings) {
-    let Some(python) = python() else { return };
+    let Some(python) = support::python("numpy, torch") else { return };
     let dataset = dataset(64, 16);
     let folder = write_files(&dataset, settings.preset.as_str());
     let expected = losses_in_pytorch(&python, &folder, &settings);

@@ -1,4 +1,6 @@
-//! A run as a file: `.safetensors`, with PyTorch's names and layouts.
+//! A run as a file: `.safetensors`, alone or in a zip, and its model as ONNX ([`onnx`]).
+//!
+//! A `.safetensors` file has PyTorch's names and layouts.
 //!
 //! The tensors under PyTorch's own names are the model as the page shows it; `model.load_state_dict` takes them. With the
 //! optimiser there are more, under prefixes:
@@ -10,13 +12,16 @@
 //!
 //! and `drawing`, `[28, 28]`, if there is one. Settings, step and history are JSON in the file's metadata.
 
+mod archive;
 mod metadata;
+pub mod onnx;
 mod problem;
 mod read;
 mod recognize;
 mod run_log;
 mod write;
 
+pub use archive::{open, to_zip};
 pub use problem::Problem;
 pub use read::from_safetensors;
 pub use run_log::RunLog;

@@ -9,6 +9,25 @@ pub enum Problem {
         /// The reader's words.
         reason: String,
     },
+    /// A zip that cannot be read.
+    #[error("this zip cannot be read: {reason}.")]
+    Zip {
+        /// The reader's words.
+        reason: String,
+    },
+    /// A zip of other things.
+    #[error(
+        "there is no model.safetensors in this zip. If it holds images, unpack it and choose the files inside."
+    )]
+    NoModelInZip,
+    /// A file that is too large.
+    #[error("it has {} MB; files of at most {} MB are read.", bytes / 1_000_000, limit / 1_000_000)]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+        /// The largest size that is read.
+        limit: u64,
+    },
     /// Written by a later version of the program.
     #[error(
         "it was written by a newer version of this page, in format {version}; this one reads up to {known}. Reload the page."

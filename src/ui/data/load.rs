@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::chosen::Chosen;
+use super::open_file::is_run;
 use super::read::read;
 use crate::Result;
 use crate::data::source::Place;
@@ -68,10 +69,10 @@ impl Request {
 /// Loads data and sends them to the lab. Of loads that overlap, the one that was requested last wins.
 #[derive(Clone, Copy)]
 pub struct Loader {
-    data: Data,
+    pub(super) data: Data,
     run: Run,
     lab: LabHandle,
-    notices: Notices,
+    pub(super) notices: Notices,
     dialog: Dialog,
     kept: Kept,
     keeper: Keeper,
@@ -155,9 +156,7 @@ impl Loader {
 
     /// Opens a kept run, after asking if the current one is not kept.
     pub async fn open_kept(self, id: &str) -> bool {
-        if self.kept.saved_step.with_untracked(Option::is_none)
-            && !self.dialog.may_start_over(self.run, Restart::OtherRun).await
-        {
+        if !self.may_leave_run().await {
             return false;
         }
         let ticket = self.data.take_ticket();
@@ -170,8 +169,19 @@ impl Loader {
         is_open
     }
 
+    /// Asks before another run replaces one that is not kept.
+    pub(super) async fn may_leave_run(self) -> bool {
+        self.kept.saved_step.with_untracked(Option::is_some)
+            || self.dialog.may_start_over(self.run, Restart::OtherRun).await
+    }
+
     /// Opens a run on its data: those that were `loaded`, those in use, or those that are loaded now.
-    async fn open(self, ticket: usize, opened: Opened, loaded: Option<Result<Loaded>>) -> Result<()> {
+    pub(super) async fn open(
+        self,
+        ticket: usize,
+        opened: Opened,
+        loaded: Option<Result<Loaded>>,
+    ) -> Result<()> {
         let in_use = self.data.dataset.get_untracked().zip(self.data.in_use.get_untracked());
         let (dataset, from) = match (&opened.run.data, loaded, in_use) {
             (Some(identity), Some(Ok(loaded)), _) if loaded.dataset.origin == identity.origin => {
@@ -186,7 +196,10 @@ impl Loader {
             }
             (None, Some(Ok(loaded)), _) => (Rc::new(loaded.dataset), loaded.from),
             (None, _, Some((dataset, in_use))) => (dataset, in_use.from),
-            (None, ..) => return Err(KeepProblem::OtherData.into()),
+            (None, ..) => {
+                let loaded = self.fetch(ticket, Request::Mnist).await?;
+                (Rc::new(loaded.dataset), loaded.from)
+            }
         };
         if let Some(identity) = &opened.run.data
             && !self.is(&dataset, identity).await
@@ -202,7 +215,7 @@ impl Loader {
     }
 
     /// Whether these are a run's data. Those of MNIST were checked file by file when they were read.
-    async fn is(self, dataset: &Rc<Dataset>, identity: &DataIdentity) -> bool {
+    pub(super) async fn is(self, dataset: &Rc<Dataset>, identity: &DataIdentity) -> bool {
         let images = (dataset.origin, dataset.train.len(), dataset.test.len());
         if images != (identity.origin, identity.train.images, identity.test.images) {
             return false;
@@ -227,7 +240,15 @@ impl Loader {
         }
     }
 
-    fn show_error(self, loaded: Result<()>) {
+    /// Opens the run of a file, or loads the images of files, whichever were dropped.
+    pub async fn use_dropped(self, chosen: Vec<Chosen>) {
+        match chosen.as_slice() {
+            [one] if is_run(&one.name()) => self.open_file(chosen).await,
+            _ => self.use_files(chosen).await,
+        }
+    }
+
+    pub(super) fn show_error(self, loaded: Result<()>) {
         if let Err(error) = loaded {
             self.notices.add(Notice::Error(error));
         }

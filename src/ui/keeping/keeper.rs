@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::claim::Claim;
+use super::copy::Copies;
 use super::opening::Opened;
 use super::save::Job;
 use super::shelf::shelf;
@@ -31,6 +32,8 @@ pub(super) struct Inner {
     pub waiting: VecDeque<Job>,
     /// Saving them, or not allowed to yet: nothing is written before what was there has been read.
     pub is_busy: bool,
+    /// Copies of the run of the page.
+    pub copies: Copies,
     /// The run that the lab is about to open.
     pub opening: Option<Opened>,
     /// That run is not wanted: once it is there, the page starts over.
@@ -103,7 +106,10 @@ impl CurrentRun {
 impl Keeper {
     /// Another run begins: the next copy is saved under a new id.
     pub fn begin(self) {
-        self.inner.update_value(|inner| inner.current = CurrentRun::new());
+        self.inner.update_value(|inner| {
+            inner.current = CurrentRun::new();
+            inner.copies.last = None;
+        });
         self.kept().begin();
     }
 
@@ -163,6 +169,7 @@ pub fn provide_keeper(state: State) -> Keeper {
         current: CurrentRun::new(),
         waiting: VecDeque::new(),
         is_busy: true,
+        copies: Copies::default(),
         opening: None,
         starts_anew: false,
         told: None,

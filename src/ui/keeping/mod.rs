@@ -5,6 +5,7 @@
 //! the same one.
 
 mod claim;
+mod copy;
 mod keeper;
 mod opening;
 mod save;

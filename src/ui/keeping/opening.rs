@@ -100,6 +100,7 @@ impl Keeper {
         };
         let starts_anew = self.inner.try_update_value(|inner| {
             inner.current = current;
+            inner.copies.last = Some(Rc::new(run.snapshot));
             std::mem::take(&mut inner.starts_anew)
         });
         if starts_anew == Some(true) {

@@ -48,7 +48,9 @@ pub trait RunsText {
     fn last_test_loss(&self) -> &'static str;
     fn same_settings_and_data(&self) -> &'static str;
 
-    fn export_title(&self) -> &'static str;
+    fn files_title(&self) -> &'static str;
+    fn files_hint(&self) -> &'static str;
+    fn open_file(&self) -> &'static str;
     fn file_title(&self, file: RunFile) -> &'static str;
     fn file_contents(&self, file: RunFile) -> &'static str;
     fn download_file(&self, file: RunFile) -> &'static str;

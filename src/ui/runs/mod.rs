@@ -5,9 +5,11 @@ mod run_record;
 #[cfg(target_arch = "wasm32")]
 mod compare_panel;
 #[cfg(target_arch = "wasm32")]
-mod export_panel;
-#[cfg(target_arch = "wasm32")]
 mod facts;
+#[cfg(target_arch = "wasm32")]
+mod file;
+#[cfg(target_arch = "wasm32")]
+mod files_panel;
 #[cfg(target_arch = "wasm32")]
 mod kept_panel;
 #[cfg(target_arch = "wasm32")]
@@ -18,7 +20,7 @@ mod record_panel;
 pub use run_record::{Fact, RunRecord, Value};
 
 #[cfg(target_arch = "wasm32")]
-pub use export_panel::RunFile;
+pub use file::RunFile;
 
 #[cfg(target_arch = "wasm32")]
 use leptos::prelude::*;
@@ -28,7 +30,7 @@ use leptos::prelude::*;
 #[component]
 pub fn RunsRoom() -> impl IntoView {
     use compare_panel::ComparePanel;
-    use export_panel::ExportPanel;
+    use files_panel::FilesPanel;
     use kept_panel::KeptPanel;
     use record_panel::RecordPanel;
     view! {
@@ -37,7 +39,7 @@ pub fn RunsRoom() -> impl IntoView {
             <ComparePanel/>
             <div class="w5 side">
                 <RecordPanel/>
-                <ExportPanel/>
+                <FilesPanel/>
             </div>
         </div>
     }

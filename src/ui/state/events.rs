@@ -57,7 +57,10 @@ impl State {
                 samples.quality.set(None);
                 keeper.opened();
             }
-            Event::Snapshot(snapshot) => keeper.save(snapshot),
+            Event::Snapshot(snapshot) => {
+                keeper.take_copy(&snapshot);
+                keeper.save(snapshot);
+            }
             Event::Kept => {
                 data.on_kept();
                 keeper.refused();

@@ -47,6 +47,11 @@ pub enum Notice {
     },
     /// The visitor's own data are too large to be kept.
     DataNotKept,
+    /// A file's run was trained on this many of another visitor's images, and goes on with the data in use.
+    OtherData {
+        /// How many.
+        images: usize,
+    },
     /// The browser did not promise to keep the storage.
     NotPersistent,
     /// The browser refused to download a file.

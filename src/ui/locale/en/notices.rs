@@ -3,6 +3,7 @@ use crate::Error;
 use crate::data::web;
 use crate::kept::MOST_DATA_BYTES;
 use crate::lab;
+use crate::ui::format;
 use crate::ui::link::{InvalidValue, LinkProblem};
 use crate::ui::locale::{ErrorText, NoticeText};
 use crate::ui::settings::Invalid;
@@ -43,6 +44,10 @@ impl NoticeText for English {
             }
             Notice::FormerOpened { step } => format!(
                 "The last save of this run is damaged in the browser's storage. The one before, of step {step}, was opened."
+            ),
+            Notice::OtherData { images } => format!(
+                "This run was trained on {} images of someone's own, which are not in its file: it goes on with the data in use.",
+                format::count(*images as u64)
             ),
             Notice::DataNotKept => format!(
                 "Your files are larger than {} MB and are not kept: choose them again to go on with this run another day.",

@@ -167,12 +167,25 @@ impl RunsText for English {
         "Same settings and data."
     }
 
-    fn export_title(&self) -> &'static str {
-        "Export"
+    fn files_title(&self) -> &'static str {
+        "Files"
+    }
+
+    fn files_hint(&self) -> &'static str {
+        "A model opens again here, in another visitor's page, or in PyTorch; one that was trained in PyTorch opens, too."
+    }
+
+    fn open_file(&self) -> &'static str {
+        "Open a model file…"
     }
 
     fn file_title(&self, file: RunFile) -> &'static str {
         match file {
+            RunFile::Model => "Model",
+            RunFile::WithOptimizer => "Model with its optimiser",
+            RunFile::Zip => "Everything",
+            RunFile::Encoder => "Encoder",
+            RunFile::Decoder => "Decoder",
             RunFile::Csv => "Losses",
             RunFile::Json => "Record",
         }
@@ -180,6 +193,11 @@ impl RunsText for English {
 
     fn file_contents(&self, file: RunFile) -> &'static str {
         match file {
+            RunFile::Model => "its parameters, by PyTorch's names",
+            RunFile::WithOptimizer => "trains on bit for bit where it was left",
+            RunFile::Zip => "one file: model, history, settings, drawing",
+            RunFile::Encoder => "images to μ and log σ²",
+            RunFile::Decoder => "latents to images",
             RunFile::Csv => "every step, evaluation and likelihood estimate",
             RunFile::Json => "settings, device, fingerprint and all losses",
         }
@@ -187,6 +205,11 @@ impl RunsText for English {
 
     fn download_file(&self, file: RunFile) -> &'static str {
         match file {
+            RunFile::Model => "Download model",
+            RunFile::WithOptimizer => "Download model with its optimiser",
+            RunFile::Zip => "Download everything as a ZIP",
+            RunFile::Encoder => "Download encoder as ONNX",
+            RunFile::Decoder => "Download decoder as ONNX",
             RunFile::Csv => "Download CSV",
             RunFile::Json => "Download JSON",
         }

@@ -3,6 +3,7 @@ use crate::Error;
 use crate::data::web;
 use crate::kept::MOST_DATA_BYTES;
 use crate::lab;
+use crate::ui::format;
 use crate::ui::link::{InvalidValue, LinkProblem};
 use crate::ui::locale::{ErrorText, NoticeText};
 use crate::ui::settings::Invalid;
@@ -46,6 +47,10 @@ impl NoticeText for Chinese {
             Notice::FormerOpened { step } => {
                 format!("本次运行的最后一次保存已在浏览器存储中损坏，已打开此前第 {step} 步的保存。")
             }
+            Notice::OtherData { images } => format!(
+                "此运行用他人自己的 {} 张图像训练，文件中不含这些图像：将用当前数据继续。",
+                format::count(*images as u64)
+            ),
             Notice::DataNotKept => format!(
                 "你的文件超过 {} MB，不会保存：以后继续此运行时请重新选择这些文件。",
                 MOST_DATA_BYTES / 1_000_000

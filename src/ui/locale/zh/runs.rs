@@ -162,12 +162,25 @@ impl RunsText for Chinese {
         "设置和数据都相同。"
     }
 
-    fn export_title(&self) -> &'static str {
-        "导出"
+    fn files_title(&self) -> &'static str {
+        "文件"
+    }
+
+    fn files_hint(&self) -> &'static str {
+        "模型可以在本页面、他人的页面或 PyTorch 中重新打开；在 PyTorch 中训练的模型也可以在这里打开。"
+    }
+
+    fn open_file(&self) -> &'static str {
+        "打开模型文件…"
     }
 
     fn file_title(&self, file: RunFile) -> &'static str {
         match file {
+            RunFile::Model => "模型",
+            RunFile::WithOptimizer => "模型和优化器",
+            RunFile::Zip => "全部",
+            RunFile::Encoder => "编码器",
+            RunFile::Decoder => "解码器",
             RunFile::Csv => "损失",
             RunFile::Json => "记录",
         }
@@ -175,6 +188,11 @@ impl RunsText for Chinese {
 
     fn file_contents(&self, file: RunFile) -> &'static str {
         match file {
+            RunFile::Model => "全部参数，按 PyTorch 命名",
+            RunFile::WithOptimizer => "可从中断处逐位一致地继续训练",
+            RunFile::Zip => "单个文件：模型、历史、设置和手绘",
+            RunFile::Encoder => "图像到 μ 和 log σ²",
+            RunFile::Decoder => "潜变量到图像",
             RunFile::Csv => "每一步的损失、每次评估和似然估计",
             RunFile::Json => "设置、设备、参数指纹和全部损失",
         }
@@ -182,6 +200,11 @@ impl RunsText for Chinese {
 
     fn download_file(&self, file: RunFile) -> &'static str {
         match file {
+            RunFile::Model => "下载模型",
+            RunFile::WithOptimizer => "下载模型和优化器",
+            RunFile::Zip => "下载全部（ZIP）",
+            RunFile::Encoder => "下载编码器（ONNX）",
+            RunFile::Decoder => "下载解码器（ONNX）",
             RunFile::Csv => "下载 CSV",
             RunFile::Json => "下载 JSON",
         }
