@@ -328,7 +328,7 @@ impl Training {
             images_per_second: steps_per_second.map(|steps| steps * settings.batch_size as f64),
             milliseconds_per_step: steps_per_second.map(|steps| 1000.0 / steps),
             threads: session.engine().threads(),
-            profile: session.engine().gpu().map(|_| session.engine().profile().as_str()),
+            tiling: session.engine().gpu().map(|executor| executor.gpu().tiling()),
         }
     }
 }

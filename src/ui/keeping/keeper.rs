@@ -109,6 +109,7 @@ impl Keeper {
         self.inner.update_value(|inner| {
             inner.current = CurrentRun::new();
             inner.copies.last = None;
+            inner.starts_anew = false;
         });
         self.kept().begin();
     }

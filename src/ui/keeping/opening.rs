@@ -58,6 +58,14 @@ impl Keeper {
         Ok(Opened { run, entry: Some(entry) })
     }
 
+    /// The bytes of a run, a `.safetensors` file.
+    ///
+    /// # Errors
+    /// See [`crate::kept::Shelf::load`].
+    pub async fn bytes(self, id: &str) -> Result<Vec<u8>, KeepProblem> {
+        Ok(shelf().load(id).await?.bytes)
+    }
+
     /// The visitor's own digits.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ pub trait RunsText {
     fn rename_run(&self, name: &str) -> String;
     fn duplicate_run(&self, name: &str) -> String;
     fn pin_run(&self, name: &str) -> String;
+    fn download_run(&self, name: &str) -> String;
     fn delete_run(&self, name: &str) -> String;
     fn run_deleted(&self, name: &str) -> String;
     fn undo_delete(&self) -> &'static str;

@@ -81,6 +81,10 @@ impl RunsText for English {
         format!("Pin {name}")
     }
 
+    fn download_run(&self, name: &str) -> String {
+        format!("Download {name}")
+    }
+
     fn delete_run(&self, name: &str) -> String {
         format!("Delete {name}")
     }

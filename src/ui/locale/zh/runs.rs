@@ -78,6 +78,10 @@ impl RunsText for Chinese {
         format!("固定 {name}")
     }
 
+    fn download_run(&self, name: &str) -> String {
+        format!("下载 {name}")
+    }
+
     fn delete_run(&self, name: &str) -> String {
         format!("删除 {name}")
     }
