@@ -35,9 +35,9 @@ build() {
 measure() {
   nvidia-smi --query-gpu=name,driver_version --format=csv,noheader ||
     { echo "gpu.sh: there is no NVIDIA GPU here" >&2; return 1; }
-  local batch profile
+  local batch tiles
   for batch in 128 1024; do
-    for profile in small large; do "$1" --preset base --batch "$batch" --profile "$profile"; done
+    for tiles in 32x32 64x64; do "$1" --preset base --batch "$batch" --tiles "$tiles"; done
   done
   if python3 -c 'import torch' 2>/dev/null; then
     python3 "$2" --batch 128 1024

@@ -7,7 +7,7 @@ use clap::Parser;
 
 use latent_ink::model::Preset;
 use latent_ink::model::vae::{self, PlanSizes};
-use latent_ink::ops::Profile;
+use latent_ink::ops::Tiling;
 use latent_ink::plan::Row;
 use latent_ink::train::Settings;
 
@@ -23,9 +23,9 @@ struct Arguments {
     /// Plain Adam and ReLUs, as in `train --plain`, in place of the preset's own recipe
     #[arg(long)]
     plain: bool,
-    /// Profile of the kernels: cpu, wide, small or large
-    #[arg(long, default_value = "large")]
-    profile: Profile,
+    /// Tiles of the kernels: registers (for software), or the largest of a GPU: 32x32, 64x32 or 64x64
+    #[arg(long, default_value = "64x64")]
+    tiles: Tiling,
     /// Print the pass over the test set instead
     #[arg(long)]
     evaluate: bool,
@@ -41,7 +41,7 @@ fn main() -> anyhow::Result<()> {
     let batch = arguments.batch.unwrap_or(settings.batch_size);
     let plan = settings.plan(PlanSizes { batch, train_images: 60_000, test_images: 10_000 });
     let program = if arguments.evaluate { vae::EVALUATE } else { vae::TRAIN };
-    print_rows(&Row::of(plan.program(program), arguments.profile));
+    print_rows(&Row::of(plan.program(program), arguments.tiles));
     println!("reads: {}", plan.reads(program).join(", "));
     println!("leaves: {}", plan.leaves(program).join(", "));
     println!(

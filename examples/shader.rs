@@ -8,7 +8,7 @@ use anyhow::ensure;
 use clap::Parser;
 use latent_ink::model::Preset;
 use latent_ink::model::vae::{self, PlanSizes};
-use latent_ink::ops::{Access, Dispatch, Profile};
+use latent_ink::ops::{Access, Dispatch, Tiling};
 use latent_ink::plan::Line;
 use latent_ink::train::Settings;
 use serde_json::{Value, json};
@@ -27,9 +27,9 @@ struct Arguments {
     /// Images in a batch
     #[arg(long, default_value_t = 128)]
     batch: usize,
-    /// Profile of the kernels: cpu, wide, small or large
-    #[arg(long, default_value = "large")]
-    profile: Profile,
+    /// Tiles of the kernels: registers (for software), or the largest of a GPU: 32x32, 64x32 or 64x64
+    #[arg(long, default_value = "64x64")]
+    tiles: Tiling,
     /// Print JSON, with loops written out: name, source, constants, bindings (r or w) and workgroups of each different kernel
     #[arg(long)]
     json: bool,
@@ -45,7 +45,7 @@ fn main() -> anyhow::Result<()> {
     for line in plan.program(vae::TRAIN).iter().filter(is_wanted) {
         let dispatches = match arguments.naive {
             true => line.op.naive().into_iter().collect(),
-            false => line.op.first_stage(arguments.profile),
+            false => line.op.first_stage(arguments.tiles),
         };
         for dispatch in dispatches {
             // The same text with the same constants is the same kernel, whatever line it is for.

@@ -2,6 +2,9 @@
 //
 // One invocation takes four numbers. Bound by memory: it reads 8 bytes and writes 4 for each.
 
+#import linear
+#import epilogue
+
 override HAS_RIGHT: u32;
 
 @group(0) @binding(0) var<storage, read> left: array<vec4f>;          // [numbers / 4]

@@ -5,6 +5,8 @@
 // Loss and gradient use exp(−|l|), which cannot overflow: WGSL may assume that there are no infinities.
 // One workgroup takes one image; its invocations stride over the pixels and then add up their sums.
 
+#import reduce
+
 override PIXELS: u32;  // of an image; all but the first of a pixel's four channels are padding
 
 @group(0) @binding(0) var<storage, read> logits: array<vec4f>;             // [batch, PIXELS]

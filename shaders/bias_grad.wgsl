@@ -6,6 +6,8 @@
 //
 // summands: dy, [rows, CHANNELS / 4]; sums: [PARTS, CHANNELS / 4].
 
+#import sums
+
 override CHANNELS: u32;  // a multiple of 4
 override PARTS: u32;
 

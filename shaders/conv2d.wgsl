@@ -3,6 +3,14 @@
 // As a matrix product (tile_workgroup.wgsl): a row is an output pixel, a column an output channel, a term an input
 // channel under a tap. Of an image of one channel the terms are the taps alone.
 
+#if SOFTWARE
+#import tile_registers
+#else
+#import tile_workgroup
+#endif
+#import conv_geometry
+#import epilogue
+
 override SINGLE_CHANNEL: bool;  // the input's other channels are padding
 
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]

@@ -4,6 +4,13 @@
 // output pixel. Of an image of one channel the rows are the taps alone. A long sum for few results, so it is split: each of
 // PARTS slabs takes a range of the pixels and stores its sums, and sum_partials.wgsl adds the parts in order.
 
+#if SOFTWARE
+#import tile_registers
+#else
+#import tile_workgroup
+#endif
+#import conv_geometry
+
 override SINGLE_CHANNEL: bool;  // the input's other channels are padding
 override PARTS: u32;
 

@@ -5,6 +5,14 @@
 // remainders (a phase) share their taps, so each of the s² phases is a matrix product (tile_workgroup.wgsl): a row
 // is a pixel of the phase, a column an input channel, a term an output channel under a tap.
 
+#if SOFTWARE
+#import tile_registers
+#else
+#import tile_workgroup
+#endif
+#import conv_geometry
+#import epilogue
+
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
 @group(0) @binding(3) var<storage, read_write> output: array<vec4f>;  // [batch, IN_HEIGHT, IN_WIDTH, IN_CHANNELS / 4]

@@ -4,6 +4,10 @@
 // With a single column there is no tile to share. One invocation makes four pixels of a row, STRIDE apart, which share
 // their taps: per 4 output channels it loads 5 vec4f and does 16 multiply-adds.
 
+#import linear
+#import conv_geometry
+#import epilogue
+
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [batch, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS / 4]
 @group(0) @binding(1) var<storage, read> weight: array<vec4f>;        // [KERNEL, KERNEL, IN_CHANNELS, OUT_CHANNELS / 4]
 @group(0) @binding(3) var<storage, read_write> output: array<vec4f>;  // [batch, IN_HEIGHT, IN_WIDTH]

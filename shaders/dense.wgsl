@@ -3,6 +3,8 @@
 // dense_product.wgsl with left = x [batch, IN_FEATURES / 4] and result = y [batch, OUT_FEATURES / 4]: a column is an output
 // feature, a term an input feature.
 
+#import dense_product
+
 fn load_right(slab: u32, term_block: u32, column_block: u32) -> mat4x4f {
     let at = term_block * 4u * RESULT_BLOCKS + column_block;
     return mat4x4f(

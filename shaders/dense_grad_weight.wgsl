@@ -3,6 +3,12 @@
 // As a matrix product (tile_workgroup.wgsl): a row is an input feature, a column an output feature, a term an image. A batch
 // is short and the weights are many, so the sum needs no splitting.
 
+#if SOFTWARE
+#import tile_registers
+#else
+#import tile_workgroup
+#endif
+
 override IN_FEATURES: u32;   // a multiple of 4
 override OUT_FEATURES: u32;  // a multiple of 4
 

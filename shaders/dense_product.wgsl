@@ -1,6 +1,13 @@
 // A product with the weights of a fully connected layer, as a matrix product (tile_workgroup.wgsl): a row is an image.
 // Shared by dense.wgsl and dense_grad_input.wgsl, which load the weights.
 
+#if SOFTWARE
+#import tile_registers
+#else
+#import tile_workgroup
+#endif
+#import epilogue
+
 override TERMS: u32;    // a multiple of 4
 override COLUMNS: u32;  // a multiple of 4
 

@@ -7,6 +7,10 @@
 // integer operations (random.wgsl), less than the memory traffic of an uploaded shuffle would cost; u costs
 // one hash for the word's four pixels.
 
+#import linear
+#import state
+#import random
+
 override PIXELS: u32;           // of an image, a multiple of 4
 override CHANNELS: u32;         // floats per pixel in the output: 4, or 1
 override IMAGES: u32;           // in the dataset

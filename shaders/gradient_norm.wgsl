@@ -5,6 +5,8 @@
 // One workgroup computes one sum: its invocations stride over vec4f, then their sums are added. Bound by memory: the
 // first stage reads 4 bytes per parameter.
 
+#import reduce
+
 override SQUARES: bool;  // the first stage
 override PARTS: u32;     // workgroups
 

@@ -7,6 +7,9 @@
 // One invocation takes one image, four latent dimensions at a time, as reparameterize.wgsl does: three
 // reads per latent dimension and two exponentials per image, negligible next to the decoder.
 
+#import linear
+#import state
+
 override IMAGES: u32;  // in the test set; images of a last batch past its end are ignored
 override LATENT: u32;  // latent size
 override PADDED: u32;  // latent size, padded to a multiple of 4

@@ -8,6 +8,9 @@
 // One invocation takes four dimensions of all images, so there is no barrier: 2 reads of μ and one of
 // logvar per image, negligible next to the forward pass.
 
+#import linear
+#import state
+
 override IMAGES: u32;  // in the test set; images of a last batch past its end are ignored
 override PADDED: u32;  // latent size, padded to a multiple of 4
 

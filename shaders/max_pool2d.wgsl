@@ -3,6 +3,8 @@
 //
 // One invocation takes one window in four channels. Bound by memory: each number is read once.
 
+#import linear
+
 override HEIGHT: u32;  // rows of the input
 override WIDTH: u32;   // columns of the input
 override BLOCKS: u32;  // channels / 4

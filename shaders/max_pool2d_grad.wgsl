@@ -5,6 +5,9 @@
 // One invocation takes one window in four channels, or what is left of one at the lower and right edge. Bound by
 // memory: it reads the window twice; an index kept from the forward pass would have to be read as well.
 
+#import linear
+#import epilogue
+
 override HEIGHT: u32;   // rows of the input
 override WIDTH: u32;    // columns of the input
 override BLOCKS: u32;   // channels / 4

@@ -4,6 +4,9 @@
 //
 // One workgroup: its invocations stride over the images, then their sums are added.
 
+#import state
+#import reduce
+
 override TOTALS: bool;  // evaluation
 override ROWS: u32;     // of the ring, at least 1
 override IMAGES: u32;   // in the test set; images of a last batch past its end are ignored

@@ -2,6 +2,10 @@
 //
 // One invocation draws four numbers, two Box–Muller pairs.
 
+#import linear
+#import state
+#import random
+
 override STREAM: u32;         // distinguishes uses of the generator
 override COUNTER: u32;        // the counter that distinguishes batches: 0 step, 1 evaluated, 2 draws
 

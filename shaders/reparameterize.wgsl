@@ -4,6 +4,8 @@
 // One invocation takes one image, four latent dimensions at a time: the sum over dimensions stays in
 // one register and needs no barrier.
 
+#import linear
+
 override LATENT: u32;  // latent size
 override PADDED: u32;  // latent size, padded to a multiple of 4
 

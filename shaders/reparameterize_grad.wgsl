@@ -5,6 +5,9 @@
 // One invocation takes four latent dimensions of one image. Padding needs no special case: μ, logvar
 // and dz are 0 there, and so are both gradients.
 
+#import linear
+#import state
+
 override PADDED: u32;  // latent size, padded to a multiple of 4
 
 @group(0) @binding(0) var<storage, read> heads: array<vec4f>;             // [batch, 2, PADDED / 4]: μ, logvar

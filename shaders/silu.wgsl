@@ -4,6 +4,8 @@
 //
 // One invocation takes four numbers. Bound by memory: it reads and writes 4 bytes for each.
 
+#import linear
+
 @group(0) @binding(0) var<storage, read> input: array<vec4f>;         // [numbers / 4]
 @group(0) @binding(1) var<storage, read_write> output: array<vec4f>;  // [numbers / 4]
 

@@ -6,6 +6,8 @@
 // The largest logit is subtracted first, so that `exp` cannot overflow.
 // One invocation takes one image and goes over its few classes three times; negligible next to a layer.
 
+#import linear
+
 override CLASSES: u32;
 override PADDED: u32;  // CLASSES, padded to a multiple of 4
 

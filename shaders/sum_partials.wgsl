@@ -7,6 +7,8 @@
 //
 // summands: partial sums, [parts, elements / 4] of each sum; sums: results, [elements / 4] of each. All in vec4f.
 
+#import sums
+
 struct Sum {
     first_workgroup: u32,
     first: u32,     // of its partial sums

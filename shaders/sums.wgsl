@@ -7,6 +7,13 @@
 // those below SUMS get the sum. Its order depends on SHARES only: share s adds rows s, s + SHARES, …, and then the
 // shares are added.
 
+#import linear
+#if SOFTWARE
+#import whole_sum
+#else
+#import shared_sum
+#endif
+
 const SHARES = 8u;
 
 @group(0) @binding(0) var<storage, read> summands: array<vec4f>;

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Activation, Classifier, Preset, Vae};
-use latent_ink::ops::{Access, Dispatch, Profile};
+use latent_ink::ops::{Access, Dispatch, Tiling};
 use latent_ink::plan::{Line, Plan, lower};
 use support::Residual;
 use wgpu::naga::back::pipeline_constants::process_overrides;
@@ -20,13 +20,11 @@ use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, ShaderStage, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or paint.
-const NOT_OPERATIONS: [&str; 17] = [
+const NOT_OPERATIONS: [&str; 15] = [
     "conv_geometry",
     "conv_transpose2d_single",
     "dense_product",
     "epilogue",
-    "epilogue_plain",
-    "epilogue_silu",
     "linear",
     "random",
     "reduce",
@@ -68,9 +66,9 @@ fn all_dispatches() -> Vec<(String, Dispatch)> {
     for program in all_programs() {
         let naive = |line: &Line| line.op.naive().map(|dispatch| (line.label.clone(), dispatch));
         dispatches.extend(program.iter().filter_map(naive));
-        for profile in Profile::ALL {
-            for (line, (_, lowered)) in program.iter().zip(lower(&program, profile)) {
-                let all = lowered.into_iter().chain(line.op.dispatches(profile));
+        for tiling in Tiling::ALL {
+            for (line, (_, lowered)) in program.iter().zip(lower(&program, tiling)) {
+                let all = lowered.into_iter().chain(line.op.dispatches(tiling));
                 dispatches.extend(all.map(|dispatch| (line.label.clone(), dispatch)));
             }
         }
@@ -182,7 +180,7 @@ fn stems(folder: &str) -> BTreeSet<String> {
 fn all_implementations_and_the_test_of_an_operation_share_a_stem() {
     let lines = all_programs().concat();
     let operations: BTreeSet<String> = lines.iter().map(|line| line.op.stem().to_owned()).collect();
-    assert_eq!(operations.len(), 23);
+    assert_eq!(operations.len(), 22);
     let mut shaders = stems("shaders");
     for part in NOT_OPERATIONS {
         assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");

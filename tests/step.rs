@@ -10,7 +10,7 @@ mod support;
 use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
-use latent_ink::ops::{Access, Op, Profile, SCHEDULE_ROWS, ScheduleRow, State};
+use latent_ink::ops::{Access, Op, SCHEDULE_ROWS, ScheduleRow, State, TileSize, Tiling};
 use latent_ink::plan::{Element, Line, Plan};
 use latent_ink::random::pcg4d;
 use latent_ink::reference::{self, Memory};
@@ -167,16 +167,16 @@ on_gpu! {
     /// compute their SiLU.
     async fn a_whole_program_leaves_the_bits_of_its_lines() {
         let clipped = Options { clips: true, ..Options::default() };
-        for (preset, activation, options, profile) in [
-            (Preset::Base, Activation::Relu, Options::default(), Profile::Cpu),
-            (Preset::Tiny, Activation::Silu, clipped, Profile::Large),
+        for (preset, activation, options, tiling) in [
+            (Preset::Base, Activation::Relu, Options::default(), Tiling::Registers),
+            (Preset::Tiny, Activation::Silu, clipped, Tiling::workgroup(TileSize::Large)),
         ] {
             let network = Vae::new(preset, preset.latent_size()).with_activation(activation);
-            let gpu = adapter().await.with_profile(Some(profile));
+            let gpu = adapter().await.with_tiling(Some(tiling));
             let line_by_line = bits_of_a_step(&gpu, &network, options, 1).await;
             for at_a_time in [7, usize::MAX] {
                 let whole = bits_of_a_step(&gpu, &network, options, at_a_time).await;
-                assert!(whole == line_by_line, "{preset:?}, {profile:?}, {at_a_time} lines at a time");
+                assert!(whole == line_by_line, "{preset:?}, {tiling:?}, {at_a_time} lines at a time");
             }
         }
     }

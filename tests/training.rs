@@ -10,11 +10,11 @@ use std::rc::Rc;
 use latent_ink::Error;
 use latent_ink::data::Dataset;
 use latent_ink::model::{Activation, Preset, vae};
-use latent_ink::ops::Profile;
+use latent_ink::ops::{TileSize, Tiling};
 use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot, cpu_samples, floats};
 
 use support::session::{bits, cpu, dataset, gpu, session, tiny, train, trained};
-use support::{adapter, on_gpu, profiles};
+use support::{adapter, on_gpu, tilings};
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -84,15 +84,15 @@ on_gpu! {
         }
     }
 
-    async fn a_profile_changes_no_bit_and_a_run_may_change_it() {
+    async fn a_tiling_changes_no_bit_and_a_run_may_change_it() {
         let (adapter, dataset) = (adapter().await, dataset(96, 16));
-        let cut = |profile| Processor::Gpu(adapter.clone().with_profile(Some(profile)));
-        let straight = trained(&mut session(&cut(Profile::Cpu), tiny(32), &dataset).await, 6).await;
-        for profile in [Profile::Small, Profile::Large] {
-            let half_way = trained(&mut session(&cut(profile), tiny(32), &dataset).await, 3).await;
+        let cut = |tiling| Processor::Gpu(adapter.clone().with_tiling(Some(tiling)));
+        let straight = trained(&mut session(&cut(Tiling::Registers), tiny(32), &dataset).await, 6).await;
+        for tiling in [Tiling::workgroup(TileSize::Small), Tiling::workgroup(TileSize::Large)] {
+            let half_way = trained(&mut session(&cut(tiling), tiny(32), &dataset).await, 3).await;
             let mut resumed =
-                Session::new(&cut(Profile::Cpu), tiny(32), dataset.clone(), Some(&half_way), |_, _| {}).await.unwrap();
-            assert_eq!(bits(&trained(&mut resumed, 6).await), bits(&straight), "{profile:?}");
+                Session::new(&cut(Tiling::Registers), tiny(32), dataset.clone(), Some(&half_way), |_, _| {}).await.unwrap();
+            assert_eq!(bits(&trained(&mut resumed, 6).await), bits(&straight), "{tiling:?}");
         }
     }
 
@@ -122,21 +122,21 @@ on_gpu! {
         }
     }
 
-    /// Fingerprints depend on settings, data and adapter only, not on the profile or on interruptions.
+    /// Fingerprints depend on settings, data and adapter only, not on the tiling or on interruptions.
     async fn the_same_run_leaves_the_same_fingerprint() {
         let (adapter, dataset) = (adapter().await, dataset(96, 16));
         // With SiLUs, GPUs run other kernels than software adapters.
         let usual = Settings { batch_size: 32, max_norm: 30.0, ..Settings::of(Preset::Tiny) };
         let seed_2 = Settings { seed: 2, ..tiny(32) };
         let mut reported = Vec::new();
-        for (settings, profiles) in [
-            (tiny(32), profiles(&adapter).collect::<Vec<_>>()),
-            (usual, profiles(&adapter).collect()),
-            (seed_2, vec![adapter.profile()]),
+        for (settings, tilings) in [
+            (tiny(32), tilings(&adapter).collect::<Vec<_>>()),
+            (usual, tilings(&adapter).collect()),
+            (seed_2, vec![adapter.tiling()]),
         ] {
             let mut fingerprints = Vec::new();
-            for profile in profiles {
-                let gpu = Processor::Gpu(adapter.clone().with_profile(Some(profile)));
+            for tiling in tilings {
+                let gpu = Processor::Gpu(adapter.clone().with_tiling(Some(tiling)));
                 let mut first = session(&gpu, settings, &dataset).await;
                 let half_way = trained(&mut first, 3).await;
                 let end = trained(&mut first, 6).await;

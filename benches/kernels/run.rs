@@ -5,7 +5,7 @@ use latent_ink::bench::{self, Options, Passes};
 use latent_ink::cpu::Helpers;
 use latent_ink::gpu::Gpu;
 use latent_ink::model::{Activation, Preset, vae};
-use latent_ink::ops::Profile;
+use latent_ink::ops::Tiling;
 use latent_ink::train::{Cpu, Processor};
 use serde_json::json;
 
@@ -27,9 +27,9 @@ struct Arguments {
     /// alone, with each of them.
     #[arg(long, value_delimiter = ',', requires = "cpu", value_parser = clap::value_parser!(u16).range(1..=64))]
     threads: Vec<u16>,
-    /// Profile of the kernels: cpu, wide, small or large; without it, the one that suits the device.
+    /// Tiles of the kernels: registers (for software), or the largest of a GPU: 32x32, 64x32 or 64x64; without it, those that suit the device.
     #[arg(long)]
-    profile: Option<Profile>,
+    tiles: Option<Tiling>,
     /// train, samples (64 latents decoded) or drawing (one digit reconstructed).
     #[arg(long, default_value = "train", value_parser = program)]
     program: &'static str,
@@ -66,7 +66,7 @@ pub async fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let options = Options {
         activation: arguments.activation,
-        profile: arguments.profile,
+        tiling: arguments.tiles,
         program: arguments.program,
         only: arguments.only,
         passes: Passes { milliseconds: arguments.milliseconds, count: arguments.passes },

@@ -8,7 +8,7 @@ use super::{Input, Model, Passes, Report, Spread};
 use crate::Result;
 use crate::model::vae::{self, PlanSizes};
 use crate::model::{Activation, Preset, Vae};
-use crate::ops::Profile;
+use crate::ops::Tiling;
 use crate::plan::{Plan, Program};
 use crate::train::Processor;
 
@@ -24,8 +24,8 @@ pub struct Options {
     pub activation: Activation,
     /// Images per step.
     pub batch_size: usize,
-    /// The kernels' profile, in place of the one that suits the device.
-    pub profile: Option<Profile>,
+    /// The kernels' tiles, in place of those that suit the device.
+    pub tiling: Option<Tiling>,
     /// The program whose lines are timed one by one.
     pub program: &'static str,
     /// Only lines whose label or kernel contains this, and nothing else.
@@ -38,9 +38,9 @@ impl Options {
     /// All lines of a training step with ReLUs, for comparison with other programs; five passes of 50 ms each.
     pub fn of(preset: Preset, batch_size: usize) -> Options {
         let (program, only) = (vae::TRAIN, String::new());
-        let (activation, profile) = (Activation::Relu, None);
+        let (activation, tiling) = (Activation::Relu, None);
         let passes = Passes { milliseconds: 50.0, count: 5 };
-        Options { preset, activation, batch_size, profile, program, only, passes }
+        Options { preset, activation, batch_size, tiling, program, only, passes }
     }
 
     /// The plan that is measured: its dataset is one batch, and it has only the programs that are run, [`STEP`] among
@@ -100,7 +100,7 @@ pub async fn run(
         None => Input::synthetic(&plan),
     };
     progress(Stage::Preparing);
-    let processor = processor.with_profile(options.profile);
+    let processor = processor.with_tiling(options.tiling);
     let mut bench = Bench::new(&processor, plan, input).await?;
     if options.only.is_empty() {
         progress(Stage::Pictures);

@@ -1,4 +1,4 @@
-//! One Adam update of all parameters.
+//! One Adam update of all parameters, and of their averages.
 
 use std::ops::Range;
 
@@ -26,5 +26,11 @@ impl Compute for Adam {
             &mut memory.floats_mut(self.first_moment),
             &mut memory.floats_mut(self.second_moment),
         );
+        if let Some(averages) = self.averages {
+            let parameters = memory.floats(self.parameters);
+            for (average, &parameter) in memory.floats_mut(averages).iter_mut().zip(&*parameters) {
+                *average += row.ema_rate * (parameter - *average);
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use futures_channel::mpsc;
 
 use super::pipelines::Pipelines;
 use super::{NoAdapterReason, limits, request};
-use crate::ops::Profile;
+use crate::ops::{TileSize, Tiling};
 use crate::plan::{Program, lower};
 use crate::{Error, Result};
 
@@ -25,7 +25,7 @@ pub struct Gpu {
     pub(super) pipelines: Pipelines,
     name: String,
     software: bool,
-    profile: Profile,
+    tiling: Tiling,
     lost: Arc<Mutex<Option<String>>>,
     lost_notices: Rc<RefCell<Option<mpsc::UnboundedReceiver<String>>>>,
 }
@@ -76,7 +76,7 @@ impl Gpu {
             device,
             queue,
             pipelines: Pipelines::default(),
-            profile: default_profile(kind, &name),
+            tiling: default_tiling(kind),
             name,
             software: kind == wgpu::DeviceType::Cpu,
             lost,
@@ -94,14 +94,14 @@ impl Gpu {
         self.software
     }
 
-    /// The profile of its kernels.
-    pub fn profile(&self) -> Profile {
-        self.profile
+    /// The tiles of its kernels.
+    pub fn tiling(&self) -> Tiling {
+        self.tiling
     }
 
-    /// The same device with another profile, if one is given.
-    pub fn with_profile(self, profile: Option<Profile>) -> Gpu {
-        Gpu { profile: profile.unwrap_or(self.profile), ..self }
+    /// The same device with other tiles, if some are given.
+    pub fn with_tiling(self, tiling: Option<Tiling>) -> Gpu {
+        Gpu { tiling: tiling.unwrap_or(self.tiling), ..self }
     }
 
     /// Compiles the pipelines of a plan's programs, in their order, so that recording them takes no time.
@@ -110,7 +110,7 @@ impl Gpu {
     /// # Errors
     /// [`Error::Limit`] names the line; [`Error::Gpu`] has the compiler's words.
     pub async fn compile(&self, programs: &[Program], mut progress: impl FnMut(usize, usize)) -> Result<()> {
-        let lines: Vec<_> = programs.iter().flat_map(|program| lower(&program.lines, self.profile)).collect();
+        let lines: Vec<_> = programs.iter().flat_map(|program| lower(&program.lines, self.tiling)).collect();
         for (label, dispatches) in &lines {
             limits::check_dispatches(label, dispatches, &self.device.limits())?;
         }
@@ -154,12 +154,11 @@ impl Gpu {
     }
 }
 
-/// The profile for a device before anything is measured.
-fn default_profile(kind: wgpu::DeviceType, name: &str) -> Profile {
+/// The tiles for a device before anything is measured: an integrated GPU has few registers and little bandwidth to fill them.
+fn default_tiling(kind: wgpu::DeviceType) -> Tiling {
     match kind {
-        wgpu::DeviceType::Cpu if name.contains("llvmpipe") => Profile::Wide,
-        wgpu::DeviceType::Cpu => Profile::Cpu,
-        wgpu::DeviceType::IntegratedGpu => Profile::Small,
-        _ => Profile::Large,
+        wgpu::DeviceType::Cpu => Tiling::Registers,
+        wgpu::DeviceType::IntegratedGpu => Tiling::workgroup(TileSize::Small),
+        _ => Tiling::workgroup(TileSize::Large),
     }
 }

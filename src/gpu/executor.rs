@@ -115,7 +115,7 @@ impl Executor {
     /// # Errors
     /// [`crate::Error::Limit`] names the line; [`crate::Error::Gpu`] has the compiler's words.
     pub async fn record(&self, program: &[Line]) -> Result<Recording> {
-        self.record_dispatches(lower(program, self.gpu.profile())).await
+        self.record_dispatches(lower(program, self.gpu.tiling())).await
     }
 
     /// As [`Executor::record`], for labelled dispatches.

@@ -1,11 +1,11 @@
 //! WebGPU's default limits, checked before anything is created: a dispatch beyond a limit would be
 //! dropped silently and leave zeros.
 
-use crate::ops::{Dispatch, Profile};
+use crate::ops::{Dispatch, Tiling};
 use crate::plan::{BufferSpec, Plan, lower};
 use crate::{Error, Limit, Result};
 
-/// Checks a whole plan against the limits that every WebGPU device supports, for each profile, without a device.
+/// Checks a whole plan against the limits that every WebGPU device supports, for each tiling, without a device.
 ///
 /// # Errors
 /// [`Error::Limit`] for the first buffer or dispatch that is too large.
@@ -13,8 +13,8 @@ pub fn check_plan(plan: &Plan) -> Result<()> {
     let limits = wgpu::Limits::default();
     plan.buffers.iter().try_for_each(|spec| check_buffer(spec, &limits))?;
     for program in plan.programs.iter() {
-        for profile in Profile::ALL {
-            for (label, dispatches) in lower(&program.lines, profile) {
+        for tiling in Tiling::ALL {
+            for (label, dispatches) in lower(&program.lines, tiling) {
                 check_dispatches(label, &dispatches, &limits)?;
             }
         }

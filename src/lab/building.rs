@@ -1,4 +1,4 @@
-//! Builds a session: measures profiles where that is due, and compiles its pipelines, while the page stays
+//! Builds a session: measures tiles where that is due, and compiles its pipelines, while the page stays
 //! responsive, loads data and takes commands.
 
 use std::cell::Cell;
@@ -8,14 +8,14 @@ use std::task::{Context, Poll};
 
 use futures_util::future::LocalBoxFuture;
 
-use super::ProfileChoice;
+use super::TileChoice;
 use super::channels::{Channels, Message};
 use crate::Result;
 use crate::bench::probe;
 use crate::data::Dataset;
 use crate::model::Activation;
 use crate::model::vae::PlanSizes;
-use crate::ops::Profile;
+use crate::ops::matrix::ProductKind;
 use crate::train::{Losses, Processor, Session, Settings, Snapshot, compile};
 
 /// What a new session is made of.
@@ -39,8 +39,10 @@ impl Order {
 }
 
 /// What is known of a run that is opened, beside its snapshot.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Opening {
+    /// Training losses of its last steps.
+    pub trained: Vec<Losses>,
     /// Its last test losses, and the step after which they were computed.
     pub tested: Option<(u64, Losses)>,
 }
@@ -49,8 +51,8 @@ pub struct Opening {
 pub struct Built {
     /// The order, with its latest settings.
     pub order: Order,
-    /// Where the processor is a GPU: its kernels' profile.
-    pub profile: Option<ProfileChoice>,
+    /// Where the processor is a GPU: its kernels' tiles.
+    pub tiles: Option<TileChoice>,
     /// The session; `None` without data.
     pub session: Option<Box<Session>>,
 }
@@ -58,20 +60,20 @@ pub struct Built {
 /// The current stage.
 #[derive(Clone, Copy)]
 pub enum BuildProgress {
-    /// Timing kernels of this profile.
-    Measuring(Profile),
+    /// Timing kernels of this kind of product.
+    Measuring(ProductKind),
     /// Pipelines ready, and in total.
     Compiling(usize, usize),
 }
 
-type Work = LocalBoxFuture<'static, Result<(Option<ProfileChoice>, Option<Box<Session>>)>>;
+type Work = LocalBoxFuture<'static, Result<(Option<TileChoice>, Option<Box<Session>>)>>;
 
 /// A session, or only its pipelines, being built. Dropping it cancels the work; compiled pipelines are kept.
 pub struct Building {
     /// What it is for. Settings that apply at once may change meanwhile ([`Settings::restarts`]).
     pub order: Order,
-    /// The profile that it started with.
-    pub profile: Option<ProfileChoice>,
+    /// The tiles that it started with.
+    pub tiles: Option<TileChoice>,
     progress: Rc<Cell<BuildProgress>>,
     work: Work,
 }
@@ -81,7 +83,7 @@ impl Building {
     /// again.
     pub fn new(
         processor: &Processor,
-        choice: Option<ProfileChoice>,
+        choice: Option<TileChoice>,
         order: Order,
         earlier: Option<Building>,
         channels: Channels,
@@ -101,12 +103,12 @@ impl Building {
                 Some(earlier) => earlier.work.await?.0,
                 None => measured(&processor, choice, ordered.settings.activation, &channels, &report).await,
             };
-            let processor = processor.with_profile(choice.map(|choice| choice.profile()));
+            let processor = processor.with_tiling(choice.map(|choice| choice.tiling()));
             let session =
                 build(&processor, ordered, |done, total| report(BuildProgress::Compiling(done, total)));
             Ok((choice, session.await?.map(Box::new)))
         };
-        Building { order, profile: choice, progress, work: Box::pin(work) }
+        Building { order, tiles: choice, progress, work: Box::pin(work) }
     }
 
     /// The current stage.
@@ -119,30 +121,35 @@ impl Future for Building {
     type Output = Result<Built>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<Built>> {
-        let Poll::Ready((profile, mut session)) = self.work.as_mut().poll(context)? else {
+        let Poll::Ready((tiles, mut session)) = self.work.as_mut().poll(context)? else {
             return Poll::Pending;
         };
         let order = self.order.clone();
         if let Some(session) = &mut session {
             session.configure(order.settings);
         }
-        Poll::Ready(Ok(Built { order, profile, session }))
+        Poll::Ready(Ok(Built { order, tiles, session }))
     }
 }
 
-/// The choice of a profile, after a measurement where one is due.
+/// The choice of tiles, after a measurement where one is due.
 async fn measured(
     processor: &Processor,
-    choice: Option<ProfileChoice>,
+    choice: Option<TileChoice>,
     activation: Activation,
     channels: &Channels,
     report: &impl Fn(BuildProgress),
-) -> Option<ProfileChoice> {
-    let (Processor::Gpu(gpu), Some(mut choice)) = (processor, choice) else { return choice };
+) -> Option<TileChoice> {
+    let mut choice = choice?;
     if let Some(budget) = choice.budget() {
-        let progress = |profile| report(BuildProgress::Measuring(profile));
-        let fit = probe::probe(gpu, activation, probe::BATCH, channels.host.sleep(budget), progress).await;
-        // The session meets and reports whatever the GPU refuses here.
+        let fit = match processor {
+            Processor::Gpu(gpu) => {
+                let progress = |kind| report(BuildProgress::Measuring(kind));
+                probe::probe(gpu, activation, probe::BATCH, channels.host.sleep(budget), progress).await
+            }
+            _ => Ok(None),
+        };
+        // The session reports whatever the GPU refuses here.
         choice.measured(fit.ok().flatten());
         report(BuildProgress::Compiling(0, 0));
     }

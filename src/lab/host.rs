@@ -9,7 +9,7 @@ use web_time::Instant;
 use super::{CpuReason, Device, DeviceChoice, DeviceKind};
 use crate::bench::speed;
 use crate::gpu::{Gpu, NoAdapterReason};
-use crate::ops::Profile;
+use crate::ops::Tiling;
 use crate::train::{Answer, Cpu, Processor, Settings};
 
 /// The environment of the lab.
@@ -75,16 +75,8 @@ pub struct Opened {
 pub struct Accelerator {
     /// Yields the reason of the loss; `None` if it is already taken.
     pub losses: Option<mpsc::UnboundedReceiver<String>>,
-    /// Its kernels, if it is a GPU.
-    pub kernels: Option<Kernels>,
-}
-
-/// The kernels of a GPU.
-pub struct Kernels {
-    /// Their usual profile.
-    pub profile: Profile,
-    /// Whether the GPU is an adapter in software.
-    pub is_software: bool,
+    /// The usual tiles of its kernels, if it is a GPU.
+    pub tiling: Option<Tiling>,
 }
 
 /// The device that a lab would have, for a bench: a GPU with a clock, if it has one.
@@ -109,8 +101,7 @@ async fn open(choice: DeviceChoice, request: impl AsyncFnOnce() -> Result<Gpu, N
 fn with_gpu(gpu: Gpu) -> Opened {
     let kind = if gpu.is_software() { DeviceKind::SoftwareGpu } else { DeviceKind::Gpu };
     let device = Device { name: gpu.name().to_owned(), kind, reason: None };
-    let kernels = Kernels { profile: gpu.profile(), is_software: gpu.is_software() };
-    let accelerator = Accelerator { losses: gpu.lost_notices(), kernels: Some(kernels) };
+    let accelerator = Accelerator { losses: gpu.lost_notices(), tiling: Some(gpu.tiling()) };
     Opened { processor: Processor::Gpu(gpu), device, accelerator: Some(accelerator) }
 }
 
@@ -119,7 +110,7 @@ async fn with_cpu(reason: CpuReason) -> Opened {
     #[cfg(target_arch = "wasm32")]
     match crate::train::CpuWorker::start().await {
         Ok(worker) => {
-            let accelerator = Accelerator { losses: worker.losses(), kernels: None };
+            let accelerator = Accelerator { losses: worker.losses(), tiling: None };
             let processor = Processor::Worker(worker);
             Opened { processor, device: cpu(reason), accelerator: Some(accelerator) }
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{ProfileChange, ProfileChoice, Report};
+use super::{Report, TileChoice};
 use crate::Error;
 use crate::data::Dataset;
 use crate::gpu::NoAdapterReason;
@@ -67,8 +67,8 @@ pub enum Command {
     },
     /// A canvas for a view, where the device draws itself ([`Device::draws_to_canvas`]).
     Attach(View, wgpu::SurfaceTarget<'static>),
-    /// Changes the kernels' profile; the run goes on.
-    ChangeProfile(ProfileChange),
+    /// Measures which tiles suit the GPU; the run goes on.
+    MeasureTiles,
     /// After a lost device: opens a new one and continues from the last snapshot.
     Recover,
 }
@@ -80,6 +80,8 @@ pub struct KeptRun {
     pub snapshot: Rc<Snapshot>,
     /// The data that it was trained on.
     pub dataset: Rc<Dataset>,
+    /// Training losses of its last steps; [`super::STEPS_SHOWN`] are enough.
+    pub trained: Vec<Losses>,
     /// Its last test losses, and the step after which they were computed.
     pub tested: Option<(u64, Losses)>,
 }
@@ -152,8 +154,8 @@ pub enum Event {
     Preview(Cells),
     /// The training step's plan, for display.
     Plan(Rc<[Row]>),
-    /// The kernels' profile, and what was measured; `None` on the CPU.
-    Profile(Option<ProfileChoice>),
+    /// The kernels' tiles, and what was measured; `None` on the CPU.
+    Tiles(Option<TileChoice>),
     /// The progress of the current fit or judgement; `None` at its end.
     Study(Option<StudyProgress>),
     /// How good the samples are.

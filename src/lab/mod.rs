@@ -12,13 +12,13 @@ mod message;
 mod meter;
 mod pictures;
 mod preview;
-mod profile_choice;
 mod report;
 mod run;
 mod sample_latents;
 mod sampling;
 mod task;
 mod test_jobs;
+mod tile_choice;
 mod training;
 
 // Types carried by events, re-exported for the page.
@@ -30,14 +30,15 @@ pub use crate::train::{
 };
 #[cfg(target_arch = "wasm32")]
 pub use host::Browser;
-pub use host::{Accelerator, Host, Kernels, Opened, Purpose, open_for_bench};
+pub use host::{Accelerator, Host, Opened, Purpose, open_for_bench};
 pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, KeptRun, Notice, View};
 pub use preview::thumbnail;
-pub use profile_choice::{Asked, Known, ProfileChange, ProfileChoice};
 pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
+pub use tile_choice::{Asked, TileChoice};
 
 use std::rc::Rc;
 
+use crate::bench::probe::Fit;
 use crate::train::Settings;
 
 /// The initial state of a lab.
@@ -49,10 +50,10 @@ pub struct Start {
     pub preset_is_chosen: bool,
     /// The device to use.
     pub device: DeviceChoice,
-    /// The profile requested by the link.
-    pub profile: Asked,
-    /// What is remembered about an adapter of this name.
-    pub known: fn(adapter: &str) -> Known,
+    /// The tiles requested by the link.
+    pub tiles: Asked,
+    /// What an earlier visit measured on an adapter of this name.
+    pub known: fn(adapter: &str) -> Option<Fit>,
 }
 
 /// The device to use.

@@ -1,7 +1,8 @@
 //! The state of the run.
 
 use crate::Error;
-use crate::ops::Profile;
+use crate::ops::Tiling;
+use crate::ops::matrix::ProductKind;
 use crate::train::{Losses, Settings};
 
 /// What the lab is doing.
@@ -9,10 +10,10 @@ use crate::train::{Losses, Settings};
 pub enum Phase {
     /// There is no device yet.
     Preparing(Preparation),
-    /// Measuring which profile suits the device.
+    /// Measuring which tiles suit the device.
     Measuring {
-        /// The profile that is timed.
-        profile: Profile,
+        /// The kind of product that is timed.
+        kind: ProductKind,
         /// Train was pressed.
         will_train: bool,
     },
@@ -96,8 +97,8 @@ pub struct Report {
     pub images_per_second: Option<f64>,
     /// Milliseconds per step, likewise.
     pub milliseconds_per_step: Option<f64>,
-    /// The name of the kernels' profile, on a GPU.
-    pub profile: Option<&'static str>,
+    /// The kernels' tiles, on a GPU.
+    pub tiling: Option<Tiling>,
     /// How many threads of the CPU compute; `None` on a GPU.
     pub threads: Option<usize>,
 }
@@ -129,7 +130,7 @@ impl Report {
             test: None,
             images_per_second: None,
             milliseconds_per_step: None,
-            profile: None,
+            tiling: None,
             threads: None,
         }
     }

@@ -240,7 +240,7 @@ impl Run {
         let building = self.building.as_ref()?;
         let will_train = self.training.is_running();
         match building.progress() {
-            BuildProgress::Measuring(profile) => Some(Phase::Measuring { profile, will_train }),
+            BuildProgress::Measuring(kind) => Some(Phase::Measuring { kind, will_train }),
             BuildProgress::Compiling(done, total) => {
                 building.order.dataset.as_ref().map(|_| Phase::Compiling { done, total, will_train })
             }

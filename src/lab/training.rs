@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use web_time::Instant;
 
+use super::building::Opening;
 use super::channels::Channels;
 use super::due::{Due, Taken};
 use super::meter::Meter;
@@ -115,9 +116,12 @@ impl Training {
         self.taken.expire();
     }
 
-    /// The last test losses of a run that was opened, and their step.
-    pub fn know_test(&mut self, step: u64, losses: Losses) {
-        self.jobs.know(step, losses);
+    /// Shows the last losses of a run that was opened.
+    pub fn resume_figures(&mut self, opening: Opening) {
+        self.meter.resume(opening.trained);
+        if let Some((step, losses)) = opening.tested {
+            self.jobs.know(step, losses);
+        }
     }
 
     /// Undoes a pause, unless everything is done.
@@ -324,7 +328,7 @@ impl Training {
             images_per_second: steps_per_second.map(|steps| steps * settings.batch_size as f64),
             milliseconds_per_step: steps_per_second.map(|steps| 1000.0 / steps),
             threads: session.engine().threads(),
-            profile: session.engine().gpu().map(|_| session.engine().profile().as_str()),
+            tiling: session.engine().gpu().map(|executor| executor.gpu().tiling()),
         }
     }
 }

@@ -2,8 +2,8 @@
 //! gradients of all readers of a value.
 
 use super::linear;
-use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tiling};
 
 /// The sum of two buffers.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -28,10 +28,10 @@ impl Operation for Add {
         self.epilogue.operands(self.left, self.right.unwrap_or(self.left), self.output)
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[self.epilogue.source(), shader!("add")]),
+            source: resolve(shader!("add"), &[]),
             constants: vec![
                 self.epilogue.constant(),
                 ("HAS_RIGHT", f64::from(u8::from(self.right.is_some()))),

@@ -2,8 +2,8 @@
 //! pixels of an image, `Σ max(l, 0) − l·x + ln(1 + exp(−|l|))`, in nats; and its gradient for the
 //! mean over the batch, `(sigmoid(l) − x) / batch`. Also the squared error, `Σ (sigmoid(l) − x)²`.
 
-use super::wgsl::{REDUCE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The reconstruction loss of a batch and its gradient.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -39,10 +39,10 @@ impl Operation for BceWithLogits {
         ]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: [REDUCE, shader!("bce_with_logits")].concat(),
+            source: resolve(shader!("bce_with_logits"), &[]),
             constants: vec![("PIXELS", self.pixels as f64)],
             bindings: self.operands(),
             workgroups: [self.batch as u32, 1, 1],

@@ -1,8 +1,8 @@
 //! Bias gradient: the column sums of the output gradient, `db[c] = Σ dy[row, c]`.
 
 use super::partials::{self, PartialSum};
-use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The bias gradient of any layer.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -46,15 +46,15 @@ impl Operation for BiasGrad {
         vec![self.grad_output.read(), self.partials.scratch(), self.grad_bias.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
         let parts = Self::parts(self.batch * self.pixels);
         let sum = self.partial_sum();
         vec![Dispatch {
             shader: Self::STEM,
-            source: partials::source(shader!("bias_grad"), profile),
+            source: resolve(shader!("bias_grad"), tiling.defines()),
             constants: vec![("CHANNELS", self.channels as f64), ("PARTS", parts as f64)],
             bindings: vec![self.grad_output.read(), PartialSum::first_result(sum, self.grad_bias)],
-            workgroups: partials::workgroups(parts * self.channels / 4, profile),
+            workgroups: partials::workgroups(parts * self.channels / 4, tiling),
         }]
     }
 

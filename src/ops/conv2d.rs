@@ -1,8 +1,8 @@
 //! Convolution: `y[b,i,j,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · w[u,v,c,o]`, then an [`Epilogue`].
 
-use super::matrix::Product;
-use super::wgsl::{CONV_GEOMETRY, shader};
-use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
+use super::matrix::{Product, ProductKind};
+use super::wgsl::shader;
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tiling};
 
 /// The sizes of a convolution from `in_*` to `out_*`.
 ///
@@ -122,9 +122,10 @@ impl Operation for Conv2d {
         self.epilogue.operands(self.input, self.weight, self.output)
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
         let g = &self.geometry;
         let product = Product {
+            kind: ProductKind::Conv2d,
             rows: g.out_pixels(),
             columns: g.out_channels,
             slabs: 1,
@@ -134,10 +135,10 @@ impl Operation for Conv2d {
         constants.extend([g.single_channel(), self.epilogue.constant()]);
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(profile, &[CONV_GEOMETRY, self.epilogue.source(), shader!("conv2d")]),
+            source: product.source(tiling, shader!("conv2d"), self.epilogue.defines()),
             constants,
             bindings: self.operands(),
-            workgroups: product.workgroups(profile),
+            workgroups: product.workgroups(tiling),
         }]
     }
 

@@ -1,10 +1,10 @@
 //! Weight gradient of a convolution, `dw[u,v,c,o] = Σ x[b, s·i+u−p, s·j+v−p, c] · dy[b,i,j,o]`.
 //! It serves the transposed convolution too, with its two operands swapped: see `input` and `grad_output`.
 
-use super::matrix::Product;
+use super::matrix::{Product, ProductKind};
 use super::partials::PartialSum;
-use super::wgsl::{CONV_GEOMETRY, shader};
-use super::{ConvGeometry, Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::shader;
+use super::{ConvGeometry, Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The weight gradient of one convolution or transposed convolution.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -53,26 +53,30 @@ impl Operation for Conv2dGradWeight {
         vec![self.input.read(), self.grad_output.read(), self.partials.scratch(), self.grad_weight.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
         let g = &self.geometry;
         let parts = Self::parts(g);
         // A row for each tap and input channel.
-        let rows = g.kernel * g.kernel * g.channels_read();
-        let product =
-            Product { rows, columns: g.out_channels, slabs: parts, multiply_adds: g.multiply_adds() };
+        let product = Product {
+            kind: ProductKind::Conv2dGradWeight,
+            rows: g.kernel * g.kernel * g.channels_read(),
+            columns: g.out_channels,
+            slabs: parts,
+            multiply_adds: g.multiply_adds(),
+        };
         let mut constants = g.constants();
         constants.extend([g.single_channel(), ("PARTS", parts as f64)]);
         let sum = self.partial_sum();
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(profile, &[CONV_GEOMETRY, shader!("conv2d_grad_weight")]),
+            source: product.source(tiling, shader!("conv2d_grad_weight"), &[]),
             constants,
             bindings: vec![
                 self.input.read(),
                 self.grad_output.read(),
                 PartialSum::first_result(sum, self.grad_weight),
             ],
-            workgroups: product.workgroups(profile),
+            workgroups: product.workgroups(tiling),
         }]
     }
 

@@ -1,9 +1,9 @@
 //! Transposed convolution: each input pixel adds its weighted window to the output,
 //! `y[b, s·i+u−p, s·j+v−p, c] += x[b,i,j,o] · w[u,v,c,o]`, then an [`Epilogue`].
 
-use super::matrix::Product;
-use super::wgsl::{CONV_GEOMETRY, shader};
-use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Profile, Slice, linear};
+use super::matrix::{Product, ProductKind};
+use super::wgsl::{resolve, shader};
+use super::{ConvGeometry, Dispatch, Epilogue, Operand, Operation, Slice, Tiling, linear};
 
 /// One transposed convolution over a batch: reads the geometry's output side, writes its input side.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -27,26 +27,27 @@ impl Operation for ConvTranspose2d {
         self.epilogue.operands(self.input, self.weight, self.output)
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
         let g = &self.geometry;
         let mut constants = g.constants();
         constants.push(self.epilogue.constant());
         let (source, workgroups) = if g.single_channel {
             debug_assert_eq!(g.in_channels, 4, "an image of one channel is padded to four");
-            let parts = [CONV_GEOMETRY, self.epilogue.source(), shader!("conv_transpose2d_single")];
             let quads = g.in_width.div_ceil(4 * g.stride) * g.stride;
-            (linear::source(&parts), linear::workgroups(g.batch * g.in_height * quads))
+            let source = resolve(shader!("conv_transpose2d_single"), self.epilogue.defines());
+            (source, linear::workgroups(g.batch * g.in_height * quads))
         } else {
             // The pixels of the largest phase.
             let rows = g.batch * g.in_height.div_ceil(g.stride) * g.in_width.div_ceil(g.stride);
             let product = Product {
+                kind: ProductKind::ConvTranspose2d,
                 rows,
                 columns: g.in_channels,
                 slabs: g.stride * g.stride,
                 multiply_adds: g.multiply_adds(),
             };
-            let parts = [CONV_GEOMETRY, self.epilogue.source(), shader!("conv_transpose2d")];
-            (product.source(profile, &parts), product.workgroups(profile))
+            let source = product.source(tiling, shader!("conv_transpose2d"), self.epilogue.defines());
+            (source, product.workgroups(tiling))
         };
         vec![Dispatch { shader: Self::STEM, source, constants, bindings: self.operands(), workgroups }]
     }

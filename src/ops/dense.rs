@@ -1,8 +1,8 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
-use super::matrix::Product;
+use super::matrix::{Product, ProductKind};
 use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tiling};
 
 /// One fully connected layer over a batch.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -49,8 +49,9 @@ impl Operation for Dense {
         self.epilogue.operands(self.input, self.weight, self.output)
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
         let product = Product {
+            kind: ProductKind::Dense,
             rows: self.batch,
             columns: self.out_features,
             slabs: 1,
@@ -58,10 +59,10 @@ impl Operation for Dense {
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(profile, &[self.epilogue.source(), shader!("dense_product", "dense")]),
+            source: product.source(tiling, shader!("dense"), self.epilogue.defines()),
             constants: product_constants(self.in_features, self.out_features, self.epilogue),
             bindings: self.operands(),
-            workgroups: product.workgroups(profile),
+            workgroups: product.workgroups(tiling),
         }]
     }
 

@@ -1,9 +1,9 @@
 //! Input gradient of a fully connected layer: `dx[b,i] = Σ dy[b,o] · w[i,o]`, then an [`Epilogue`].
 
 use super::dense;
-use super::matrix::Product;
+use super::matrix::{Product, ProductKind};
 use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tiling};
 
 /// The input gradient of one fully connected layer.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -31,8 +31,9 @@ impl Operation for DenseGradInput {
         self.epilogue.operands(self.grad_output, self.weight, self.grad_input)
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
         let product = Product {
+            kind: ProductKind::Dense,
             rows: self.batch,
             columns: self.in_features,
             slabs: 1,
@@ -40,11 +41,10 @@ impl Operation for DenseGradInput {
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: product
-                .source(profile, &[self.epilogue.source(), shader!("dense_product", "dense_grad_input")]),
+            source: product.source(tiling, shader!("dense_grad_input"), self.epilogue.defines()),
             constants: dense::product_constants(self.out_features, self.in_features, self.epilogue),
             bindings: self.operands(),
-            workgroups: product.workgroups(profile),
+            workgroups: product.workgroups(tiling),
         }]
     }
 

@@ -1,9 +1,9 @@
 //! Weight gradient of a fully connected layer: `dw[i,o] = Σ x[b,i] · dy[b,o]`.
 
 use super::dense;
-use super::matrix::Product;
+use super::matrix::{Product, ProductKind};
 use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The weight gradient of one fully connected layer.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -29,8 +29,9 @@ impl Operation for DenseGradWeight {
         vec![self.input.read(), self.grad_output.read(), self.grad_weight.write()]
     }
 
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
         let product = Product {
+            kind: ProductKind::Dense,
             rows: self.in_features,
             columns: self.out_features,
             slabs: 1,
@@ -38,13 +39,13 @@ impl Operation for DenseGradWeight {
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: product.source(profile, &[shader!("dense_grad_weight")]),
+            source: product.source(tiling, shader!("dense_grad_weight"), &[]),
             constants: vec![
                 ("IN_FEATURES", self.in_features as f64),
                 ("OUT_FEATURES", self.out_features as f64),
             ],
             bindings: self.operands(),
-            workgroups: product.workgroups(profile),
+            workgroups: product.workgroups(tiling),
         }]
     }
 

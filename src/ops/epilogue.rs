@@ -1,6 +1,6 @@
 //! What happens to each sum before it is stored: shared by the kernels of layers, of their input gradients and of sums.
 
-use super::wgsl::shader;
+use super::wgsl::SILU;
 use super::{Op, Operand, Silu, Slice};
 
 /// What happens to each sum before it is stored.
@@ -46,11 +46,11 @@ impl Epilogue {
         ("EPILOGUE", code)
     }
 
-    /// The text of `shaders/epilogue.wgsl` for it.
-    pub(super) fn source(self) -> &'static str {
+    /// What is defined for a shader's `#if`.
+    pub(super) fn defines(self) -> &'static [&'static str] {
         match self {
-            Epilogue::BiasSilu { .. } => shader!("epilogue", "epilogue_silu"),
-            _ => shader!("epilogue", "epilogue_plain"),
+            Epilogue::BiasSilu { .. } => &[SILU],
+            _ => &[],
         }
     }
 

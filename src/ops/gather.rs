@@ -1,8 +1,8 @@
 //! Batch gather: copies images out of the packed u8 dataset, as grey values in `[0, 1]` or as pixels of 0 or 1.
 
 use super::linear;
-use super::wgsl::{RANDOM, STATE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 use crate::named::named;
 
 /// Which images a batch holds.
@@ -73,14 +73,14 @@ impl Operation for Gather {
         vec![self.dataset.read(), self.state.read(), self.output.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         let (shuffled, steps_per_epoch) = match self.order {
             Order::Shuffled { steps_per_epoch } => (true, steps_per_epoch),
             Order::Sequential => (false, 1),
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, RANDOM, shader!("gather")]),
+            source: resolve(shader!("gather"), &[]),
             constants: vec![
                 ("PIXELS", self.pixels as f64),
                 ("CHANNELS", self.channels as f64),

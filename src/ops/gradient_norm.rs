@@ -1,7 +1,7 @@
 //! `Σ g²` over all gradients: the square of their norm, by which Adam clips them (Pascanu et al. 2013).
 
-use super::wgsl::{REDUCE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The sum of the gradients' squares.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -26,10 +26,10 @@ impl Operation for GradientNorm {
         vec![self.gradients.read(), self.partials.scratch(), self.squared_norm.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         let dispatch = |squares: bool, parts: usize, bindings: [Operand; 2]| Dispatch {
             shader: Self::STEM,
-            source: [REDUCE, shader!("gradient_norm")].concat(),
+            source: resolve(shader!("gradient_norm"), &[]),
             constants: vec![("SQUARES", f64::from(u8::from(squares))), ("PARTS", parts as f64)],
             bindings: bindings.to_vec(),
             workgroups: [parts as u32, 1, 1],

@@ -2,8 +2,8 @@
 //! p(x|z) p(z) / q(z|x), whose mean over draws is an unbiased estimate of p(x).
 
 use super::linear;
-use super::wgsl::{STATE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// Adds the weight of one draw from each posterior of a batch to the image's earlier ones, and counts
 /// the draw: `w = −reconstruction + ½ Σ (ε² + logvar − z²)` is its logarithm, in nats.
@@ -49,10 +49,10 @@ impl Operation for ImportanceWeight {
         ]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, shader!("importance_weight")]),
+            source: resolve(shader!("importance_weight"), &[]),
             constants: vec![
                 ("IMAGES", self.images as f64),
                 ("LATENT", self.latent as f64),

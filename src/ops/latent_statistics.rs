@@ -2,8 +2,8 @@
 //! and spread of its μ. Each batch is added to the statistics of the batches before it.
 
 use super::linear;
-use super::wgsl::{STATE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// Adds a batch of the test set to the statistics of the posterior. To run before
 /// [`super::Metrics`], which advances the counter of batches.
@@ -40,10 +40,10 @@ impl Operation for LatentStatistics {
         ]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, shader!("latent_statistics")]),
+            source: resolve(shader!("latent_statistics"), &[]),
             constants: vec![("IMAGES", self.images as f64), ("PADDED", self.padded as f64)],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.padded / 4),

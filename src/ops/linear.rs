@@ -1,16 +1,9 @@
 //! How one-dimensional work is divided into workgroups.
 
-use super::wgsl::shader;
-
 /// Invocations of a workgroup; `shaders/linear.wgsl` must match.
 pub const WORKGROUP: usize = 64;
 /// The most workgroups along one dimension that every WebGPU device supports.
 const MOST_WORKGROUPS: usize = 65_535;
-
-/// The text of a one-dimensional kernel.
-pub fn source(parts: &[&str]) -> String {
-    shader!("linear").to_owned() + &parts.concat()
-}
 
 /// Workgroups that cover this many invocations; what is too long for x continues along y.
 pub fn workgroups(invocations: usize) -> [u32; 3] {

@@ -1,12 +1,15 @@
 //! How a matrix product is covered by tiles: which of the two kernels `shaders/tile_*.wgsl` computes it, in which sizes.
 
-use super::Profile;
-use super::wgsl::{shader, with_constant};
+use super::wgsl::{resolve, with_constant};
+use super::{TileSize, Tiling};
+use crate::named::named;
 
 /// Matrix products of the same size in one dispatch. Tiles only cover them: every sum runs over its terms in order,
 /// whatever the tiles are.
 #[derive(Clone, Copy, Debug)]
 pub struct Product {
+    /// What is multiplied.
+    pub kind: ProductKind,
     /// Rows: pixels, images, or weights of an output.
     pub rows: usize,
     /// Columns: channels or features, a multiple of 4.
@@ -17,26 +20,55 @@ pub struct Product {
     pub multiply_adds: usize,
 }
 
+/// Kinds of products that access memory alike, so that the same tiles suit them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProductKind {
+    /// Pixels under taps, times weights.
+    Conv2d,
+    /// The same for the pixels of a phase.
+    ConvTranspose2d,
+    /// Pixels under taps, times pixels: a long sum.
+    Conv2dGradWeight,
+    /// Features, times weights or features.
+    Dense,
+}
+
+named!(
+    ProductKind: Conv2d = "conv2d",
+    ConvTranspose2d = "conv_transpose2d",
+    Conv2dGradWeight = "conv2d_grad_weight",
+    Dense = "dense",
+);
+
 /// The tile of a workgroup, or of an invocation by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tile {
-    /// `tile_workgroup.wgsl`: rows and columns of a workgroup, rows of an invocation.
-    Workgroup { rows: usize, columns: usize, own_rows: usize },
+    /// `tile_workgroup.wgsl`.
+    Workgroup(TileSize),
     /// `tile_registers.wgsl`: blocks of 4 rows and of 4 columns of an invocation, and invocations of a workgroup one
     /// below another.
     Registers { row_blocks: usize, column_blocks: usize, down: usize },
 }
 
+impl TileSize {
+    /// Rows and columns.
+    fn sides(self) -> (usize, usize) {
+        match self {
+            TileSize::Small => (32, 32),
+            TileSize::Medium => (64, 32),
+            TileSize::Large => (64, 64),
+        }
+    }
+
+    /// Blocks of 4 rows of an invocation. 8×4 sums per invocation spill on none of four GPUs (docs/KERNELS.md); with a tile of
+    /// 128 × 64 an Apple GPU would hold too few invocations at once.
+    fn row_blocks(self) -> usize {
+        if self == TileSize::Small { 1 } else { 2 }
+    }
+}
+
 /// Workgroups that keep most GPUs busy; with fewer a smaller tile is faster.
 const ENOUGH_WORKGROUPS: usize = 128;
-/// Tiles of a workgroup on a GPU with many registers, the largest first: 8×4 sums per invocation spill on none of four GPUs
-/// (docs/KERNELS.md). With 128 × 64 an Apple GPU would hold too few invocations at once.
-const LARGE: [Tile; 3] = [
-    Tile::Workgroup { rows: 64, columns: 64, own_rows: 8 },
-    Tile::Workgroup { rows: 64, columns: 32, own_rows: 8 },
-    SMALL,
-];
-const SMALL: Tile = Tile::Workgroup { rows: 32, columns: 32, own_rows: 4 };
 
 /// Invocations of a workgroup of `tile_registers.wgsl`: a software adapter runs 4 or 8 at a time.
 const INVOCATIONS: usize = 8;
@@ -46,38 +78,32 @@ const MOST_DOWN: usize = 4;
 const HEAVY: usize = 800_000;
 
 impl Product {
-    /// The text of its kernel: the tile's, then the parts that define the matrices.
-    pub fn source(self, profile: Profile, parts: &[&str]) -> String {
-        let (kernel, sizes) = match self.tile(profile) {
-            Tile::Workgroup { rows, columns, own_rows } => (
-                shader!("tile_workgroup"),
-                [("TILE_ROWS", rows), ("TILE_COLUMNS", columns), ("ROW_BLOCKS", own_rows / 4)].to_vec(),
-            ),
-            Tile::Registers { row_blocks, column_blocks, down } => (
-                shader!("tile_registers"),
-                [
-                    ("ROW_BLOCKS", row_blocks),
-                    ("COLUMN_BLOCKS", column_blocks),
-                    ("ACROSS", INVOCATIONS / down),
-                    ("DOWN", down),
-                ]
-                .to_vec(),
-            ),
+    /// The text of an operation's kernel, with its tile's sizes.
+    pub fn source(self, tiling: Tiling, shader: &str, defines: &[&str]) -> String {
+        let sizes = match self.tile(tiling) {
+            Tile::Workgroup(size) => {
+                let (rows, columns) = size.sides();
+                vec![("TILE_ROWS", rows), ("TILE_COLUMNS", columns), ("ROW_BLOCKS", size.row_blocks())]
+            }
+            Tile::Registers { row_blocks, column_blocks, down } => vec![
+                ("ROW_BLOCKS", row_blocks),
+                ("COLUMN_BLOCKS", column_blocks),
+                ("ACROSS", INVOCATIONS / down),
+                ("DOWN", down),
+            ],
         };
-        let kernel = sizes
-            .into_iter()
-            .fold(kernel.to_owned(), |text, (name, size)| with_constant(&text, name, &format!("{size}u")));
-        [kernel, parts.concat()].concat()
+        let text = resolve(shader, &[tiling.defines(), defines].concat());
+        sizes.into_iter().fold(text, |text, (name, size)| with_constant(&text, name, &format!("{size}u")))
     }
 
     /// Workgroups that cover it.
-    pub fn workgroups(self, profile: Profile) -> [u32; 3] {
-        self.workgroups_of(self.tile(profile))
+    pub fn workgroups(self, tiling: Tiling) -> [u32; 3] {
+        self.workgroups_of(self.tile(tiling))
     }
 
     fn workgroups_of(self, tile: Tile) -> [u32; 3] {
         let (rows, columns) = match tile {
-            Tile::Workgroup { rows, columns, .. } => (rows, columns),
+            Tile::Workgroup(size) => size.sides(),
             Tile::Registers { row_blocks, column_blocks, down } => {
                 (4 * row_blocks * down, 4 * column_blocks * INVOCATIONS / down)
             }
@@ -85,25 +111,23 @@ impl Product {
         [self.columns.div_ceil(columns) as u32, self.rows.div_ceil(rows) as u32, self.slabs as u32]
     }
 
-    fn tile(self, profile: Profile) -> Tile {
-        match profile {
-            Profile::Small => SMALL,
-            Profile::Large => {
-                let is_enough = |tile: &Tile| {
-                    self.workgroups_of(*tile).into_iter().product::<u32>() as usize >= ENOUGH_WORKGROUPS
-                };
-                let fits = |tile: &Tile| match *tile {
-                    Tile::Workgroup { rows, columns, .. } => {
-                        rows < 2 * self.rows && columns < 2 * self.columns
-                    }
-                    Tile::Registers { .. } => true,
-                };
-                LARGE.into_iter().find(|tile| is_enough(tile) && fits(tile)).unwrap_or(SMALL)
-            }
-            Profile::Cpu if self.multiply_adds >= HEAVY => self.registers(4, 4),
-            Profile::Cpu => self.registers(2, 2),
-            Profile::Wide => self.registers(4, 4),
+    fn tile(self, tiling: Tiling) -> Tile {
+        match tiling {
+            Tiling::Workgroup(largest) => Tile::Workgroup(self.tile_size(largest[self.kind as usize])),
+            Tiling::Registers if self.multiply_adds >= HEAVY => self.registers(4, 4),
+            Tiling::Registers => self.registers(2, 2),
         }
+    }
+
+    /// The largest tile, up to `largest`, that is not mostly empty and makes enough workgroups.
+    fn tile_size(self, largest: TileSize) -> TileSize {
+        let suits = |size: &TileSize| {
+            let (rows, columns) = size.sides();
+            let workgroups: u32 = self.workgroups_of(Tile::Workgroup(*size)).into_iter().product();
+            rows < 2 * self.rows && columns < 2 * self.columns && workgroups as usize >= ENOUGH_WORKGROUPS
+        };
+        let mut sizes = TileSize::ALL.into_iter().rev().filter(|&size| size <= largest);
+        sizes.find(suits).unwrap_or(TileSize::Small)
     }
 
     /// As many blocks as there are, at most.
@@ -119,23 +143,33 @@ impl Product {
 mod tests {
     use super::*;
 
-    fn tile(rows: usize, columns: usize) -> Tile {
-        Product { rows, columns, slabs: 1, multiply_adds: 0 }.tile(Profile::Large)
+    fn product(rows: usize, columns: usize, slabs: usize) -> Product {
+        Product { kind: ProductKind::Dense, rows, columns, slabs, multiply_adds: 0 }
     }
 
     #[test]
     fn large_products_get_large_tiles_and_small_ones_enough_workgroups() {
-        assert_eq!(tile(25_088, 64), LARGE[0]);
-        assert_eq!(tile(25_088, 32), LARGE[1]);
-        assert_eq!(tile(12, 6400), SMALL);
-        assert_eq!(tile(128, 128), SMALL);
-        assert_eq!(tile(1, 3136), SMALL);
+        let size = |rows, columns| product(rows, columns, 1).tile_size(TileSize::Large);
+        assert_eq!(size(25_088, 64), TileSize::Large);
+        assert_eq!(size(25_088, 32), TileSize::Medium);
+        assert_eq!(size(12, 6400), TileSize::Small);
+        assert_eq!(size(128, 128), TileSize::Small);
+        assert_eq!(size(1, 3136), TileSize::Small);
+    }
+
+    #[test]
+    fn the_largest_tile_is_that_of_the_kind() {
+        let mut largest = [TileSize::Large; ProductKind::ALL.len()];
+        largest[ProductKind::Dense as usize] = TileSize::Medium;
+        let tile = |kind| Product { kind, ..product(25_088, 64, 1) }.tile(Tiling::Workgroup(largest));
+        assert_eq!(tile(ProductKind::Dense), Tile::Workgroup(TileSize::Medium));
+        assert_eq!(tile(ProductKind::Conv2d), Tile::Workgroup(TileSize::Large));
     }
 
     #[test]
     fn tiles_cover_everything() {
-        let product = Product { rows: 129, columns: 68, slabs: 3, multiply_adds: 0 };
-        assert_eq!(product.workgroups_of(LARGE[0]), [2, 3, 3]);
+        let product = product(129, 68, 3);
+        assert_eq!(product.workgroups_of(Tile::Workgroup(TileSize::Large)), [2, 3, 3]);
         let tile = Tile::Registers { row_blocks: 2, column_blocks: 2, down: 4 };
         assert_eq!(product.workgroups_of(tile), [5, 5, 3]);
     }

@@ -1,8 +1,8 @@
 //! Max-pooling: `y[b, i, j, c] = max x[b, s·i + u, s·j + v, c]` over a window of s × s pixels.
 
 use super::linear;
-use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The sizes of max-pooling. Windows do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -66,10 +66,10 @@ impl Operation for MaxPool2d {
         vec![self.input.read(), self.output.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[shader!("max_pool2d")]),
+            source: resolve(shader!("max_pool2d"), &[]),
             constants: self.geometry.constants(),
             bindings: self.operands(),
             workgroups: linear::workgroups(self.geometry.out_len() / 4),

@@ -1,8 +1,8 @@
 //! Gradient of max-pooling: a window's goes to its largest pixel, the first on ties.
 
 use super::linear;
-use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Epilogue, Operand, Operation, PoolGeometry, Slice, Tiling};
 
 /// The input gradient of max-pooling, and of the activation before it where there is one.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -26,14 +26,14 @@ impl Operation for MaxPool2dGrad {
         self.epilogue.operands(self.input, self.grad_output, self.grad_input)
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         let PoolGeometry { batch, height, width, channels, size } = self.geometry;
         let windows = batch * height.div_ceil(size) * width.div_ceil(size);
         let mut constants = self.geometry.constants();
         constants.push(self.epilogue.constant());
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[self.epilogue.source(), shader!("max_pool2d_grad")]),
+            source: resolve(shader!("max_pool2d_grad"), &[]),
             constants,
             bindings: self.operands(),
             workgroups: linear::workgroups(windows * channels / 4),

@@ -1,7 +1,7 @@
 //! Means and sums of the losses, and the counters: the last operation of a step.
 
-use super::wgsl::{REDUCE, STATE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// Where the losses of a batch go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -53,14 +53,14 @@ impl Operation for Metrics {
         ]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         let (totals, rows, images) = match self.destination {
             Destination::Ring { rows } => (false, rows, 0),
             Destination::Totals { images } => (true, 1, images),
         };
         vec![Dispatch {
             shader: Self::STEM,
-            source: [STATE, REDUCE, shader!("metrics")].concat(),
+            source: resolve(shader!("metrics"), &[]),
             constants: vec![
                 ("TOTALS", f64::from(u8::from(totals))),
                 ("ROWS", rows as f64),

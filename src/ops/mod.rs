@@ -12,7 +12,6 @@
 
 mod adam;
 mod add;
-mod average;
 mod bce_with_logits;
 mod bias_grad;
 mod conv2d;
@@ -28,25 +27,25 @@ mod gradient_norm;
 mod importance_weight;
 mod latent_statistics;
 mod linear;
-mod matrix;
+pub mod matrix;
 mod max_pool2d;
 mod max_pool2d_grad;
 mod metrics;
 mod naive;
 mod noise;
 mod partials;
-mod profile;
+
 mod reparameterize;
 mod reparameterize_grad;
 mod silu;
 mod softmax_cross_entropy;
 mod state;
+mod tiling;
 mod unroll;
 pub(crate) mod wgsl;
 
 pub use adam::{Adam, BETA_1, BETA_2};
 pub use add::Add;
-pub use average::Average;
 pub use bce_with_logits::BceWithLogits;
 pub use bias_grad::BiasGrad;
 pub use conv_transpose2d::ConvTranspose2d;
@@ -66,12 +65,13 @@ pub use max_pool2d_grad::MaxPool2dGrad;
 pub use metrics::{Destination, Metrics};
 pub use noise::{Counter, Noise};
 pub use partials::{PartialSum, add as add_partial_sums};
-pub use profile::Profile;
+
 pub use reparameterize::Reparameterize;
 pub use reparameterize_grad::ReparameterizeGrad;
 pub use silu::Silu;
 pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 pub use state::{SCHEDULE_ROWS, ScheduleRow, State};
+pub use tiling::{TileSize, Tiling};
 
 /// Makes the enumeration of the operations, and `each!`, which evaluates `$call` with whichever operation `$op` holds as
 /// `$inner`.
@@ -135,10 +135,8 @@ operations! { $
     SoftmaxCrossEntropy,
     /// The squared norm of all gradients.
     GradientNorm,
-    /// One Adam update of all parameters.
+    /// One Adam update of all parameters, and of their averages.
     Adam,
-    /// One update of the parameters' averages.
-    Average,
     /// Means or sums of the losses over the batch, and the counters.
     Metrics,
 }
@@ -151,8 +149,8 @@ pub trait Operation {
     /// Everything it reads and writes, in the order of its WGSL bindings.
     fn operands(&self) -> Vec<Operand>;
 
-    /// The GPU work that computes it, for this profile; of a sum in parts the first stage.
-    fn dispatches(&self, profile: Profile) -> Vec<Dispatch>;
+    /// The GPU work that computes it, for this tiling; of a sum in parts the first stage.
+    fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch>;
 
     /// The sum that it leaves in parts, if any.
     fn partial_sum(&self) -> Option<PartialSum> {
@@ -189,14 +187,14 @@ impl Op {
     }
 
     /// See [`Operation::dispatches`].
-    pub fn first_stage(&self, profile: Profile) -> Vec<Dispatch> {
-        each!(self, op => op.dispatches(profile))
+    pub fn first_stage(&self, tiling: Tiling) -> Vec<Dispatch> {
+        each!(self, op => op.dispatches(tiling))
     }
 
-    /// All GPU work that computes it, for this profile.
-    pub fn dispatches(&self, profile: Profile) -> Vec<Dispatch> {
-        let mut dispatches = self.first_stage(profile);
-        dispatches.extend(self.partial_sum().map(|sum| add_partial_sums(&[sum], profile)));
+    /// All GPU work that computes it, for this tiling.
+    pub fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
+        let mut dispatches = self.first_stage(tiling);
+        dispatches.extend(self.partial_sum().map(|sum| add_partial_sums(&[sum], tiling)));
         dispatches
     }
 

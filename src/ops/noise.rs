@@ -1,8 +1,8 @@
 //! Standard normal numbers from a counter-based generator: pcg4d and Box–Muller.
 
 use super::linear;
-use super::wgsl::{RANDOM, STATE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The counter that makes the noise of each batch different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -41,10 +41,10 @@ impl Operation for Noise {
         vec![self.state.read(), self.output.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, RANDOM, shader!("noise")]),
+            source: resolve(shader!("noise"), &[]),
             constants: vec![("STREAM", f64::from(self.stream)), ("COUNTER", f64::from(self.counter as u8))],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.output.len / 4),

@@ -1,8 +1,8 @@
 //! Sums over very many elements, split into parts that are added up in a fixed order: the same run
 //! gives the same bits, and no atomics are needed.
 
-use super::wgsl::{SUMS, shader, with_constant};
-use super::{Dispatch, Operand, Profile, Slice, linear};
+use super::wgsl::{resolve, shader, with_constant};
+use super::{Dispatch, Operand, Slice, Tiling, linear};
 
 /// Shares of a sum; `shaders/sums.wgsl` must match.
 const SHARES: usize = 8;
@@ -38,27 +38,21 @@ impl PartialSum {
     }
 }
 
-/// The text of a kernel of long sums.
-pub fn source(kernel: &str, profile: Profile) -> String {
-    let shares = if profile.is_software() { shader!("whole_sum") } else { shader!("shared_sum") };
-    linear::source(&[SUMS, shares, kernel])
-}
-
 /// Invocations of each sum.
-fn sharers(profile: Profile) -> usize {
-    if profile.is_software() { 1 } else { SHARES }
+fn sharers(tiling: Tiling) -> usize {
+    if tiling.is_software() { 1 } else { SHARES }
 }
 
 /// Workgroups for this many vec4f sums.
-pub fn workgroups(sums: usize, profile: Profile) -> [u32; 3] {
-    linear::workgroups(sums * sharers(profile))
+pub fn workgroups(sums: usize, tiling: Tiling) -> [u32; 3] {
+    linear::workgroups(sums * sharers(tiling))
 }
 
 /// One dispatch for the second stages of several sums. All partial sums lie in one buffer, and so do all results.
-pub fn add(sums: &[PartialSum], profile: Profile) -> Dispatch {
+pub fn add(sums: &[PartialSum], tiling: Tiling) -> Dispatch {
     let partials = hull(sums.iter().map(|sum| sum.partials));
     let results = hull(sums.iter().map(|sum| sum.result));
-    let sums_a_workgroup = linear::WORKGROUP / sharers(profile);
+    let sums_a_workgroup = linear::WORKGROUP / sharers(tiling);
     let mut table = Vec::new();
     let mut first_workgroup = 0;
     for sum in sums {
@@ -71,7 +65,7 @@ pub fn add(sums: &[PartialSum], profile: Profile) -> Dispatch {
         ));
         first_workgroup += (sum.result.len / 4).div_ceil(sums_a_workgroup);
     }
-    let text = source(shader!("sum_partials"), profile);
+    let text = resolve(shader!("sum_partials"), tiling.defines());
     let text = with_constant(&text, "SUM_COUNT", &format!("{}u", sums.len()));
     let table = format!("array<Sum, SUM_COUNT>({})", table.join(", "));
     Dispatch {
@@ -79,7 +73,7 @@ pub fn add(sums: &[PartialSum], profile: Profile) -> Dispatch {
         source: with_constant(&text, "TABLE", &table),
         constants: Vec::new(),
         bindings: vec![partials.read(), results.read_write()],
-        workgroups: workgroups(first_workgroup * sums_a_workgroup, profile),
+        workgroups: workgroups(first_workgroup * sums_a_workgroup, tiling),
     }
 }
 

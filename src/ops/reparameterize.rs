@@ -2,8 +2,8 @@
 //! `kl = −½ Σ (1 + logvar − μ² − exp(logvar))`, in nats.
 
 use super::linear;
-use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// Draws latents from the posterior.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -31,10 +31,10 @@ impl Operation for Reparameterize {
         vec![self.heads.read(), self.noise.read(), self.latents.write(), self.kl.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[shader!("reparameterize")]),
+            source: resolve(shader!("reparameterize"), &[]),
             constants: vec![("LATENT", self.latent as f64), ("PADDED", self.padded as f64)],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.batch),

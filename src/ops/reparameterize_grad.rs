@@ -2,8 +2,8 @@
 //! `dμ = dz + β·μ/batch`, `dlogvar = ½·dz·ε·exp(½ logvar) + ½·β·(exp(logvar) − 1)/batch`.
 
 use super::linear;
-use super::wgsl::{STATE, shader};
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The gradient of [`super::Reparameterize`].
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -40,10 +40,10 @@ impl Operation for ReparameterizeGrad {
         ]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[STATE, shader!("reparameterize_grad")]),
+            source: resolve(shader!("reparameterize_grad"), &[]),
             constants: vec![("PADDED", self.padded as f64)],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.batch * self.padded / 4),

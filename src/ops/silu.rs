@@ -5,8 +5,8 @@
 //! [`Op::with_silu`]: super::Op::with_silu
 
 use super::linear;
-use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The activation of every number of a batch.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -26,10 +26,10 @@ impl Operation for Silu {
         vec![self.input.read(), self.output.write()]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[shader!("silu")]),
+            source: resolve(shader!("silu"), &[]),
             constants: Vec::new(),
             bindings: self.operands(),
             workgroups: linear::workgroups(self.output.len / 4),

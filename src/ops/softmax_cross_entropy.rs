@@ -3,8 +3,8 @@
 //! `(softmax(l) − t) / batch`. Also whether the likeliest class is the right one.
 
 use super::linear;
-use super::wgsl::shader;
-use super::{Dispatch, Operand, Operation, Profile, Slice};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The classification loss of a batch and its gradient.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -40,10 +40,10 @@ impl Operation for SoftmaxCrossEntropy {
         ]
     }
 
-    fn dispatches(&self, _: Profile) -> Vec<Dispatch> {
+    fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: linear::source(&[shader!("softmax_cross_entropy")]),
+            source: resolve(shader!("softmax_cross_entropy"), &[]),
             constants: vec![("CLASSES", self.classes as f64), ("PADDED", self.padded as f64)],
             bindings: self.operands(),
             workgroups: linear::workgroups(self.batch),

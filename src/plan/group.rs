@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::layer::Weights;
 use super::{LayerRanges, Line, ParameterTable, Range};
-use crate::ops::{Adam, Average, GradientNorm, Op, Slice};
+use crate::ops::{Adam, GradientNorm, Op, Slice};
 
 /// Parameters with an optimiser of their own, in flat buffers of one layout.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,12 +79,18 @@ impl Group {
             let norm = GradientNorm { gradients, partials, squared_norm };
             lines.push(Line::new(format!("{name} · gradient norm"), Op::GradientNorm(norm)));
         }
-        let adam = Adam { state, schedule, gradients, squared_norm, parameters, first_moment, second_moment };
+        let averages = self.averages;
+        let adam = Adam {
+            state,
+            schedule,
+            gradients,
+            squared_norm,
+            parameters,
+            first_moment,
+            second_moment,
+            averages,
+        };
         lines.push(Line::new(format!("{name} · Adam"), Op::Adam(adam)));
-        if let Some(averages) = self.averages {
-            let average = Average { state, schedule, parameters, averages };
-            lines.push(Line::new(format!("{name} · average"), Op::Average(average)));
-        }
         lines
     }
 }

@@ -1,7 +1,7 @@
 //! A program as a table, for display.
 
 use super::{Line, lower};
-use crate::ops::Profile;
+use crate::ops::Tiling;
 
 /// One dispatch of a program.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,10 +21,10 @@ pub struct Row {
 }
 
 impl Row {
-    /// The rows of a program, for this profile.
-    pub fn of(program: &[Line], profile: Profile) -> Vec<Row> {
+    /// The rows of a program, for this tiling.
+    pub fn of(program: &[Line], tiling: Tiling) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
-        for (line, (_, dispatches)) in program.iter().zip(lower(program, profile)) {
+        for (line, (_, dispatches)) in program.iter().zip(lower(program, tiling)) {
             if let (Some(row), true) = (rows.last_mut(), dispatches.is_empty()) {
                 // The line before does its work as well and has its input in registers: half of its bytes.
                 row.flops += line.op.flops();

@@ -2,6 +2,7 @@
 //! `m = β₁m + (1−β₁)g`, `v = β₂v + (1−β₂)g²`,
 //! `p = (1 − decay)·p − step_size · m / (√v · second_moment_scale + ε)`, with ε 1e-8.
 //! Where gradients are clipped, `g` is scaled by `min(1, max_norm / (‖g‖ + 1e-6))` first.
+//! Where averages are kept: `average += ema_rate · (p − average)`.
 
 use super::{Memory, Reference, state};
 use crate::ops::{Adam, BETA_1, BETA_2};
@@ -24,6 +25,12 @@ impl Reference for Adam {
             v[k] = BETA_2 * v[k] + (1.0 - BETA_2) * g * g;
             p[k] = (1.0 - row.decay) * p[k]
                 - row.step_size * m[k] / (v[k].sqrt() * row.second_moment_scale + EPSILON);
+        }
+        if let Some(averages) = self.averages {
+            let mut averages = memory.floats_mut(averages);
+            for k in 0..p.len() {
+                averages[k] += row.ema_rate * (p[k] - averages[k]);
+            }
         }
     }
 }

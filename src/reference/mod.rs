@@ -13,7 +13,6 @@
 
 mod adam;
 mod add;
-mod average;
 mod bce_with_logits;
 mod bias_grad;
 mod conv2d;

@@ -10,7 +10,7 @@ use super::cpu::{Cpu, CpuEngine};
 #[cfg(target_arch = "wasm32")]
 use super::remote::{CpuWorker, RemoteEngine};
 use crate::gpu::{self, Gpu, Recording};
-use crate::ops::{Profile, Slice};
+use crate::ops::{Slice, TileSize, Tiling};
 use crate::plan::{BufferSpec, Programs};
 use crate::{Result, cpu};
 
@@ -27,10 +27,10 @@ pub enum Processor {
 }
 
 impl Processor {
-    /// The same processor; a GPU with another profile, if one is given.
-    pub fn with_profile(self, profile: Option<Profile>) -> Processor {
+    /// The same processor; a GPU with other tiles, if some are given.
+    pub fn with_tiling(self, tiling: Option<Tiling>) -> Processor {
         match self {
-            Processor::Gpu(gpu) => Processor::Gpu(gpu.with_profile(profile)),
+            Processor::Gpu(gpu) => Processor::Gpu(gpu.with_tiling(tiling)),
             other => other,
         }
     }
@@ -167,9 +167,9 @@ impl Engine {
         self.gpu().is_none_or(|executor| executor.gpu().is_software())
     }
 
-    /// The profile of its kernels; for the CPU, which has none, that of a large GPU.
-    pub fn profile(&self) -> Profile {
-        self.gpu().map_or(Profile::Large, |executor| executor.gpu().profile())
+    /// The tiles of its kernels; for the CPU, which has none, those of a large GPU.
+    pub fn tiling(&self) -> Tiling {
+        self.gpu().map_or(Tiling::workgroup(TileSize::Large), |executor| executor.gpu().tiling())
     }
 
     /// How long an empty submit takes to come back.

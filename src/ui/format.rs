@@ -63,9 +63,12 @@ pub fn percent(share: f64) -> String {
     fixed(100.0 * share, 1) + "%"
 }
 
-/// Bytes in MB, as browsers and file managers count them.
+/// Bytes in MB, as browsers and file managers count them; in GB from a thousand MB on.
 pub fn megabytes(bytes: u64) -> String {
-    fixed(bytes as f64 / 1e6, 1) + " MB"
+    match bytes as f64 {
+        bytes if bytes >= 1e9 => fixed(bytes / 1e9, 1) + " GB",
+        bytes => fixed(bytes / 1e6, 1) + " MB",
+    }
 }
 
 /// A large number with its SI prefix, such as `1.85 G`.

@@ -5,7 +5,7 @@ use super::support::{Operands, on_gpu};
 
 /// The learning rate is large enough that a wrong update stands out from the parameter.
 /// `clips` to two thirds.
-pub fn case(len: usize, clips: bool) -> Case {
+pub fn case(len: usize, clips: bool, keeps_averages: bool) -> Case {
     let mut o = Operands::new(26);
     let state = o.state(State { step: 12, schedule_base: 10, ..State::default() });
     let row = ScheduleRow {
@@ -13,6 +13,7 @@ pub fn case(len: usize, clips: bool) -> Case {
         second_moment_scale: 9.0,
         decay: 0.2,
         max_norm: 2.0,
+        ema_rate: 0.3,
         ..ScheduleRow::default()
     };
     let squared_norm = clips.then(|| o.floats("squared norm", vec![9.0]));
@@ -21,13 +22,15 @@ pub fn case(len: usize, clips: bool) -> Case {
     let (gradients, parameters) = (o.activation("gradients", len), o.normal("parameters", len));
     let first_moment = o.activation("first moment", len);
     let second_moment = o.normal_with("second moment", len, |number| number * number);
-    let op =
-        Op::Adam(Adam { state, schedule, gradients, squared_norm, parameters, first_moment, second_moment });
-    Case { operands: o, op }
+    let averages = keeps_averages.then(|| o.normal("averages", len));
+    let adam =
+        Adam { state, schedule, gradients, squared_norm, parameters, first_moment, second_moment, averages };
+    Case { operands: o, op: Op::Adam(adam) }
 }
 
 on_gpu! {
     async fn few_and_many_parameters() {
-        assert_all([(4, false), (68, true), (100_004, false)].map(|(len, clips)| case(len, clips))).await;
+        let cases = [(4, false, false), (68, true, false), (100_004, false, true)];
+        assert_all(cases.map(|(len, clips, averages)| case(len, clips, averages))).await;
     }
 }

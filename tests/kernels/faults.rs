@@ -5,19 +5,18 @@ use latent_ink::gpu::Gpu;
 use latent_ink::ops::{ConvGeometry, Destination, Order, Pixels, State};
 
 use super::shapes::{Case, heavy_geometry, large_geometries, odd_dense, odd_geometries, single_geometries};
-use super::support::{Layer, adapter, on_gpu, profiles};
+use super::support::{Layer, adapter, on_gpu, tilings};
 use super::{
-    adam, add, average, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics,
-    max_pool2d, max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu,
-    softmax_cross_entropy,
+    adam, add, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics, max_pool2d,
+    max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu, softmax_cross_entropy,
 };
 
-/// Replaces `right` by `wrong` in the operation's kernels; returns a message if the comparison notices it with no profile.
+/// Replaces `right` by `wrong` in the operation's kernels; returns a message if the comparison notices it with no tiling.
 async fn survives(gpu: &Gpu, case: &Case, right: &str, wrong: &str) -> Option<String> {
     let stem = case.op.stem();
     let mut is_there = false;
-    for profile in profiles(gpu) {
-        let mut dispatches = case.op.dispatches(profile);
+    for tiling in tilings(gpu) {
+        let mut dispatches = case.op.dispatches(tiling);
         if !dispatches.iter().any(|dispatch| dispatch.source.contains(right)) {
             continue;
         }
@@ -240,13 +239,13 @@ on_gpu! {
             (gather::case(5, 36, 23, order, state), "SHUFFLE_ROUNDS = 4u", "SHUFFLE_ROUNDS = 3u"),
             (gather::case(5, 36, 23, order, state), "1664525u", "1664527u"),
             (noise::case(36, counter, state), "vec2f(cos(angle), sin(angle))", "vec2f(sin(angle), cos(angle))"),
-            (adam::case(68, true), "BETA_2 = 0.999;", "BETA_2 = 0.9991;"),
-            (adam::case(68, true), "EPSILON = 1e-8;", "EPSILON = 1e-4;"),
-            (adam::case(68, true), "1.0 - row.decay", "1.0 - 0.99 * row.decay"),
-            (adam::case(68, true), "min(1.0, row.max_norm", "max(1.0, row.max_norm"),
-            (adam::case(68, true), "sqrt(squared_norm[0])", "squared_norm[0]"),
-            (average::case(68), "parameters[index] - averages[index]", "parameters[index]"),
-            (average::case(68), "averages[index] +=", "averages[index] ="),
+            (adam::case(68, true, true), "BETA_2 = 0.999;", "BETA_2 = 0.9991;"),
+            (adam::case(68, true, true), "EPSILON = 1e-8;", "EPSILON = 1e-4;"),
+            (adam::case(68, true, true), "1.0 - row.decay", "1.0 - 0.99 * row.decay"),
+            (adam::case(68, true, true), "min(1.0, row.max_norm", "max(1.0, row.max_norm"),
+            (adam::case(68, true, true), "sqrt(squared_norm[0])", "squared_norm[0]"),
+            (adam::case(68, true, true), "p - averages[index]", "p"),
+            (adam::case(68, true, true), "averages[index] +=", "averages[index] ="),
             (gradient_norm::case(1_156), "four, SQUARES", "four, !SQUARES"),
             (gradient_norm::case(100_004), "k += PARTS", "k += 2u * PARTS"),
             (add::case(5, 12, true, 0), "left[index] + select(", "left[index] - select("),

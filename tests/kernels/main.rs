@@ -10,7 +10,6 @@ mod support;
 
 mod adam;
 mod add;
-mod average;
 mod bce_with_logits;
 mod bias_grad;
 mod conv2d;

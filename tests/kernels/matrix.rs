@@ -1,9 +1,9 @@
 //! What all matrix-like operations have in common, whatever their tiles.
 
-use latent_ink::ops::Profile;
+use latent_ink::ops::Tiling;
 
 use super::shapes::{Case, heavy_geometry, large_geometries, odd_dense};
-use super::support::{Layer, adapter, on_gpu, profiles};
+use super::support::{Layer, adapter, on_gpu, tilings};
 
 fn cases() -> Vec<Case> {
     let layers =
@@ -13,16 +13,16 @@ fn cases() -> Vec<Case> {
 }
 
 on_gpu! {
-    /// A run keeps its bits when its profile changes.
-    async fn every_profile_gives_the_same_bits() {
+    /// A run keeps its bits when its tiling changes.
+    async fn every_tiling_gives_the_same_bits() {
         let gpu = adapter().await;
         for case in cases() {
             let mut found = Vec::new();
-            for profile in profiles(&gpu) {
-                found.push((profile, case.comparison().computed(&gpu, case.op.dispatches(profile)).await));
+            for tiling in tilings(&gpu) {
+                found.push((tiling, case.comparison().computed(&gpu, case.op.dispatches(tiling)).await));
             }
-            for (profile, bits) in &found {
-                assert!(*bits == found[0].1, "{} {}: {profile:?} differs", case.op.stem(), case.op.shape());
+            for (tiling, bits) in &found {
+                assert!(*bits == found[0].1, "{} {}: {tiling:?} differs", case.op.stem(), case.op.shape());
             }
         }
     }
@@ -30,7 +30,7 @@ on_gpu! {
     async fn a_loop_that_is_not_written_out_computes_the_same() {
         let gpu = adapter().await;
         for case in cases() {
-            let dispatches = case.op.dispatches(Profile::Cpu);
+            let dispatches = case.op.dispatches(Tiling::Registers);
             let mut plain = dispatches.clone();
             for dispatch in &mut plain {
                 dispatch.source = dispatch.source.replace("// unroll\n", "\n");

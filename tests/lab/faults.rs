@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use latent_ink::Error;
-use latent_ink::lab::{Command, Notice, Phase, ProfileChange, Purpose};
-use latent_ink::ops::Profile;
+use latent_ink::lab::{Command, Notice, Phase, Purpose};
 
 use crate::orders::cut_steps;
 use crate::simulation::Simulation;
@@ -173,11 +172,11 @@ fn a_divergence_is_reported_once_and_restores_the_last_copy() {
 }
 
 #[test]
-fn a_divergence_while_another_profile_waits_for_the_step_is_handled_alike() {
+fn a_divergence_while_a_measurement_waits_for_the_step_is_handled_alike() {
     let lab = standing(true);
     lab.send(TRAIN);
     lab.run_tasks();
-    lab.send(Command::ChangeProfile(ProfileChange::Choose(Some(Profile::Small))));
+    lab.send(Command::MeasureTiles);
     lab.run_tasks();
     assert!(lab.diverge());
     lab.settle();

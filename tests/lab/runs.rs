@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use latent_ink::Error;
-use latent_ink::lab::{Command, Event, Notice, Phase, ProfileChange};
-use latent_ink::ops::Profile;
+use latent_ink::lab::{Command, Event, Notice, Phase};
 use latent_ink::train::Settings;
 
 use crate::orders::cut_steps;
@@ -112,7 +111,7 @@ fn train_pressed_while_another_session_is_built_is_remembered() {
 }
 
 #[test]
-fn another_profile_leaves_a_run_going() {
+fn measuring_tiles_leaves_a_run_going() {
     let lab = standing(true);
     cut_steps(&lab);
     let answers = (0..).take_while(|_| lab.report().step < 1).inspect(|&answers| {
@@ -123,7 +122,7 @@ fn another_profile_leaves_a_run_going() {
         lab.answer();
     });
     assert!(answers.count() > 2, "a step is many chunks");
-    lab.run(Command::ChangeProfile(ProfileChange::Choose(Some(Profile::Small))));
+    lab.run(Command::MeasureTiles);
     assert_eq!((lab.phase(), lab.report().step), (Phase::Finished, STEPS));
     assert_eq!(lab.count(|event| matches!(event, Event::Started(_))), 1);
     assert_eq!(lab.count(|event| matches!(event, Event::Plan(_))), 2, "the session is another");

@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 use futures_channel::{mpsc, oneshot};
 use futures_util::future::LocalBoxFuture;
 use latent_ink::lab::{
-    Accelerator, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Kernels, Known, Lab, Opened,
-    Phase, Purpose, Report, Start,
+    Accelerator, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Lab, Opened, Phase, Purpose,
+    Report, Start,
 };
-use latent_ink::ops::{Profile, SCHEDULE_ROWS};
+use latent_ink::ops::{SCHEDULE_ROWS, Tiling};
 use latent_ink::train::{Answer, Cpu, Processor, Settings};
 use latent_ink::{Error, Result};
 
@@ -130,8 +130,8 @@ impl World {
         let accelerator = self.has_accelerator.then(|| {
             let (sender, losses) = mpsc::unbounded();
             self.losses.replace(Some(sender));
-            let kernels = Kernels { profile: Profile::Large, is_software: true };
-            Accelerator { losses: Some(losses), kernels: (!self.is_worker.get()).then_some(kernels) }
+            let tiling = (!self.is_worker.get()).then_some(Tiling::Registers);
+            Accelerator { losses: Some(losses), tiling }
         });
         let device = Device { name: "simulated".to_owned(), kind, reason: None };
         Opened { processor: Processor::Cpu(Cpu::line_by_line()), device, accelerator }
@@ -158,8 +158,8 @@ impl Simulation {
             settings,
             preset_is_chosen: world.preset_is_chosen,
             device: DeviceChoice::Auto,
-            profile: Asked::Nothing,
-            known: |_| Known::default(),
+            tiles: Asked::Nothing,
+            known: |_| None,
         };
         let events = Rc::new(RefCell::new(Vec::new()));
         let (seen, watch) = (events.clone(), RefCell::new(Watch::default()));

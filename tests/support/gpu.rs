@@ -2,7 +2,7 @@
 
 use latent_ink::cpu;
 use latent_ink::gpu::{Executor, Gpu};
-use latent_ink::ops::{Access, Dispatch, Op, Operand, Profile, Slice};
+use latent_ink::ops::{Access, Dispatch, Op, Operand, Slice, Tiling};
 use latent_ink::plan::{BufferSpec, Element};
 use latent_ink::reference::{self, Memory};
 
@@ -55,17 +55,10 @@ async fn new_adapter() -> Gpu {
     Gpu::new().await.unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The profiles that an adapter supports: a GPU those made for GPUs, whose tiles fit its registers; software all. In
-/// the browser, on SwiftShader, all but `wide`, which is for adapters that compile quickly: a large tile takes 8 s to
-/// compile there, and several at a time exceed the limit of Chromium's watchdog, so that the device is lost.
-pub fn profiles(gpu: &Gpu) -> impl Iterator<Item = Profile> + use<> {
-    let in_browser = cfg!(target_arch = "wasm32");
-    let candidates = latent_ink::bench::probe::candidates(gpu.is_software());
+/// The tilings that an adapter supports: a GPU those made for GPUs, whose tiles fit its registers; software all.
+pub fn tilings(gpu: &Gpu) -> impl Iterator<Item = Tiling> + use<> {
     let any = gpu.is_software();
-    Profile::ALL
-        .into_iter()
-        .filter(move |profile| any || candidates.contains(profile))
-        .filter(move |&profile| !in_browser || profile != Profile::Wide)
+    Tiling::ALL.into_iter().filter(move |tiling| any || !tiling.is_software())
 }
 
 /// One operation to be run on the GPU and by the reference.
@@ -75,20 +68,20 @@ pub struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// Differences of the GPU, with any profile, and of the CPU, in words. In the browser, where a kernel takes seconds to compile, the case of this
-    /// number is run with one profile only: cases take turns.
+    /// Differences of the GPU, with any tiling, and of the CPU, in words. In the browser, where a kernel takes seconds to compile, the case of this
+    /// number is run with one tiling only: cases take turns.
     pub async fn failures(&self, gpu: &Gpu, number: usize) -> Vec<String> {
         let mut failures = self.failures_of_cpu();
         let mut tried = Vec::new();
-        let mut profiles: Vec<Profile> = profiles(gpu).collect();
+        let mut tilings: Vec<Tiling> = tilings(gpu).collect();
         if cfg!(target_arch = "wasm32") {
-            profiles = vec![profiles[number % profiles.len()]];
+            tilings = vec![tilings[number % tilings.len()]];
         }
-        for profile in profiles {
-            let dispatches = self.op.dispatches(profile);
+        for tiling in tilings {
+            let dispatches = self.op.dispatches(tiling);
             if !tried.contains(&dispatches) {
                 let found = self.failures_of(gpu, dispatches.clone()).await;
-                failures.extend(found.iter().map(|failure| format!("{profile:?}: {failure}")));
+                failures.extend(found.iter().map(|failure| format!("{tiling:?}: {failure}")));
                 tried.push(dispatches);
             }
         }

@@ -12,7 +12,7 @@ pub mod session;
 mod tolerance;
 
 pub(crate) use gpu::on_gpu;
-pub use gpu::{Comparison, adapter, compare, profiles, written};
+pub use gpu::{Comparison, adapter, compare, tilings, written};
 pub use layer::Layer;
 pub use operands::{Contents, Operands, POISON, set};
 pub use residual::Residual;

@@ -48,8 +48,7 @@ impl Tolerance {
             | Op::BceWithLogits(_)
             | Op::SoftmaxCrossEntropy(_)
             | Op::Silu(_)
-            | Op::Adam(_)
-            | Op::Average(_) => Self::elementwise(),
+            | Op::Adam(_) => Self::elementwise(),
             // A log weight is a sum of a hundred nats and some smaller terms; a rounding of that size,
             // absolute, is a relative one of the exponentials in the sum stored with it.
             Op::ImportanceWeight(_) => Self::elementwise(),

@@ -3,8 +3,8 @@
 use futures_util::StreamExt;
 
 use super::super::channels::Message;
-use super::super::host::{Kernels, Opened, Purpose};
-use super::super::{DeviceChoice, Event, Notice, ProfileChoice};
+use super::super::host::{Opened, Purpose};
+use super::super::{DeviceChoice, Event, Notice, TileChoice};
 use super::Task;
 use crate::Error;
 
@@ -16,9 +16,9 @@ impl Task {
         let Opened { processor, device, accelerator } = opened;
         let training = &mut self.run.training;
         self.devices += 1;
-        self.is_on_worker = accelerator.as_ref().is_some_and(|device| device.kernels.is_none());
-        let (losses, kernels) = accelerator.map_or((None, None), |device| (device.losses, device.kernels));
-        training.depth = if kernels.is_some() { 2 } else { 1 };
+        self.is_on_worker = accelerator.as_ref().is_some_and(|device| device.tiling.is_none());
+        let (losses, tiling) = accelerator.map_or((None, None), |device| (device.losses, device.tiling));
+        training.depth = if tiling.is_some() { 2 } else { 1 };
         if let Some(mut losses) = losses {
             let (channels, device) = (self.channels.clone(), self.devices);
             self.channels.spawn(Purpose::Lab, async move {
@@ -27,14 +27,12 @@ impl Task {
                 }
             });
         }
-        let choice = kernels.map(|Kernels { profile, is_software }| {
-            let known = (self.start.known)(&device.name);
-            ProfileChoice::new(profile, is_software, self.start.profile, known)
-        });
+        let choice =
+            tiling.map(|usual| TileChoice::new(usual, self.start.tiles, (self.start.known)(&device.name)));
         self.processor = processor;
         self.sampling.leave_device();
         self.channels.emit(Event::Device(device));
-        self.use_profile(choice);
+        self.use_tiles(choice);
     }
 
     /// Goes on from the last copy in another worker, as if nothing had happened but for a notice; without a worker where
@@ -62,7 +60,7 @@ impl Task {
         let opened = self.channels.host.open(choice).await;
         self.display.pictures.detach_all();
         self.use_device(opened);
-        if let Some(choice) = &mut self.profile {
+        if let Some(choice) = &mut self.tiles {
             // A measurement may have caused the loss: it is not repeated.
             choice.measure_no_more();
         }

@@ -1,9 +1,9 @@
 //! The lab's task: handles commands, keeps the device busy, sends the page events.
 
 mod device;
-mod profile;
 mod replacing;
 mod starting_settings;
+mod tiles;
 
 use std::rc::Rc;
 use std::task::Poll;
@@ -18,7 +18,7 @@ use super::display::Display;
 use super::host::{Host, Purpose};
 use super::run::Run;
 use super::sampling::Sampling;
-use super::{Command, Event, Notice, Phase, Preparation, ProfileChoice, Report, Start};
+use super::{Command, Event, Notice, Phase, Preparation, Report, Start, TileChoice};
 use crate::gpu::Colors;
 use crate::train::{Cpu, Processor};
 use crate::{Error, Result};
@@ -44,7 +44,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             display,
             sampling: Sampling::new(channels.clone()),
             processor: Processor::Cpu(Cpu::alone()),
-            profile: None,
+            tiles: None,
             devices: 0,
             is_on_worker: false,
             failed_workers: 0,
@@ -64,8 +64,8 @@ struct Task {
     display: Display,
     sampling: Sampling,
     processor: Processor,
-    /// The profile of a GPU's kernels.
-    profile: Option<ProfileChoice>,
+    /// The tiles of a GPU's kernels.
+    tiles: Option<TileChoice>,
     /// Devices so far.
     devices: usize,
     /// Whether the device is a worker, which can be replaced without asking.
@@ -211,7 +211,7 @@ impl Task {
                 run.copy_if_due();
                 return Ok(());
             }
-            Command::ChangeProfile(change) => self.change_profile(change).await?,
+            Command::MeasureTiles => self.measure_tiles().await?,
             // Comes with every frame of a stroke and does not change the run: nothing to report.
             Command::Draw(drawing) => {
                 display.draw(session, drawing);
@@ -257,10 +257,10 @@ impl Task {
                     self.channels.emit(Event::Kept);
                 }
             }
-            // The previous run is still there, and so is its profile.
+            // The previous run is still there, and so are its tiles.
             error if self.run.session.is_some() => {
                 self.channels.emit(Event::Notice(Notice::Error(error)));
-                self.channels.emit(Event::Profile(self.profile));
+                self.channels.emit(Event::Tiles(self.tiles));
                 if self.run.building.is_none() {
                     self.channels.emit(Event::Kept);
                     self.run.resume_after_interruption();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::building::{Building, Built, Opening, Order};
-use super::super::{Event, KeptRun, Notice, Phase, ProfileChoice};
+use super::super::{Event, KeptRun, Notice, Phase, TileChoice};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
@@ -36,8 +36,8 @@ impl Task {
 
     /// Another run, from where it was left.
     pub(super) fn open(&mut self, kept: KeptRun) {
-        let KeptRun { snapshot, dataset, tested } = kept;
-        let opening = Some(Opening { tested });
+        let KeptRun { snapshot, dataset, trained, tested } = kept;
+        let opening = Some(Opening { trained, tested });
         let order =
             Order { settings: snapshot.settings, dataset: Some(dataset), snapshot: Some(snapshot), opening };
         self.replace_by(order);
@@ -73,7 +73,7 @@ impl Task {
     pub(super) fn prepare(&mut self, settings: Settings) {
         self.run.order.settings = settings;
         self.run.phase = Phase::WaitingForData { will_train: false };
-        self.build(Order { settings, dataset: None, snapshot: None, opening: None }, self.profile, None);
+        self.build(Order { settings, dataset: None, snapshot: None, opening: None }, self.tiles, None);
         self.preview();
     }
 
@@ -91,19 +91,19 @@ impl Task {
             run.is_interrupted |= run.training.is_running();
             run.training.pause();
         }
-        let choice = self.wanted_profile();
+        let choice = self.wanted_tiles();
         let ahead = self.run.building.take().filter(|building| building.order.dataset.is_none());
         self.build(order, choice, ahead);
     }
 
-    pub(super) fn build(&mut self, order: Order, choice: Option<ProfileChoice>, ahead: Option<Building>) {
+    pub(super) fn build(&mut self, order: Order, choice: Option<TileChoice>, ahead: Option<Building>) {
         let building = Building::new(&self.processor, choice, order, ahead, self.channels.clone());
         self.run.building = Some(building);
     }
 
     /// Takes the new session into use.
     pub(super) async fn replace(&mut self, mut built: Built) -> Result<()> {
-        self.use_profile(built.profile);
+        self.use_tiles(built.tiles);
         if let Some(session) = built.session {
             let run = &mut self.run;
             run.training.drain().await?;
@@ -117,10 +117,11 @@ impl Task {
             } else {
                 run.training.start(&session, run.training.is_running());
             }
-            if let Some(Opening { tested: Some((step, losses)) }) = opening {
-                run.training.know_test(step, losses);
+            let is_opened = opening.is_some();
+            if let Some(opening) = opening {
+                run.training.resume_figures(opening);
             }
-            self.start(*session, opening.is_some());
+            self.start(*session, is_opened);
         }
         self.run.rest();
         self.report();
@@ -134,8 +135,8 @@ impl Task {
         self.run.training.drain().await?;
         let restored_step = self.run.restore()?;
         self.channels.emit(Event::Notice(Notice::Diverged { step, loss, restored_step }));
-        // Cancels a change of profile that waited for the step.
-        self.channels.emit(Event::Profile(self.profile));
+        // Cancels a measurement that waited for the step.
+        self.channels.emit(Event::Tiles(self.tiles));
         self.refresh_pictures();
         self.report();
         Ok(())
@@ -170,7 +171,7 @@ impl Task {
             });
             self.display.forget_dragged();
         }
-        let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().profile());
+        let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().tiling());
         self.channels.emit(Event::Plan(rows.into()));
         self.run.session = Some(session);
         self.run.phase = Phase::Paused;

@@ -36,6 +36,8 @@ pub(super) struct Inner {
     pub copies: Copies,
     /// The run that the lab is about to open.
     pub opening: Option<Opened>,
+    /// That run is not wanted: once it is there, the page starts over.
+    pub starts_anew: bool,
     /// What the visitor was told last.
     pub told: Option<KeepProblem>,
 }
@@ -107,6 +109,7 @@ impl Keeper {
         self.inner.update_value(|inner| {
             inner.current = CurrentRun::new();
             inner.copies.last = None;
+            inner.starts_anew = false;
         });
         self.kept().begin();
     }
@@ -169,6 +172,7 @@ pub fn provide_keeper(state: State) -> Keeper {
         is_busy: true,
         copies: Copies::default(),
         opening: None,
+        starts_anew: false,
         told: None,
     };
     let keeper = Keeper { state, inner: StoredValue::new_local(inner) };

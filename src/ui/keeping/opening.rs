@@ -11,8 +11,8 @@ use crate::data::source::Place;
 use crate::data::web::Loaded;
 use crate::data::{DataIdentity, Dataset, Origin};
 use crate::kept::{Entry, Found, KeepProblem, Listed};
-use crate::lab::{Command, KeptRun};
-use crate::saved::{SavedRun, from_safetensors};
+use crate::lab::{Command, KeptRun, STEPS_SHOWN};
+use crate::saved::{RunLog, SavedRun, from_safetensors};
 use crate::ui::state::Notice;
 use crate::ui::train::chart::History;
 
@@ -58,6 +58,14 @@ impl Keeper {
         Ok(Opened { run, entry: Some(entry) })
     }
 
+    /// The bytes of a run, a `.safetensors` file.
+    ///
+    /// # Errors
+    /// See [`crate::kept::Shelf::load`].
+    pub async fn bytes(self, id: &str) -> Result<Vec<u8>, KeepProblem> {
+        Ok(shelf().load(id).await?.bytes)
+    }
+
     /// The visitor's own digits.
     ///
     /// # Errors
@@ -72,10 +80,16 @@ impl Keeper {
 
     /// The command that opens a run on its data. The page shows it once the lab has it.
     pub fn open(self, opened: Opened, dataset: Rc<Dataset>) -> Command {
-        let tested = opened.run.log.test.last().map(|(step, evaluation)| (*step, evaluation.losses));
-        let snapshot = Rc::new(opened.run.snapshot.clone());
+        let RunLog { train, test, .. } = &opened.run.log;
+        let last = &train[train.len().saturating_sub(STEPS_SHOWN)..];
+        let kept = KeptRun {
+            snapshot: Rc::new(opened.run.snapshot.clone()),
+            dataset,
+            trained: last.iter().map(|(_, losses)| *losses).collect(),
+            tested: test.last().map(|(step, evaluation)| (*step, evaluation.losses)),
+        };
         self.inner.update_value(|inner| inner.opening = Some(opened));
-        Command::Open(KeptRun { snapshot, dataset, tested })
+        Command::Open(kept)
     }
 
     /// The lab has opened the run.
@@ -92,10 +106,23 @@ impl Keeper {
             }
             None => CurrentRun::new(),
         };
-        self.inner.update_value(|inner| {
+        let starts_anew = self.inner.try_update_value(|inner| {
             inner.current = current;
             inner.copies.last = Some(Rc::new(run.snapshot));
+            std::mem::take(&mut inner.starts_anew)
         });
+        if starts_anew == Some(true) {
+            self.state.lab.send(Command::Reset);
+        }
+    }
+
+    /// Starts over from step 0, with the settings of the run that was opened; also before the lab has it.
+    pub fn start_anew(self) {
+        if self.kept().current.with_untracked(Option::is_some) {
+            self.state.lab.send(Command::Reset);
+        } else {
+            self.inner.update_value(|inner| inner.starts_anew = true);
+        }
     }
 
     /// Whether the lab is about to open a run.
@@ -105,7 +132,7 @@ impl Keeper {
 
     /// The lab has refused the run.
     pub fn refused(self) {
-        self.inner.update_value(|inner| inner.opening = None);
+        self.inner.update_value(|inner| (inner.opening, inner.starts_anew) = (None, false));
     }
 
     /// Shows what is known of a run without a device: its losses, and its drawing on an empty pad.

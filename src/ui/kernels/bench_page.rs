@@ -21,12 +21,12 @@ pub fn BenchPage(link: Link) -> impl IntoView {
     provide_context(notices);
     link.problems.into_iter().for_each(|problem| notices.add(Notice::Link(problem)));
     let bench = Bench::new();
-    let profile = match link.profile {
-        Asked::Profile(profile) => Some(profile),
+    let tiling = match link.tiles {
+        Asked::Tiles(tiling) => Some(tiling),
         Asked::Nothing | Asked::Measure => None,
     };
     bench.start(
-        Options { profile, ..Options::of(link.settings.preset, link.settings.batch_size) },
+        Options { tiling, ..Options::of(link.settings.preset, link.settings.batch_size) },
         link.device,
         link.input,
     );

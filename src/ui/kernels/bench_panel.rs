@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use super::bench_view::BenchView;
 use crate::bench::Options;
-use crate::lab::{DeviceChoice, DeviceKind, ProfileChoice};
+use crate::lab::{DeviceChoice, DeviceKind, TileChoice};
 use crate::ui::locale::use_locale;
 use crate::ui::state::{use_device, use_run};
 
@@ -15,15 +15,15 @@ pub fn BenchPanel() -> impl IntoView {
     let t = use_locale();
     let device = use_device();
     let has_device = Memo::new(move |_| device.kind().is_some());
-    // Beside the choice of a profile, where there is one.
-    let has_profile = Memo::new(move |_| device.profile.with(Option::is_some));
+    // Beside the tiles, where there are some.
+    let has_tiles = Memo::new(move |_| device.tiles.with(Option::is_some));
     let bench = Bench::new();
     view! {
         <Show when=move || has_device.get()>
             <section
                 class="sheet"
-                class:w7=has_profile
-                class:w12=move || !has_profile.get()
+                class:w7=has_tiles
+                class:w12=move || !has_tiles.get()
                 aria-labelledby="bench-title"
             >
                 <div class="head">
@@ -48,12 +48,12 @@ fn RunBench(bench: Bench) -> impl IntoView {
             return;
         }
         let settings = run.settings.get_untracked();
-        let profile = device.profile.with_untracked(|choice| choice.as_ref().map(ProfileChoice::profile));
+        let tiling = device.tiles.with_untracked(|choice| choice.as_ref().map(TileChoice::tiling));
         let choice = match untrack(|| device.kind()) {
             Some(DeviceKind::Cpu) => DeviceChoice::Cpu,
             _ => DeviceChoice::Gpu,
         };
-        let options = Options { profile, ..Options::of(settings.preset, settings.batch_size) };
+        let options = Options { tiling, ..Options::of(settings.preset, settings.batch_size) };
         bench.start(options, choice, None);
     };
     view! {

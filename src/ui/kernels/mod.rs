@@ -1,6 +1,6 @@
 //! The room Kernels: how the device runs a step.
 
-pub mod known_profile;
+pub mod known_tiles;
 
 #[cfg(target_arch = "wasm32")]
 mod bench;
@@ -13,9 +13,9 @@ mod bench_view;
 #[cfg(target_arch = "wasm32")]
 mod plan_panel;
 #[cfg(target_arch = "wasm32")]
-mod profile_panel;
-#[cfg(target_arch = "wasm32")]
 mod step_readings;
+#[cfg(target_arch = "wasm32")]
+mod tiles_panel;
 
 #[cfg(target_arch = "wasm32")]
 pub use bench::BenchState;
@@ -31,12 +31,12 @@ use leptos::prelude::*;
 pub fn KernelsRoom() -> impl IntoView {
     use bench_panel::BenchPanel;
     use plan_panel::PlanPanel;
-    use profile_panel::ProfilePanel;
     use step_readings::StepReadings;
+    use tiles_panel::TilesPanel;
     view! {
         <div class="grid">
             <StepReadings/>
-            <ProfilePanel/>
+            <TilesPanel/>
             <BenchPanel/>
             <PlanPanel/>
         </div>

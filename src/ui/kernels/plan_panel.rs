@@ -42,7 +42,7 @@ fn PlanTable() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                // A row is its own key: with another profile or other settings only the rows that change are made anew.
+                // A row is its own key: with other tiles or settings only the rows that change are made anew.
                 <For
                     each=move || plan.get().into_iter().enumerate()
                     key=|(place, row)| (*place, row.clone())

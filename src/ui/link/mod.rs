@@ -16,7 +16,6 @@ use super::settings::{Invalid, SETTINGS, Setting};
 use crate::data::Origin;
 use crate::lab::{Asked, DeviceChoice};
 use crate::model::Preset;
-use crate::ops::Profile;
 use crate::train::Settings;
 
 /// The query of a link that repeats a run and pauses it after `steps`: the inverse of [`Link::parse`]. The preset's
@@ -61,8 +60,8 @@ pub struct Link {
     pub autostart: bool,
     /// The device to use.
     pub device: DeviceChoice,
-    /// The kernels' profile, in place of the one that suits the device.
-    pub profile: Asked,
+    /// The kernels' tiles, in place of those that suit the device.
+    pub tiles: Asked,
     /// The page's language, if the link names one.
     pub language: Option<Language>,
     /// Show the bench in place of the page.
@@ -92,7 +91,7 @@ impl Link {
             steps: None,
             autostart: false,
             device: DeviceChoice::Auto,
-            profile: Asked::Nothing,
+            tiles: Asked::Nothing,
             language: None,
             bench: false,
             input: None,
@@ -128,17 +127,15 @@ impl Link {
             ("device", "cpu") => self.device = DeviceChoice::Cpu,
             ("device", "gpu") => self.device = DeviceChoice::Gpu,
             ("device", "auto") => self.device = DeviceChoice::Auto,
-            ("profile", "measure") => self.profile = Asked::Measure,
-            ("profile", name) if let Some(profile) = Profile::from_name(name) => {
-                self.profile = Asked::Profile(profile)
-            }
+            ("tiles", "measure") => self.tiles = Asked::Measure,
+            ("tiles", name) if let Ok(tiling) = name.parse() => self.tiles = Asked::Tiles(tiling),
             ("lang", tag) if let Some(language) = Language::from_tag(tag) => self.language = Some(language),
             ("view", "bench") => self.bench = true,
             // Only from this page's own server: a link must not cause requests to others.
             ("input", path) if !path.contains([':', '\\']) && !path.starts_with("//") => {
                 self.input = Some(path.to_owned())
             }
-            ("data" | "autostart" | "device" | "profile" | "lang" | "view" | "input", _) => {
+            ("data" | "autostart" | "device" | "tiles" | "lang" | "view" | "input", _) => {
                 Err(Invalid::UnknownWord)?
             }
             _ => match Setting::with_key(key) {
@@ -161,13 +158,13 @@ mod tests {
     use super::problem::LISTED;
     use super::*;
     use crate::model::{Activation, Width};
-    use crate::ops::Pixels;
+    use crate::ops::{Pixels, TileSize, Tiling};
     use crate::train::Schedule;
 
     #[test]
     fn every_setting_can_come_from_a_link() {
         let link = Link::parse(
-            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=constant&warmup=100&decay=0.01&clip=5&ema=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&profile=small",
+            "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=constant&warmup=100&decay=0.01&clip=5&ema=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&tiles=32x32",
         );
         assert_eq!(link.problems, []);
         assert_eq!(
@@ -193,8 +190,8 @@ mod tests {
         );
         assert!(link.preset_is_chosen && link.autostart && link.device == DeviceChoice::Cpu);
         assert_eq!((link.data, link.steps), (Origin::Synthetic, Some(200)));
-        assert_eq!(link.profile, Asked::Profile(Profile::Small));
-        assert_eq!(Link::parse("?profile=measure").profile, Asked::Measure);
+        assert_eq!(link.tiles, Asked::Tiles(Tiling::workgroup(TileSize::Small)));
+        assert_eq!(Link::parse("?tiles=measure").tiles, Asked::Measure);
     }
 
     #[test]

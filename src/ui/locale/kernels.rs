@@ -1,8 +1,7 @@
 //! Texts of the room Kernels.
 
 use crate::bench::Report;
-use crate::lab::{DeviceKind, ProfileChoice};
-use crate::ops::Profile;
+use crate::lab::{DeviceKind, TileChoice};
 use crate::ui::kernels::BenchState;
 
 /// See the English texts.
@@ -24,12 +23,11 @@ pub trait KernelsText {
     fn plan_bytes(&self) -> &'static str;
     fn partial_sums(&self) -> &'static str;
 
-    fn profile_title(&self) -> &'static str;
-    fn automatic_profile(&self, profile: Option<Profile>) -> String;
+    fn tiles_title(&self) -> &'static str;
     fn measure_again(&self) -> &'static str;
-    fn profile_hint(&self) -> &'static str;
-    /// What was measured, if anything was.
-    fn profile_measured(&self, choice: &ProfileChoice) -> String;
+    fn tiles_hint(&self) -> &'static str;
+    /// Where the tiles in use come from.
+    fn tiles_source(&self, choice: &TileChoice) -> String;
 
     fn bench_title(&self) -> &'static str;
     fn bench_hint(&self) -> &'static str;

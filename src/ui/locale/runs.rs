@@ -23,6 +23,7 @@ pub trait RunsText {
     fn rename_run(&self, name: &str) -> String;
     fn duplicate_run(&self, name: &str) -> String;
     fn pin_run(&self, name: &str) -> String;
+    fn download_run(&self, name: &str) -> String;
     fn delete_run(&self, name: &str) -> String;
     fn run_deleted(&self, name: &str) -> String;
     fn undo_delete(&self) -> &'static str;
@@ -38,11 +39,11 @@ pub trait RunsText {
     fn copy_link(&self) -> &'static str;
 
     fn compare_title(&self) -> &'static str;
-    fn keep_to_compare(&self) -> &'static str;
-    fn nothing_kept(&self) -> &'static str;
-    fn kept_in_chart(&self) -> &'static str;
+    fn set_as_baseline(&self) -> &'static str;
+    fn no_baseline(&self) -> &'static str;
+    fn baseline_in_chart(&self) -> &'static str;
     fn comparison(&self) -> &'static str;
-    fn kept_run(&self) -> &'static str;
+    fn baseline_run(&self) -> &'static str;
     fn this_run(&self) -> &'static str;
     fn steps_taken(&self) -> &'static str;
     fn last_test_loss(&self) -> &'static str;

@@ -4,7 +4,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use crate::lab::{Losses, Phase, Report};
 use crate::model::Preset;
-use crate::ops::Profile;
+use crate::ops::matrix::ProductKind;
 use crate::train::Settings;
 use crate::ui::format;
 use crate::ui::language::Language;
@@ -61,7 +61,7 @@ fn the_status_line_names_epoch_and_step() {
 
 #[wasm_bindgen_test]
 fn the_status_line_says_what_training_waits_for() {
-    let measuring = Phase::Measuring { profile: Profile::Small, will_train: false };
+    let measuring = Phase::Measuring { kind: ProductKind::Conv2d, will_train: false };
     assert_eq!(status(Language::En, measuring, 0), "Choosing tiles for this GPU (small)");
     let compiling = Phase::Compiling { done: 2, total: 9, will_train: true };
     assert_eq!(status(Language::En, compiling, 0), "Compiling 3 of 9: training starts right after");

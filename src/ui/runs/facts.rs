@@ -40,7 +40,10 @@ pub fn facts(run: Run, data: Data, device: DeviceState) -> Vec<Fact> {
             settings::Value::Number(value) => number(setting.name, value),
         }));
         facts.push(number("steps", report.step as f64));
-        facts.push(text("kernel profile", report.profile.unwrap_or("none")));
+        facts.push(text(
+            "kernel tiles",
+            &report.tiling.map_or("none".to_owned(), |tiling| tiling.to_string()),
+        ));
     });
     let has_floor = run.with_current(|report| report.settings.pixels == Pixels::Grey);
     data.with_current(|data| facts.extend(data.into_iter().flat_map(|data| facts_of_data(data, has_floor))));

@@ -12,8 +12,8 @@ use crate::ui::data::use_loader;
 use crate::ui::format;
 use crate::ui::keeping::use_keeper;
 use crate::ui::locale::{Messages, use_locale};
-use crate::ui::parts::Thumbnail;
-use crate::ui::state::use_kept;
+use crate::ui::parts::{Thumbnail, download};
+use crate::ui::state::{Notice, use_kept, use_notices};
 
 /// How long a deleted run can be taken back.
 const UNDO: Duration = Duration::from_secs(30);
@@ -116,7 +116,7 @@ fn NameField(entry: Memo<Option<Entry>>, is_renaming: RwSignal<bool>) -> impl In
 #[component]
 fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSignal<bool>) -> impl IntoView {
     let t = use_locale();
-    let (keeper, loader) = (use_keeper(), use_loader());
+    let (keeper, loader, notices) = (use_keeper(), use_loader(), use_notices());
     let id = move || {
         entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.id.clone()).unwrap_or_default())
     };
@@ -132,6 +132,17 @@ fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSi
     };
     let is_pinned = move || read(entry, |entry| entry.is_pinned);
     let pin = move |_| keeper.edit(id(), |entry| entry.is_pinned = !entry.is_pinned);
+    let save = move |_| {
+        let name =
+            entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.name.clone()).unwrap_or_default());
+        spawn_local(async move {
+            match keeper.bytes(&id()).await {
+                Ok(bytes) if download(&format!("{name}.safetensors"), &bytes).is_ok() => {}
+                Ok(_) => notices.add(Notice::DownloadFailed),
+                Err(problem) => notices.add(Notice::Error(problem.into())),
+            }
+        });
+    };
     let delete = move |_| {
         keeper.edit(id(), |entry| entry.is_deleted = true);
         set_timeout(move || keeper.tidy(), UNDO);
@@ -147,6 +158,7 @@ fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSi
                 label=label(|t, name| t.pin_run(name)) path="M8 3h4l1 6 2 2H5l2-2zM10 11v6"
                 attr:aria-pressed=move || is_pinned().to_string() on:click=pin
             />
+            <Icon label=label(|t, name| t.download_run(name)) path="M10 3v9M6 9l4 4 4-4M4 16h12" on:click=save/>
             <Icon label=label(|t, name| t.delete_run(name)) path="M4 6h12M8 6V4h4v2M6 6l1 10h6l1-10" on:click=delete/>
         </div>
     }

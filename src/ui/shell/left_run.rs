@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::lab::Command;
 use crate::ui::data::use_loader;
+use crate::ui::keeping::use_keeper;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::Thumbnail;
 use crate::ui::state::{Offer, use_kept, use_lab, use_run};
@@ -31,7 +31,8 @@ pub fn LeftRun() -> impl IntoView {
 #[component]
 fn Offered(offer: Offer) -> impl IntoView {
     let t = use_locale();
-    let (lab, run, offered, loader) = (use_lab(), use_run(), use_kept().offered, use_loader());
+    let (lab, run, offered) = (use_lab(), use_run(), use_kept().offered);
+    let (loader, keeper) = (use_loader(), use_keeper());
     let Offer { entry, is_open } = offer;
     let (summary, id) = (entry.summary.clone(), entry.id);
     let go_on = move |_| {
@@ -46,7 +47,7 @@ fn Offered(offer: Offer) -> impl IntoView {
     let start_anew = move |_| {
         offered.set(None);
         if is_open {
-            lab.send(Command::Reset);
+            keeper.start_anew();
         }
     };
     view! {

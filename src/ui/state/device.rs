@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::lab::{Device, DeviceKind, PlanRow, ProfileChoice};
+use crate::lab::{Device, DeviceKind, PlanRow, TileChoice};
 
 /// The device and how it works on a step.
 #[derive(Clone, Copy)]
@@ -11,8 +11,8 @@ pub struct DeviceState {
     pub device: RwSignal<Option<Device>>,
     /// The number of devices so far: each needs new canvases.
     pub count: RwSignal<usize>,
-    /// The profile of a GPU's kernels.
-    pub profile: RwSignal<Option<ProfileChoice>>,
+    /// The tiles of a GPU's kernels.
+    pub tiles: RwSignal<Option<TileChoice>>,
     /// The training step's dispatches.
     pub plan: RwSignal<Vec<PlanRow>>,
 }
@@ -23,7 +23,7 @@ impl DeviceState {
         DeviceState {
             device: RwSignal::new(None),
             count: RwSignal::new(0),
-            profile: RwSignal::new(None),
+            tiles: RwSignal::new(None),
             plan: RwSignal::new(Vec::new()),
         }
     }

@@ -7,7 +7,7 @@ use super::{SampledFrom, State};
 use crate::lab::{Event, Report, View};
 use crate::saved::RunLog;
 use crate::ui::keeping::Keeper;
-use crate::ui::kernels::known_profile;
+use crate::ui::kernels::known_tiles;
 use crate::ui::settings::difference;
 use crate::ui::train::chart::History;
 
@@ -20,12 +20,12 @@ impl State {
                 device.device.set(Some(found));
                 device.count.update(|count| *count += 1);
             }
-            Event::Profile(choice) => {
+            Event::Tiles(choice) => {
                 let adapter = device.device.with_untracked(|device| Some(device.as_ref()?.name.clone()));
-                if let (Some(choice), Some(adapter)) = (choice, adapter) {
-                    known_profile::remember(&adapter, choice.known());
+                if let (Some(fit), Some(adapter)) = (choice.and_then(|choice| choice.fit()), adapter) {
+                    known_tiles::remember(&adapter, fit);
                 }
-                device.profile.set(choice);
+                device.tiles.set(choice);
             }
             Event::Plan(rows) => device.plan.set(rows.to_vec()),
             Event::Report(report) => self.handle_report(*report, keeper),

@@ -89,8 +89,8 @@ impl State {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
             device: link.device,
-            profile: link.profile,
-            known: super::kernels::known_profile::known,
+            tiles: link.tiles,
+            known: super::kernels::known_tiles::known,
         };
         self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event, keeper)));
     }

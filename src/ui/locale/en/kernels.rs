@@ -1,8 +1,6 @@
 use super::English;
 use crate::bench::{Report, Stage};
-use crate::lab::{DeviceKind, ProfileChoice};
-use crate::ops::Profile;
-use crate::ui::format;
+use crate::lab::{DeviceKind, TileChoice};
 use crate::ui::kernels::BenchState;
 use crate::ui::locale::{ErrorText, KernelsText};
 
@@ -74,40 +72,30 @@ impl KernelsText for English {
         "partial sums added"
     }
 
-    fn profile_title(&self) -> &'static str {
+    fn tiles_title(&self) -> &'static str {
         "Tiles"
-    }
-
-    fn automatic_profile(&self, profile: Option<Profile>) -> String {
-        match profile {
-            Some(profile) => format!("automatic ({})", profile.as_str()),
-            None => "automatic".to_owned(),
-        }
     }
 
     fn measure_again(&self) -> &'static str {
         "Measure again"
     }
 
-    fn profile_hint(&self) -> &'static str {
-        "The size of the tiles of the result that GPU threads compute. Another one changes the speed, not the results; \
-         the run goes on."
+    fn tiles_hint(&self) -> &'static str {
+        "Layers are matrix products, which a GPU computes tile by tile. Other tiles change the speed, not the results. Small \
+         products get smaller ones."
     }
 
-    fn profile_measured(&self, choice: &ProfileChoice) -> String {
-        let Some(fit) = choice.known().fit else {
-            let why = if choice.gave_up() {
-                "Measuring took too long here"
-            } else {
-                "Nothing has been measured here yet"
-            };
-            return format!("{why}: “automatic” depends on the kind of GPU.");
+    fn tiles_source(&self, choice: &TileChoice) -> String {
+        let what = if let Some(tiling) = choice.asked() {
+            return format!("The link asks for {tiling}.");
+        } else if choice.fit().is_some() {
+            return "Measured on this GPU, one kernel of each kind on 128 images; the tiles in use stand out.".to_owned();
+        } else if choice.gave_up() {
+            "Measuring took too long here"
+        } else {
+            "Nothing has been measured here yet"
         };
-        let measured = Profile::ALL.into_iter().zip(fit.milliseconds).filter(|(_, taken)| taken.is_finite());
-        let times: Vec<_> = measured
-            .map(|(profile, taken)| format!("{} {} ms", profile.as_str(), format::rate(taken)))
-            .collect();
-        format!("Measured on this GPU, four kernels on 128 images: {}.", times.join(", "))
+        format!("{what}: the kind of GPU decides ({}).", choice.tiling())
     }
 
     fn bench_title(&self) -> &'static str {

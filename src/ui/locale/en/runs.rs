@@ -81,6 +81,10 @@ impl RunsText for English {
         format!("Pin {name}")
     }
 
+    fn download_run(&self, name: &str) -> String {
+        format!("Download {name}")
+    }
+
     fn delete_run(&self, name: &str) -> String {
         format!("Delete {name}")
     }
@@ -130,25 +134,25 @@ impl RunsText for English {
         "Compare"
     }
 
-    fn keep_to_compare(&self) -> &'static str {
-        "Keep to compare"
+    fn set_as_baseline(&self) -> &'static str {
+        "Set as baseline"
     }
 
-    fn nothing_kept(&self) -> &'static str {
-        "No run is kept yet. Keep this one, change a setting and train again: the losses of both are then \
+    fn no_baseline(&self) -> &'static str {
+        "No baseline yet. Make this run the baseline, change a setting and train again: the losses of both are then \
          drawn in one chart, and the settings that differ are listed here."
     }
 
-    fn kept_in_chart(&self) -> &'static str {
-        "Grey in the chart: the kept run"
+    fn baseline_in_chart(&self) -> &'static str {
+        "Grey in the chart: the baseline"
     }
 
     fn comparison(&self) -> &'static str {
         "Comparison"
     }
 
-    fn kept_run(&self) -> &'static str {
-        "Kept run"
+    fn baseline_run(&self) -> &'static str {
+        "Baseline"
     }
 
     fn this_run(&self) -> &'static str {

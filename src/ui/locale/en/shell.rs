@@ -38,7 +38,7 @@ impl ShellText for English {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
-            Room::Runs => "A record of this run, a link that repeats it, and its numbers as files.",
+            Room::Runs => "What this browser keeps of your runs, and a record of this one.",
             Room::Kernels => "One training step, dispatch by dispatch, as this device runs it.",
         }
     }
@@ -62,8 +62,8 @@ impl ShellText for English {
             Phase::Preparing(Preparation::Starting) => "Preparing the page".into(),
             Phase::Preparing(Preparation::RequestingDevice) => "Looking for a GPU".into(),
             Phase::Preparing(Preparation::MeasuringSpeed) => "Measuring the speed of this CPU".into(),
-            Phase::Measuring { profile, will_train } => {
-                format!("Choosing tiles for this GPU ({}){}", profile.as_str(), then(*will_train))
+            Phase::Measuring { kind, will_train } => {
+                format!("Choosing tiles for this GPU ({}){}", kind.as_str(), then(*will_train))
             }
             Phase::Compiling { total: 0, will_train, .. } => {
                 format!("Preparing the model{}", then(*will_train))

@@ -1,7 +1,6 @@
 use super::Chinese;
 use crate::bench::{Device, Report, Stage};
-use crate::lab::{DeviceKind, ProfileChoice};
-use crate::ops::Profile;
+use crate::lab::{DeviceKind, TileChoice};
 use crate::ui::format;
 use crate::ui::kernels::BenchState;
 use crate::ui::locale::{ErrorText, KernelsText};
@@ -71,35 +70,29 @@ impl KernelsText for Chinese {
         "部分和相加"
     }
 
-    fn profile_title(&self) -> &'static str {
+    fn tiles_title(&self) -> &'static str {
         "分块"
-    }
-
-    fn automatic_profile(&self, profile: Option<Profile>) -> String {
-        match profile {
-            Some(profile) => format!("自动（{}）", profile.as_str()),
-            None => "自动".to_owned(),
-        }
     }
 
     fn measure_again(&self) -> &'static str {
         "重新测量"
     }
 
-    fn profile_hint(&self) -> &'static str {
-        "GPU 线程按多大的分块计算结果。分块只影响速度，不影响结果，更改后训练继续进行。"
+    fn tiles_hint(&self) -> &'static str {
+        "各层都是矩阵乘积，GPU 按分块逐块计算。分块只影响速度，不影响结果；较小的乘积用较小的分块。"
     }
 
-    fn profile_measured(&self, choice: &ProfileChoice) -> String {
-        let Some(fit) = choice.known().fit else {
-            let why = if choice.gave_up() { "此处测量耗时过长" } else { "此处尚未测量" };
-            return format!("{why}：“自动”按 GPU 类型选择。");
+    fn tiles_source(&self, choice: &TileChoice) -> String {
+        let what = if let Some(tiling) = choice.asked() {
+            return format!("链接指定了 {tiling}。");
+        } else if choice.fit().is_some() {
+            return "在此 GPU 上测得（每类一个内核，128 张图像）；所用分块以粗体显示。".to_owned();
+        } else if choice.gave_up() {
+            "此处测量耗时过长"
+        } else {
+            "此处尚未测量"
         };
-        let measured = Profile::ALL.into_iter().zip(fit.milliseconds).filter(|(_, taken)| taken.is_finite());
-        let times: Vec<_> = measured
-            .map(|(profile, taken)| format!("{} {} ms", profile.as_str(), format::rate(taken)))
-            .collect();
-        format!("在此 GPU 上测得（四个内核，128 张图像）：{}。", times.join("，"))
+        format!("{what}：由 GPU 类型决定（{}）。", choice.tiling())
     }
 
     fn bench_title(&self) -> &'static str {

@@ -78,6 +78,10 @@ impl RunsText for Chinese {
         format!("固定 {name}")
     }
 
+    fn download_run(&self, name: &str) -> String {
+        format!("下载 {name}")
+    }
+
     fn delete_run(&self, name: &str) -> String {
         format!("删除 {name}")
     }
@@ -126,24 +130,24 @@ impl RunsText for Chinese {
         "比较"
     }
 
-    fn keep_to_compare(&self) -> &'static str {
-        "保留以供比较"
+    fn set_as_baseline(&self) -> &'static str {
+        "设为基线"
     }
 
-    fn nothing_kept(&self) -> &'static str {
-        "尚未保留任何运行。保留本次运行，修改设置后重新训练：两次运行的损失会画在同一张图里，不同的设置列在这里。"
+    fn no_baseline(&self) -> &'static str {
+        "尚无基线。将本次运行设为基线，修改设置后重新训练：两次运行的损失会画在同一张图里，不同的设置列在这里。"
     }
 
-    fn kept_in_chart(&self) -> &'static str {
-        "图中灰色曲线：保留的运行"
+    fn baseline_in_chart(&self) -> &'static str {
+        "图中灰色曲线：基线"
     }
 
     fn comparison(&self) -> &'static str {
         "运行比较"
     }
 
-    fn kept_run(&self) -> &'static str {
-        "保留的运行"
+    fn baseline_run(&self) -> &'static str {
+        "基线"
     }
 
     fn this_run(&self) -> &'static str {

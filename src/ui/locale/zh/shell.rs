@@ -38,7 +38,7 @@ impl ShellText for Chinese {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
-            Room::Runs => "本次运行的记录、可复现的链接和数据文件。",
+            Room::Runs => "此浏览器保存的运行，以及本次运行的记录。",
             Room::Kernels => "一个训练步在本设备上的逐次调度。",
         }
     }
@@ -62,8 +62,8 @@ impl ShellText for Chinese {
             Phase::Preparing(Preparation::Starting) => "正在准备页面".into(),
             Phase::Preparing(Preparation::RequestingDevice) => "正在查找 GPU".into(),
             Phase::Preparing(Preparation::MeasuringSpeed) => "正在测量 CPU 的速度".into(),
-            Phase::Measuring { profile, will_train } => {
-                format!("正在为此 GPU 选择分块方案（{}）{}", profile.as_str(), then(*will_train))
+            Phase::Measuring { kind, will_train } => {
+                format!("正在为此 GPU 选择分块方案（{}）{}", kind.as_str(), then(*will_train))
             }
             Phase::Compiling { total: 0, will_train, .. } => format!("正在准备模型{}", then(*will_train)),
             Phase::Compiling { done, total, will_train } => {

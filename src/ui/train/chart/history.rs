@@ -34,7 +34,7 @@ pub struct History {
 
 /// A run to compare others with.
 #[derive(Clone, Debug, PartialEq)]
-pub struct KeptRun {
+pub struct Baseline {
     /// Its settings.
     pub settings: Settings,
     /// Steps of its epochs.
