@@ -125,7 +125,8 @@ fn a_model_goes_to_pytorch_and_back() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("to_pytorch");
     std::fs::create_dir_all(&folder).unwrap();
     let [model, numbers, saved] = ["model", "numbers", "saved"].map(|name| folder.join(name));
-    let settings = Settings { batch_size: 16, latent_size: 5, width: Width::Half, ..Settings::of(Preset::Tiny) };
+    let settings =
+        Settings { batch_size: 16, latent_size: 5, width: Width::Half, ..Settings::of(Preset::Tiny) };
     assert!(settings.ema_decay > 0.0 && settings.activation == Activation::Silu);
     let snapshot = pollster::block_on(async {
         let mut session = session(&Processor::Cpu(Cpu::alone()), settings, &dataset(64, 16)).await;
