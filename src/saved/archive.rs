@@ -15,7 +15,7 @@ const MODEL: &str = "model.safetensors";
 const ENDING: &[u8] = b".safetensors";
 /// The folder in which macOS puts files of its own.
 const SYSTEM: &[u8] = b"__MACOSX";
-/// The largest file that is unpacked, in bytes: four times the largest model with its optimiser.
+/// The largest file that is unpacked, in bytes: the largest model with its optimiser has 150 MB.
 const LARGEST: u64 = 256_000_000;
 /// The beginning of a zip.
 const MAGIC: &[u8] = b"PK\x03\x04";
