@@ -8,6 +8,7 @@
 mod support;
 
 mod faults;
+mod opening;
 mod orders;
 mod runs;
 mod simulation;

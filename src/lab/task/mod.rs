@@ -33,7 +33,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
     let display = Display::new(channels.clone());
     // Before the device is known, so that the first frame shows it. If the device is slow and the preset was not chosen,
     // another preset's picture follows.
-    display.pictures.preview(start.settings.clamped());
+    display.pictures.preview(start.settings.clamped(), None);
     channels.clone().spawn(Purpose::Lab, async move {
         channels.emit(Event::Report(Box::new(Report::waiting(
             start.settings,
@@ -147,6 +147,7 @@ impl Task {
                     self.channels.emit(Event::Fingerprint(snapshot.step, fingerprint));
                 }
                 self.run.take(snapshot);
+                self.send_copy();
                 if !self.run.is_lost() {
                     self.recovery.succeed();
                 }
@@ -183,6 +184,7 @@ impl Task {
             self.sampling.begin_waiting(&mut self.run, &self.processor);
         }
         self.run.copy_if_due();
+        self.send_copy();
         if has_stopped || self.run.training.meter.is_report_due(self.channels.now()) {
             self.report();
         }
@@ -211,6 +213,12 @@ impl Task {
             Command::Estimate(order) => run.training.estimate(session, order),
             Command::CancelEstimate => run.training.cancel_likelihood(session),
             Command::Reset => self.reset().await?,
+            Command::Open(kept) => self.open(kept),
+            Command::Copy => {
+                run.training.copy_soon();
+                run.copy_if_due();
+                return Ok(());
+            }
             Command::MeasureTiles => self.measure_tiles().await?,
             // Comes with every frame of a stroke and does not change the run: nothing to report.
             Command::Draw(drawing) => {
@@ -276,6 +284,14 @@ impl Task {
             },
         }
         self.report();
+    }
+
+    /// Sends the page the last copy of the run, after the losses of its steps.
+    fn send_copy(&mut self) {
+        if let Some(snapshot) = self.run.copy_to_send() {
+            self.report();
+            self.channels.emit(Event::Snapshot(snapshot));
+        }
     }
 
     fn refresh_pictures(&mut self) {

@@ -23,6 +23,11 @@ impl Layer for Dense {
         Some(self.output)
     }
 
+    /// Between features, which an image before or after it must be turned into.
+    fn onnx(&self) -> Option<Operator> {
+        Some(Operator::gemm())
+    }
+
     fn parameters(&self, name: &str, input: Shape, table: &mut ParameterTable) -> Option<LayerRanges> {
         let row_len = self.output.padded_len();
         let weight = table.reserve(input.padded_len() * row_len);

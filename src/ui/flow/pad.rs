@@ -18,6 +18,12 @@ pub fn Pad() -> impl IntoView {
     let paper = RwSignal::new(Paper::default());
     let is_empty = Memo::new(move |_| paper.with(Paper::is_empty));
     send_changes(paper);
+    let to_draw = use_drawing().to_draw;
+    Effect::watch(
+        move || to_draw.get(),
+        move |digit, _, _| paper.update(|paper| paper.digit.clone_from(digit)),
+        true,
+    );
     view! {
         <figure class="pad">
             <div class="guides" class:empty=is_empty>

@@ -6,6 +6,7 @@ mod device;
 mod dialog;
 mod drawing;
 mod events;
+mod kept;
 mod lab;
 mod latency;
 mod notices;
@@ -18,6 +19,7 @@ pub use data::{Data, DataInUse, use_data};
 pub use device::{DeviceState, use_device};
 pub use dialog::{Dialog, Question, Restart, use_dialog};
 pub use drawing::{Drawing, use_drawing};
+pub use kept::{Kept, Offer, use_kept};
 pub use lab::{LabHandle, use_lab};
 pub use notices::{Notice, Notices, use_notices};
 pub use rooms::{Room, Rooms, use_rooms};
@@ -27,6 +29,7 @@ pub use theme::{Palette, Theme, rgb, use_theme};
 
 use leptos::prelude::*;
 
+use super::keeping::Keeper;
 use super::link::Link;
 use crate::lab::{Browser, Lab, Start};
 
@@ -49,11 +52,14 @@ pub struct State {
     pub notices: Notices,
     /// Questions for the visitor.
     pub dialog: Dialog,
+    /// The runs that this browser keeps.
+    pub kept: Kept,
 }
 
 impl State {
     /// Provides all parts as contexts.
     pub fn provide(link: &Link) -> State {
+        let kept = Kept::new();
         let state = State {
             lab: LabHandle::new(),
             run: Run::new(link),
@@ -62,7 +68,8 @@ impl State {
             drawing: Drawing::new(),
             samples: Samples::new(),
             notices: Notices::new(),
-            dialog: Dialog::new(),
+            dialog: Dialog::new(kept),
+            kept,
         };
         provide_context(state.lab);
         provide_context(state.run);
@@ -72,11 +79,12 @@ impl State {
         provide_context(state.samples);
         provide_context(state.notices);
         provide_context(state.dialog);
+        provide_context(state.kept);
         state
     }
 
     /// Starts the lab and handles its events.
-    pub fn start_lab(self, link: &Link) {
+    pub fn start_lab(self, link: &Link, keeper: Keeper) {
         let start = Start {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
@@ -84,6 +92,6 @@ impl State {
             tiles: link.tiles,
             known: super::kernels::known_tiles::known,
         };
-        self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event)));
+        self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event, keeper)));
     }
 }

@@ -6,6 +6,7 @@ mod errors;
 mod evaluation;
 mod flow;
 mod kernels;
+mod model_problem;
 mod notices;
 mod quality;
 mod runs;

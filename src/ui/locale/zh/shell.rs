@@ -1,5 +1,6 @@
 use super::Chinese;
 use crate::Error;
+use crate::kept::Summary;
 use crate::lab::{DeviceKind, Phase, Preparation, Report};
 use crate::ui::format;
 use crate::ui::locale::{ErrorText, ShellText};
@@ -37,7 +38,7 @@ impl ShellText for Chinese {
     fn room_lede(&self, room: Room) -> &'static str {
         match room {
             Room::Train => "",
-            Room::Runs => "本次运行的记录、可复现的链接和数据文件。",
+            Room::Runs => "此浏览器保存的运行，以及本次运行的记录。",
             Room::Kernels => "一个训练步在本设备上的逐次调度。",
         }
     }
@@ -163,8 +164,12 @@ impl ShellText for Chinese {
             Restart::NewModel => "这需要一个新模型。",
             Restart::OtherData => "更换数据需要重新训练。",
             Restart::NewVersion => "新版本的页面会从头开始。",
+            Restart::OtherRun => "另一次运行将取代本次运行。",
         };
-        format!("{why}本次运行的 {} 步将会丢失。", format::count(question.steps))
+        match question.kept {
+            Some(step) => format!("{why}本次运行会保留在“运行”中，停在第 {} 步。", format::count(step)),
+            None => format!("{why}本次运行的 {} 步将会丢失。", format::count(question.steps)),
+        }
     }
 
     fn question_yes(&self, _: &Question) -> &'static str {
@@ -173,6 +178,36 @@ impl ShellText for Chinese {
 
     fn question_no(&self, _: &Question) -> &'static str {
         "保留本次运行"
+    }
+
+    fn run_to_go_on_with(&self) -> &'static str {
+        "可以继续的运行"
+    }
+
+    fn samples_of_that_run(&self) -> &'static str {
+        "该运行的样本"
+    }
+
+    fn your_run(&self, summary: &Summary) -> String {
+        let (when, step) = (format::when(summary.saved_at, "zh"), format::count(summary.step));
+        match summary.test_loss {
+            Some(loss) => {
+                format!("你的运行（{when}）：第 {step} 步，测试损失 {} 纳特。", format::nats(Some(loss)))
+            }
+            None => format!("你的运行（{when}）：第 {step} 步。"),
+        }
+    }
+
+    fn go_on(&self) -> &'static str {
+        "继续"
+    }
+
+    fn start_anew(&self) -> &'static str {
+        "重新开始"
+    }
+
+    fn not_now(&self) -> &'static str {
+        "暂不"
     }
 
     fn stopped(&self, panic: &str) -> String {
