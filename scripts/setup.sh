@@ -75,8 +75,13 @@ setup_test_tools() {
 
 chromium_here() { have "${CHROMIUM:-chromium}"; }
 
-# Elsewhere than on Linux the system's own adapter serves.
-vulkan_here() { [[ $(uname) != Linux ]] || compgen -G '/usr/share/vulkan/icd.d/lvp_icd.*.json' >/dev/null; }
+# Mesa's adapter in software, and its driver for AMD's GPUs, whose compiler tests/radv asks. Elsewhere than on Linux the
+# system's own adapter serves.
+vulkan_here() {
+  [[ $(uname) == Linux ]] || return 0
+  compgen -G '/usr/share/vulkan/icd.d/lvp_icd*.json' >/dev/null &&
+    compgen -G '/usr/share/vulkan/icd.d/radeon_icd*.json' >/dev/null
+}
 
 # setup_npm FOLDER: its packages, in its node_modules.
 setup_npm() {

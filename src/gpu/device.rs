@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use futures_channel::mpsc;
 
+use super::nudge::Nudges;
 use super::pipelines::Pipelines;
 use super::{NoAdapterReason, limits, request};
 use crate::ops::{TileSize, Tiling};
@@ -23,6 +24,8 @@ pub struct Gpu {
     pub(super) queue: wgpu::Queue,
     /// Pipelines compiled on this device, shared by all models.
     pub(super) pipelines: Pipelines,
+    /// What waits submit meanwhile.
+    pub(super) nudges: Rc<Nudges>,
     name: String,
     software: bool,
     tiling: Tiling,
@@ -76,6 +79,7 @@ impl Gpu {
             device,
             queue,
             pipelines: Pipelines::default(),
+            nudges: Rc::default(),
             tiling: default_tiling(kind),
             name,
             software: kind == wgpu::DeviceType::Cpu,

@@ -11,6 +11,7 @@ mod executor;
 mod fence;
 mod limits;
 mod no_adapter;
+mod nudge;
 mod pipelines;
 mod request;
 mod timer;

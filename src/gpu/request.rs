@@ -41,15 +41,15 @@ async fn adapter_now(instance: &wgpu::Instance) -> Result<Option<wgpu::Adapter>>
     Ok(answer.ok())
 }
 
-/// A device with those of `features` that the adapter has, and WebGPU's default limits only: what runs here
-/// then runs everywhere.
+/// A device with those of `features` that the adapter has, and WebGPU's default limits, so that what runs here runs
+/// everywhere; on an adapter below them with its own, which suffice for most models.
 pub(super) async fn device(
     adapter: &wgpu::Adapter,
     features: wgpu::Features,
 ) -> Result<(wgpu::Device, wgpu::Queue)> {
     let descriptor = wgpu::DeviceDescriptor {
         label: Some("latent-ink"),
-        required_limits: wgpu::Limits::default(),
+        required_limits: wgpu::Limits::default().or_worse_values_from(&adapter.limits()),
         required_features: adapter.features() & features,
         ..Default::default()
     };

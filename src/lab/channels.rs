@@ -29,6 +29,8 @@ pub enum Message {
     StudyFailed,
     /// The device is gone.
     Lost(usize, String),
+    /// The device of this number was lost a while ago: time to try another.
+    Recover(usize),
 }
 
 /// The sender of the task's messages.

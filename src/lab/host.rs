@@ -59,6 +59,8 @@ pub enum Purpose {
     Snapshot,
     /// Fits densities and judges samples.
     Study,
+    /// Waits before another device is tried.
+    Recovery,
 }
 
 /// A device, ready for use.

@@ -70,7 +70,10 @@ pub enum Command {
     /// Measures which tiles suit the GPU; the run goes on.
     MeasureTiles,
     /// After a lost device: opens a new one and continues from the last snapshot.
-    Recover,
+    Recover {
+        /// Whether the CPU takes the GPU's place from now on.
+        on_cpu: bool,
+    },
 }
 
 /// A run that was left, and can go on.
@@ -122,7 +125,7 @@ impl View {
 /// What the lab reports.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The device is known: canvases can be created. Sent again after [`Command::Recover`]: then every canvas must
+    /// The device is known: canvases can be created. Sent again after a lost device is replaced: then every canvas must
     /// be a new element and be attached again.
     Device(Device),
     /// The state of the run: at most ten times per second while it trains, and after each command but a drawing.
@@ -181,7 +184,7 @@ pub enum Notice {
         /// Where the run is now.
         restored_step: u64,
     },
-    /// Other data or another model were requested after the device was lost: [`Command::Recover`] must first
+    /// Other data or another model were requested after the device was lost: the run must first
     /// restore the run.
     RecoverFirst,
     /// The worker that computes has failed; the run goes on in another.

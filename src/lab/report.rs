@@ -51,12 +51,15 @@ pub enum Phase {
     },
     /// All epochs done.
     Finished,
-    /// The device was lost; [`super::Command::Recover`] continues from the snapshot of this step.
+    /// The device was lost. The run continues from the snapshot of this step on another one, after
+    /// [`super::Command::Recover`] or by itself.
     Lost {
         /// [`Error::DeviceLost`], or why the last recovery failed.
         error: Error,
         /// Steps in the last snapshot.
         snapshot_step: u64,
+        /// Whether another device is tried without being asked.
+        recovers: bool,
     },
     /// There is no session, and nothing to continue from.
     Failed(Error),

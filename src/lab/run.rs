@@ -200,8 +200,15 @@ impl Run {
             building => building.is_some(),
         };
         let snapshot_step = self.order.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
-        self.phase = Phase::Lost { error, snapshot_step };
+        self.phase = Phase::Lost { error, snapshot_step, recovers: false };
         gives_up
+    }
+
+    /// Whether it will be tried on another device without being asked.
+    pub fn set_recovering(&mut self, will_recover: bool) {
+        if let Phase::Lost { recovers, .. } = &mut self.phase {
+            *recovers = will_recover;
+        }
     }
 
     /// Its report.
@@ -225,9 +232,7 @@ impl Run {
                         (0, Phase::WaitingForData { will_train: self.training.is_running() })
                     }
                     // The run still exists: the page asks before ending it.
-                    Phase::Lost { error, snapshot_step } => {
-                        (snapshot_step, Phase::Lost { error, snapshot_step })
-                    }
+                    phase @ Phase::Lost { snapshot_step, .. } => (snapshot_step, phase),
                     phase => (0, phase),
                 };
                 Report { step, ..Report::waiting(self.wanted_settings(), phase) }

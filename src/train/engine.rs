@@ -4,8 +4,6 @@ use std::ops::Range;
 use std::pin::Pin;
 use std::time::Duration;
 
-use web_time::Instant;
-
 use super::cpu::{Cpu, CpuEngine};
 #[cfg(target_arch = "wasm32")]
 use super::remote::{CpuWorker, RemoteEngine};
@@ -172,18 +170,15 @@ impl Engine {
         self.gpu().map_or(Tiling::workgroup(TileSize::Large), |executor| executor.gpu().tiling())
     }
 
-    /// How long an empty submit takes to come back.
+    /// How long a GPU takes to report an empty submit done, see [`Gpu::latency`]; nothing for the CPU.
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
     pub async fn latency(&self) -> Result<Duration> {
-        let mut shortest = Duration::MAX;
-        for _ in 0..3 {
-            let start = Instant::now();
-            self.submit(Vec::new(), &[]).await?;
-            shortest = shortest.min(start.elapsed());
+        match self.gpu() {
+            Some(executor) => executor.gpu().latency().await,
+            None => Ok(Duration::ZERO),
         }
-        Ok(shortest)
     }
 }
 

@@ -27,8 +27,8 @@ const FIRST_BUDGET: f64 = 2e8;
 const MEMORY: f64 = 0.75;
 
 impl Pace {
-    /// `latency` is the time until an empty submit is reported done. Where it is long (Firefox looks for finished
-    /// work every 100 ms), chunks must be longer, or the GPU would be idle.
+    /// `latency` is the time until an empty submit is reported done, see [`crate::gpu::Gpu::latency`]. Where it is long,
+    /// chunks must be longer, or the GPU would be idle.
     pub fn new(is_software: bool, latency: Duration) -> Pace {
         let target = if is_software { TARGET_OF_CPU } else { TARGET };
         Pace { budget: FIRST_BUDGET, target: target.max(latency.mul_f64(1.5)), recent: (0.0, 0.0) }

@@ -71,7 +71,8 @@ fn a_device_lost_at_any_time_loses_no_more_than_the_steps_since_the_last_copy() 
             let step = lab.report().step;
             lab.lose_device();
             lab.settle();
-            let Phase::Lost { error: Error::DeviceLost(_), snapshot_step } = lab.phase() else {
+            let Phase::Lost { error: Error::DeviceLost(_), snapshot_step, recovers: true } = lab.phase()
+            else {
                 panic!("{:?}", lab.phase())
             };
             lost_at.push(snapshot_step);
@@ -85,8 +86,8 @@ fn a_device_lost_at_any_time_loses_no_more_than_the_steps_since_the_last_copy() 
                 continue;
             }
             assert!(snapshot_step <= step + 2);
-            lab.run(Command::Recover);
-            assert_eq!(lab.report().step, snapshot_step);
+            lab.run(Command::Recover { on_cpu: false });
+            assert_eq!(lab.phase(), Phase::Finished, "it trains on");
             // The fingerprint is reported for steps that are trained, not for those that are restored.
             if snapshot_step < STEPS {
                 ends_well(&lab);
@@ -120,6 +121,51 @@ fn a_worker_that_fails_at_any_time_is_replaced() {
     }
 }
 
+/// It trains on without being asked, from the last copy, to the same end.
+#[test]
+fn a_lost_gpu_is_replaced_after_a_while() {
+    for answers in 0.. {
+        let lab = standing(true);
+        lab.send(TRAIN);
+        lab.run_tasks();
+        if (0..answers).any(|_| {
+            lab.run_tasks();
+            !lab.answer()
+        }) {
+            assert!(answers > 3, "it was not running");
+            break;
+        }
+        lab.lose_device();
+        lab.settle();
+        assert!(matches!(lab.phase(), Phase::Lost { recovers: true, .. }), "{:?}", lab.phase());
+        lab.wake_up();
+        assert_eq!(lab.phase(), Phase::Finished, "after {answers} answers it did not go on by itself");
+        ends_well(&lab);
+    }
+}
+
+#[test]
+fn a_gpu_that_stays_away_is_tried_some_times_and_then_the_cpu_is_offered() {
+    let lab = standing(true);
+    lab.run(Command::Step);
+    lab.set_has_gpu(false);
+    lab.lose_device();
+    lab.settle();
+    let tries = (0..10).take_while(|_| {
+        lab.wake_up();
+        matches!(lab.phase(), Phase::Lost { recovers: true, .. })
+    });
+    assert_eq!(tries.count(), 3);
+    assert!(matches!(lab.phase(), Phase::Lost { recovers: false, snapshot_step: 1, .. }));
+    lab.wake_up();
+    lab.run(Command::Recover { on_cpu: false });
+    assert!(matches!(lab.phase(), Phase::Lost { recovers: true, .. }), "a request begins anew");
+    lab.run(Command::Recover { on_cpu: true });
+    assert_eq!((lab.phase(), lab.report().step), (Phase::Paused, 1));
+    lab.set_has_gpu(true);
+    ends_well(&lab);
+}
+
 #[test]
 fn a_run_is_copied_every_ten_seconds() {
     let lab = standing(true);
@@ -146,7 +192,7 @@ fn a_device_lost_before_there_are_data_is_replaced() {
     lab.settle();
     assert!(matches!(lab.phase(), Phase::Lost { snapshot_step: 0, .. }));
     lab.run(Command::UseData(data(0)));
-    lab.run(Command::Recover);
+    lab.run(Command::Recover { on_cpu: false });
     assert_eq!(lab.phase(), Phase::Paused);
     ends_well(&lab);
 }

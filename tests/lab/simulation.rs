@@ -40,6 +40,9 @@ pub struct World {
     /// Whether the accelerator is a worker.
     is_worker: Cell<bool>,
     is_lost: Cell<bool>,
+    /// Whether only the CPU can be opened.
+    has_no_gpu: Cell<bool>,
+    alarms: RefCell<Vec<oneshot::Sender<()>>>,
     losses: RefCell<Option<mpsc::UnboundedSender<String>>>,
     /// Whether the visitor chose the preset.
     pub preset_is_chosen: bool,
@@ -76,7 +79,10 @@ impl Host for InWorld {
     }
 
     fn sleep(&self, _: Duration) -> LocalBoxFuture<'static, ()> {
-        Box::pin(std::future::pending())
+        let (alarm, sleep) = oneshot::channel();
+        self.0.alarms.borrow_mut().push(alarm);
+        // Without a call of `wake_up` the alarm stays there, and the sleeper sleeps.
+        Box::pin(async { sleep.await.unwrap_or_default() })
     }
 
     fn now(&self) -> Instant {
@@ -118,6 +124,8 @@ impl World {
             has_accelerator,
             is_worker: Cell::new(false),
             is_lost: Cell::new(false),
+            has_no_gpu: Cell::new(false),
+            alarms: RefCell::default(),
             losses: RefCell::default(),
             preset_is_chosen: true,
             speed: None,
@@ -125,9 +133,10 @@ impl World {
     }
 
     fn open(&self) -> Opened {
+        let has_accelerator = self.has_accelerator && !self.has_no_gpu.get();
         self.is_lost.set(false);
-        let kind = if self.has_accelerator { DeviceKind::Gpu } else { DeviceKind::Cpu };
-        let accelerator = self.has_accelerator.then(|| {
+        let kind = if has_accelerator { DeviceKind::Gpu } else { DeviceKind::Cpu };
+        let accelerator = has_accelerator.then(|| {
             let (sender, losses) = mpsc::unbounded();
             self.losses.replace(Some(sender));
             let tiling = (!self.is_worker.get()).then_some(Tiling::Registers);
@@ -256,6 +265,18 @@ impl Simulation {
     /// How many tasks of this purpose there are.
     pub fn tasks(&self, purpose: Purpose) -> usize {
         self.world.tasks.borrow().iter().filter(|task| task.purpose == purpose).count()
+    }
+
+    /// Ends the sleep of all that sleep, and runs what follows.
+    pub fn wake_up(&self) {
+        let alarms = self.world.alarms.take();
+        alarms.into_iter().for_each(|alarm| alarm.send(()).unwrap_or_default());
+        self.settle();
+    }
+
+    /// Whether a GPU can be opened.
+    pub fn set_has_gpu(&self, has_gpu: bool) {
+        self.world.has_no_gpu.set(!has_gpu);
     }
 
     /// Loses the device. What is in flight fails; a pending copy may still arrive.

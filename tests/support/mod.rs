@@ -6,6 +6,8 @@ mod gpu;
 mod layer;
 mod operands;
 mod residual;
+#[cfg(not(target_arch = "wasm32"))]
+mod resolved;
 pub mod session;
 mod tolerance;
 
@@ -14,6 +16,8 @@ pub use gpu::{Comparison, adapter, compare, tilings, written};
 pub use layer::Layer;
 pub use operands::{Contents, Operands, POISON, set};
 pub use residual::Residual;
+#[cfg(not(target_arch = "wasm32"))]
+pub use resolved::resolved;
 pub use tolerance::Tolerance;
 
 /// The Python that has these modules, such as `numpy, torch`: `PYTHON`, or `python3`. Without one says so.

@@ -1,6 +1,7 @@
 //! The lab's task: handles commands, keeps the device busy, sends the page events.
 
 mod device;
+mod recovery;
 mod replacing;
 mod starting_settings;
 mod tiles;
@@ -22,6 +23,7 @@ use super::{Command, Event, Notice, Phase, Preparation, Report, Start, TileChoic
 use crate::gpu::Colors;
 use crate::train::{Cpu, Processor};
 use crate::{Error, Result};
+use recovery::Recovery;
 use starting_settings::starting_settings;
 
 /// Starts the task.
@@ -47,7 +49,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
             tiles: None,
             devices: 0,
             is_on_worker: false,
-            failed_workers: 0,
+            recovery: Recovery::default(),
             start,
             messages,
             channels,
@@ -70,8 +72,7 @@ struct Task {
     devices: usize,
     /// Whether the device is a worker, which can be replaced without asking.
     is_on_worker: bool,
-    /// Workers that have failed.
-    failed_workers: usize,
+    recovery: Recovery,
     start: Start,
     messages: mpsc::UnboundedReceiver<Message>,
     channels: Channels,
@@ -147,6 +148,9 @@ impl Task {
                 }
                 self.run.take(snapshot);
                 self.send_copy();
+                if !self.run.is_lost() {
+                    self.recovery.succeed();
+                }
                 if self.run.is_lost() {
                     self.report();
                 }
@@ -159,8 +163,12 @@ impl Task {
             Message::StudyFailed => self.sampling.fail(),
             Message::BuildProgress => self.report(),
             Message::Lost(device, reason) if device == self.devices => return Err(Error::DeviceLost(reason)),
+            Message::Recover(device) if device == self.devices && self.run.is_lost() => {
+                self.recover().await;
+                self.report();
+            }
             // It has been replaced.
-            Message::Lost(..) => {}
+            Message::Lost(..) | Message::Recover(..) => {}
         }
         Ok(())
     }
@@ -242,7 +250,7 @@ impl Task {
                     display.pictures.attach(session, gpu, view, target).await?;
                 }
             }
-            Command::Recover => self.recover().await,
+            Command::Recover { on_cpu } => self.recover_now(on_cpu).await,
         }
         self.run.rest();
         self.report();
@@ -253,9 +261,8 @@ impl Task {
     fn handle_error(&mut self, error: Error) {
         match error {
             Error::DeviceLost(_) => {
-                if self.run.lose(error) {
-                    self.channels.emit(Event::Kept);
-                }
+                self.lose_device(error);
+                self.recover_later();
             }
             // The previous run is still there, and so are its tiles.
             error if self.run.session.is_some() => {
@@ -267,13 +274,14 @@ impl Task {
                     self.run.rest();
                 }
             }
-            // A failed recovery may be tried again.
-            error => {
-                self.run.phase = match &self.run.order.snapshot {
-                    Some(snapshot) => Phase::Lost { error, snapshot_step: snapshot.step },
-                    None => Phase::Failed(error),
+            // A failed recovery is tried again.
+            error => match &self.run.order.snapshot {
+                Some(snapshot) => {
+                    self.run.phase = Phase::Lost { error, snapshot_step: snapshot.step, recovers: false };
+                    self.recover_later();
                 }
-            }
+                None => self.run.phase = Phase::Failed(error),
+            },
         }
         self.report();
     }

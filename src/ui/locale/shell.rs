@@ -46,8 +46,11 @@ pub trait ShellText {
     /// A panic has ended the program.
     fn stopped(&self, panic: &str) -> String;
     fn gpu_lost(&self) -> &'static str;
-    fn nothing_lost_before(&self, step: u64) -> String;
+    /// `recovers`: the page tries another device by itself.
+    fn nothing_lost_before(&self, step: u64, recovers: bool) -> String;
     fn go_on_from(&self, step: u64) -> String;
+    fn go_on_on_cpu(&self) -> &'static str;
+    fn halve_learning_rate(&self) -> &'static str;
     fn computes_on_cpu(&self) -> &'static str;
     fn computes_on_software_gpu(&self) -> &'static str;
 }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::lab::{self, Command};
+use crate::train::Settings;
 use crate::ui::locale::use_locale;
-use crate::ui::state::use_notices;
+use crate::ui::state::{Notice, use_lab, use_notices, use_run};
 
 /// Shows the notices.
 #[component]
@@ -13,15 +15,46 @@ pub fn NoticesView() -> impl IntoView {
     view! {
         <section class="notices" aria-label=t.text(|t| t.notices()) aria-live="polite">
             <For each=move || notices.shown.get() key=|(id, _)| *id let((id, notice))>
-                <div class="notice" translate="no">
-                    <p>{move || t.get().notice(&notice)}</p>
-                    <button class="icon" aria-label=t.text(|t| t.put_away()) on:click=move |_| notices.remove(id)>
-                        <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
-                            <path d="M4 4l12 12M16 4L4 16" stroke="currentColor" stroke-width="1.6"/>
-                        </svg>
-                    </button>
-                </div>
+                <NoticeView id notice/>
             </For>
         </section>
     }
+}
+
+#[component]
+fn NoticeView(id: usize, notice: Notice) -> impl IntoView {
+    let t = use_locale();
+    let notices = use_notices();
+    let is_divergence = matches!(notice, Notice::Lab(lab::Notice::Diverged { .. }));
+    view! {
+        <div class="notice" translate="no">
+            <div>
+                <p>{move || t.get().notice(&notice)}</p>
+                {is_divergence.then(|| view! { <HalveRate id/> })}
+            </div>
+            <button class="icon" aria-label=t.text(|t| t.put_away()) on:click=move |_| notices.remove(id)>
+                <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
+                    <path d="M4 4l12 12M16 4L4 16" stroke="currentColor" stroke-width="1.6"/>
+                </svg>
+            </button>
+        </div>
+    }
+}
+
+/// After a divergence: trains on from the last copy with half the learning rate.
+#[component]
+fn HalveRate(
+    /// The notice, which is then dismissed.
+    id: usize,
+) -> impl IntoView {
+    let t = use_locale();
+    let (lab, run, notices) = (use_lab(), use_run(), use_notices());
+    let halve = move |_| {
+        let settings = run.settings.get_untracked();
+        let learning_rate = settings.learning_rate / 2.0;
+        lab.send(Command::Configure(Settings { learning_rate, ..settings }));
+        lab.send(Command::Run { until_step: None });
+        notices.remove(id);
+    };
+    view! { <button class="push" on:click=halve>{t.text(|t| t.halve_learning_rate())}</button> }
 }

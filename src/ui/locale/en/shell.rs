@@ -207,12 +207,24 @@ impl ShellText for English {
         "The GPU was lost"
     }
 
-    fn nothing_lost_before(&self, step: u64) -> String {
-        format!("The browser took the GPU away. Nothing before step {step} is lost.")
+    fn nothing_lost_before(&self, step: u64, recovers: bool) -> String {
+        let (what, next) = match recovers {
+            true => ("The browser took the GPU away", " The page is trying to get it back."),
+            false => ("The GPU did not come back", ""),
+        };
+        format!("{what}. Nothing before step {step} is lost.{next}")
     }
 
     fn go_on_from(&self, step: u64) -> String {
         format!("Go on from step {step}")
+    }
+
+    fn go_on_on_cpu(&self) -> &'static str {
+        "Go on on the CPU"
+    }
+
+    fn halve_learning_rate(&self) -> &'static str {
+        "Train on at half the learning rate"
     }
 
     fn computes_on_cpu(&self) -> &'static str {

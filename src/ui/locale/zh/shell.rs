@@ -201,12 +201,24 @@ impl ShellText for Chinese {
         "GPU 已丢失"
     }
 
-    fn nothing_lost_before(&self, step: u64) -> String {
-        format!("浏览器收回了 GPU。第 {step} 步之前的内容都没有丢失。")
+    fn nothing_lost_before(&self, step: u64, recovers: bool) -> String {
+        let (what, next) = match recovers {
+            true => ("浏览器收回了 GPU", "页面正在尝试恢复。"),
+            false => ("GPU 未能恢复", ""),
+        };
+        format!("{what}。第 {step} 步之前的内容都没有丢失。{next}")
     }
 
     fn go_on_from(&self, step: u64) -> String {
         format!("从第 {step} 步继续")
+    }
+
+    fn go_on_on_cpu(&self) -> &'static str {
+        "改用 CPU 继续"
+    }
+
+    fn halve_learning_rate(&self) -> &'static str {
+        "以一半的学习率继续训练"
     }
 
     fn computes_on_cpu(&self) -> &'static str {
