@@ -1,11 +1,10 @@
 //! A whole run as one zip, and files of either kind to a run.
 
-use std::borrow::Cow;
-use std::io::{Cursor, Read, Write};
+use std::fmt::Display;
+use std::io::{Read, Write};
 
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use flate2::bufread::DeflateDecoder;
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter};
 
 use super::{Contents, Problem, SavedRun, from_safetensors, to_safetensors};
 use crate::data::SIDE;
@@ -13,8 +12,10 @@ use crate::data::SIDE;
 /// The only file that is read back: all of the run is in it. The others are for people and their programs.
 const MODEL: &str = "model.safetensors";
 /// Zips and folders of other programs may name it otherwise.
-const ENDING: &str = ".safetensors";
-/// The largest file that is unpacked, in bytes: four times the largest model with its optimiser.
+const ENDING: &[u8] = b".safetensors";
+/// The folder in which macOS puts files of its own.
+const SYSTEM: &[u8] = b"__MACOSX";
+/// The largest file that is unpacked, in bytes: the largest model with its optimiser has 150 MB.
 const LARGEST: u64 = 256_000_000;
 /// The beginning of a zip.
 const MAGIC: &[u8] = b"PK\x03\x04";
@@ -22,14 +23,14 @@ const MAGIC: &[u8] = b"PK\x03\x04";
 /// A run as a zip: the model with its optimiser, settings and drawing, and `texts`, such as tables of its history, by name.
 pub fn to_zip(run: &SavedRun, texts: &[(&str, &str)]) -> Vec<u8> {
     let model = to_safetensors(run, Contents::WithOptimizer);
-    let mut files = vec![(MODEL, model, CompressionMethod::Stored)];
-    let mut add = |name, text: &str| files.push((name, text.into(), CompressionMethod::Deflated));
+    let mut files = vec![(MODEL, model)];
+    let mut add = |name, text: &str| files.push((name, text.into()));
     add("settings.json", &json(&run.snapshot.settings));
     if let Some(drawing) = &run.drawing {
         add("drawing.json", &json(&drawing.chunks(SIDE).collect::<Vec<_>>()));
     }
     texts.iter().for_each(|&(name, text)| add(name, text));
-    written(files).expect("memory can be written, and no two files have one name")
+    written(files).expect("memory can be written")
 }
 
 /// A run from a file: a zip of [`to_zip`], or `.safetensors`.
@@ -44,29 +45,53 @@ fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).expect("its keys are strings")
 }
 
-fn written(files: Vec<(&str, Vec<u8>, CompressionMethod)>) -> Result<Vec<u8>, ZipError> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes, method) in files {
-        writer.start_file(name, SimpleFileOptions::default().compression_method(method))?;
-        writer.write_all(&bytes)?;
+/// Nothing is compressed: parameters hardly can be.
+fn written(files: Vec<(&str, Vec<u8>)>) -> Result<Vec<u8>, rawzip::Error> {
+    let mut bytes = Vec::new();
+    let mut archive = ZipArchiveWriter::new(&mut bytes);
+    for (name, contents) in files {
+        let (mut entry, config) = archive.new_file(name).start()?;
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(&contents)?;
+        let (_, descriptor) = writer.finish()?;
+        entry.finish(descriptor)?;
     }
-    Ok(writer.finish()?.into_inner())
+    archive.finish()?;
+    Ok(bytes)
 }
 
 /// The model of a zip.
 fn model_in(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
-    let damaged = |why: ZipError| Problem::Zip { reason: why.to_string() };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let is_model = |name: &str| name.ends_with(ENDING) && !name.starts_with("__MACOSX");
-    let mut names = archive.file_names().flatten().map(Cow::into_owned);
-    let name = names.find(|name| is_model(name)).ok_or(Problem::NoModelInZip)?;
-    drop(names);
-    let file = archive.by_name(&name).map_err(damaged)?;
-    if file.size() > LARGEST {
-        return Err(Problem::TooLarge { bytes: file.size(), limit: LARGEST });
+    let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
+    let mut entries = archive.entries();
+    while let Some(entry) = entries.next_entry().map_err(damaged)? {
+        let is_model = entry.file_path().as_ref().ends_with(ENDING);
+        if !is_model || entry.file_path().as_ref().starts_with(SYSTEM) {
+            continue;
+        }
+        let size = entry.uncompressed_size_hint();
+        if size > LARGEST {
+            return Err(Problem::TooLarge { bytes: size, limit: LARGEST });
+        }
+        let method = entry.compression_method();
+        let entry = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
+        return match method {
+            CompressionMethod::STORE => unpacked(entry.verifying_reader(entry.data())),
+            // Other programs compress.
+            CompressionMethod::DEFLATE => unpacked(entry.verifying_reader(DeflateDecoder::new(entry.data()))),
+            _ => Err(Problem::Zip { reason: "it is compressed in an unusual way".to_owned() }),
+        };
     }
+    Err(Problem::NoModelInZip)
+}
+
+/// All of a file; a wrong checksum is an error at its end. The size that it states may be wrong.
+fn unpacked(file: impl Read) -> Result<Vec<u8>, Problem> {
     let mut model = Vec::new();
-    // The size that it states may be wrong. A wrong checksum is an error at its end.
-    file.take(LARGEST).read_to_end(&mut model).map_err(|why| damaged(why.into()))?;
+    file.take(LARGEST).read_to_end(&mut model).map_err(damaged)?;
     Ok(model)
+}
+
+fn damaged(why: impl Display) -> Problem {
+    Problem::Zip { reason: why.to_string() }
 }

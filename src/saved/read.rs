@@ -49,28 +49,23 @@ impl<'a> File<'a> {
         let table = model.parameters();
         let has_optimizer = self.has(FIRST_MOMENT);
         let is_averaged = settings.ema_decay > 0.0;
-        let mut prefixes = vec![""];
-        if has_optimizer {
-            prefixes.extend([FIRST_MOMENT, SECOND_MOMENT]);
-        }
-        if has_optimizer && is_averaged {
-            prefixes.push(TRAINED);
-        }
-        self.refuse_others(table, &prefixes)?;
-        let flat = prefixes.iter().map(|prefix| self.flat(table, prefix));
-        let mut flat = flat.collect::<Result<Vec<_>, _>>()?.into_iter();
-        let shown = flat.next().unwrap_or_default();
-        let mut next = || flat.next().unwrap_or_else(|| vec![0.0; table.len]);
-        let (first_moment, second_moment) = (next(), next());
-        let averages = is_averaged.then(|| shown.clone());
+        let prefixes: &[&str] = match (has_optimizer, is_averaged) {
+            (false, _) => &[""],
+            (true, false) => &["", FIRST_MOMENT, SECOND_MOMENT],
+            (true, true) => &["", FIRST_MOMENT, SECOND_MOMENT, TRAINED],
+        };
+        self.refuse_others(table, prefixes)?;
+        let flat = |prefix| self.flat(table, prefix);
+        let moment = |prefix| if has_optimizer { flat(prefix) } else { Ok(vec![0.0; table.len]) };
+        let shown = flat("")?;
         Ok(Snapshot {
             settings,
             step,
             moments_since: if has_optimizer { strings.moments_since(step)? } else { step },
-            parameters: flat.next().unwrap_or(shown),
-            first_moment,
-            second_moment,
-            averages,
+            parameters: if prefixes.contains(&TRAINED) { flat(TRAINED)? } else { shown.clone() },
+            first_moment: moment(FIRST_MOMENT)?,
+            second_moment: moment(SECOND_MOMENT)?,
+            averages: is_averaged.then_some(shown),
         })
     }
 

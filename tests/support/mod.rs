@@ -5,6 +5,8 @@
 mod gpu;
 mod layer;
 mod operands;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod outputs;
 mod residual;
 #[cfg(not(target_arch = "wasm32"))]
 mod resolved;

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::chosen::Chosen;
-use super::open_file::is_run;
 use super::read::read;
 use crate::Result;
 use crate::data::source::Place;
@@ -70,12 +69,12 @@ impl Request {
 #[derive(Clone, Copy)]
 pub struct Loader {
     pub(super) data: Data,
-    run: Run,
-    lab: LabHandle,
+    pub(super) run: Run,
+    pub(super) lab: LabHandle,
     pub(super) notices: Notices,
-    dialog: Dialog,
-    kept: Kept,
-    keeper: Keeper,
+    pub(super) dialog: Dialog,
+    pub(super) kept: Kept,
+    pub(super) keeper: Keeper,
 }
 
 /// A loader for this page's state.
@@ -169,12 +168,6 @@ impl Loader {
         is_open
     }
 
-    /// Asks before another run replaces one that is not kept.
-    pub(super) async fn may_leave_run(self) -> bool {
-        self.kept.saved_step.with_untracked(Option::is_some)
-            || self.dialog.may_start_over(self.run, Restart::OtherRun).await
-    }
-
     /// Opens a run on its data: those that were `loaded`, those in use, or those that are loaded now.
     pub(super) async fn open(
         self,
@@ -214,15 +207,6 @@ impl Loader {
         Ok(())
     }
 
-    /// Whether these are a run's data. Those of MNIST were checked file by file when they were read.
-    pub(super) async fn is(self, dataset: &Rc<Dataset>, identity: &DataIdentity) -> bool {
-        let images = (dataset.origin, dataset.train.len(), dataset.test.len());
-        if images != (identity.origin, identity.train.images, identity.test.images) {
-            return false;
-        }
-        identity.origin == Origin::Mnist || self.data.identity(dataset).await == *identity
-    }
-
     /// Changes to data that the program has itself, after asking.
     pub async fn change(self, wanted: Request) {
         let has_steps = self.run.has_steps();
@@ -237,14 +221,6 @@ impl Loader {
         if !chosen.is_empty() {
             let ticket = self.data.take_ticket();
             self.show_error(self.load(ticket, Request::Files(chosen), false).await);
-        }
-    }
-
-    /// Opens the run of a file, or loads the images of files, whichever were dropped.
-    pub async fn use_dropped(self, chosen: Vec<Chosen>) {
-        match chosen.as_slice() {
-            [one] if is_run(&one.name()) => self.open_file(chosen).await,
-            _ => self.use_files(chosen).await,
         }
     }
 

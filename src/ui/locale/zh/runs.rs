@@ -196,7 +196,7 @@ impl RunsText for Chinese {
             RunFile::WithOptimizer => "可从中断处逐位一致地继续训练",
             RunFile::Zip => "单个文件：模型、历史、设置和手绘",
             RunFile::Encoder => "图像到 μ 和 log σ²",
-            RunFile::Decoder => "潜变量到图像",
+            RunFile::Decoder => "隐变量到图像",
             RunFile::Csv => "每一步的损失、每次评估和似然估计",
             RunFile::Json => "设置、设备、参数指纹和全部损失",
         }
