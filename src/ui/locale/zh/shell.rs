@@ -167,7 +167,7 @@ impl ShellText for Chinese {
             Restart::OtherRun => "另一次运行将取代本次运行。",
         };
         match question.kept {
-            Some(step) => format!("{why}本次运行会保留在“运行”中，停在第 {} 步。", format::count(step)),
+            Some(step) => format!("{why}本次运行会保留在“运行记录”中，停在第 {} 步。", format::count(step)),
             None => format!("{why}本次运行的 {} 步将会丢失。", format::count(question.steps)),
         }
     }
@@ -192,7 +192,7 @@ impl ShellText for Chinese {
         let (when, step) = (format::when(summary.saved_at, "zh"), format::count(summary.step));
         match summary.test_loss {
             Some(loss) => {
-                format!("你的运行（{when}）：第 {step} 步，测试损失 {} 纳特。", format::nats(Some(loss)))
+                format!("你的运行（{when}）：第 {step} 步，测试损失 {} nats。", format::nats(Some(loss)))
             }
             None => format!("你的运行（{when}）：第 {step} 步。"),
         }
