@@ -119,7 +119,7 @@ test("a baseline stays in the chart beside the next, and the page lists what was
   await eventually(() => compared(page), differ(settings), "not what was changed");
   assert.deepEqual((await compared(page))[1], ["Steps", "4", "0"]);
   await goTo(page, "Train");
-  await page.locator("input[type=file]").setInputFiles(dataset());
+  await page.getByLabel("Choose files", { exact: true }).setInputFiles(dataset());
   await goTo(page, "Runs");
   const data = ["data", "Synthetic digits (20,000)", "Your own files (256)"];
   await eventually(() => compared(page), differ([data, ...settings]), "other data are not listed");
