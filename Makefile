@@ -18,7 +18,7 @@ export WASM_BINDGEN_TEST_TIMEOUT := 600
 export TRUNK_SKIP_VERSION_CHECK := true
 
 .PHONY: help serve build test check setup-serve setup-test setup-bench lint lint-native test-scripts test-native test-browser test-page
-.PHONY: screenshots bench bench-input bench-native bench-peers bench-cpu bench-scale
+.PHONY: screenshots kills bench bench-input bench-native bench-peers bench-cpu bench-scale
 
 help:
 	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
@@ -27,6 +27,7 @@ help:
 	@echo 'make check        format, lints, shaders, unit tests, CPU and lab tests; no GPU, no browser'
 	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (an hour in software)'
 	@echo 'make screenshots  the pictures of README.md'
+	@echo 'make kills        kills the browser 100 times while it trains (half an hour), for docs/RELIABILITY.md'
 
 serve: setup-serve
 	scripts/mnist.sh
@@ -82,6 +83,12 @@ test-page:
 	@echo '== test-page: the built page in Chromium and Firefox'
 	trunk build --release
 	npm test --prefix tests/e2e
+
+KILLS := 100
+
+kills: setup-test
+	trunk build --release
+	node tests/e2e/kills.mjs $(KILLS)
 
 screenshots: setup-test
 	trunk build --release

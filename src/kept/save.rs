@@ -3,6 +3,7 @@
 use super::entry::{Entry, Slot, Summary};
 use super::shelf::{entry_key, slot_key};
 use super::{KeepProblem, Shelf, Store};
+use crate::pause::pause;
 use crate::sha256::sha256_paced;
 
 /// A tab's hold on the run that it saves.
@@ -104,6 +105,7 @@ impl<S: Store> Shelf<S> {
         let index = entry.free_slot();
         let key = slot_key(&entry.id, index);
         self.store.put(&key, bytes).await?;
+        pause().await;
         if self.store.get(&key).await?.as_deref() != Some(bytes) {
             return Err(KeepProblem::NotAsWritten);
         }

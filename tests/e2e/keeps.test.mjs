@@ -16,6 +16,8 @@ after(() => Promise.all([browser.close(), server.close()]));
 const startOver = (page) => page.getByRole("dialog").getByRole("button", { name: "Start over" });
 async function record(page) {
   await goTo(page, "Runs");
+  // Notices lie over the files' buttons.
+  for (const notice of await button(page, "Put away").all()) await notice.click();
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
   await goTo(page, "Train");
   return JSON.parse(await readFile(await download.path(), "utf8"));

@@ -28,7 +28,8 @@ async function start(userDataDir) {
   const child = spawn(executablePath, [
     "--headless=new", "--no-sandbox", ...quiet, "--remote-debugging-port=0", `--user-data-dir=${userDataDir}`, "about:blank",
   ], { detached: true, stdio: "ignore" });
-  const port = await until(async () => (await readFile(join(userDataDir, "DevToolsActivePort"), "utf8")).split("\n")[0]);
+  // It may be there before it is written.
+  const port = await until(async () => (await readFile(join(userDataDir, "DevToolsActivePort"), "utf8")).match(/^(\d+)\n/)[1]);
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const page = browser.contexts()[0].pages()[0] ?? await browser.contexts()[0].newPage();
   const kill = async () => {

@@ -10,6 +10,7 @@ use super::shelf::shelf;
 use crate::data::{Dataset, Origin};
 use crate::kept::{KeepProblem, Saved, Summary};
 use crate::lab::thumbnail;
+use crate::pause::pause;
 use crate::saved::{Contents, RunLog, SavedRun, to_safetensors};
 use crate::train::Snapshot;
 use crate::ui::state::Notice;
@@ -88,7 +89,11 @@ impl Keeper {
             self.state.notices.add(Notice::DataNotKept);
         }
         let saved = SavedRun { snapshot: Rc::unwrap_or_clone(snapshot), data: Some(data), log, drawing };
+        // Each of these takes tens of milliseconds for a model of megabytes.
+        pause().await;
         let bytes = to_safetensors(&saved, Contents::WithOptimizer);
+        drop(saved);
+        pause().await;
         let mut hold = run.take_hold().await;
         let id = hold.id.clone();
         let result = shelf().save(&mut hold, summary, &bytes).await;
