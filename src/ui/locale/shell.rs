@@ -29,6 +29,12 @@ pub trait ShellText {
 
     fn notices(&self) -> &'static str;
     fn put_away(&self) -> &'static str;
+    /// A newer version of the page is there.
+    fn new_version(&self) -> &'static str;
+    /// It has to wait until other tabs are closed.
+    fn other_tabs_first(&self) -> &'static str;
+    fn reload(&self) -> &'static str;
+    fn later(&self) -> &'static str;
 
     fn question_title(&self, question: &Question) -> &'static str;
     fn question_text(&self, question: &Question) -> String;

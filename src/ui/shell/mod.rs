@@ -8,6 +8,7 @@ mod left_run;
 mod lost;
 mod notices;
 mod rooms;
+mod update;
 mod wake_lock;
 
 pub use bar::Bar;

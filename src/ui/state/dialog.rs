@@ -14,6 +14,8 @@ pub enum Restart {
     NewModel,
     /// Other data were chosen.
     OtherData,
+    /// A newer version of the page was chosen.
+    NewVersion,
     /// A kept run is opened.
     OtherRun,
 }

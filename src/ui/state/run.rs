@@ -22,6 +22,8 @@ pub struct Run {
     pub log: RwSignal<RunLog>,
     /// An earlier run, to compare this one with.
     pub baseline: RwSignal<Option<Baseline>>,
+    /// Whether the visitor has agreed to lose it, so that the page may be left unasked.
+    pub is_given_up: StoredValue<bool>,
     /// The last report of a run with data: its replacement may fail.
     pub(super) current: RwSignal<Report>,
     /// The step at which the link pauses the run; `None` once it was reached.
@@ -39,6 +41,7 @@ impl Run {
             history: RwSignal::new(History::default()),
             log: RwSignal::new(RunLog::default()),
             baseline: RwSignal::new(None),
+            is_given_up: StoredValue::new(false),
             until_step: StoredValue::new(link.steps),
         }
     }

@@ -144,6 +144,22 @@ impl ShellText for English {
         "Put away"
     }
 
+    fn new_version(&self) -> &'static str {
+        "A new version of this page is ready."
+    }
+
+    fn other_tabs_first(&self) -> &'static str {
+        "Other tabs still use the current version. Close them, then reload."
+    }
+
+    fn reload(&self) -> &'static str {
+        "Reload"
+    }
+
+    fn later(&self) -> &'static str {
+        "Later"
+    }
+
     fn question_title(&self, _: &Question) -> &'static str {
         "Start over?"
     }
@@ -153,6 +169,7 @@ impl ShellText for English {
             Restart::Reset => "Reset starts again from the same seed.",
             Restart::NewModel => "This needs a new model.",
             Restart::OtherData => "Other data need a new run.",
+            Restart::NewVersion => "A new version of the page starts without a run.",
             Restart::OtherRun => "The other run takes the place of this one.",
         };
         match question.kept {

@@ -138,6 +138,22 @@ impl ShellText for Chinese {
         "关闭"
     }
 
+    fn new_version(&self) -> &'static str {
+        "此页面有新版本可用。"
+    }
+
+    fn other_tabs_first(&self) -> &'static str {
+        "其他标签页仍在使用当前版本。请先关闭它们，再重新加载。"
+    }
+
+    fn reload(&self) -> &'static str {
+        "重新加载"
+    }
+
+    fn later(&self) -> &'static str {
+        "稍后"
+    }
+
     fn question_title(&self, _: &Question) -> &'static str {
         "要重新开始吗？"
     }
@@ -147,6 +163,7 @@ impl ShellText for Chinese {
             Restart::Reset => "重置会用同一随机种子从头开始。",
             Restart::NewModel => "这需要一个新模型。",
             Restart::OtherData => "更换数据需要重新训练。",
+            Restart::NewVersion => "新版本的页面会从头开始。",
             Restart::OtherRun => "另一次运行将取代本次运行。",
         };
         match question.kept {

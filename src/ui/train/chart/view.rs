@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
 use leptos_use_resize_observer::use_resize_observer;
 use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent};
 
@@ -46,9 +47,12 @@ fn Curves(cursor: RwSignal<Option<f64>>) -> impl IntoView {
     // Set once the canvas is laid out, and again with each new size: to ask for its size before costs a layout.
     let is_laid_out = RwSignal::new(false);
     let _ = use_resize_observer(canvas, move |_, _| is_laid_out.set(true));
+    // Zooming and another screen change it without the size.
+    let pixel_ratio = use_device_pixel_ratio();
     let per_epoch = Memo::new(move |_| run.report.with(|report| report.steps_per_epoch));
     Effect::new(move || {
         let (true, Some(canvas)) = (is_laid_out.get(), canvas.get()) else { return };
+        pixel_ratio.track();
         let Some((context, width, height)) = fit(&canvas) else { return };
         // Of grey pixels alone.
         let is_grey = run.settings.with(|settings| settings.pixels == Pixels::Grey);
