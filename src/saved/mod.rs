@@ -25,7 +25,7 @@ pub use archive::{open, to_zip};
 pub use problem::Problem;
 pub use read::from_safetensors;
 pub use run_log::RunLog;
-pub use write::{Contents, to_safetensors};
+pub use write::{Contents, to_safetensors, to_safetensors_paced};
 
 use crate::data::DataIdentity;
 use crate::train::Snapshot;

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
 import {
-  answer, button, canvas, complaints, contrast, drawThree, eventually, goTo, open, picture, reading, status, waitForStatus,
+  button, complaints, contrast, drawThree, eventually, goTo, open, picture, reading, status, waitForStatus,
 } from "./page.mjs";
 import { serve } from "./server.mjs";
 
@@ -69,6 +69,30 @@ test("a reload brings the run back, with losses, drawing and all, and it goes on
   await isKept(page, 31);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
+});
+
+test("on a GPU it goes on bit for bit, too", async () => {
+  const withGpu = await launch();
+  const run = "?preset=tiny&data=synthetic&batch=16&device=gpu";
+  const ready = (page) => waitForStatus(page, /Ready/, 180_000);
+  const unbroken = await open(withGpu, server, `${run}&steps=23`);
+  await ready(unbroken);
+  await train(unbroken, 23);
+  const expected = await fingerprint(unbroken, 23);
+  await unbroken.context().close();
+  const page = await open(withGpu, server, `${run}&steps=21`);
+  await ready(page);
+  await train(page, 21);
+  await page.goto(`${server.url}?device=gpu`);
+  await waitForStatus(page, /Paused: epoch 1, step 21 of/, 180_000);
+  await eventually(() => picture(page, "Samples"), (now) => contrast(now) > 3, "no samples of the run");
+  for (const step of [22, 23]) {
+    await trainOneStep(page);
+    await waitForStatus(page, new RegExp(`step ${step} of`));
+  }
+  assert.equal(await fingerprint(page, 23), expected, "not what an unbroken run gives");
+  assert.deepEqual(page.complaints, []);
+  await withGpu.close();
 });
 
 test("Continue trains, Start anew begins at step 0, and the kept run stays in the list", async () => {

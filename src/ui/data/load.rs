@@ -140,6 +140,7 @@ impl Loader {
             _ => None,
         };
         self.keeper.allow_saving();
+        self.keeper.tidy();
         let opened = opened.transpose().unwrap_or_else(|error| {
             self.notices.add(Notice::Error(error));
             None

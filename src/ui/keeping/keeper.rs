@@ -149,9 +149,13 @@ impl Keeper {
         self.change(async move { shelf().duplicate(&id).await });
     }
 
-    /// Removes the runs that were deleted, for good.
+    /// Removes the runs that were deleted, for good. If this fails, the next page does it.
     pub fn tidy(self) {
-        self.change(async move { shelf().tidy().await });
+        spawn_local(async move {
+            if shelf().tidy().await.is_ok() {
+                let _ = self.list().await;
+            }
+        });
     }
 
     fn change(self, change: impl Future<Output = Result<(), KeepProblem>> + 'static) {

@@ -97,7 +97,7 @@ impl Keeper {
         let opened = self.inner.try_update_value(|inner| inner.opening.take()).flatten();
         let Some(Opened { run, entry }) = opened else { return };
         self.show(&run);
-        self.kept().begin();
+        self.kept().leave();
         let current = match &entry {
             Some(entry) => {
                 self.kept().current.set(Some(entry.id.clone()));

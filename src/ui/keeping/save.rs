@@ -11,7 +11,7 @@ use crate::data::{Dataset, Origin};
 use crate::kept::{KeepProblem, Saved, Summary};
 use crate::lab::thumbnail;
 use crate::pause::pause;
-use crate::saved::{Contents, RunLog, SavedRun, to_safetensors};
+use crate::saved::{Contents, RunLog, SavedRun, to_safetensors_paced};
 use crate::train::Snapshot;
 use crate::ui::state::Notice;
 
@@ -91,7 +91,7 @@ impl Keeper {
         let saved = SavedRun { snapshot: Rc::unwrap_or_clone(snapshot), data: Some(data), log, drawing };
         // Each of these takes tens of milliseconds for a model of megabytes.
         pause().await;
-        let bytes = to_safetensors(&saved, Contents::WithOptimizer);
+        let bytes = to_safetensors_paced(&saved, Contents::WithOptimizer).await;
         drop(saved);
         pause().await;
         let mut hold = run.take_hold().await;

@@ -39,6 +39,14 @@ impl Kept {
 
     /// Another run begins on the page.
     pub fn begin(self) {
+        if self.offered.with_untracked(|offered| offered.as_ref().is_some_and(|offer| offer.is_open)) {
+            self.offered.set(None);
+        }
+        self.leave();
+    }
+
+    /// The run of the page is replaced.
+    pub fn leave(self) {
         self.current.set(None);
         self.saved_step.set(None);
     }
