@@ -119,7 +119,8 @@ fn open(state: State, keeper: Keeper, theme: Theme, link: &Link) {
         }
     });
     let _ = window_event_listener(ev::beforeunload, move |event| {
-        if run.has_steps() && !run.is_given_up.get_value() && kept.saved_step.with_untracked(Option::is_none) {
+        if run.has_steps() && !run.is_given_up.get_value() && kept.saved_step.with_untracked(Option::is_none)
+        {
             // The run would be lost. The browser asks, in its own words.
             event.prevent_default();
         }
