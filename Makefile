@@ -17,16 +17,18 @@ export CHROMEDRIVER := $(shell command -v "$${CHROMEDRIVER:-chromedriver}")
 export WASM_BINDGEN_TEST_TIMEOUT := 600
 export TRUNK_SKIP_VERSION_CHECK := true
 
-.PHONY: help serve build test check setup-serve setup-test setup-bench lint lint-native test-scripts test-native test-browser test-page
-.PHONY: screenshots bench bench-input bench-native bench-peers bench-cpu bench-scale
+.PHONY: help serve build test check setup-serve setup-test setup-bench lint lint-native deny fuzz test-scripts test-native test-browser test-page
+.PHONY: screenshots kills bench bench-input bench-native bench-peers bench-cpu bench-scale
 
 help:
 	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
 	@echo 'make build        the page as static files in dist/'
 	@echo 'make test         every test'
 	@echo 'make check        format, lints, shaders, unit tests, CPU and lab tests; no GPU, no browser'
+	@echo 'make fuzz         hostile input for everything that is read, FUZZ_SECONDS=60 a target'
 	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (an hour in software)'
 	@echo 'make screenshots  the pictures of README.md'
+	@echo 'make kills        kills the browser 100 times while it trains (half an hour), for docs/RELIABILITY.md'
 
 serve: setup-serve
 	scripts/mnist.sh
@@ -35,7 +37,7 @@ serve: setup-serve
 build: setup-serve
 	trunk build --release
 
-PARTS := lint test-scripts test-native test-browser test-page
+PARTS := lint deny test-scripts test-native test-browser test-page
 
 # Each part says what it took, and the end says it again in one place.
 test: setup-test
@@ -48,7 +50,7 @@ test: setup-test
 	echo "make test: every part passed:$$summary $$SECONDS s in all"
 
 # The inner loop: all that needs neither a GPU nor a browser.
-check: lint-native
+check: lint-native deny
 	cargo test --lib --test architecture --test cpu --test model --test shaders --test lab -- --skip gpu::cells
 
 setup-serve:
@@ -65,6 +67,10 @@ lint-native:
 lint: lint-native
 	@echo '== lint: clippy for the browser'
 	cargo clippy --workspace --lib --bins --tests --target $(WASM) -- -D warnings
+
+deny:
+	@echo '== deny: licences, versions and sources of the dependencies, advisories'
+	scripts/deny.sh
 
 test-scripts:
 	@echo '== test-scripts: shellcheck'
@@ -83,9 +89,19 @@ test-page:
 	trunk build --release
 	npm test --prefix tests/e2e
 
+KILLS := 100
+
+kills: setup-test
+	trunk build --release
+	node tests/e2e/kills.mjs $(KILLS)
+
 screenshots: setup-test
 	trunk build --release
 	npm run screenshots --prefix tests/e2e
+
+# FUZZ_SECONDS for each target, a minute unless told otherwise.
+fuzz:
+	scripts/fuzz.sh
 
 # MNIST_DIR=folder gives the bench real digits; without it the program draws them. More rounds show more of
 # the spread; a peer's step takes half a minute in software, and up to a minute in wasm.

@@ -9,6 +9,7 @@
       noWebAssembly: "Latent Ink could not start: this browser has no WebAssembly, or does not allow it. Use a current Chrome, Edge, Firefox or Safari, allow WebAssembly where it is switched off (Safari’s Lockdown Mode does that), and reload the page.",
       noSimd: "Latent Ink could not start: this browser is too old, it has no WebAssembly SIMD. Use Chrome or Edge 91, Firefox 89, Safari 16.4 or newer.",
       missingFile: "Latent Ink could not start: its file {} did not load. Check the connection and reload the page; if that does not help, the file is missing on the server.",
+      openedAsFile: "Latent Ink could not start: it was opened as a file, and browsers run a page of this kind only from a server. In its folder, make serve starts one; any static host does as well.",
       failed: "Latent Ink could not start ({}). Reload the page.",
       stopped: "Latent Ink stopped ({}). Reload the page to start again."
     },
@@ -16,6 +17,7 @@
       noWebAssembly: "Latent Ink 无法启动：此浏览器不支持或禁用了 WebAssembly。请使用新版 Chrome、Edge、Firefox 或 Safari；如果 WebAssembly 被关闭（例如 Safari 的锁定模式），请先允许它，然后重新加载页面。",
       noSimd: "Latent Ink 无法启动：此浏览器版本过旧，不支持 WebAssembly SIMD。请使用 Chrome 91、Edge 91、Firefox 89、Safari 16.4 或更高版本。",
       missingFile: "Latent Ink 无法启动：文件 {} 加载失败。请检查网络连接并重新加载页面；如果仍然失败，说明服务器上缺少该文件。",
+      openedAsFile: "Latent Ink 无法启动：它是作为本地文件打开的，而浏览器只允许从服务器运行这类页面。在项目文件夹中运行 make serve 即可启动服务器，也可使用任意静态网站托管。",
       failed: "Latent Ink 无法启动（{}）。请重新加载页面。",
       stopped: "Latent Ink 已停止运行（{}）。请重新加载页面以重新开始。"
     }
@@ -60,6 +62,8 @@
     if (!trouble || !trouble.hidden) return;
     var starting = document.getElementById("starting");
     if (starting) starting.parentNode.removeChild(starting);
+    // Then nothing else is worth saying: modules and wasm do not load from files.
+    if (location.protocol === "file:") problem = "openedAsFile";
     trouble.textContent = TEXTS[root.lang][problem].replace("{}", detail);
     trouble.hidden = false;
   }

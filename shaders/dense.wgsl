@@ -5,7 +5,7 @@
 
 #import dense_product
 
-fn load_right(slab: u32, term_block: u32, column_block: u32) -> mat4x4f {
+fn load_right(part: u32, term_block: u32, column_block: u32) -> mat4x4f {
     let at = term_block * 4u * RESULT_BLOCKS + column_block;
     return mat4x4f(
         weight[at], weight[at + RESULT_BLOCKS], weight[at + 2u * RESULT_BLOCKS], weight[at + 3u * RESULT_BLOCKS]

@@ -5,7 +5,7 @@
 
 #import dense_product
 
-fn load_right(slab: u32, term_block: u32, column_block: u32) -> mat4x4f {
+fn load_right(part: u32, term_block: u32, column_block: u32) -> mat4x4f {
     let at = column_block * 4u * TERM_BLOCKS + term_block;
     return transpose(mat4x4f(
         weight[at], weight[at + TERM_BLOCKS], weight[at + 2u * TERM_BLOCKS], weight[at + 3u * TERM_BLOCKS]

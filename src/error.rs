@@ -6,6 +6,8 @@ use std::fmt;
 use crate::data::source::{FetchProblem, StorageProblem};
 use crate::data::{DataProblem, DatasetProblem};
 use crate::gpu::NoAdapterReason;
+use crate::kept::KeepProblem;
+use crate::saved;
 
 /// Everything that can go wrong.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -76,6 +78,9 @@ pub enum Error {
         /// NaN or inf.
         loss: f64,
     },
+    /// A kept run that cannot be opened.
+    #[error("The run cannot be opened: {0}.")]
+    KeptRun(#[from] KeepProblem),
     /// Too few test images to evaluate samples.
     #[error(
         "The quality of samples is measured against at least two test digits, and there are {test_images}."
@@ -90,24 +95,13 @@ pub enum Error {
     /// A snapshot of another model.
     #[error("The snapshot is of another model.")]
     SnapshotMismatch,
-    /// A checkpoint that lacks a tensor of the model.
-    #[error("The tensor “{name}” is missing.")]
-    MissingTensor {
-        /// PyTorch's name of it.
-        name: String,
-    },
-    /// A checkpoint's tensor of another size than the model's.
-    #[error(
-        "The tensor “{name}” has {len} numbers where this model has {} ({shape:?}).",
-        .shape.iter().product::<usize>()
-    )]
-    TensorSize {
-        /// PyTorch's name of it.
-        name: String,
-        /// Numbers that were found.
-        len: usize,
-        /// The model's shape.
-        shape: Vec<usize>,
+    /// A file of a model that is invalid.
+    #[error("{file}: {problem}")]
+    ModelFile {
+        /// The file's name.
+        file: String,
+        /// What is wrong with it.
+        problem: saved::Problem,
     },
     /// An input of the bench for another model or batch size.
     #[error("The bench's input has {len} numbers; this model and batch take {needed}.")]

@@ -1,6 +1,6 @@
-//! Enumerations with names for lists, links and the command line.
+//! Enumerations with names for lists, links, files and the command line.
 
-/// Gives an enumeration the list of its variants, their names, and the conversion from a name:
+/// Gives an enumeration the list of its variants, their names, the conversion from a name, and serde's traits:
 /// `named!(Schedule: Constant = "constant", Cosine = "cosine");`
 macro_rules! named {
     ($type:ident: $($variant:ident = $name:literal),+ $(,)?) => {
@@ -21,6 +21,20 @@ macro_rules! named {
             /// The one of that name.
             pub fn from_name(name: &str) -> Option<$type> {
                 Self::ALL.into_iter().find(|one| one.as_str() == name)
+            }
+        }
+
+        /// As its name.
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+                let name = <String as serde::Deserialize>::deserialize(deserializer)?;
+                name.parse().map_err(|words| serde::de::Error::custom(format!("“{name}” is not {words}")))
             }
         }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use latent_ink::model::{Preset, Vae, initial_parameters};
-use latent_ink::plan::ParameterTable;
+use latent_ink::plan::{ParameterTable, Tensor};
 
 fn table(preset: Preset) -> ParameterTable {
     Vae::new(preset, preset.latent_size()).parameters().clone()
@@ -59,22 +59,14 @@ fn tensors_come_back_from_the_flat_buffer_as_they_went_in() {
                 (tensor.name.clone(), values.collect())
             })
             .collect();
-        let find =
-            |name: &str| tensors.iter().find(|(of, _)| of == name).map(|(_, values)| values.as_slice());
+        let find = |tensor: &Tensor| {
+            tensors.iter().find(|(of, _)| *of == tensor.name).map(|(_, values)| values.clone()).ok_or(())
+        };
         let flat = table.to_flat(find).expect("all tensors are there");
         for (tensor, (name, values)) in table.tensors.iter().zip(&tensors) {
             assert_eq!(&ParameterTable::from_flat(tensor, &flat), values, "{name} of {preset:?}");
         }
     }
-}
-
-#[test]
-fn a_missing_tensor_and_one_of_another_size_are_named() {
-    let table = table(Preset::Tiny);
-    let missing = table.to_flat(|_| None).expect_err("nothing is there").to_string();
-    assert!(missing.contains("encoder.conv1.weight"), "{missing}");
-    let short = table.to_flat(|_| Some(&[1.0])).expect_err("everything is too short").to_string();
-    assert!(short.contains("has 1 numbers where this model has 72"), "{short}");
 }
 
 #[test]

@@ -1,34 +1,26 @@
 //! The scripts of `docs/pytorch/` compute the same as the program, step by step: the same start, shuffle,
-//! pixels and noise. Skipped, with a message, if Python has no PyTorch; `PYTHON` names another one.
+//! pixels and noise; and files go there and back. Skipped, with a message, if Python has no PyTorch; `PYTHON` names another one.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
 mod support;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use latent_ink::data::{Dataset, Digits};
 use latent_ink::model::{Activation, Preset, Width};
 use latent_ink::ops::Pixels;
+use latent_ink::saved::{Contents, RunLog, SavedRun, from_safetensors, to_safetensors};
 use latent_ink::train::{Cpu, Processor, Schedule, Settings};
 
-use support::session::{dataset, session, train};
+use support::outputs;
+use support::session::{dataset, session, train, trained};
 
 const STEPS: u64 = 5;
 /// Both add up a few hundred nats in f32, each in its own order; within five steps they were at most 3e-7 apart.
 const TOLERANCE: f64 = 3e-6;
-
-fn python() -> Option<String> {
-    let python = std::env::var("PYTHON").unwrap_or("python3".to_owned());
-    let has_torch = Command::new(&python).args(["-c", "import numpy, torch"]).output();
-    if has_torch.is_ok_and(|output| output.status.success()) {
-        return Some(python);
-    }
-    support::skipped(&format!("{python} has no PyTorch; pip install torch numpy"));
-    None
-}
 
 /// The pixels of some digits as one of MNIST's files.
 fn write_idx(digits: &Digits, path: &Path) {
@@ -64,19 +56,16 @@ fn losses_in_pytorch(python: &str, folder: &Path, settings: &Settings) -> Vec<f6
         ("--seed", settings.seed.to_string()),
         ("--steps", STEPS.to_string()),
     ];
-    let mut command = Command::new(python);
-    command.arg(script).arg("--verbose").arg("--data").arg(folder);
-    command.args(options.iter().flat_map(|(name, value)| [*name, value]));
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).unwrap();
+    let mut arguments = vec!["--verbose".as_ref(), "--data".as_ref(), folder.as_os_str()];
+    arguments.extend(options.iter().flat_map(|(name, value)| [OsStr::new(*name), OsStr::new(value)]));
+    let text = support::run_python(python, &script, &arguments);
     let number =
         |line: &str| line.strip_prefix("step ")?.split_once(": ")?.1.strip_suffix(" nats")?.parse().ok();
     text.lines().filter_map(number).collect()
 }
 
 fn assert_the_same_losses(settings: Settings) {
-    let Some(python) = python() else { return };
+    let Some(python) = support::python("numpy, safetensors, torch") else { return };
     let dataset = dataset(64, 16);
     let folder = write_files(&dataset, settings.preset.as_str());
     let expected = losses_in_pytorch(&python, &folder, &settings);
@@ -127,6 +116,41 @@ fn other_activations() {
 fn clipped_gradients() {
     let settings = Settings { batch_size: 16, learning_rate: 0.02, ..Settings::plain(Preset::Tiny) };
     assert_the_same_losses(Settings { max_norm: 20.0, ..settings });
+}
+
+/// `docs/pytorch/files.py` opens what the program writes, and writes what the program opens.
+#[test]
+fn a_model_goes_to_pytorch_and_back() {
+    let Some(python) = support::python("numpy, safetensors, torch") else { return };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("to_pytorch");
+    std::fs::create_dir_all(&folder).unwrap();
+    let [model, numbers, saved] = ["model", "numbers", "saved"].map(|name| folder.join(name));
+    let settings =
+        Settings { batch_size: 16, latent_size: 5, width: Width::Half, ..Settings::of(Preset::Tiny) };
+    assert!(settings.ema_decay > 0.0 && settings.activation == Activation::Silu);
+    let snapshot = pollster::block_on(async {
+        let mut session = session(&Processor::Cpu(Cpu::alone()), settings, &dataset(64, 16)).await;
+        trained(&mut session, 5).await
+    });
+    outputs::write(&outputs::numbers(&snapshot), &numbers);
+    let run = SavedRun { snapshot, data: None, log: RunLog::default(), drawing: None };
+    for contents in [Contents::Parameters, Contents::WithOptimizer] {
+        std::fs::write(&model, to_safetensors(&run, contents)).unwrap();
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/open_in_pytorch.py");
+        let arguments = [&model, &numbers, &saved].map(|path| path.as_os_str());
+        let said = support::run_python(&python, &script, &arguments);
+        let apart = |line: &str| line.split(' ').next().unwrap().parse::<f64>().unwrap();
+        assert_eq!(said.lines().count(), 3, "{said}");
+        assert!(said.lines().all(|line| apart(line) < TOLERANCE), "{said}");
+        let back = from_safetensors(&std::fs::read(&saved).unwrap()).unwrap().snapshot;
+        // What shapes do not tell is the preset's.
+        let batch_size = Settings::of(Preset::Tiny).batch_size;
+        assert_eq!((back.settings, back.step), (Settings { batch_size, ..settings }, 7));
+        assert_eq!(back.weights(), run.snapshot.weights());
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pytorch/samples.py");
+    support::run_python(&python, &script, &[model.as_os_str(), saved.as_os_str()]);
+    assert_eq!(std::fs::read(&saved).unwrap().len(), b"P5 224 224 255\n".len() + 224 * 224);
 }
 
 /// Two latent dimensions are padded to four, and the noise with them.

@@ -15,7 +15,7 @@ use latent_ink::model::vae::{self, CHANNELS, Options, PlanSizes};
 use latent_ink::model::{Preset, Vae};
 use latent_ink::ops::{Slice, State};
 use latent_ink::plan::layers::{Conv2d, ConvTranspose2d, Dense};
-use latent_ink::plan::{Line, Plan, Shape, pad_rows, padded};
+use latent_ink::plan::{Line, Plan, Shape, Tensor, pad_rows, padded};
 use latent_ink::train::{Settings, schedule_row};
 use latent_ink::{cpu, gpu, reference};
 
@@ -217,13 +217,19 @@ impl Theirs {
 
     fn write(&self, machine: &impl Machine) {
         let plan = &self.plan;
-        let parameter = |name: &str| self.tensors.get(&format!("param.{name}")).map(Vec::as_slice);
-        machine.write(plan.model().parameters, &plan.parameters().to_flat(parameter).unwrap());
+        machine.write(plan.model().parameters, &self.flat_parameters());
         machine.write(plan.value(vae::BATCH, vae::IMAGES), &pad_rows(&self.tensors["x"], 1, CHANNELS));
         machine.write_state(plan.slice(Plan::STATE), State::default());
-        let rows: Vec<_> = (0..3).map(|step| schedule_row(&self.settings, step, 1)).collect();
+        let rows: Vec<_> = (0..3).map(|step| schedule_row(&self.settings, step, step, 1)).collect();
         let rows: &[f32] = bytemuck::cast_slice(&rows);
         machine.write(plan.slice(Plan::SCHEDULE).part(0, rows.len()), rows);
+    }
+
+    fn flat_parameters(&self) -> Vec<f32> {
+        let values = |tensor: &Tensor| {
+            self.tensors.get(&format!("param.{}", tensor.name)).cloned().ok_or_else(|| tensor.name.clone())
+        };
+        self.plan.parameters().to_flat(values).unwrap()
     }
 
     async fn forward(&self, machine: &impl Machine, report: &mut Report<'_>, closeness: Closeness) {
@@ -332,9 +338,8 @@ on_gpu! {
     /// `ParameterTable::fingerprint`.
     async fn the_fingerprint_is_that_of_pytorchs_tensors() {
         let theirs = Theirs::small();
-        let parameter = |name: &str| theirs.tensors.get(&format!("param.{name}")).map(Vec::as_slice);
         let table = theirs.plan.parameters();
-        let mut flat = table.to_flat(parameter).unwrap();
+        let mut flat = theirs.flat_parameters();
         let expected = "c8e1cccf99aa1c9e571b966d4374d77625a6ef348b2e41d5241e68cf122ebfc6";
         assert_eq!(table.fingerprint(&flat).await, expected);
         let place = table.tensors[3].places().last().unwrap();

@@ -19,9 +19,10 @@ use wgpu::naga::valid::{Capabilities, ValidationFlags, Validator};
 use wgpu::naga::{AddressSpace, Module, StorageAccess};
 
 /// Files of `shaders/` that are parts of kernels, or paint.
-const NOT_OPERATIONS: [&str; 15] = [
+const NOT_OPERATIONS: [&str; 16] = [
     "conv_geometry",
     "conv_transpose2d_single",
+    "dense_parts",
     "dense_product",
     "epilogue",
     "linear",

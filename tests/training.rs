@@ -11,7 +11,7 @@ use latent_ink::Error;
 use latent_ink::data::Dataset;
 use latent_ink::model::{Activation, Preset, vae};
 use latent_ink::ops::{TileSize, Tiling};
-use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot, floats, untrained_samples};
+use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot, cpu_samples, floats};
 
 use support::session::{bits, cpu, dataset, gpu, session, tiny, train, trained};
 use support::{adapter, on_gpu, tilings};
@@ -74,7 +74,7 @@ on_gpu! {
             shown.push(logits.to_vec());
             shown.len() < 4
         };
-        untrained_samples(session.settings(), &latents, show).await;
+        cpu_samples(session.settings(), None, &latents, show).await;
         assert_eq!(shown.len(), 4, "it goes on for as long as it is asked to");
         for (logits, samples) in shown.iter().zip([1, 8, 16, 24]) {
             let (drawn, to_come) = logits.split_at(samples * whole.len() / vae::SAMPLE_COUNT);

@@ -4,7 +4,7 @@ So the curves are the same, not only alike: they part by what rounding does in f
 
     cargo run --release --example train -- --data DIR --preset base --plain --epochs 5
 
-    pip install torch numpy
+    pip install torch numpy safetensors
     python docs/pytorch/train.py --data DIR --preset base --epochs 5
 """
 
@@ -17,6 +17,7 @@ import pathlib
 import numpy as np
 import random_numbers
 import torch
+from files import save
 from vae import ACTIVATION, LATENT, Vae
 
 TRAIN_NOISE, TEST_NOISE = 0, 1  # streams, as in `src/random.rs`
@@ -122,6 +123,7 @@ def options():
     parser.add_argument("--kl-warm-up", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--double", action="store_true", help="compute in f64")
+    parser.add_argument("--out", help="a .safetensors file for the model, which the page opens")
     parser.add_argument("--verbose", action="store_true", help="each step's loss")
     arguments = parser.parse_args()
     arguments.batch = arguments.batch or (16 if arguments.preset == "article" else 128)
@@ -145,6 +147,9 @@ def main():
         reconstruction, kl, active = test(arguments, average, test_set)
         losses = f"train {trained:.2f}, test {reconstruction + kl:.2f} nats (reconstruction {reconstruction:.2f}, KL {kl:.2f})"
         print(f"epoch {epoch + 1}: {losses}, {active} of {model.latent} units active", flush=True)
+    if arguments.out:
+        steps = min(arguments.epochs * (len(train_set) // arguments.batch), arguments.steps or math.inf)
+        save(average, arguments.out, arguments.activation, steps)
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ pub async fn write(session: &mut Session, order: LikelihoodOrder, path: &Path) -
         ("draws", likelihood.order.draws.to_string()),
     ];
     let facts = facts.map(|(name, fact)| (name.to_owned(), fact));
-    safetensors::serialize_to_file(tensors, Some(facts.into()), path)?;
+    std::fs::write(path, safetensors::serialize(tensors, Some(facts.into_iter().collect()))?)?;
     println!("{}: the model and these images", path.display());
     Ok(())
 }

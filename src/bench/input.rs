@@ -62,7 +62,8 @@ impl Input {
         let latent = |values: &[f32]| pad_rows(values, latent_size(plan), padded(latent_size(plan)));
         let images = |values: &[f32]| pad_rows(values, 1, CHANNELS);
         let settings = Settings::plain(Preset::Base);
-        let rows: Vec<_> = (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step, 1)).collect();
+        let rows: Vec<_> =
+            (0..SCHEDULE_ROWS as u64).map(|step| schedule_row(&settings, step, step, 1)).collect();
         vec![
             (plan.model().parameters, self.parameters.clone()),
             (plan.value(vae::BATCH, vae::IMAGES), images(&self.images)),

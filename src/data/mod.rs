@@ -8,6 +8,7 @@ pub mod files;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
 pub mod gzip;
+mod identity;
 pub mod idx;
 pub mod mnist;
 mod notice;
@@ -22,6 +23,7 @@ pub mod web;
 use crate::named::named;
 pub use classes::Classes;
 pub use contents::Contents;
+pub use identity::{DataIdentity, DigitsIdentity};
 pub use notice::DataNotice;
 pub use problem::{DataProblem, DatasetProblem, Items};
 

@@ -16,7 +16,7 @@ use crate::data::Dataset;
 use crate::model::Activation;
 use crate::model::vae::PlanSizes;
 use crate::ops::matrix::ProductKind;
-use crate::train::{Processor, Session, Settings, Snapshot, compile};
+use crate::train::{Losses, Processor, Session, Settings, Snapshot, compile};
 
 /// What a new session is made of.
 #[derive(Clone)]
@@ -27,6 +27,24 @@ pub struct Order {
     pub dataset: Option<Rc<Dataset>>,
     /// Where it continues from; `None` is step 0.
     pub snapshot: Option<Rc<Snapshot>>,
+    /// The snapshot is another run's, which replaces the current one.
+    pub opening: Option<Opening>,
+}
+
+impl Order {
+    /// Whether it continues the current run.
+    pub fn goes_on(&self) -> bool {
+        self.snapshot.is_some() && self.opening.is_none()
+    }
+}
+
+/// What is known of a run that is opened, beside its snapshot.
+#[derive(Clone)]
+pub struct Opening {
+    /// Training losses of its last steps.
+    pub trained: Vec<Losses>,
+    /// Its last test losses, and the step after which they were computed.
+    pub tested: Option<(u64, Losses)>,
 }
 
 /// The result of an order.
@@ -143,7 +161,7 @@ async fn build(
     order: Order,
     progress: impl FnMut(usize, usize),
 ) -> Result<Option<Session>> {
-    let Order { settings, dataset, snapshot } = order;
+    let Order { settings, dataset, snapshot, .. } = order;
     if let Some(dataset) = dataset {
         return Session::new(processor, settings, dataset, snapshot.as_deref(), progress).await.map(Some);
     }

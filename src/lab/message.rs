@@ -9,7 +9,7 @@ use crate::explore;
 use crate::gpu::NoAdapterReason;
 use crate::plan::Row;
 use crate::quality::{Quality, Source, StudyProgress};
-use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings};
+use crate::train::{Evaluation, Likelihood, LikelihoodOrder, Losses, Posterior, Settings, Snapshot};
 
 /// A request of the page. The lab handles requests in order, between two chunks of GPU work.
 #[derive(Debug)]
@@ -36,6 +36,10 @@ pub enum Command {
     CancelEstimate,
     /// Starts over from the same seed.
     Reset,
+    /// Replaces the run by another, from where that was left: [`Event::Opened`], or [`Event::Kept`] if it cannot be.
+    Open(KeptRun),
+    /// Copies the run after the current step, for [`Event::Snapshot`].
+    Copy,
     /// Encodes and decodes a drawing: 784 grey values in `[0, 1]`; `None` clears the answer.
     Draw(Option<Rc<[f32]>>),
     /// Decodes latents that the visitor dragged.
@@ -75,6 +79,19 @@ pub enum Command {
         /// Whether the CPU takes the GPU's place from now on.
         on_cpu: bool,
     },
+}
+
+/// A run that was left, and can go on.
+#[derive(Clone, Debug)]
+pub struct KeptRun {
+    /// Where it goes on from; its settings are the run's.
+    pub snapshot: Rc<Snapshot>,
+    /// The data that it was trained on.
+    pub dataset: Rc<Dataset>,
+    /// Training losses of its last steps; [`super::STEPS_SHOWN`] are enough.
+    pub trained: Vec<Losses>,
+    /// Its last test losses, and the step after which they were computed.
+    pub tested: Option<(u64, Losses)>,
 }
 
 /// A picture that the lab keeps up to date.
@@ -129,7 +146,12 @@ pub enum Event {
     Fingerprint(u64, String),
     /// A session was started or started over from step 0, on these data: charts are cleared.
     Started(Rc<Dataset>),
-    /// The replacement of the run was cancelled: the run is kept, on the data of its [`Event::Started`].
+    /// The run of [`Command::Open`] is there, on these data, after this many steps.
+    Opened(Rc<Dataset>, u64),
+    /// A copy of the run: whenever it is paused, after each epoch, every ten seconds of training, and when asked for.
+    Snapshot(Rc<Snapshot>),
+    /// The replacement of the run was cancelled: the run is kept, on the data of its [`Event::Started`] or
+    /// [`Event::Opened`].
     Kept,
     /// A drawing and its posterior, once its picture is submitted; `None` once the pad is cleared. The drawing is
     /// the one of [`Command::Draw`], not a copy, so that the sender can measure the latency.

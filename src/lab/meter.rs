@@ -34,12 +34,15 @@ impl Meter {
         self.finished.clear();
     }
 
+    /// Continues with the losses of earlier steps, which the page has.
+    pub fn resume(&mut self, losses: Vec<Losses>) {
+        self.recent.extend(losses);
+        self.recent.drain(..self.recent.len().saturating_sub(STEPS_SHOWN));
+    }
+
     /// Records the losses of finished steps.
     pub fn add_losses(&mut self, first_step: u64, losses: Vec<Losses>) {
-        self.recent.extend(&losses);
-        while self.recent.len() > STEPS_SHOWN {
-            self.recent.pop_front();
-        }
+        self.resume(losses.clone());
         self.unsent.extend((first_step + 1..).zip(losses));
     }
 

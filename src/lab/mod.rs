@@ -33,7 +33,8 @@ pub use crate::train::{
 #[cfg(target_arch = "wasm32")]
 pub use host::Browser;
 pub use host::{Accelerator, Host, Opened, Purpose, open_for_bench};
-pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, Notice, View};
+pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, KeptRun, Notice, View};
+pub use preview::thumbnail;
 pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
 pub use tile_choice::{Asked, TileChoice};
 

@@ -20,7 +20,7 @@ use crate::data::SIDE;
 use crate::gpu::{Canvas, CellPainter, CellSource, Colors};
 use crate::model::vae;
 use crate::quality::{Densities, Source};
-use crate::train::{Answer, Replay, Session, Settings, floats};
+use crate::train::{Answer, Replay, Session, Settings, Snapshot, floats};
 
 /// The shortest interval between pictures while training.
 const REFRESH_INTERVAL: Duration = Duration::from_millis(200);
@@ -173,9 +173,9 @@ impl Pictures {
         self.latents.numbers(seed, latent_size)
     }
 
-    /// The samples of a network that has learned nothing.
-    pub fn preview(&self, settings: Settings) {
-        self.preview.show(settings, &self.latents);
+    /// The samples of a network that has learned nothing, or of a run that is to go on.
+    pub fn preview(&self, settings: Settings, snapshot: Option<Rc<Snapshot>>) {
+        self.preview.show(settings, snapshot, &self.latents);
     }
 
     /// After `cost` more of training: redraws what follows it, rarely enough not to slow training down. Returns

@@ -1,4 +1,5 @@
-//! The first picture of the page: samples of the untrained network, without a device or data.
+//! Samples before there is a session: of the untrained network, or of a run that is opened. They take neither a device nor
+//! data.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -7,11 +8,11 @@ use super::cell_source::cells;
 use super::channels::Channels;
 use super::host::Purpose;
 use super::sample_latents::SampleLatents;
-use super::{Event, View};
-use crate::train::{Settings, untrained_samples};
+use super::{Cells, Event, View};
+use crate::train::{Settings, Snapshot, cpu_samples};
 
-/// Identifies the picture: the model's settings, and [`SampleLatents::key`].
-type Wanted = (Settings, (u32, f32));
+/// Identifies the picture: the model's settings, the step of its snapshot, and [`SampleLatents::key`].
+type Wanted = (Settings, Option<u64>, (u32, f32));
 
 /// Makes it and sends it to the page; the newest wins.
 pub struct Preview {
@@ -26,8 +27,8 @@ impl Preview {
     }
 
     /// Starts it, unless it is what was requested last.
-    pub fn show(&self, settings: Settings, latents: &SampleLatents) {
-        let wanted = Some((settings, latents.key()));
+    pub fn show(&self, settings: Settings, snapshot: Option<Rc<Snapshot>>, latents: &SampleLatents) {
+        let wanted = Some((settings, snapshot.as_ref().map(|snapshot| snapshot.step), latents.key()));
         if self.wanted.replace(wanted) == wanted {
             return;
         }
@@ -41,7 +42,26 @@ impl Preview {
                 }
                 is_wanted
             };
-            untrained_samples(settings, &numbers, show).await;
+            let weights = snapshot.as_ref().map(|snapshot| snapshot.weights());
+            cpu_samples(settings, weights, &numbers, show).await;
         });
     }
+}
+
+/// Columns and rows of a [`thumbnail`].
+const THUMBNAIL: (usize, usize) = (4, 2);
+
+/// A small picture of a run: its first eight samples.
+pub async fn thumbnail(snapshot: &Snapshot) -> Cells {
+    let Settings { seed, latent_size, .. } = snapshot.settings;
+    let (columns, rows) = THUMBNAIL;
+    let numbers = SampleLatents::default().numbers(seed, latent_size);
+    let mut picture = Cells { grid: THUMBNAIL, values: Vec::new() };
+    let show = |logits: &[f32]| {
+        picture = Cells { grid: THUMBNAIL, ..cells(View::Samples, 0, logits) };
+        true
+    };
+    cpu_samples(snapshot.settings, Some(snapshot.weights()), &numbers[..columns * rows * latent_size], show)
+        .await;
+    picture
 }

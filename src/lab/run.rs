@@ -28,6 +28,8 @@ pub struct Run {
     pub phase: Phase,
     /// The training of the session.
     pub training: Training,
+    /// A copy that the page does not have yet.
+    unsent: Option<Rc<Snapshot>>,
     channels: Channels,
 }
 
@@ -36,12 +38,13 @@ impl Run {
     pub fn new(settings: Settings, channels: Channels) -> Run {
         Run {
             number: 0,
-            order: Order { settings, dataset: None, snapshot: None },
+            order: Order { settings, dataset: None, snapshot: None, opening: None },
             session: None,
             building: None,
             is_interrupted: false,
             phase: Phase::WaitingForData { will_train: false },
             training: Training::new(channels.clone()),
+            unsent: None,
             channels,
         }
     }
@@ -57,6 +60,11 @@ impl Run {
         coming.or(self.order.dataset.as_ref()).cloned()
     }
 
+    /// The copy that the session being built starts at.
+    pub fn coming_snapshot(&self) -> Option<Rc<Snapshot>> {
+        self.building.as_ref()?.order.snapshot.clone()
+    }
+
     /// The current step, or the first step of the session being built.
     pub fn step(&self) -> u64 {
         match (&self.building, &self.session) {
@@ -67,14 +75,12 @@ impl Run {
 
     /// The first step of the session being built. If it is not 0, the page asks before cancelling it.
     fn coming_step(&self) -> u64 {
-        let coming = self.building.as_ref().and_then(|building| building.order.snapshot.as_ref());
-        coming.map_or(0, |snapshot| snapshot.step)
+        self.coming_snapshot().map_or(0, |snapshot| snapshot.step)
     }
 
     /// Whether the session being built continues the current run.
     fn goes_on(&self) -> bool {
-        let goes_on = |building: &Building| building.order.snapshot.is_some();
-        self.session.is_some() && self.building.as_ref().is_some_and(goes_on)
+        self.session.is_some() && self.building.as_ref().is_some_and(|building| building.order.goes_on())
     }
 
     /// Whether its device is lost and it can continue from a snapshot on another.
@@ -148,7 +154,19 @@ impl Run {
         if let Phase::Lost { snapshot_step, .. } = &mut self.phase {
             *snapshot_step = snapshot.step;
         }
-        self.order.snapshot = Some(snapshot);
+        self.order.snapshot = Some(snapshot.clone());
+        self.unsent = Some(snapshot);
+    }
+
+    /// A copy for the page, once the losses of all its steps have arrived.
+    pub fn copy_to_send(&mut self) -> Option<Rc<Snapshot>> {
+        let finished = self.training.finished_step();
+        self.unsent.take_if(|snapshot| snapshot.step <= finished)
+    }
+
+    /// Another run begins.
+    pub fn begin_next(&mut self) {
+        (self.number, self.unsent) = (self.number + 1, None);
     }
 
     /// Restores the last copy, or the start if there is none or it is not finite. Returns its step.
@@ -168,8 +186,12 @@ impl Run {
         self.training.stop();
         self.session = None;
         // A run that can continue keeps its own model and data.
-        let of_this_run = |order: &Order| order.snapshot.is_some() || self.order.snapshot.is_none();
+        let of_this_run = |order: &Order| order.goes_on() || self.order.snapshot.is_none();
         let gives_up = match self.building.take() {
+            Some(Building { order, .. }) if of_this_run(&order) && order.opening.is_some() => {
+                self.order = order;
+                false
+            }
             Some(Building { order, .. }) if of_this_run(&order) => {
                 self.order.settings = order.settings;
                 self.order.dataset = order.dataset.or(self.order.dataset.take());

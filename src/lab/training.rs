@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use web_time::Instant;
 
+use super::building::Opening;
 use super::channels::Channels;
 use super::due::{Due, Taken};
 use super::meter::Meter;
@@ -47,8 +48,6 @@ pub struct Training {
     jobs: TestJobs,
     taken: Taken,
     finished_last: Instant,
-    /// The device works asynchronously and may be lost.
-    pub has_accelerator: bool,
     /// Chunks in flight. A GPU has two, so that it never waits for the page; the CPU one, since writes for the next one
     /// take effect immediately.
     pub depth: usize,
@@ -69,7 +68,6 @@ impl Training {
             jobs: TestJobs::default(),
             taken: Taken::starting(0, channels.now()),
             finished_last: channels.now(),
-            has_accelerator: false,
             depth: 1,
             channels,
         }
@@ -81,7 +79,7 @@ impl Training {
         self.running = running;
         self.until = if running { self.until } else { None };
         self.step = session.step();
-        // A run restored at an epoch's end evaluates once more: the snapshot does not say whether it had.
+        // A run restored at an epoch's end evaluates once more, unless it is known whether it had.
         self.jobs = TestJobs::default();
         self.meter.reset();
         self.taken = Taken::starting(session.step(), self.channels.now());
@@ -111,6 +109,19 @@ impl Training {
     /// Submits no more, after finishing the current step.
     pub fn pause(&mut self) {
         self.running = false;
+    }
+
+    /// Has the run copied after the current step.
+    pub fn copy_soon(&mut self) {
+        self.taken.expire();
+    }
+
+    /// Shows the last losses of a run that was opened.
+    pub fn resume_figures(&mut self, opening: Opening) {
+        self.meter.resume(opening.trained);
+        if let Some((step, losses)) = opening.tested {
+            self.jobs.know(step, losses);
+        }
     }
 
     /// Undoes a pause, unless everything is done.
@@ -169,6 +180,11 @@ impl Training {
     pub fn take_target(&mut self) -> Option<Option<u64>> {
         let failed = std::mem::take(&mut self.failed_while_running);
         (self.running || failed).then_some(self.until)
+    }
+
+    /// Steps whose losses have arrived.
+    pub fn finished_step(&self) -> u64 {
+        self.step
     }
 
     /// Whether Train is on.
@@ -279,13 +295,12 @@ impl Training {
         }
     }
 
-    /// Whether a copy of the run is due, and possible. The CPU needs one only for the fingerprint: its memory
-    /// cannot be lost.
+    /// Whether a copy of the run is due, and possible.
     pub fn due(&mut self, session: &Session) -> Option<Due> {
         let step = session.step();
         let is_paused = !self.running && self.in_flight.is_empty();
         let is_resting = is_paused || self.jobs.have_evaluated(step);
-        let due = || self.taken.due(step, is_resting, self.has_accelerator, self.channels.now());
+        let due = || self.taken.due(step, is_resting, self.channels.now());
         session.is_between_steps().then(due).flatten()
     }
 

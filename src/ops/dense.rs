@@ -1,8 +1,8 @@
 //! Fully connected layer: `y[b,o] = Σ x[b,i] · w[i,o]`, then an [`Epilogue`].
 
-use super::matrix::{Product, ProductKind};
-use super::wgsl::shader;
-use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tiling};
+use super::matrix::{ENOUGH_WORKGROUPS, Product, ProductKind};
+use super::wgsl::{resolve, shader};
+use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tiling, linear};
 
 /// One fully connected layer over a batch.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -17,19 +17,99 @@ pub struct Dense {
     pub input: Slice,
     /// `[in_features, out_features]`.
     pub weight: Slice,
+    /// Room for the parts of split sums, see [`Dense::partials_len`].
+    pub partials: Option<Slice>,
     /// What is applied to the sums.
     pub epilogue: Epilogue,
     /// `[batch, out_features]`.
     pub output: Slice,
 }
 
-/// The `override` constants of `shaders/dense_product.wgsl`.
-pub(super) fn product_constants(
-    terms: usize,
-    columns: usize,
-    epilogue: Epilogue,
-) -> Vec<(&'static str, f64)> {
-    vec![("TERMS", terms as f64), ("COLUMNS", columns as f64), epilogue.constant()]
+impl Dense {
+    /// Floats of the parts of sums over `terms` features for `columns` features of each image; `None` where they are not split.
+    /// Of the input gradient terms are output features.
+    pub fn partials_len(batch: usize, terms: usize, columns: usize) -> Option<usize> {
+        let parts = parts(batch, terms, columns);
+        (parts > 1).then_some(parts * batch * columns)
+    }
+}
+
+/// Shorter sums are not worth a second dispatch.
+const TERMS_PER_PART: usize = 256;
+
+/// Into how many parts sums are split, so that the smallest tiles make enough workgroups: by the sizes alone.
+fn parts(batch: usize, terms: usize, columns: usize) -> usize {
+    let workgroups = batch.div_ceil(32) * columns.div_ceil(32);
+    (ENOUGH_WORKGROUPS / workgroups).min(terms / TERMS_PER_PART).max(1)
+}
+
+/// A product of `batch` rows with the weights, of the layer or of its input gradient.
+pub(super) struct WeightProduct {
+    pub stem: &'static str,
+    /// The kernel's text.
+    pub shader: &'static str,
+    pub batch: usize,
+    pub terms: usize,
+    pub columns: usize,
+    pub left: Slice,
+    pub weight: Slice,
+    pub partials: Option<Slice>,
+    pub epilogue: Epilogue,
+    pub result: Slice,
+}
+
+impl WeightProduct {
+    pub fn operands(&self) -> Vec<Operand> {
+        let mut operands = self.epilogue.operands(self.left, self.weight, self.result);
+        operands.extend(self.partials.map(Slice::scratch));
+        operands
+    }
+
+    pub fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
+        match self.partials {
+            None => vec![self.product(tiling, 1, self.epilogue, self.result)],
+            Some(partials) => {
+                let parts = partials.len / self.result.len;
+                vec![self.product(tiling, parts, Epilogue::None, partials), self.add_parts(parts, partials)]
+            }
+        }
+    }
+
+    fn product(&self, tiling: Tiling, parts: usize, epilogue: Epilogue, result: Slice) -> Dispatch {
+        let product = Product {
+            kind: ProductKind::Dense,
+            rows: self.batch,
+            columns: self.columns,
+            slabs: parts,
+            multiply_adds: multiply_adds(self.terms, self.columns),
+        };
+        Dispatch {
+            shader: self.stem,
+            source: product.source(tiling, self.shader, epilogue.defines()),
+            constants: vec![
+                ("TERMS", self.terms as f64),
+                ("COLUMNS", self.columns as f64),
+                ("PARTS", parts as f64),
+                epilogue.constant(),
+            ],
+            bindings: epilogue.operands(self.left, self.weight, result),
+            workgroups: product.workgroups(tiling),
+        }
+    }
+
+    fn add_parts(&self, parts: usize, partials: Slice) -> Dispatch {
+        Dispatch {
+            shader: "dense_parts",
+            source: resolve(shader!("dense_parts"), self.epilogue.defines()),
+            constants: vec![
+                ("COLUMNS", self.columns as f64),
+                ("PARTS", parts as f64),
+                self.epilogue.constant(),
+            ],
+            bindings: self.epilogue.operands(partials, partials, self.result),
+            workgroups: linear::workgroups(self.result.len / 4),
+        }
+    }
 }
 
 /// Multiply-adds per image of each of the three kernels.
@@ -42,28 +122,32 @@ pub(super) fn flops(batch: usize, in_features: usize, out_features: usize) -> u6
     2 * batch as u64 * multiply_adds(in_features, out_features) as u64
 }
 
+impl Dense {
+    fn product(&self) -> WeightProduct {
+        WeightProduct {
+            stem: Self::STEM,
+            shader: shader!("dense"),
+            batch: self.batch,
+            terms: self.in_features,
+            columns: self.out_features,
+            left: self.input,
+            weight: self.weight,
+            partials: self.partials,
+            epilogue: self.epilogue,
+            result: self.output,
+        }
+    }
+}
+
 impl Operation for Dense {
     const STEM: &'static str = "dense";
 
     fn operands(&self) -> Vec<Operand> {
-        self.epilogue.operands(self.input, self.weight, self.output)
+        self.product().operands()
     }
 
     fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
-        let product = Product {
-            kind: ProductKind::Dense,
-            rows: self.batch,
-            columns: self.out_features,
-            slabs: 1,
-            multiply_adds: multiply_adds(self.in_features, self.out_features),
-        };
-        vec![Dispatch {
-            shader: Self::STEM,
-            source: product.source(tiling, shader!("dense"), self.epilogue.defines()),
-            constants: product_constants(self.in_features, self.out_features, self.epilogue),
-            bindings: self.operands(),
-            workgroups: product.workgroups(tiling),
-        }]
+        self.product().dispatches(tiling)
     }
 
     fn flops(&self) -> u64 {
@@ -76,5 +160,21 @@ impl Operation for Dense {
 
     fn images(&self) -> usize {
         self.batch
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_long_sums_are_split() {
+        assert_eq!(parts(128, 3136, 128), 8);
+        assert_eq!(parts(128, 3136, 32), 12);
+        assert_eq!(parts(1, 3136, 128), 12);
+        assert_eq!(parts(1024, 3136, 128), 1);
+        assert_eq!(parts(128, 128, 64), 1);
+        assert_eq!(Dense::partials_len(128, 3136, 128), Some(8 * 128 * 128));
+        assert_eq!(Dense::partials_len(128, 32, 3136), None);
     }
 }

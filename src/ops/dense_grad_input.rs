@@ -1,7 +1,6 @@
 //! Input gradient of a fully connected layer: `dx[b,i] = Σ dy[b,o] · w[i,o]`, then an [`Epilogue`].
 
-use super::dense;
-use super::matrix::{Product, ProductKind};
+use super::dense::{self, WeightProduct};
 use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tiling};
 
@@ -18,34 +17,40 @@ pub struct DenseGradInput {
     pub grad_output: Slice,
     /// `[in_features, out_features]`.
     pub weight: Slice,
+    /// Room for the parts of split sums, see [`super::Dense::partials_len`].
+    pub partials: Option<Slice>,
     /// What is applied to the sums.
     pub epilogue: Epilogue,
     /// `[batch, in_features]`.
     pub grad_input: Slice,
 }
 
+impl DenseGradInput {
+    fn product(&self) -> WeightProduct {
+        WeightProduct {
+            stem: Self::STEM,
+            shader: shader!("dense_grad_input"),
+            batch: self.batch,
+            terms: self.out_features,
+            columns: self.in_features,
+            left: self.grad_output,
+            weight: self.weight,
+            partials: self.partials,
+            epilogue: self.epilogue,
+            result: self.grad_input,
+        }
+    }
+}
+
 impl Operation for DenseGradInput {
     const STEM: &'static str = "dense_grad_input";
 
     fn operands(&self) -> Vec<Operand> {
-        self.epilogue.operands(self.grad_output, self.weight, self.grad_input)
+        self.product().operands()
     }
 
     fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch> {
-        let product = Product {
-            kind: ProductKind::Dense,
-            rows: self.batch,
-            columns: self.in_features,
-            slabs: 1,
-            multiply_adds: dense::multiply_adds(self.in_features, self.out_features),
-        };
-        vec![Dispatch {
-            shader: Self::STEM,
-            source: product.source(tiling, shader!("dense_grad_input"), self.epilogue.defines()),
-            constants: dense::product_constants(self.out_features, self.in_features, self.epilogue),
-            bindings: self.operands(),
-            workgroups: product.workgroups(tiling),
-        }]
+        self.product().dispatches(tiling)
     }
 
     fn flops(&self) -> u64 {

@@ -20,7 +20,7 @@ pub enum Order {
 }
 
 /// What a pixel of grey value g, from 0 to 1, is to the model: its input and its target.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pixels {
     /// g itself.
     #[default]

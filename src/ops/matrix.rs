@@ -68,7 +68,7 @@ impl TileSize {
 }
 
 /// Workgroups that keep most GPUs busy; with fewer a smaller tile is faster.
-const ENOUGH_WORKGROUPS: usize = 128;
+pub const ENOUGH_WORKGROUPS: usize = 128;
 
 /// Invocations of a workgroup of `tile_registers.wgsl`: a software adapter runs 4 or 8 at a time.
 const INVOCATIONS: usize = 8;

@@ -18,9 +18,11 @@ pub struct Node {
     /// The shape of its output; `None` for a loss.
     pub shape: Option<Shape>,
     /// Nothing for an input.
-    pub(super) layer: Option<Rc<dyn Layer>>,
-    pub(super) inputs: Vec<NodeId>,
-    pub(super) activation: Option<Activation>,
+    pub layer: Option<Rc<dyn Layer>>,
+    /// What it reads.
+    pub inputs: Vec<NodeId>,
+    /// What follows it.
+    pub activation: Option<Activation>,
     /// The group of its parameters, and their ranges in it.
     pub(super) parameters: Option<(usize, LayerRanges)>,
 }
@@ -112,7 +114,7 @@ impl Graph {
 
     /// The layers that lead from the nodes `from`, whose values are known, to the nodes `to`: in order, `from` and
     /// inputs left out.
-    pub(super) fn between(&self, from: &[NodeId], to: &[NodeId]) -> Vec<NodeId> {
+    pub fn between(&self, from: &[NodeId], to: &[NodeId]) -> Vec<NodeId> {
         let mut wanted = vec![false; self.nodes.len()];
         to.iter().for_each(|id| wanted[id.0] = true);
         for (index, node) in self.nodes.iter().enumerate().rev() {

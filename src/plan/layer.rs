@@ -36,9 +36,40 @@ pub trait Layer: Debug {
         InputGradients::All
     }
 
+    /// Its operator in ONNX, which reads the layer's inputs, weight and bias, channels first. `None` for layers that only
+    /// training needs.
+    fn onnx(&self) -> Option<Operator> {
+        None
+    }
+
     /// Names of the figures that it writes, a number for each image.
     fn figures(&self) -> &'static [&'static str] {
         &[]
+    }
+}
+
+/// An operator of ONNX with its attributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operator {
+    /// Its name there.
+    pub name: &'static str,
+    /// Attributes that are lists of numbers.
+    pub lists: Vec<(&'static str, Vec<i64>)>,
+    /// Attributes that are one number.
+    pub numbers: Vec<(&'static str, i64)>,
+}
+
+impl Operator {
+    /// A product with a weight `(out, in)`, and a bias.
+    pub fn gemm() -> Operator {
+        Operator { name: "Gemm", lists: Vec::new(), numbers: vec![("transB", 1)] }
+    }
+
+    /// Over windows of an image, of the same size in both directions. Padding is on all four sides.
+    pub fn windowed(name: &'static str, kernel: usize, stride: usize, padding: usize) -> Operator {
+        let lists = [("kernel_shape", kernel, 2), ("strides", stride, 2), ("pads", padding, 4)];
+        let lists = lists.map(|(attribute, number, count)| (attribute, vec![number as i64; count]));
+        Operator { name, lists: lists.into(), numbers: Vec::new() }
     }
 }
 

@@ -24,7 +24,9 @@ pub use buffer::{BufferSpec, Element};
 pub use builder::Builder;
 pub use graph::{Graph, Node, NodeId};
 pub use group::Group;
-pub use layer::{Call, Gradients, InputGradient, InputGradients, Layer, Operations, Value, Weights};
+pub use layer::{
+    Call, Gradients, InputGradient, InputGradients, Layer, Operations, Operator, Value, Weights,
+};
 pub use lower::lower;
 pub use parameters::{LayerRanges, ParameterTable, Range, Tensor};
 pub use pass::{Pass, WithRespectTo};

@@ -7,7 +7,6 @@
 //! PyTorch's dimensions with the strides that they have on the device.
 
 use super::{Shape, padded};
-use crate::{Error, Result};
 
 /// A range of the flat buffers, in floats; it starts at a multiple of 64 (256 bytes), as WebGPU's
 /// bindings do.
@@ -91,21 +90,16 @@ impl ParameterTable {
         self.tensors.iter().map(Tensor::len).sum()
     }
 
-    /// Copies PyTorch's tensors into a flat buffer; padding is zero.
+    /// Copies PyTorch's tensors into a flat buffer; padding is zero. `values` gives those of a tensor, all of them, in
+    /// PyTorch's order.
     ///
     /// # Errors
-    /// [`Error::MissingTensor`] and [`Error::TensorSize`].
-    pub fn to_flat<'a>(&self, tensor: impl Fn(&str) -> Option<&'a [f32]>) -> Result<Vec<f32>> {
+    /// Those of `values`.
+    pub fn to_flat<E>(&self, mut values: impl FnMut(&Tensor) -> Result<Vec<f32>, E>) -> Result<Vec<f32>, E> {
         let mut flat = vec![0.0; self.len];
-        for wanted in &self.tensors {
-            let name = || wanted.name.clone();
-            let values = tensor(&wanted.name).ok_or_else(|| Error::MissingTensor { name: name() })?;
-            if values.len() != wanted.len() {
-                let (len, shape) = (values.len(), wanted.shape.clone());
-                return Err(Error::TensorSize { name: name(), len, shape });
-            }
-            for (place, value) in wanted.places().zip(values) {
-                flat[place] = *value;
+        for tensor in &self.tensors {
+            for (place, value) in tensor.places().zip(values(tensor)?) {
+                flat[place] = value;
             }
         }
         Ok(flat)

@@ -36,6 +36,11 @@ impl Shape {
         Shape { height: side, width: side, channels }
     }
 
+    /// Whether it has rows and columns.
+    pub const fn is_image(self) -> bool {
+        self.height * self.width > 1
+    }
+
     /// Features in all.
     pub const fn len(self) -> usize {
         self.height * self.width * self.channels

@@ -1,9 +1,12 @@
 //! The evaluation of the model on the whole test set.
 
+use serde::{Deserialize, Serialize};
+
 use super::engine::floats;
 use super::{Answer, Losses, Replay, Session};
 use crate::Result;
 use crate::data::PIXELS;
+use crate::json::float;
 use crate::model::vae::{EVALUATE, LATENT_DEVIATIONS, LATENT_KL, LATENT_MEAN, TOTALS};
 use crate::ops::{SCHEDULE_ROWS, Slice, State};
 use crate::plan::{Plan, padded};
@@ -30,24 +33,27 @@ impl EvaluationJob {
 }
 
 /// The model on the test set: means over its images, each encoded and decoded once, with one ε.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evaluation {
     /// The number of images.
     pub images: usize,
     /// Their sum is the negative ELBO: an upper bound of −ln p(x), in nats per image.
     pub losses: Losses,
     /// Mean squared error per pixel of `sigmoid(logits)`, grey from 0 to 1.
+    #[serde(deserialize_with = "float")]
     pub squared_error: f64,
     /// One entry per latent dimension.
     pub latents: Vec<LatentUse>,
 }
 
 /// How much a latent dimension is used.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LatentUse {
     /// Mean KL divergence of its posterior from the prior, nats per image.
+    #[serde(deserialize_with = "float")]
     pub kl: f64,
     /// Variance of the posterior's mean μ over the images.
+    #[serde(deserialize_with = "float")]
     pub variance: f64,
 }
 

@@ -1,14 +1,17 @@
 //! The likelihood of the test digits: the importance-weighted bound.
 
+use serde::{Deserialize, Serialize};
+
 use super::engine::floats;
 use super::{Answer, Replay, Session};
 use crate::Result;
+use crate::json::float;
 use crate::model::vae::{ENCODE, LOG_WEIGHTS, WEIGH};
 use crate::ops::{Slice, State};
 use crate::plan::Plan;
 
 /// What to estimate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LikelihoodOrder {
     /// k: draws from each image's posterior.
     pub draws: usize,
@@ -32,13 +35,15 @@ impl LikelihoodOrder {
 /// A lower bound of ln p(x), as a mean over images: ln 1/k Σ p(x|z) p(z) / q(z|x) over k draws z from the
 /// posterior q(z|x) (Burda, Grosse and Salakhutdinov, “Importance Weighted Autoencoders”, 2015). It grows
 /// with k, in expectation, and converges to ln p(x).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Likelihood {
     /// What was estimated.
     pub order: LikelihoodOrder,
     /// The negative bound in nats per image: −ln p(x) is at most this.
+    #[serde(deserialize_with = "float")]
     pub nats: f64,
     /// Standard error of that mean over the images, nats; NaN for a single one.
+    #[serde(deserialize_with = "float")]
     pub standard_error: f64,
 }
 

@@ -1,13 +1,18 @@
 //! The two parts of the loss.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Error;
+use crate::json::float;
 
 /// Losses in nats per image.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Losses {
     /// Binary cross-entropy, summed over the pixels.
+    #[serde(deserialize_with = "float")]
     pub reconstruction: f64,
     /// KL divergence of the posterior from the prior.
+    #[serde(deserialize_with = "float")]
     pub kl: f64,
 }
 

@@ -3,6 +3,7 @@
 mod classifier;
 mod codec;
 mod cpu;
+mod cpu_samples;
 mod engine;
 mod evaluation;
 mod inference;
@@ -19,11 +20,11 @@ mod session;
 mod settings;
 mod snapshot;
 mod trainer;
-mod untrained;
 
 pub use classifier::{Classifier, Judged};
 pub use codec::Codec;
 pub use cpu::Cpu;
+pub use cpu_samples::cpu_samples;
 pub use engine::{Answer, Engine, Processor, Work, compile, floats};
 pub use evaluation::{ACTIVE_VARIANCE, Evaluation, EvaluationJob, LatentUse};
 pub use inference::Posterior;
@@ -39,4 +40,3 @@ pub use session::Session;
 pub use settings::Settings;
 pub use snapshot::Snapshot;
 pub use trainer::TrainChunk;
-pub use untrained::untrained_samples;

@@ -21,15 +21,16 @@ pub enum Schedule {
 
 named!(Schedule: Constant = "constant", Cosine = "cosine");
 
-/// The row of the step after `step` steps, in a run with this many steps per epoch.
-pub fn schedule_row(settings: &Settings, step: u64, steps_per_epoch: u64) -> ScheduleRow {
+/// The row of the step after `step` steps, of which Adam's moments have seen the last `moment_steps`, in a run with this
+/// many steps per epoch.
+pub fn schedule_row(settings: &Settings, step: u64, moment_steps: u64, steps_per_epoch: u64) -> ScheduleRow {
     let learning_rate = learning_rate(settings, step, steps_per_epoch);
     ScheduleRow {
         beta: beta(settings, step, steps_per_epoch) as f32,
         decay: (learning_rate * settings.weight_decay) as f32,
         max_norm: settings.max_norm as f32,
         ema_rate: ema_rate(settings, step),
-        ..adam_row(learning_rate, step)
+        ..adam_row(learning_rate, moment_steps)
     }
 }
 
@@ -84,7 +85,7 @@ mod tests {
 
     /// Ten steps per epoch.
     fn row(settings: &Settings, step: u64) -> ScheduleRow {
-        schedule_row(settings, step, 10)
+        schedule_row(settings, step, step, 10)
     }
 
     /// Without the bias correction.

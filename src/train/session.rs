@@ -19,6 +19,8 @@ pub struct Session {
     pub(super) trainer: Trainer,
     pub(super) sizes: PlanSizes,
     settings: Settings,
+    /// See [`Snapshot::moments_since`].
+    moments_since: u64,
     dataset: Rc<Dataset>,
 }
 
@@ -47,7 +49,7 @@ impl Session {
         let Runner { plan, engine, .. } = &trainer.runner;
         upload(engine, plan.slice(TRAIN_IMAGES), &dataset.train.pixels).await;
         upload(engine, plan.slice(TEST_IMAGES), &dataset.test.pixels).await;
-        let mut session = Session { trainer, sizes, settings, dataset };
+        let mut session = Session { trainer, sizes, settings, moments_since: 0, dataset };
         session.write_test_digits();
         match snapshot {
             Some(snapshot) => session.restore(snapshot)?,
@@ -80,6 +82,7 @@ impl Session {
         for (slice, flat) in self.plan().model().kept().into_iter().zip(snapshot.flat()) {
             self.engine().write_floats(slice, flat);
         }
+        self.moments_since = snapshot.moments_since;
         self.trainer.go_to(snapshot.step, self.settings.seed);
     }
 
@@ -88,12 +91,13 @@ impl Session {
         debug_assert!(self.is_between_steps());
         let answer = self.engine().submit(Vec::new(), &self.plan().model().kept());
         let (settings, step, len) = (self.settings, self.step(), self.plan().parameters().len);
+        let moments_since = self.moments_since;
         async move {
             let all = floats(&answer.await?);
             let part = |index: usize| all[index * len..(index + 1) * len].to_vec();
             let (parameters, first_moment, second_moment) = (part(0), part(1), part(2));
             let averages = (all.len() > 3 * len).then(|| part(3));
-            Ok(Snapshot { settings, step, parameters, first_moment, second_moment, averages })
+            Ok(Snapshot { settings, step, moments_since, parameters, first_moment, second_moment, averages })
         }
     }
 
@@ -155,9 +159,9 @@ impl Session {
 
     /// Submits the next chunk of training, never past step `until` nor past the end of the epoch.
     pub fn train(&mut self, until: u64) -> TrainChunk {
-        let (settings, epoch) = (self.settings, self.steps_per_epoch());
+        let (settings, epoch, since) = (self.settings, self.steps_per_epoch(), self.moments_since);
         let until = until.min(self.end_of_epoch());
-        self.trainer.train(until, |step| schedule_row(&settings, step, epoch))
+        self.trainer.train(until, |step| schedule_row(&settings, step, step - since, epoch))
     }
 
     /// Submits a chunk of training and waits for it; see [`Session::train`]. Returns the losses of

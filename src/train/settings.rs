@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use serde::{Deserialize, Serialize};
+
 use super::Schedule;
 use crate::model::vae::{self, Options, PlanSizes};
 use crate::model::{Activation, Preset, Vae, Width};
@@ -9,7 +11,7 @@ use crate::ops::Pixels;
 use crate::plan::Plan;
 
 /// Everything that defines a run, except the data.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// The layers.
     pub preset: Preset,

@@ -11,6 +11,8 @@ pub struct Snapshot {
     pub settings: Settings,
     /// Steps taken.
     pub step: u64,
+    /// The step at which the moments were zero: the first, unless the run began from parameters alone.
+    pub moments_since: u64,
     /// Parameters, flat.
     pub parameters: Vec<f32>,
     /// Adam's m, flat.
@@ -29,6 +31,7 @@ impl Snapshot {
         Snapshot {
             settings,
             step: 0,
+            moments_since: 0,
             averages: (settings.ema_decay > 0.0).then(|| parameters.clone()),
             parameters,
             first_moment: zeros.clone(),

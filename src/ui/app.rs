@@ -9,13 +9,16 @@ use leptos_use_document_visibility::use_document_visibility;
 use super::data::{DataPanel, DropZone, use_loader};
 use super::explore::ExploreRoom;
 use super::flow::Flow;
+use super::keeping::{Keeper, provide_keeper};
 use super::kernels::{BenchPage, KernelsRoom};
 use super::language::Language;
 use super::link::Link;
 use super::locale::Locale;
 use super::runs::RunsRoom;
 use super::settings::{SettingsDrawer, SettingsDrawerView};
-use super::shell::{Bar, DeviceLine, DialogView, Header, Lost, NoticesView, RoomView, keep_screen_awake};
+use super::shell::{
+    Bar, DeviceLine, DialogView, Header, LeftRun, Lost, NoticesView, RoomView, keep_screen_awake,
+};
 use super::state::{Notice, Palette, Room, Rooms, State, Theme, rgb};
 use super::train::{Evaluation, Samples, TestDigits, Training};
 use crate::lab::Command;
@@ -58,13 +61,15 @@ fn App(link: Link) -> impl IntoView {
     for problem in &link.problems {
         state.notices.add(Notice::Link(problem.clone()));
     }
-    open(state, theme, &link);
+    let keeper = provide_keeper(state);
+    open(state, keeper, theme, &link);
     view! {
         <Header/>
         <Bar>
             <SettingsDrawerView/>
         </Bar>
         <main class="wide">
+            <LeftRun/>
             <DeviceLine asked_for_cpu=link.device == DeviceChoice::Cpu/>
             <Flow/>
             <RoomView room=Room::Train>
@@ -104,22 +109,28 @@ fn AfterFirstFrame(children: ChildrenFn) -> impl IntoView {
 }
 
 /// Starts the lab and the first load of data.
-fn open(state: State, theme: Theme, link: &Link) {
-    let State { lab, run, .. } = state;
-    state.start_lab(link);
+fn open(state: State, keeper: Keeper, theme: Theme, link: &Link) {
+    let State { lab, run, kept, .. } = state;
+    state.start_lab(link, keeper);
     Effect::new(move || lab.send(theme.palette.with(colors)));
     let visibility = use_document_visibility();
     Effect::new(move || {
-        lab.send(Command::SetVisible(visibility.get() == web_sys::VisibilityState::Visible));
+        let is_visible = visibility.get() == web_sys::VisibilityState::Visible;
+        lab.send(Command::SetVisible(is_visible));
+        if !is_visible {
+            // The browser may discard the page without a further word.
+            lab.send(Command::Copy);
+        }
     });
     let _ = window_event_listener(ev::beforeunload, move |event| {
-        if run.has_steps() {
-            // The browser asks, in its own words, as Reset does.
+        if run.has_steps() && !run.is_given_up.get_value() && kept.saved_step.with_untracked(Option::is_none)
+        {
+            // The run would be lost. The browser asks, in its own words.
             event.prevent_default();
         }
     });
     keep_screen_awake();
-    use_loader().first(link.data);
+    use_loader().first(link.data, !link.asks_for_run);
     if link.autostart {
         run.train(lab);
     }

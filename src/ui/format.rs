@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Array, Intl, Object, Reflect};
+use js_sys::{Array, Date, Intl, Object, Reflect};
 
 /// Digits after the point at most.
 const MOST_DIGITS: usize = 4;
@@ -63,9 +63,12 @@ pub fn percent(share: f64) -> String {
     fixed(100.0 * share, 1) + "%"
 }
 
-/// Bytes in MB, as browsers and file managers count them.
+/// Bytes in MB, as browsers and file managers count them; in GB from a thousand MB on.
 pub fn megabytes(bytes: u64) -> String {
-    fixed(bytes as f64 / 1e6, 1) + " MB"
+    match bytes as f64 {
+        bytes if bytes >= 1e9 => fixed(bytes / 1e9, 1) + " GB",
+        bytes => fixed(bytes / 1e6, 1) + " MB",
+    }
 }
 
 /// A large number with its SI prefix, such as `1.85 G`.
@@ -82,6 +85,37 @@ pub fn si(value: u64) -> String {
         _ => 2,
     };
     fixed(scaled, digits) + prefix
+}
+
+/// A time of the past, in milliseconds since 1970, in the language of this tag: the time of day, preceded by “yesterday” or
+/// by the date where it was not today.
+pub fn when(time: u64, tag: &str) -> String {
+    let (then, now) = (Date::new(&(time as f64).into()), Date::new_0());
+    let options = |pairs: &[(&str, &str)]| {
+        let options = Object::new();
+        for (name, value) in pairs {
+            // Setting a property of a fresh object cannot fail.
+            let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+        }
+        options
+    };
+    let clock = options(&[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]);
+    let clock = String::from(then.to_locale_time_string_with_options(tag, &clock));
+    let day =
+        |date: &Date| (date.get_time() - date.get_timezone_offset() * 60_000.0).div_euclid(86_400_000.0);
+    let day = match day(&now) - day(&then) {
+        0.0 => return clock,
+        1.0 => {
+            let words = options(&[("numeric", "auto")]);
+            let format = Intl::RelativeTimeFormat::new(&Array::of1(&tag.into()), &words);
+            String::from(format.format(-1.0, "day"))
+        }
+        _ => {
+            let date = options(&[("year", "numeric"), ("month", "short"), ("day", "numeric")]);
+            String::from(then.to_locale_date_string(tag, &date))
+        }
+    };
+    format!("{day}, {clock}")
 }
 
 /// A duration's two largest units, each a value and its index among days, hours, minutes and seconds; `None` for more

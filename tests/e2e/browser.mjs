@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
 
 /** The path of the browser that CHROMIUM names, for playwright looks nothing up. */
-const executablePath = execFileSync("sh", ["-c", 'command -v -- "$0"', process.env.CHROMIUM ?? "chromium"], { encoding: "utf8" }).trim();
+export const executablePath = execFileSync("sh", ["-c", 'command -v -- "$0"', process.env.CHROMIUM ?? "chromium"], { encoding: "utf8" }).trim();
 
-const quiet = [
+export const quiet = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic",
 ];
 // All of them: without the last three a WebGPU canvas stays blank in screenshots.

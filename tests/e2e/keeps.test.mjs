@@ -16,11 +16,13 @@ after(() => Promise.all([browser.close(), server.close()]));
 const startOver = (page) => page.getByRole("dialog").getByRole("button", { name: "Start over" });
 async function record(page) {
   await goTo(page, "Runs");
+  // Notices lie over the files' buttons.
+  for (const notice of await button(page, "Put away").all()) await notice.click();
   const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download JSON").click()]);
   await goTo(page, "Train");
   return JSON.parse(await readFile(await download.path(), "utf8"));
 }
-const files = (page, contents) => page.locator("input[type=file]").setInputFiles(dataset(contents));
+const files = (page, contents) => page.getByLabel("Choose files", { exact: true }).setInputFiles(dataset(contents));
 /** A page that is ready to train on 256 digits of its own. */
 async function withFiles(query) {
   const page = await open(browser, server, query);

@@ -34,7 +34,7 @@ for (const room of ["runs", "kernels"]) test(`#${room} fits a phone: wide tables
     viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true,
   });
   await waitForStatus(page, /Ready/);
-  if (room === "runs") await button(page, "Keep to compare").click();
+  if (room === "runs") await button(page, "Set as baseline").click();
   await page.getByRole("region", { name: room === "runs" ? "Comparison" : "Table of dispatches" }).waitFor();
   const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(content <= screen, `${content} px of content on ${screen} px of screen`);

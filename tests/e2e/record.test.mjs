@@ -94,9 +94,9 @@ test("a file's URL outlives the click: what takes the download over may read it 
 const compared = (page) => page.getByRole("region", { name: "Comparison" }).getByRole("row")
   .evaluateAll((rows) => rows.filter((row) => !row.hidden).map((row) => [...row.cells].map((cell) => cell.textContent)));
 
-test("a kept run stays in the chart beside the next, and the page lists what was changed", async () => {
-  await page.getByText("No run is kept yet.").waitFor();
-  const keep = button(page, "Keep to compare");
+test("a baseline stays in the chart beside the next, and the page lists what was changed", async () => {
+  await page.getByText("No baseline yet.").waitFor();
+  const keep = button(page, "Set as baseline");
   await keep.click();
   assert.equal(await keep.getAttribute("aria-pressed"), "true");
   const [, steps, loss, ...rest] = await compared(page);
@@ -111,7 +111,7 @@ test("a kept run stays in the chart beside the next, and the page lists what was
   await page.getByRole("combobox", { name: "Width" }).selectOption("0.5");
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await waitForStatus(page, /Ready/);
-  assert.ok(await page.getByText("The loss is drawn here").isHidden(), "the kept run is drawn");
+  assert.ok(await page.getByText("The loss is drawn here").isHidden(), "the baseline is drawn");
   await goTo(page, "Runs");
   const settings = [["width", "1", "0.5"], ["learning rate", "0.002", "0.004"]];
   const lower = (rows) => rows.slice(3).map(([name, ...values]) => [name.toLowerCase(), ...values]);
@@ -119,7 +119,7 @@ test("a kept run stays in the chart beside the next, and the page lists what was
   await eventually(() => compared(page), differ(settings), "not what was changed");
   assert.deepEqual((await compared(page))[1], ["Steps", "4", "0"]);
   await goTo(page, "Train");
-  await page.locator("input[type=file]").setInputFiles(dataset());
+  await page.getByLabel("Choose files", { exact: true }).setInputFiles(dataset());
   await goTo(page, "Runs");
   const data = ["data", "Synthetic digits (20,000)", "Your own files (256)"];
   await eventually(() => compared(page), differ([data, ...settings]), "other data are not listed");

@@ -13,23 +13,26 @@ export const mnist = [process.env.MNIST_DIR, join(here, "../../../shared/mnist")
 
 const types = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
+  ".wasm": "application/wasm", ".png": "image/png", ".webmanifest": "application/manifest+json",
 };
 
 /**
- * Serves dist/ at /some/path/, with MNIST under data/mnist/ where it is at hand.
- * `missing` is asked for each file: true answers 404. `headers` go with every file.
+ * Serves dist/ at /some/path/, with MNIST under data/mnist/ where it is at hand; `server.folder` can be set to another
+ * build. `missing` is asked for each file: true answers 404. `headers` go with every file. `respond` may send an answer
+ * of its own, given name, response and the file's bytes, and then returns true.
  */
-export async function serve({ missing = () => false, withMnist = true, headers = {} } = {}) {
+export async function serve({ missing = () => false, withMnist = true, headers = {}, respond = () => false } = {}) {
+  const served = { folder: dist };
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
     const name = path.replace(/^\/some\/path\//, "") || "index.html";
     const digits = name.match(/^data\/mnist\/([\w.-]+)$/);
-    const folder = digits ? withMnist && mnist : dist;
+    const folder = digits ? withMnist && mnist : served.folder;
     try {
       if (!folder || path === name || missing(name)) throw new Error("not here");
       const body = await readFile(join(folder, digits ? digits[1] : name));
       const type = types[extname(name)] ?? "application/octet-stream";
+      if (respond(name, response, body)) return;
       response.writeHead(200, { "content-type": type, ...headers }).end(body);
     } catch {
       response.writeHead(404).end("not here");
@@ -39,5 +42,5 @@ export async function serve({ missing = () => false, withMnist = true, headers =
   // A test that fails before it closes its server still ends.
   server.unref();
   const url = `http://127.0.0.1:${server.address().port}/some/path/`;
-  return { url, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+  return Object.assign(served, { url, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) });
 }

@@ -1,9 +1,11 @@
 // A failure before the page is ready shows a sentence, never a blank page.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { launch } from "./browser.mjs";
 import { complaints, eventually, open, waitForStatus } from "./page.mjs";
-import { mnist, serve } from "./server.mjs";
+import { dist, mnist, serve } from "./server.mjs";
 
 let browser;
 before(async () => { browser = await launch({ webgpu: false }); });
@@ -99,6 +101,12 @@ test("a panic", async () => {
   });
   assert.match(text, /Latent Ink stopped because of a bug .+ Reload the page/s);
   await server.close();
+});
+
+test("opened as a file", async () => {
+  const page = { url: pathToFileURL(join(dist, "index.html")).href };
+  assert.match(await sentence(page), /it was opened as a file.+only from a server/);
+  assert.match(await sentence(page, { query: "?lang=zh" }), /作为本地文件打开/);
 });
 
 test("scripts switched off", async () => {

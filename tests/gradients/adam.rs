@@ -40,6 +40,7 @@ fn three_steps_by_hand() {
             parameters,
             first_moment: m,
             second_moment: v,
+            averages: None,
         });
         reference::run(&norm, &memory);
         reference::run(&adam, &memory);

@@ -31,16 +31,16 @@ fn stack(first: Layer, second: Layer) -> Stack {
     let (dw1, db1) = (gradient_of("dw1", w1), gradient_of("db1", b1));
     let (dw2, db2) = (gradient_of("dw2", w2), gradient_of("db2", b2));
     let forward = vec![
-        first.forward(input, w1, Epilogue::BiasRelu(b1), hidden),
-        second.forward(hidden, w2, Epilogue::Bias(b2), output),
+        first.forward(&mut o, input, w1, Epilogue::BiasRelu(b1), hidden),
+        second.forward(&mut o, hidden, w2, Epilogue::Bias(b2), output),
     ];
     let backward = vec![
         second.bias_grad(&mut o, loss_weights, db2),
         second.grad_weight(&mut o, hidden, loss_weights, dw2),
-        second.grad_input(loss_weights, w2, Epilogue::ReluMask(hidden), dh),
+        second.grad_input(&mut o, loss_weights, w2, Epilogue::ReluMask(hidden), dh),
         first.bias_grad(&mut o, dh, db1),
         first.grad_weight(&mut o, input, dh, dw1),
-        first.grad_input(dh, w1, Epilogue::None, dx),
+        first.grad_input(&mut o, dh, w1, Epilogue::None, dx),
     ];
     let gradients =
         vec![("x", input, dx), ("w1", w1, dw1), ("b1", b1, db1), ("w2", w2, dw2), ("b2", b2, db2)];

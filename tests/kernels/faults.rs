@@ -105,11 +105,15 @@ on_gpu! {
     }
 
     async fn in_fully_connected_layers() {
-        let (dense, shared) = (odd_dense()[2], odd_dense()[4]);
+        let (dense, shared, split) = (odd_dense()[2], odd_dense()[4], odd_dense()[5]);
         assert_found([
             (layer(dense, 0), "left[at.x], left[at.y]", "left[at.x], left[at.x]"),
             (layer(dense, 0), "column_block < RESULT_BLOCKS", "column_block + 1u < RESULT_BLOCKS"),
-            (layer(shared, 0), "vec2u(0u, TERM_BLOCKS)", "vec2u(1u, TERM_BLOCKS)"),
+            (layer(shared, 0), "vec2u(part, part + 1u) * share", "vec2u(part + 1u, part + 1u) * share"),
+            (layer(split, 0), "(TERM_BLOCKS + PARTS - 1u) / PARTS", "TERM_BLOCKS / PARTS"),
+            (layer(split, 1), "(part * row_count() + row)", "(row)"),
+            (layer(split, 1), "part < PARTS", "part + 1u < PARTS"),
+            (layer(split, 1), "element % (COLUMNS / 4u)", "element"),
             (layer(dense, 1), "bias_of(column_block)", "bias_of(0u)"),
             (Case::grad_input((dense, 0)), "return transpose(mat4x4f(\n", "return (mat4x4f(\n"),
             (Case::grad_weight(dense), "image < vec4u(images())", "image <= vec4u(images())"),

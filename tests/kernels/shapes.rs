@@ -53,9 +53,9 @@ pub fn single_geometries() -> Vec<ConvGeometry> {
     odd_geometries().into_iter().filter(|g| !g.single_channel).map(larger).collect()
 }
 
-/// Fully connected layers of odd sizes.
+/// Fully connected layers of odd sizes. The sums of the last two are split, forward and backward.
 pub fn odd_dense() -> Vec<Layer> {
-    [(1, 4, 4), (3, 12, 24), (5, 68, 36), (9, 8, 40), (11, 132, 32)]
+    [(1, 4, 4), (3, 12, 24), (5, 68, 36), (9, 8, 40), (11, 132, 32), (9, 1028, 36), (7, 36, 1028)]
         .map(|(batch, in_features, out_features)| Layer::Dense { batch, in_features, out_features })
         .to_vec()
 }
@@ -175,7 +175,7 @@ impl Case {
         let (input, weight) = (o.activation("input", layer.in_len()), o.normal("weight", layer.weight_len()));
         let epilogue = epilogues(&mut o, layer.bias_len(), layer.out_len())[epilogue];
         let output = o.result("output", layer.out_len());
-        let op = layer.forward(input, weight, epilogue, output);
+        let op = layer.forward(&mut o, input, weight, epilogue, output);
         Case { operands: o, op }
     }
 
@@ -185,7 +185,7 @@ impl Case {
         let (dy, weight) = (o.normal("dy", layer.out_len()), o.normal("weight", layer.weight_len()));
         let epilogue = epilogues(&mut o, layer.backward().bias_len(), layer.in_len())[epilogue];
         let dx = o.result("dx", layer.in_len());
-        let op = layer.grad_input(dy, weight, epilogue, dx);
+        let op = layer.grad_input(&mut o, dy, weight, epilogue, dx);
         Case { operands: o, op }
     }
 

@@ -9,6 +9,7 @@ mod support;
 
 mod experiments;
 mod faults;
+mod opening;
 mod orders;
 mod runs;
 mod simulation;

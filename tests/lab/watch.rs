@@ -114,6 +114,13 @@ impl Watch {
                 self.dataset = Some(dataset.clone());
                 self.go_back_to(0);
             }
+            Event::Opened(dataset, step) => {
+                self.dataset = Some(dataset.clone());
+                self.go_back_to(*step);
+            }
+            Event::Snapshot(snapshot) => {
+                assert!(snapshot.step <= self.last_losses, "its losses come before a copy");
+            }
             Event::Report(report) => self.see_report(report),
             Event::Notice(Notice::Diverged { restored_step, .. }) => {
                 self.go_back_to(*restored_step);

@@ -66,22 +66,46 @@ impl Layer {
         self.out_len() / self.bias_len()
     }
 
-    pub fn forward(self, input: Slice, weight: Slice, epilogue: Epilogue, output: Slice) -> Op {
+    pub fn forward(
+        self,
+        operands: &mut Operands,
+        input: Slice,
+        weight: Slice,
+        epilogue: Epilogue,
+        output: Slice,
+    ) -> Op {
         match self {
             Layer::Conv2d(geometry) => Op::Conv2d(Conv2d { geometry, input, weight, epilogue, output }),
             Layer::ConvTranspose2d(geometry) => {
                 Op::ConvTranspose2d(ConvTranspose2d { geometry, input, weight, epilogue, output })
             }
             Layer::Dense { batch, in_features, out_features } => {
-                Op::Dense(Dense { batch, in_features, out_features, input, weight, epilogue, output })
+                let partials = partials(operands, [batch, in_features, out_features]);
+                Op::Dense(Dense {
+                    batch,
+                    in_features,
+                    out_features,
+                    input,
+                    weight,
+                    partials,
+                    epilogue,
+                    output,
+                })
             }
         }
     }
 
-    pub fn grad_input(self, grad_output: Slice, weight: Slice, epilogue: Epilogue, grad_input: Slice) -> Op {
+    pub fn grad_input(
+        self,
+        operands: &mut Operands,
+        grad_output: Slice,
+        weight: Slice,
+        epilogue: Epilogue,
+        grad_input: Slice,
+    ) -> Op {
         match self {
             Layer::Conv2d(_) | Layer::ConvTranspose2d(_) => {
-                self.backward().forward(grad_output, weight, epilogue, grad_input)
+                self.backward().forward(operands, grad_output, weight, epilogue, grad_input)
             }
             Layer::Dense { batch, in_features, out_features } => Op::DenseGradInput(DenseGradInput {
                 batch,
@@ -89,6 +113,7 @@ impl Layer {
                 out_features,
                 grad_output,
                 weight,
+                partials: partials(operands, [batch, out_features, in_features]),
                 epilogue,
                 grad_input,
             }),
@@ -129,4 +154,9 @@ impl Layer {
         let partials = operands.result("partials", BiasGrad::partials_len(batch * pixels, channels));
         Op::BiasGrad(BiasGrad { batch, pixels, channels, grad_output, partials, grad_bias })
     }
+}
+
+/// Room for the parts of a fully connected layer's sums, where they are split.
+fn partials(operands: &mut Operands, [batch, terms, columns]: [usize; 3]) -> Option<Slice> {
+    Dense::partials_len(batch, terms, columns).map(|len| operands.result("partials", len))
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use futures_channel::mpsc;
 use futures_util::StreamExt;
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use idb::{Database, DatabaseEvent, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -16,10 +16,12 @@ use crate::data::source::StorageProblem;
 use crate::timeout::with_timeout;
 
 const DATABASE: &str = "latent-ink";
-/// The database's only object store: a file's bytes as a `Uint8Array` by the file's name.
+/// A database's only object store: a file's bytes as a `Uint8Array` by the file's name.
 const FILES: &str = "files";
 /// How long a request may take. Reading 10 MB takes well under a second from a hard disk.
 const LIMIT: Duration = Duration::from_secs(3);
+/// Bytes for which writing may take a second more.
+const BYTES_PER_SECOND: usize = 5_000_000;
 
 /// Files by name.
 pub struct Storage(Database);
@@ -27,19 +29,40 @@ pub struct Storage(Database);
 type Result<T> = std::result::Result<T, StorageProblem>;
 
 impl Storage {
-    /// Opens the storage, and creates it on the first visit.
+    /// Opens the storage of downloaded files, and creates it on the first visit.
     pub async fn open() -> Result<Storage> {
-        in_time(open()).await
+        Storage::open_named(DATABASE).await
+    }
+
+    /// The same for a database of another name.
+    pub async fn open_named(database: &str) -> Result<Storage> {
+        in_time(open(database), LIMIT).await
+    }
+
+    /// The names of all files that begin like this.
+    pub async fn keys(&self, prefix: &str) -> Result<Vec<String>> {
+        in_time(keys(&self.0, prefix), LIMIT).await
     }
 
     /// The bytes of a file, if it is there.
     pub async fn get(&self, name: &str) -> Result<Option<Vec<u8>>> {
-        in_time(get(&self.0, name)).await
+        in_time(get(&self.0, name), LIMIT).await
     }
 
     /// Keeps a file for the next visit. One that takes too long may still be kept later.
     pub async fn put(&self, name: &str, bytes: &[u8]) -> Result<()> {
-        in_time(put(&self.0, name, bytes)).await
+        let limit = LIMIT + Duration::from_secs((bytes.len() / BYTES_PER_SECOND) as u64);
+        in_time(put(&self.0, name, bytes), limit).await
+    }
+
+    /// Replaces a file if it is as `expected`; `None` is one that is not there. Returns whether it was.
+    pub async fn replace(&self, name: &str, expected: Option<&[u8]>, bytes: &[u8]) -> Result<bool> {
+        in_time(replace(&self.0, name, expected, bytes), LIMIT).await
+    }
+
+    /// Removes these files, all or none.
+    pub async fn remove(&self, names: &[String]) -> Result<()> {
+        in_time(remove(&self.0, names), LIMIT).await
     }
 }
 
@@ -50,13 +73,15 @@ impl Drop for Storage {
     }
 }
 
-async fn in_time<T>(request: impl Future<Output = std::result::Result<T, idb::Error>>) -> Result<T> {
-    let answer = with_timeout(request, LIMIT).await;
-    answer.ok_or(StorageProblem::NoAnswer { seconds: LIMIT.as_secs() })?.map_err(problem)
+async fn in_time<T>(request: impl Future<Output = Answer<T>>, limit: Duration) -> Result<T> {
+    let answer = with_timeout(request, limit).await;
+    answer.ok_or(StorageProblem::NoAnswer { seconds: limit.as_secs() })?.map_err(problem)
 }
 
-async fn open() -> std::result::Result<Storage, idb::Error> {
-    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
+type Answer<T> = std::result::Result<T, idb::Error>;
+
+async fn open(database: &str) -> Answer<Storage> {
+    let mut request = Factory::new()?.open(database, Some(1))?;
     request.on_upgrade_needed(|event| {
         // If the store cannot be created, the first transaction fails.
         let _ = event
@@ -66,19 +91,51 @@ async fn open() -> std::result::Result<Storage, idb::Error> {
     request.await.map(Storage)
 }
 
-async fn get(database: &Database, name: &str) -> std::result::Result<Option<Vec<u8>>, idb::Error> {
+async fn keys(database: &Database, prefix: &str) -> Answer<Vec<String>> {
     let files = database.transaction(&[FILES], TransactionMode::ReadOnly)?.object_store(FILES)?;
+    let keys = files.get_all_keys(None, None)?.await?.into_iter().filter_map(|key| key.as_string());
+    Ok(keys.filter(|key| key.starts_with(prefix)).collect())
+}
+
+async fn get(database: &Database, name: &str) -> Answer<Option<Vec<u8>>> {
+    let files = database.transaction(&[FILES], TransactionMode::ReadOnly)?.object_store(FILES)?;
+    bytes_of(&files, name).await
+}
+
+async fn bytes_of(files: &ObjectStore, name: &str) -> Answer<Option<Vec<u8>>> {
     let value = files.get(JsValue::from(name))?.await?;
     Ok(value.and_then(|value| value.dyn_into::<Uint8Array>().ok()).map(|bytes| bytes.to_vec()))
 }
 
+async fn put(database: &Database, name: &str, bytes: &[u8]) -> Answer<()> {
+    let transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
+    transaction.object_store(FILES)?.put(&Uint8Array::from(bytes), Some(&name.into()))?;
+    end(transaction).await
+}
+
+async fn replace(database: &Database, name: &str, expected: Option<&[u8]>, bytes: &[u8]) -> Answer<bool> {
+    let transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
+    let files = transaction.object_store(FILES)?;
+    let is_as_expected = bytes_of(&files, name).await?.as_deref() == expected;
+    if is_as_expected {
+        files.put(&Uint8Array::from(bytes), Some(&name.into()))?;
+    }
+    end(transaction).await?;
+    Ok(is_as_expected)
+}
+
+async fn remove(database: &Database, names: &[String]) -> Answer<()> {
+    let transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
+    let files = transaction.object_store(FILES)?;
+    for name in names {
+        files.delete(JsValue::from(name))?;
+    }
+    end(transaction).await
+}
+
 /// A full disk ends the transaction, not the request, so it is the transaction's end that counts. Awaiting
 /// idb's transaction itself does not say why it was aborted.
-async fn put(database: &Database, name: &str, bytes: &[u8]) -> std::result::Result<(), idb::Error> {
-    let mut transaction = database.transaction(&[FILES], TransactionMode::ReadWrite)?;
-    let files = transaction.object_store(FILES)?;
-    files.put(&Uint8Array::from(bytes), Some(&name.into()))?;
-
+async fn end(mut transaction: Transaction) -> Answer<()> {
     let (committed, mut end) = mpsc::unbounded();
     let aborted = committed.clone();
     transaction.on_complete(move |_| drop(committed.unbounded_send(true)));

@@ -11,7 +11,6 @@ impl Task {
     pub(super) fn use_device(&mut self, opened: Opened) {
         let Opened { processor, device, accelerator } = opened;
         let training = &mut self.run.training;
-        training.has_accelerator = accelerator.is_some();
         self.devices += 1;
         self.is_on_worker = accelerator.as_ref().is_some_and(|device| device.tiling.is_none());
         let (losses, tiling) = accelerator.map_or((None, None), |device| (device.losses, device.tiling));

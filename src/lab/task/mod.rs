@@ -34,7 +34,7 @@ pub fn spawn(start: Start, host: Rc<dyn Host>, events: Rc<dyn Fn(Event)>) -> Inb
     let display = Display::new(channels.clone());
     // Before the device is known, so that the first frame shows it. If the device is slow and the preset was not chosen,
     // another preset's picture follows.
-    display.pictures.preview(start.settings.clamped());
+    display.pictures.preview(start.settings.clamped(), None);
     channels.clone().spawn(Purpose::Lab, async move {
         channels.emit(Event::Report(Box::new(Report::waiting(
             start.settings,
@@ -85,7 +85,7 @@ struct Task {
 enum Wakeup {
     Message(Message),
     Chunk(Result<Vec<u32>>),
-    Built(Result<Built>),
+    Built(Result<Box<Built>>),
 }
 
 impl Task {
@@ -113,7 +113,7 @@ impl Task {
         match self.next_event().await {
             Wakeup::Message(message) => self.handle_message(message).await,
             Wakeup::Chunk(words) => self.finish_chunk(words).await,
-            Wakeup::Built(built) => self.replace(built?).await,
+            Wakeup::Built(built) => self.replace(*built?).await,
         }
     }
 
@@ -141,7 +141,7 @@ impl Task {
                 && let Poll::Ready(built) = building.poll_unpin(context)
             {
                 self.run.building = None;
-                return Poll::Ready(Wakeup::Built(built));
+                return Poll::Ready(Wakeup::Built(built.map(Box::new)));
             }
             Poll::Pending
         })
@@ -159,6 +159,7 @@ impl Task {
                     self.channels.emit(Event::Fingerprint(snapshot.step, fingerprint));
                 }
                 self.run.take(snapshot);
+                self.send_copy();
                 if !self.run.is_lost() {
                     self.recovery.succeed();
                 }
@@ -199,6 +200,7 @@ impl Task {
             self.sampling.begin_waiting(&mut self.run, &self.processor);
         }
         self.run.copy_if_due();
+        self.send_copy();
         if has_stopped || self.run.training.meter.is_report_due(self.channels.now()) {
             self.report();
         }
@@ -227,6 +229,12 @@ impl Task {
             Command::Estimate(order) => run.training.estimate(session, order),
             Command::CancelEstimate => run.training.cancel_likelihood(session),
             Command::Reset => self.reset().await?,
+            Command::Open(kept) => self.open(kept),
+            Command::Copy => {
+                run.training.copy_soon();
+                run.copy_if_due();
+                return Ok(());
+            }
             Command::MeasureTiles => self.measure_tiles().await?,
             // Comes with every frame of a stroke and does not change the run: nothing to report.
             Command::Draw(drawing) => {
@@ -301,6 +309,14 @@ impl Task {
             },
         }
         self.report();
+    }
+
+    /// Sends the page the last copy of the run, after the losses of its steps.
+    fn send_copy(&mut self) {
+        if let Some(snapshot) = self.run.copy_to_send() {
+            self.report();
+            self.channels.emit(Event::Snapshot(snapshot));
+        }
     }
 
     fn refresh_pictures(&mut self) {

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::super::building::{Building, Built, Order};
-use super::super::{Event, Notice, Phase, TileChoice};
+use super::super::building::{Building, Built, Opening, Order};
+use super::super::{Event, KeptRun, Notice, Phase, TileChoice};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
@@ -31,7 +31,20 @@ impl Task {
 
     /// Settings and data of another run.
     pub(super) fn start_over_with(&mut self, settings: Settings, dataset: Option<Rc<Dataset>>) {
-        let order = Order { settings, dataset, snapshot: None };
+        self.replace_by(Order { settings, dataset, snapshot: None, opening: None });
+    }
+
+    /// Another run, from where it was left.
+    pub(super) fn open(&mut self, kept: KeptRun) {
+        let KeptRun { snapshot, dataset, trained, tested } = kept;
+        let opening = Some(Opening { trained, tested });
+        let order =
+            Order { settings: snapshot.settings, dataset: Some(dataset), snapshot: Some(snapshot), opening };
+        self.replace_by(order);
+        self.preview();
+    }
+
+    fn replace_by(&mut self, order: Order) {
         let run = &mut self.run;
         if run.is_lost() && run.order.snapshot.is_some() {
             self.channels.emit(Event::Notice(Notice::RecoverFirst));
@@ -60,13 +73,13 @@ impl Task {
     pub(super) fn prepare(&mut self, settings: Settings) {
         self.run.order.settings = settings;
         self.run.phase = Phase::WaitingForData { will_train: false };
-        self.build(Order { settings, dataset: None, snapshot: None }, self.tiles, None);
+        self.build(Order { settings, dataset: None, snapshot: None, opening: None }, self.tiles, None);
         self.preview();
     }
 
     pub(super) fn preview(&self) {
         if self.run.session.is_none() {
-            self.display.pictures.preview(self.run.wanted_settings());
+            self.display.pictures.preview(self.run.wanted_settings(), self.run.coming_snapshot());
         }
     }
 
@@ -88,22 +101,27 @@ impl Task {
         self.run.building = Some(building);
     }
 
-    /// Takes the new session into use. One that replaces another and starts at a snapshot continues its run.
-    pub(super) async fn replace(&mut self, built: Built) -> Result<()> {
+    /// Takes the new session into use.
+    pub(super) async fn replace(&mut self, mut built: Built) -> Result<()> {
         self.use_tiles(built.tiles);
         if let Some(session) = built.session {
             let run = &mut self.run;
             run.training.drain().await?;
             self.display.pictures.connect_all(&session).await?;
             self.display.start_over();
-            let goes_on = run.session.is_some() && built.order.snapshot.is_some();
+            let goes_on = run.session.is_some() && built.order.goes_on();
+            let opening = built.order.opening.take();
             (run.order, run.is_interrupted) = (built.order, false);
             if goes_on {
                 run.training.go_on();
             } else {
                 run.training.start(&session, run.training.is_running());
             }
-            self.start(*session);
+            let is_opened = opening.is_some();
+            if let Some(opening) = opening {
+                run.training.resume_figures(opening);
+            }
+            self.start(*session, is_opened);
         }
         self.run.rest();
         self.report();
@@ -131,22 +149,26 @@ impl Task {
         if let Some(building) = &run.building
             && building.order.snapshot.is_some()
         {
-            let order = Order { snapshot: None, ..building.order.clone() };
+            let order = Order { snapshot: None, opening: None, ..building.order.clone() };
             self.rebuild(order);
         } else if let Some(mut session) = run.session.take() {
             session.reset();
             run.training.start(&session, false);
-            self.start(session);
+            self.start(session, false);
         }
         Ok(())
     }
 
-    /// Starts a session at its first step, or at a snapshot's.
-    fn start(&mut self, session: Session) {
-        let is_new = self.run.order.snapshot.is_none();
+    /// Starts a session at its first step, or at a snapshot's: of the current run, or of one that is opened.
+    fn start(&mut self, session: Session, is_opened: bool) {
+        let is_new = is_opened || self.run.order.snapshot.is_none();
         if is_new {
-            self.run.number += 1;
-            self.channels.emit(Event::Started(session.dataset().clone()));
+            self.run.begin_next();
+            let dataset = session.dataset().clone();
+            self.channels.emit(match is_opened {
+                true => Event::Opened(dataset, session.step()),
+                false => Event::Started(dataset),
+            });
             self.display.forget_dragged();
         }
         let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().tiling());

@@ -12,6 +12,10 @@ impl Layer for Add {
         Some(inputs[0])
     }
 
+    fn onnx(&self) -> Option<Operator> {
+        Some(Operator { name: "Add", lists: Vec::new(), numbers: Vec::new() })
+    }
+
     fn forward(&self, call: &Call<'_>, _: &mut Builder) -> Operations {
         let add = ops::Add {
             batch: call.batch(),

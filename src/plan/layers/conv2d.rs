@@ -30,6 +30,10 @@ impl Layer for Conv2d {
         Some(Shape { height: size(height), width: size(width), channels: self.out_channels })
     }
 
+    fn onnx(&self) -> Option<Operator> {
+        Some(Operator::windowed("Conv", self.kernel, self.stride, self.padding))
+    }
+
     fn parameters(&self, name: &str, input: Shape, table: &mut ParameterTable) -> Option<LayerRanges> {
         let fan_in = input.channels * self.kernel * self.kernel;
         let weight = table.add_kernels(name, [self.out_channels, input.channels], self.kernel, fan_in);

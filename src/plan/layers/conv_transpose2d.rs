@@ -35,6 +35,12 @@ impl Layer for ConvTranspose2d {
         Some(Shape { height: size(height), width: size(width), channels: self.out_channels })
     }
 
+    fn onnx(&self) -> Option<Operator> {
+        let mut operator = Operator::windowed("ConvTranspose", self.kernel, self.stride, self.padding);
+        operator.lists.push(("output_padding", vec![self.output_padding as i64; 2]));
+        Some(operator)
+    }
+
     /// PyTorch's dimensions are `(in, out, …)` here, and its fan-in counts the outputs.
     fn parameters(&self, name: &str, input: Shape, table: &mut ParameterTable) -> Option<LayerRanges> {
         let fan_in = self.out_channels * self.kernel * self.kernel;

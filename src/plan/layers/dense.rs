@@ -23,6 +23,11 @@ impl Layer for Dense {
         Some(self.output)
     }
 
+    /// Between features, which an image before or after it must be turned into.
+    fn onnx(&self) -> Option<Operator> {
+        Some(Operator::gemm())
+    }
+
     fn parameters(&self, name: &str, input: Shape, table: &mut ParameterTable) -> Option<LayerRanges> {
         let row_len = self.output.padded_len();
         let weight = table.reserve(input.padded_len() * row_len);
@@ -30,11 +35,15 @@ impl Layer for Dense {
         Some(table.add_bias(name, weight, self.output, input.len()))
     }
 
-    fn forward(&self, call: &Call<'_>, _: &mut Builder) -> Operations {
+    fn forward(&self, call: &Call<'_>, builder: &mut Builder) -> Operations {
+        let (batch, in_features) = (call.batch(), call.inputs[0].shape.padded_len());
+        let out_features = call.output.shape.padded_len();
+        let partials = ops::Dense::partials_len(batch, in_features, out_features);
         let dense = ops::Dense {
-            batch: call.batch(),
-            in_features: call.inputs[0].shape.padded_len(),
-            out_features: call.output.shape.padded_len(),
+            batch,
+            in_features,
+            out_features,
+            partials: partials.map(|len| builder.scratch(len)),
             input: call.inputs[0].slice,
             weight: weights(call).weight,
             epilogue: call.epilogue(),
@@ -55,10 +64,12 @@ impl Layer for Dense {
         }
         if let Some(InputGradient { slice: grad_input, epilogue }) = gradients.inputs[0] {
             let weight = weights(call).weight;
+            let partials = ops::Dense::partials_len(batch, out_features, in_features);
             let op = DenseGradInput {
                 batch,
                 in_features,
                 out_features,
+                partials: partials.map(|len| builder.scratch(len)),
                 grad_output,
                 weight,
                 epilogue,

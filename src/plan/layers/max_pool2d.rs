@@ -23,6 +23,10 @@ impl Layer for MaxPool2d {
         Some(Shape { height: height / self.size, width: width / self.size, channels })
     }
 
+    fn onnx(&self) -> Option<Operator> {
+        Some(Operator::windowed("MaxPool", self.size, self.size, 0))
+    }
+
     fn forward(&self, call: &Call<'_>, _: &mut Builder) -> Operations {
         let (input, output) = (call.inputs[0].slice, call.output.slice);
         vec![("forward", Op::MaxPool2d(ops::MaxPool2d { geometry: self.geometry(call), input, output }))]

@@ -21,7 +21,9 @@ pub use reparameterize::Reparameterize;
 pub use softmax_cross_entropy::SoftmaxCrossEntropy;
 
 use super::builder::Builder;
-use super::layer::{Call, Gradients, InputGradient, InputGradients, Layer, Operations, Value, Weights};
+use super::layer::{
+    Call, Gradients, InputGradient, InputGradients, Layer, Operations, Operator, Value, Weights,
+};
 use super::{LayerRanges, ParameterTable, Shape, padded};
 use crate::ops::{self, BiasGrad, Op, Slice};
 

@@ -38,6 +38,14 @@ impl Chosen {
         files.map(Chosen::File).collect()
     }
 
+    /// Its name.
+    pub fn name(&self) -> String {
+        match self {
+            Chosen::File(file) => file.name(),
+            Chosen::Entry(entry) => entry.name(),
+        }
+    }
+
     /// What was dropped. Accessible only while the browser dispatches the event.
     pub fn from_drop(transfer: &DataTransfer) -> Vec<Chosen> {
         let items = transfer.items();

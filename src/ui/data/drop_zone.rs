@@ -19,7 +19,7 @@ pub fn DropZone() -> impl IntoView {
         .on_enter(move |dragged| has_files.set(carries_files(&dragged.event)))
         .on_drop(move |dropped| {
             if let Some(transfer) = dropped.event.data_transfer() {
-                spawn_local(loader.use_files(Chosen::from_drop(&transfer)));
+                spawn_local(loader.use_dropped(Chosen::from_drop(&transfer)));
             }
         });
     let UseDropZoneReturn { is_over_drop_zone, .. } = use_drop_zone_with_options(document(), options);

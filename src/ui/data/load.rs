@@ -1,20 +1,25 @@
 //! Loads data: MNIST, the visitor's files, or synthetic digits. Decides which of several loads is used, and asks
 //! before a run is discarded.
 
+use std::pin::pin;
 use std::rc::Rc;
 
+use futures_util::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::chosen::Chosen;
 use super::read::read;
 use crate::Result;
+use crate::data::source::Place;
 use crate::data::web::{self, LoadProgress, Loaded, Stage};
-use crate::data::{Classes, Origin};
+use crate::data::{Classes, DataIdentity, Dataset, Origin};
+use crate::kept::KeepProblem;
 use crate::lab::Command;
+use crate::ui::keeping::{Keeper, Opened, use_keeper};
 use crate::ui::state::{
-    Data, DataInUse, Dialog, LabHandle, Notice, Notices, Restart, Run, use_data, use_dialog, use_lab,
-    use_notices, use_run,
+    Data, DataInUse, Dialog, Kept, LabHandle, Notice, Notices, Offer, Restart, Run, use_data, use_dialog,
+    use_kept, use_lab, use_notices, use_run,
 };
 
 /// The seed of the synthetic digits: everyone's are the same.
@@ -28,13 +33,32 @@ pub enum Request {
     Synthetic,
     /// The visitor's files.
     Files(Vec<Chosen>),
+    /// The visitor's files, as they were kept with a run.
+    Kept(DataIdentity),
+}
+
+impl Request {
+    /// The data that a run was trained on.
+    fn of(identity: &DataIdentity) -> Request {
+        match identity.origin {
+            Origin::Files => Request::Kept(identity.clone()),
+            origin => origin.into(),
+        }
+    }
+}
+
+/// Data that the program has itself.
+impl From<Origin> for Request {
+    fn from(origin: Origin) -> Request {
+        if origin == Origin::Synthetic { Request::Synthetic } else { Request::Mnist }
+    }
 }
 
 impl Request {
     /// The first stage.
     fn first_stage(&self) -> Stage {
         match self {
-            Request::Mnist => Stage::OpeningStorage,
+            Request::Mnist | Request::Kept(_) => Stage::OpeningStorage,
             Request::Synthetic => Stage::Drawing,
             Request::Files(_) => Stage::ReadingFiles,
         }
@@ -44,35 +68,144 @@ impl Request {
 /// Loads data and sends them to the lab. Of loads that overlap, the one that was requested last wins.
 #[derive(Clone, Copy)]
 pub struct Loader {
-    data: Data,
-    run: Run,
-    lab: LabHandle,
-    notices: Notices,
-    dialog: Dialog,
+    pub(super) data: Data,
+    pub(super) run: Run,
+    pub(super) lab: LabHandle,
+    pub(super) notices: Notices,
+    pub(super) dialog: Dialog,
+    pub(super) kept: Kept,
+    pub(super) keeper: Keeper,
 }
 
 /// A loader for this page's state.
 pub fn use_loader() -> Loader {
-    Loader { data: use_data(), run: use_run(), lab: use_lab(), notices: use_notices(), dialog: use_dialog() }
+    Loader {
+        data: use_data(),
+        run: use_run(),
+        lab: use_lab(),
+        notices: use_notices(),
+        dialog: use_dialog(),
+        kept: use_kept(),
+        keeper: use_keeper(),
+    }
 }
 
 impl Loader {
-    /// Loads the first data: what the link names, or synthetic digits where MNIST cannot be had, so that the page
-    /// always trains.
-    pub fn first(self, wanted: Origin) {
-        // One ticket for both, so that what a visitor chooses meanwhile wins over either.
+    /// Loads the first data, and opens the run that was left where `opens_last` says so: it may be on other data than
+    /// `wanted`. Where MNIST cannot be had, synthetic digits take its place, so that the page always trains.
+    pub fn first(self, wanted: Origin, opens_last: bool) {
+        // One ticket for all, so that what a visitor chooses meanwhile wins.
         let ticket = self.data.take_ticket();
         spawn_local(async move {
-            if wanted == Origin::Mnist {
-                let Err(error) = self.load(ticket, Request::Mnist, false).await else { return };
-                if self.data.in_use.with_untracked(Option::is_some) {
-                    // The visitor has chosen other data meanwhile.
-                    return;
-                }
-                self.notices.add(Notice::NoMnist(error));
+            let (left, loaded) = self.first_of(ticket, wanted, opens_last).await;
+            if let Some(left) = left {
+                let Err(error) = self.open(ticket, left, loaded).await else { return };
+                self.kept.offered.set(None);
+                self.notices.add(Notice::Error(error));
+                return self.show_error(self.load(ticket, wanted.into(), false).await);
             }
+            let Some(loaded) = loaded else { return };
+            let Err(error) = self.use_loaded(ticket, loaded, false).await else { return };
+            if wanted == Origin::Synthetic || self.data.in_use.with_untracked(Option::is_some) {
+                // The visitor has chosen other data meanwhile.
+                return;
+            }
+            self.notices.add(Notice::NoMnist(error));
             self.show_error(self.load(ticket, Request::Synthetic, false).await);
         });
+    }
+
+    /// The run that was left, and the data: both at the same time, for a first visit has no such run. Where it needs others,
+    /// the data are not waited for.
+    async fn first_of(
+        self,
+        ticket: usize,
+        wanted: Origin,
+        opens_last: bool,
+    ) -> (Option<Opened>, Option<Result<Loaded>>) {
+        let left = pin!(self.left(opens_last));
+        let loading = pin!(self.fetch(ticket, wanted.into()));
+        match select(left, loading).await {
+            Either::Left((Some(left), _)) if !left.is_on(wanted) => (Some(left), None),
+            Either::Left((left, loading)) => (left, Some(loading.await)),
+            Either::Right((loaded, left)) => (left.await, Some(loaded)),
+        }
+    }
+
+    /// The run that was saved last: it is offered, and shown if it is to be opened.
+    async fn left(self, opens_last: bool) -> Option<Opened> {
+        let entry = self.keeper.last().await;
+        let opened = match &entry {
+            Some(entry) if opens_last => Some(self.keeper.read(&entry.id).await),
+            _ => None,
+        };
+        self.keeper.allow_saving();
+        self.keeper.tidy();
+        let opened = opened.transpose().unwrap_or_else(|error| {
+            self.notices.add(Notice::Error(error));
+            None
+        });
+        if let Some(opened) = &opened {
+            self.keeper.show(&opened.run);
+        }
+        if opened.is_some() || !opens_last {
+            self.kept.offered.set(entry.map(|entry| Offer { entry, is_open: opens_last }));
+        }
+        opened
+    }
+
+    /// Opens a kept run, after asking if the current one is not kept.
+    pub async fn open_kept(self, id: &str) -> bool {
+        if !self.may_leave_run().await {
+            return false;
+        }
+        let ticket = self.data.take_ticket();
+        let opened = match self.keeper.read(id).await {
+            Ok(opened) => self.open(ticket, opened, None).await,
+            Err(error) => Err(error),
+        };
+        let is_open = opened.is_ok();
+        self.show_error(opened);
+        is_open
+    }
+
+    /// Opens a run on its data: those that were `loaded`, those in use, or those that are loaded now.
+    pub(super) async fn open(
+        self,
+        ticket: usize,
+        opened: Opened,
+        loaded: Option<Result<Loaded>>,
+    ) -> Result<()> {
+        let in_use = self.data.dataset.get_untracked().zip(self.data.in_use.get_untracked());
+        let (dataset, from) = match (&opened.run.data, loaded, in_use) {
+            (Some(identity), Some(Ok(loaded)), _) if loaded.dataset.origin == identity.origin => {
+                (Rc::new(loaded.dataset), loaded.from)
+            }
+            (Some(identity), _, Some((dataset, in_use))) if self.is(&dataset, identity).await => {
+                (dataset, in_use.from)
+            }
+            (Some(identity), ..) => {
+                let loaded = self.fetch(ticket, Request::of(identity)).await?;
+                (Rc::new(loaded.dataset), loaded.from)
+            }
+            (None, Some(Ok(loaded)), _) => (Rc::new(loaded.dataset), loaded.from),
+            (None, _, Some((dataset, in_use))) => (dataset, in_use.from),
+            (None, ..) => {
+                let loaded = self.fetch(ticket, Request::Mnist).await?;
+                (Rc::new(loaded.dataset), loaded.from)
+            }
+        };
+        if let Some(identity) = &opened.run.data
+            && !self.is(&dataset, identity).await
+        {
+            return Err(KeepProblem::OtherData.into());
+        }
+        if !self.data.is_overtaken(ticket) {
+            self.data.use_ticket(ticket);
+            self.show_in_use(&dataset, from);
+            self.lab.send(self.keeper.open(opened, dataset));
+        }
+        Ok(())
     }
 
     /// Changes to data that the program has itself, after asking.
@@ -92,15 +225,18 @@ impl Loader {
         }
     }
 
-    fn show_error(self, loaded: Result<()>) {
+    pub(super) fn show_error(self, loaded: Result<()>) {
         if let Err(error) = loaded {
             self.notices.add(Notice::Error(error));
         }
     }
 
-    /// An error changes nothing. Unless the visitor has `agreed` to discard the run, asks about one that has started
-    /// during the load, too.
     async fn load(self, ticket: usize, wanted: Request, agreed: bool) -> Result<()> {
+        let loaded = self.fetch(ticket, wanted).await;
+        self.use_loaded(ticket, loaded, agreed).await
+    }
+
+    async fn fetch(self, ticket: usize, wanted: Request) -> Result<Loaded> {
         let progress = move |progress: LoadProgress| {
             // One line shows progress: that of the last request.
             if self.data.is_latest(ticket) {
@@ -108,10 +244,24 @@ impl Loader {
             }
         };
         progress(wanted.first_stage().into());
-        let loaded = fetch(wanted, progress).await;
+        let loaded = match wanted {
+            Request::Mnist => web::load_mnist(progress).await,
+            Request::Synthetic => Ok(web::load_synthetic(SYNTHETIC_SEED, progress).await),
+            Request::Files(chosen) => match read(chosen).await {
+                Ok(files) => web::load_files(files, progress).await,
+                Err(error) => Err(error),
+            },
+            Request::Kept(identity) => self.keeper.own_data(&identity).await,
+        };
         if self.data.is_latest(ticket) {
             self.data.loading.set(None);
         }
+        loaded
+    }
+
+    /// An error changes nothing. Unless the visitor has `agreed` to discard the run, asks about one that has started
+    /// during the load, too.
+    async fn use_loaded(self, ticket: usize, loaded: Result<Loaded>, agreed: bool) -> Result<()> {
         let loaded = loaded?;
         if self.data.is_overtaken(ticket) {
             return Ok(());
@@ -119,33 +269,25 @@ impl Loader {
         let agreed = agreed || self.dialog.may_start_over(self.run, Restart::OtherData).await;
         if agreed && !self.data.is_overtaken(ticket) {
             self.data.use_ticket(ticket);
-            self.put_to_use(loaded);
+            for notice in loaded.notices {
+                self.notices.add(Notice::Data(notice));
+            }
+            let dataset = Rc::new(loaded.dataset);
+            self.show_in_use(&dataset, loaded.from);
+            self.lab.send(Command::UseData(dataset));
         }
         Ok(())
     }
 
-    fn put_to_use(self, loaded: Loaded) {
-        for notice in loaded.notices {
-            self.notices.add(Notice::Data(notice));
-        }
-        let dataset = Rc::new(loaded.dataset);
+    fn show_in_use(self, dataset: &Rc<Dataset>, from: Place) {
         self.data.in_use.set(Some(DataInUse {
             origin: dataset.origin,
-            from: loaded.from,
+            from,
             classes: dataset.train.labels.as_deref().map(Classes::of).unwrap_or_default(),
             train: dataset.train.len(),
             test: dataset.test.len(),
             floor: dataset.test.entropy(),
         }));
-        self.data.dataset.set(Some(Rc::clone(&dataset)));
-        self.lab.send(Command::UseData(dataset));
-    }
-}
-
-async fn fetch(wanted: Request, progress: impl Fn(LoadProgress)) -> Result<Loaded> {
-    match wanted {
-        Request::Mnist => web::load_mnist(progress).await,
-        Request::Synthetic => Ok(web::load_synthetic(SYNTHETIC_SEED, progress).await),
-        Request::Files(chosen) => web::load_files(read(chosen).await?, progress).await,
+        self.data.dataset.set(Some(Rc::clone(dataset)));
     }
 }

@@ -4,9 +4,11 @@ mod chosen;
 mod drop_zone;
 mod load;
 mod loading_view;
+mod open_file;
 mod panel;
 mod read;
 
+pub use chosen::Chosen;
 pub use drop_zone::DropZone;
 pub use load::use_loader;
 pub use loading_view::LoadingView;

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
 use leptos_use_resize_observer::use_resize_observer;
 use web_sys::PointerEvent;
 
@@ -17,6 +18,12 @@ pub fn Pad() -> impl IntoView {
     let paper = RwSignal::new(Paper::default());
     let is_empty = Memo::new(move |_| paper.with(Paper::is_empty));
     send_changes(paper);
+    let to_draw = use_drawing().to_draw;
+    Effect::watch(
+        move || to_draw.get(),
+        move |digit, _, _| paper.update(|paper| paper.digit.clone_from(digit)),
+        true,
+    );
     view! {
         <figure class="pad">
             <div class="guides" class:empty=is_empty>
@@ -68,8 +75,11 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
     // Set once the canvas is laid out, and again with each new size: to ask for its size before costs a layout.
     let is_laid_out = RwSignal::new(false);
     let _ = use_resize_observer(canvas, move |_, _| is_laid_out.set(true));
+    // Zooming and another screen change it without the size.
+    let pixel_ratio = use_device_pixel_ratio();
     Effect::new(move || {
         let (true, Some(canvas)) = (is_laid_out.get(), canvas.get()) else { return };
+        pixel_ratio.track();
         theme.palette.with(|palette| paper.with(|paper| paper.paint(&canvas, palette)));
     });
     // The drawing pointer: the palm may be another one.

@@ -50,6 +50,8 @@ pub struct Link {
     pub settings: Settings,
     /// Whether the link names a preset; else the lab chooses one that suits the device.
     pub preset_is_chosen: bool,
+    /// Whether the link says anything about the run: else the visitor wants the one that they left.
+    pub asks_for_run: bool,
     /// The data to start with: MNIST or synthetic digits.
     pub data: Origin,
     /// Pause once this many steps have been taken.
@@ -84,6 +86,7 @@ impl Link {
         let mut link = Link {
             settings: Settings::of(preset.unwrap_or(Preset::Base)),
             preset_is_chosen: preset.is_some(),
+            asks_for_run: false,
             data: Origin::Mnist,
             steps: None,
             autostart: false,
@@ -97,7 +100,7 @@ impl Link {
         let (mut keys, mut values) = (Vec::new(), Vec::new());
         for (key, value) in pairs {
             match link.set(key, value) {
-                Ok(()) => {}
+                Ok(()) => link.asks_for_run |= is_about_run(key),
                 Err(Refused::UnknownKey) => keys.push(key),
                 Err(Refused::Invalid(why)) => values.push((key, value, why)),
             }
@@ -143,6 +146,11 @@ impl Link {
         }
         Ok(())
     }
+}
+
+/// Whether a key that the page knows is about the run, not about the page or the device.
+fn is_about_run(key: &str) -> bool {
+    matches!(key, "preset" | "steps" | "data" | "autostart") || Setting::with_key(key).is_some()
 }
 
 #[cfg(test)]
@@ -305,6 +313,16 @@ mod tests {
                 },
             ]
         );
+    }
+
+    #[test]
+    fn a_link_asks_for_a_run_by_settings_data_or_steps() {
+        for query in ["", "?lang=zh&device=cpu&profile=small", "?utm_source=x", "?preset=unknown"] {
+            assert!(!Link::parse(query).asks_for_run, "{query}");
+        }
+        for query in ["?preset=base", "?seed=2", "?data=mnist", "?steps=5", "?autostart=1&lang=en"] {
+            assert!(Link::parse(query).asks_for_run, "{query}");
+        }
     }
 
     #[test]

@@ -4,11 +4,14 @@ use crate::Error;
 use crate::data::DataNotice;
 use crate::data::source::Place;
 use crate::data::web::Stage;
+use crate::kept::KeepProblem;
 use crate::lab::CpuReason;
 
 /// See the English texts.
 pub trait ErrorText {
     fn error(&self, error: &Error) -> String;
+    /// Fits after a colon, without a full stop.
+    fn keep_problem(&self, problem: &KeepProblem) -> String;
     fn data_notice(&self, notice: &DataNotice) -> String;
     /// Where data came from, for use after “from”.
     fn place(&self, place: Place) -> String;

@@ -1,5 +1,6 @@
 //! Texts of what is always there: head, bar, notices, dialogs.
 
+use crate::kept::Summary;
 use crate::lab::{DeviceKind, Report};
 use crate::ui::state::{Question, Room};
 
@@ -28,11 +29,25 @@ pub trait ShellText {
 
     fn notices(&self) -> &'static str;
     fn put_away(&self) -> &'static str;
+    /// A newer version of the page is there.
+    fn new_version(&self) -> &'static str;
+    /// It has to wait until other tabs are closed.
+    fn other_tabs_first(&self) -> &'static str;
+    fn reload(&self) -> &'static str;
+    fn later(&self) -> &'static str;
 
     fn question_title(&self, question: &Question) -> &'static str;
     fn question_text(&self, question: &Question) -> String;
     fn question_yes(&self, question: &Question) -> &'static str;
     fn question_no(&self, question: &Question) -> &'static str;
+
+    /// The name of the line that offers the run that was left.
+    fn run_to_go_on_with(&self) -> &'static str;
+    fn samples_of_that_run(&self) -> &'static str;
+    fn your_run(&self, summary: &Summary) -> String;
+    fn go_on(&self) -> &'static str;
+    fn start_anew(&self) -> &'static str;
+    fn not_now(&self) -> &'static str;
 
     /// A panic has ended the program.
     fn stopped(&self, panic: &str) -> String;

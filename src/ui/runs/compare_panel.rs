@@ -1,4 +1,4 @@
-//! A run kept for comparison with later ones: its results, and which settings differ.
+//! A run to compare later ones with: its results, and which settings differ.
 
 use leptos::prelude::*;
 
@@ -6,25 +6,25 @@ use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::settings::changes;
 use crate::ui::state::{Data, Run, use_data, use_run};
-use crate::ui::train::chart::{History, KeptRun};
+use crate::ui::train::chart::{Baseline, History};
 
 /// The comparison.
 #[component]
 pub fn ComparePanel() -> impl IntoView {
     let t = use_locale();
-    let kept = use_run().kept;
-    let is_kept = Memo::new(move |_| kept.with(Option::is_some));
+    let baseline = use_run().baseline;
+    let has_baseline = Memo::new(move |_| baseline.with(Option::is_some));
     view! {
         <section class="sheet w7 column compare" aria-labelledby="compare-title">
             <div class="head">
                 <h2 id="compare-title">{t.text(|t| t.compare_title())}</h2>
-                <KeepButton/>
+                <BaselineButton/>
             </div>
             <Show
-                when=move || is_kept.get()
-                fallback=move || view! { <p class="nothing">{t.text(|t| t.nothing_kept())}</p> }
+                when=move || has_baseline.get()
+                fallback=move || view! { <p class="nothing">{t.text(|t| t.no_baseline())}</p> }
             >
-                <p class="hint"><a href="#train">{t.text(|t| t.kept_in_chart())}</a></p>
+                <p class="hint"><a href="#train">{t.text(|t| t.baseline_in_chart())}</a></p>
                 <Comparison/>
             </Show>
         </section>
@@ -32,32 +32,32 @@ pub fn ComparePanel() -> impl IntoView {
 }
 
 #[component]
-fn KeepButton() -> impl IntoView {
+fn BaselineButton() -> impl IntoView {
     let t = use_locale();
     let (run, data) = (use_run(), use_data());
     let press = move |_| {
-        run.kept.update(|kept| {
-            *kept = match kept {
+        run.baseline.update(|baseline| {
+            *baseline = match baseline {
                 Some(_) => None,
                 None => Some(run_so_far(run, data)),
             };
         });
     };
     view! {
-        <button class="push" aria-pressed=move || run.kept.with(Option::is_some).to_string() on:click=press>
-            {t.text(|t| t.keep_to_compare())}
+        <button class="push" aria-pressed=move || run.baseline.with(Option::is_some).to_string() on:click=press>
+            {t.text(|t| t.set_as_baseline())}
         </button>
     }
 }
 
 /// The current run, to compare others with.
-fn run_so_far(run: Run, data: Data) -> KeptRun {
+fn run_so_far(run: Run, data: Data) -> Baseline {
     let (settings, steps_per_epoch) = run.with_current(|report| (report.settings, report.steps_per_epoch));
     let data = data.with_current(|data| data.map(|data| (data.origin, data.train)));
-    KeptRun { settings, steps_per_epoch, data, history: run.history.get_untracked() }
+    Baseline { settings, steps_per_epoch, data, history: run.history.get_untracked() }
 }
 
-/// The kept run and this one: the results of each, and what differs.
+/// The baseline and this run: the results of each, and what differs.
 #[component]
 fn Comparison() -> impl IntoView {
     let t = use_locale();
@@ -67,7 +67,7 @@ fn Comparison() -> impl IntoView {
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col" class="kept">{t.text(|t| t.kept_run())}</th>
+                        <th scope="col" class="baseline">{t.text(|t| t.baseline_run())}</th>
                         <th scope="col" class="this">{t.text(|t| t.this_run())}</th>
                     </tr>
                 </thead>
@@ -86,7 +86,7 @@ fn Results() -> impl IntoView {
     let steps = |history: &History| format::count(history.last_step());
     let test_loss = |history: &History| format::nats(history.test().last().map(|point| point.losses.total()));
     let of_kept = move |read: fn(&History) -> String| {
-        run.kept.with(|kept| kept.as_ref().map(|kept| read(&kept.history)))
+        run.baseline.with(|baseline| baseline.as_ref().map(|baseline| read(&baseline.history)))
     };
     view! {
         <tbody>
@@ -104,7 +104,7 @@ fn Results() -> impl IntoView {
     }
 }
 
-/// A difference between the runs: its name, the kept run's value and this one's.
+/// A difference between the runs: its name, the baseline's value and this one's.
 type Difference = [String; 3];
 
 /// Data and settings that differ.
@@ -115,14 +115,15 @@ fn Differences() -> impl IntoView {
     let differences = Memo::new(move |_| {
         let now = data.in_use.with(|data| data.as_ref().map(|data| (data.origin, data.train)));
         let settings = run.settings.get();
-        run.kept.with(|kept| {
-            let Some(kept) = kept else { return Vec::new() };
+        run.baseline.with(|baseline| {
+            let Some(baseline) = baseline else { return Vec::new() };
             let words = |data| match data {
                 Some((origin, images)) => t.get().data_in_short(origin, images),
                 None => "–".to_owned(),
             };
-            let data = (kept.data != now).then(|| [t.get().data().to_owned(), words(kept.data), words(now)]);
-            let settings = changes(&kept.settings, &settings)
+            let data =
+                (baseline.data != now).then(|| [t.get().data().to_owned(), words(baseline.data), words(now)]);
+            let settings = changes(&baseline.settings, &settings)
                 .into_iter()
                 .map(|(setting, before, after)| [t.get().setting_name(setting.id).to_owned(), before, after]);
             data.into_iter().chain(settings).collect()

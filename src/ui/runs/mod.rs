@@ -1,20 +1,26 @@
-//! The room Runs: the record of a run.
+//! The room Runs: the runs that this browser keeps, and the record of the page's own.
 
 mod run_record;
 
 #[cfg(target_arch = "wasm32")]
 mod compare_panel;
 #[cfg(target_arch = "wasm32")]
-mod export_panel;
-#[cfg(target_arch = "wasm32")]
 mod facts;
+#[cfg(target_arch = "wasm32")]
+mod file;
+#[cfg(target_arch = "wasm32")]
+mod files_panel;
+#[cfg(target_arch = "wasm32")]
+mod kept_panel;
+#[cfg(target_arch = "wasm32")]
+mod kept_row;
 #[cfg(target_arch = "wasm32")]
 mod record_panel;
 
-pub use run_record::{Fact, RunLog, RunRecord, Value};
+pub use run_record::{Fact, RunRecord, Value};
 
 #[cfg(target_arch = "wasm32")]
-pub use export_panel::RunFile;
+pub use file::RunFile;
 
 #[cfg(target_arch = "wasm32")]
 use leptos::prelude::*;
@@ -24,14 +30,16 @@ use leptos::prelude::*;
 #[component]
 pub fn RunsRoom() -> impl IntoView {
     use compare_panel::ComparePanel;
-    use export_panel::ExportPanel;
+    use files_panel::FilesPanel;
+    use kept_panel::KeptPanel;
     use record_panel::RecordPanel;
     view! {
         <div class="grid">
+            <KeptPanel/>
             <ComparePanel/>
             <div class="w5 side">
                 <RecordPanel/>
-                <ExportPanel/>
+                <FilesPanel/>
             </div>
         </div>
     }

@@ -6,7 +6,7 @@ mod json;
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::lab::{Evaluation, Likelihood, Losses};
+use crate::saved::RunLog;
 
 /// A fact about a run, and its name.
 pub type Fact = (&'static str, Value);
@@ -20,48 +20,6 @@ pub enum Value {
     /// As a number.
     #[serde(serialize_with = "serialize_number")]
     Number(f64),
-}
-
-/// The history of a run so far.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RunLog {
-    /// Training losses of each step, counted from 1: means over its batch.
-    pub train: Vec<(u64, Losses)>,
-    /// The model on the test set after this many steps.
-    pub test: Vec<(u64, Evaluation)>,
-    /// The likelihood of test digits after this many steps.
-    pub likelihoods: Vec<(u64, Likelihood)>,
-    /// Which settings changed, and after which step.
-    pub changes: Vec<(u64, String)>,
-    /// The fingerprint of the parameters after this many steps.
-    pub fingerprint: Option<(u64, String)>,
-}
-
-impl RunLog {
-    /// Adds training losses. After a lost GPU a run continues from an earlier step.
-    pub fn add_losses(&mut self, steps: Vec<(u64, Losses)>) {
-        if let Some((first, _)) = steps.first() {
-            self.train.truncate(self.train.partition_point(|(step, _)| step < first));
-            self.test.retain(|(step, _)| step < first);
-            self.likelihoods.retain(|(step, _)| step < first);
-            // Repeated steps have the current settings.
-            self.changes.iter_mut().for_each(|(step, _)| *step = (*step).min(first - 1));
-        }
-        self.train.extend(steps);
-    }
-
-    /// The changes in words.
-    pub fn changes_as_text(&self) -> String {
-        let changes: Vec<_> =
-            self.changes.iter().map(|(step, change)| format!("after step {step}: {change}")).collect();
-        changes.join("; ")
-    }
-
-    /// Adds an evaluation, in place of an earlier one of the same step.
-    pub fn add_evaluation(&mut self, step: u64, evaluation: Evaluation) {
-        self.test.retain(|(earlier, _)| *earlier < step);
-        self.test.push((step, evaluation));
-    }
 }
 
 /// The contents of the files.
@@ -81,18 +39,7 @@ fn serialize_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::{LatentUse, LikelihoodOrder};
-
-    #[test]
-    fn repeated_steps_have_the_current_settings() {
-        let mut log = RunLog::default();
-        let steps = |range: std::ops::Range<u64>| range.map(|step| (step, Losses::default())).collect();
-        log.add_losses(steps(1..91));
-        log.changes = vec![(20, "beta 1 → 2".to_owned()), (85, "beta 2 → 3".to_owned())];
-        // The GPU was lost, and the run goes on from step 70.
-        log.add_losses(steps(71..81));
-        assert_eq!(log.changes_as_text(), "after step 20: beta 1 → 2; after step 70: beta 2 → 3");
-    }
+    use crate::lab::{Evaluation, LatentUse, Likelihood, LikelihoodOrder, Losses};
 
     /// A run of three steps, evaluated twice, its likelihood estimated twice.
     pub(super) fn with_record<R>(check: impl Fn(RunRecord<'_>) -> R) -> R {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::update::Update;
 use crate::lab::{self, Command};
 use crate::train::Settings;
 use crate::ui::locale::use_locale;
@@ -14,6 +15,7 @@ pub fn NoticesView() -> impl IntoView {
     let notices = use_notices();
     view! {
         <section class="notices" aria-label=t.text(|t| t.notices()) aria-live="polite">
+            <Update/>
             <For each=move || notices.shown.get() key=|(id, _)| *id let((id, notice))>
                 <NoticeView id notice/>
             </For>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::data::source::Place;
 use crate::data::web::LoadProgress;
-use crate::data::{Classes, Dataset, Origin};
+use crate::data::{Classes, DataIdentity, Dataset, Origin};
 
 /// What the page shows of a dataset.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,7 @@ pub struct Data {
     pub loading: RwSignal<Option<LoadProgress>>,
     /// Both, of the current run: the lab may refuse others.
     current: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
+    identity: StoredValue<Option<(Rc<Dataset>, DataIdentity)>, LocalStorage>,
     /// How many loads were requested, and which of them is in use.
     tickets: StoredValue<(usize, usize)>,
 }
@@ -48,6 +49,7 @@ impl Data {
             dataset: RwSignal::new_local(None),
             loading: RwSignal::new(None),
             current: RwSignal::new_local(None),
+            identity: StoredValue::new_local(None),
             tickets: StoredValue::new((0, 0)),
         }
     }
@@ -65,6 +67,24 @@ impl Data {
         let (in_use, dataset) = self.current.get_untracked().unzip();
         self.dataset.set(dataset);
         self.in_use.set(in_use);
+    }
+
+    /// The images of the current run.
+    pub fn current_dataset(self) -> Option<Rc<Dataset>> {
+        self.current.with_untracked(|current| Some(current.as_ref()?.1.clone()))
+    }
+
+    /// The identity of images; computed once for those that were asked for last.
+    pub async fn identity(self, dataset: &Rc<Dataset>) -> DataIdentity {
+        let known = self.identity.with_value(|known| known.clone());
+        if let Some((known, identity)) = known
+            && Rc::ptr_eq(&known, dataset)
+        {
+            return identity;
+        }
+        let identity = dataset.identity().await;
+        self.identity.set_value(Some((dataset.clone(), identity.clone())));
+        identity
     }
 
     /// The data of the current run, or else those of the next one; tracked.

@@ -3,7 +3,7 @@
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
-use super::Run;
+use super::{Kept, Run};
 
 /// Why a run would start over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub enum Restart {
     NewModel,
     /// Other data were chosen.
     OtherData,
+    /// A newer version of the page was chosen.
+    NewVersion,
+    /// A kept run is opened.
+    OtherRun,
 }
 
 /// What the dialog asks.
@@ -21,8 +25,10 @@ pub enum Restart {
 pub struct Question {
     /// Why the run would start over.
     pub restart: Restart,
-    /// Steps that would be lost.
+    /// Its steps.
     pub steps: u64,
+    /// The step up to which it is kept; without one it would be lost.
+    pub kept: Option<u64>,
 }
 
 /// The page's only dialog, open while a question is unanswered.
@@ -31,12 +37,13 @@ pub struct Dialog {
     /// The unanswered question.
     pub question: RwSignal<Option<Question>>,
     answer: StoredValue<Option<oneshot::Sender<bool>>>,
+    kept: Kept,
 }
 
 impl Dialog {
     /// No question yet.
-    pub fn new() -> Dialog {
-        Dialog { question: RwSignal::new(None), answer: StoredValue::new(None) }
+    pub fn new(kept: Kept) -> Dialog {
+        Dialog { question: RwSignal::new(None), answer: StoredValue::new(None), kept }
     }
 
     /// Asks before the run is discarded; without a run there is nothing to ask. Closing the dialog, or asking again,
@@ -47,7 +54,8 @@ impl Dialog {
         }
         let (sender, receiver) = oneshot::channel();
         self.answer.set_value(Some(sender));
-        self.question.set(Some(Question { restart, steps: run.report.with_untracked(|report| report.step) }));
+        let steps = run.report.with_untracked(|report| report.step);
+        self.question.set(Some(Question { restart, steps, kept: self.kept.saved_step.get_untracked() }));
         receiver.await.unwrap_or(false)
     }
 

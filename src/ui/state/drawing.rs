@@ -10,6 +10,8 @@ use crate::lab::{Cells, Posterior};
 pub struct Drawing {
     /// The 28×28 drawing as the model sees it: 784 values in `[0, 1]`.
     pub seen: RwSignal<Option<Vec<f32>>>,
+    /// A picture to put on the pad.
+    pub to_draw: RwSignal<Option<Vec<f32>>>,
     /// Its posterior.
     pub posterior: RwSignal<Option<Posterior>>,
     /// Latents that the visitor set by hand, in place of the encoder's.
@@ -25,6 +27,7 @@ impl Drawing {
     pub fn new() -> Drawing {
         Drawing {
             seen: RwSignal::new(None),
+            to_draw: RwSignal::new(None),
             posterior: RwSignal::new(None),
             dragged: RwSignal::new(None),
             reconstruction: RwSignal::new(None),

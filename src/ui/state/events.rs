@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use super::Notice;
 use super::{SampledFrom, State};
 use crate::lab::{Event, Report, View};
+use crate::saved::RunLog;
+use crate::ui::keeping::Keeper;
 use crate::ui::kernels::known_tiles;
-use crate::ui::runs::RunLog;
 use crate::ui::settings::difference;
 use crate::ui::train::chart::History;
 
 impl State {
     /// Handles an event of the lab.
-    pub(super) fn handle_event(self, event: Event) {
+    pub(super) fn handle_event(self, event: Event, keeper: Keeper) {
         let State { run, device, data, drawing, samples, explore, .. } = self;
         match event {
             Event::Device(found) => {
@@ -27,7 +28,7 @@ impl State {
                 device.tiles.set(choice);
             }
             Event::Plan(rows) => device.plan.set(rows.to_vec()),
-            Event::Report(report) => self.handle_report(*report),
+            Event::Report(report) => self.handle_report(*report, keeper),
             Event::Train(steps) => {
                 run.history.update(|history| {
                     steps.iter().for_each(|(step, losses)| history.push(*step, *losses));
@@ -49,8 +50,23 @@ impl State {
                 drawing.dragged.set(None);
                 samples.quality.set(None);
                 explore.start_over();
+                keeper.begin();
             }
-            Event::Kept => data.on_kept(),
+            Event::Opened(dataset, _) => {
+                data.on_started(&dataset);
+                drawing.dragged.set(None);
+                samples.quality.set(None);
+                explore.start_over();
+                keeper.opened();
+            }
+            Event::Snapshot(snapshot) => {
+                keeper.take_copy(&snapshot);
+                keeper.save(snapshot);
+            }
+            Event::Kept => {
+                data.on_kept();
+                keeper.refused();
+            }
             Event::Posterior(answer) => {
                 if let Some((image, _)) = &answer {
                     drawing.latency.on_answer(image);
@@ -71,11 +87,11 @@ impl State {
         }
     }
 
-    fn handle_report(self, report: Report) {
+    fn handle_report(self, report: Report, keeper: Keeper) {
         let run = self.run;
         let (before, step) = run.report.with_untracked(|before| (before.settings, before.step));
         // A session that is to replace the run is at step 0, and may still fail.
-        let goes_on = step > 0 && step <= report.step;
+        let goes_on = step > 0 && step <= report.step && !keeper.is_opening();
         if goes_on && before != report.settings {
             let changes = difference(&before, &report.settings);
             run.log.update_untracked(|log| log.changes.push((report.step, changes)));

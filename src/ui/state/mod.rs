@@ -7,6 +7,7 @@ mod dialog;
 mod drawing;
 mod events;
 mod explore;
+mod kept;
 mod lab;
 mod latency;
 mod notices;
@@ -20,6 +21,7 @@ pub use device::{DeviceState, use_device};
 pub use dialog::{Dialog, Question, Restart, use_dialog};
 pub use drawing::{Drawing, use_drawing};
 pub use explore::{Explore, keep_asking, use_explore};
+pub use kept::{Kept, Offer, use_kept};
 pub use lab::{LabHandle, use_lab};
 pub use notices::{Notice, Notices, use_notices};
 pub use rooms::{Room, Rooms, use_rooms};
@@ -29,6 +31,7 @@ pub use theme::{Palette, Theme, rgb, use_theme};
 
 use leptos::prelude::*;
 
+use super::keeping::Keeper;
 use super::link::Link;
 use crate::lab::{Browser, Lab, Start};
 
@@ -53,11 +56,14 @@ pub struct State {
     pub notices: Notices,
     /// Questions for the visitor.
     pub dialog: Dialog,
+    /// The runs that this browser keeps.
+    pub kept: Kept,
 }
 
 impl State {
     /// Provides all parts as contexts.
     pub fn provide(link: &Link) -> State {
+        let kept = Kept::new();
         let state = State {
             lab: LabHandle::new(),
             run: Run::new(link),
@@ -67,7 +73,8 @@ impl State {
             samples: Samples::new(),
             explore: Explore::new(),
             notices: Notices::new(),
-            dialog: Dialog::new(),
+            dialog: Dialog::new(kept),
+            kept,
         };
         provide_context(state.lab);
         provide_context(state.run);
@@ -78,11 +85,12 @@ impl State {
         provide_context(state.explore);
         provide_context(state.notices);
         provide_context(state.dialog);
+        provide_context(state.kept);
         state
     }
 
     /// Starts the lab and handles its events.
-    pub fn start_lab(self, link: &Link) {
+    pub fn start_lab(self, link: &Link, keeper: Keeper) {
         let start = Start {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
@@ -90,6 +98,6 @@ impl State {
             tiles: link.tiles,
             known: super::kernels::known_tiles::known,
         };
-        self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event)));
+        self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event, keeper)));
     }
 }

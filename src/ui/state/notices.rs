@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::Error;
 use crate::data::web;
+use crate::kept::KeepProblem;
 use crate::lab;
 use crate::ui::link::LinkProblem;
 
@@ -30,6 +31,29 @@ pub enum Notice {
         /// Whether settings changed during the run; the link has the last ones.
         settings_changed: bool,
     },
+    /// The run could not be saved in the browser's storage.
+    RunNotKept(KeepProblem),
+    /// A kept run could not be renamed, copied or removed.
+    RunNotChanged(KeepProblem),
+    /// The run is open in another tab, too, and goes on here as a copy.
+    OpenElsewhere {
+        /// The other's name.
+        name: String,
+    },
+    /// The last save of a run is damaged, and the one before was opened.
+    FormerOpened {
+        /// Its step.
+        step: u64,
+    },
+    /// The visitor's own data are too large to be kept.
+    DataNotKept,
+    /// A file's run was trained on this many of another visitor's images, and goes on with the data in use.
+    OtherData {
+        /// How many.
+        images: usize,
+    },
+    /// The browser did not promise to keep the storage.
+    NotPersistent,
     /// The browser refused to download a file.
     DownloadFailed,
     /// MNIST could not be loaded, for this reason; synthetic digits are used instead.

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::lab::{Command, Phase, Preparation, Report};
+use crate::saved::RunLog;
 use crate::train::Settings;
 use crate::ui::link::Link;
-use crate::ui::runs::RunLog;
 use crate::ui::state::LabHandle;
-use crate::ui::train::chart::{History, KeptRun};
+use crate::ui::train::chart::{Baseline, History};
 
 /// The run.
 #[derive(Clone, Copy)]
@@ -21,7 +21,9 @@ pub struct Run {
     /// Everything that happened, for files. Changes with evaluations, estimates and fingerprints.
     pub log: RwSignal<RunLog>,
     /// An earlier run, to compare this one with.
-    pub kept: RwSignal<Option<KeptRun>>,
+    pub baseline: RwSignal<Option<Baseline>>,
+    /// Whether the visitor has agreed to lose it, so that the page may be left unasked.
+    pub is_given_up: StoredValue<bool>,
     /// The last report of a run with data: its replacement may fail.
     pub(super) current: RwSignal<Report>,
     /// The step at which the link pauses the run; `None` once it was reached.
@@ -38,7 +40,8 @@ impl Run {
             report: RwSignal::new(report),
             history: RwSignal::new(History::default()),
             log: RwSignal::new(RunLog::default()),
-            kept: RwSignal::new(None),
+            baseline: RwSignal::new(None),
+            is_given_up: StoredValue::new(false),
             until_step: StoredValue::new(link.steps),
         }
     }

@@ -17,6 +17,9 @@ use crate::ui::state::{use_lab, use_run, use_samples, use_theme};
 pub fn Samples() -> impl IntoView {
     let t = use_locale();
     let (lab, run) = (use_lab(), use_run());
+    // Once there was a trained session, the preview is not of its model.
+    let was_trained =
+        Memo::new(move |_| run.with_current(|report| report.steps_per_epoch > 0 && report.step > 0));
     let is_untrained = Memo::new(move |_| run.report.with(|report| report.step == 0));
     let hint =
         move || if is_untrained.get() { t.get().untrained_samples_hint() } else { t.get().samples_hint() };
@@ -31,7 +34,7 @@ pub fn Samples() -> impl IntoView {
             </div>
             <p class="hint" translate="no">{hint}</p>
             <div class="ruled">
-                <Preview is_untrained/>
+                <Preview was_trained/>
                 <LabCanvas
                     view=View::Samples picture=use_samples().picture label=t.text(|t| t.samples())
                 />
@@ -93,7 +96,7 @@ fn Temperature() -> impl IntoView {
 
 /// The first samples, under the canvas of the device, which covers them once it draws its own.
 #[component]
-fn Preview(is_untrained: Memo<bool>) -> impl IntoView {
+fn Preview(was_trained: Memo<bool>) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let (samples, theme) = (use_samples(), use_theme());
     let (columns, rows) = View::Samples.grid();
@@ -109,7 +112,7 @@ fn Preview(is_untrained: Memo<bool>) -> impl IntoView {
     });
     view! {
         <canvas
-            node_ref=canvas aria-hidden="true" hidden=move || !is_untrained.get()
+            node_ref=canvas aria-hidden="true" hidden=move || was_trained.get()
             width=(columns * SIDE).to_string() height=(rows * SIDE).to_string()
         ></canvas>
     }

@@ -3,6 +3,7 @@ use crate::Error;
 use crate::data::DataNotice;
 use crate::data::source::Place;
 use crate::data::web::Stage;
+use crate::kept::KeepProblem;
 use crate::lab::CpuReason;
 use crate::ui::locale::ErrorText;
 
@@ -10,6 +11,10 @@ use crate::ui::locale::ErrorText;
 impl ErrorText for English {
     fn error(&self, error: &Error) -> String {
         error.to_string()
+    }
+
+    fn keep_problem(&self, problem: &KeepProblem) -> String {
+        problem.to_string()
     }
 
     fn data_notice(&self, notice: &DataNotice) -> String {

@@ -1,7 +1,9 @@
 use super::English;
 use crate::Error;
 use crate::data::web;
+use crate::kept::MOST_DATA_BYTES;
 use crate::lab;
+use crate::ui::format;
 use crate::ui::link::{InvalidValue, LinkProblem};
 use crate::ui::locale::{ErrorText, NoticeText};
 use crate::ui::settings::Invalid;
@@ -31,6 +33,30 @@ impl NoticeText for English {
                         " It starts with the settings that the run ended with, not those that it began with.";
                 }
                 text
+            }
+            Notice::RunNotKept(problem) => format!(
+                "This run is not kept: {}. Training goes on, but closing the page would lose it.",
+                self.keep_problem(problem)
+            ),
+            Notice::RunNotChanged(problem) => format!("The kept run is unchanged: {}.", self.keep_problem(problem)),
+            Notice::OpenElsewhere { name } => {
+                format!("{name} is open in another tab, too. Here it goes on as a copy.")
+            }
+            Notice::FormerOpened { step } => format!(
+                "The last save of this run is damaged in the browser's storage. The one before, of step {step}, was opened."
+            ),
+            Notice::OtherData { images } => format!(
+                "This run was trained on {} images of someone's own, which are not in its file: it goes on with the data in use.",
+                format::count(*images as u64)
+            ),
+            Notice::DataNotKept => format!(
+                "Your files are larger than {} MB and are not kept: choose them again to go on with this run another day.",
+                MOST_DATA_BYTES / 1_000_000
+            ),
+            Notice::NotPersistent => {
+                "The browser does not promise to keep this storage. A bookmark of the page, or visiting it more often, may \
+                 change that."
+                    .to_owned()
             }
             Notice::DownloadFailed => {
                 "The browser refused to make the file. Free some memory and try again.".to_owned()

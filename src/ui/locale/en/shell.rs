@@ -1,5 +1,6 @@
 use super::English;
 use crate::Error;
+use crate::kept::Summary;
 use crate::lab::{DeviceKind, Phase, Preparation, Report};
 use crate::ui::format;
 use crate::ui::locale::{ErrorText, ShellText};
@@ -39,7 +40,7 @@ impl ShellText for English {
         match room {
             Room::Train => "",
             Room::Explore => "Look inside: where digits lie, and what each latent dimension does.",
-            Room::Runs => "A record of this run, a link that repeats it, and its numbers as files.",
+            Room::Runs => "What this browser keeps of your runs, and a record of this one.",
             Room::Kernels => "One training step, dispatch by dispatch, as this device runs it.",
         }
     }
@@ -145,6 +146,22 @@ impl ShellText for English {
         "Put away"
     }
 
+    fn new_version(&self) -> &'static str {
+        "A new version of this page is ready."
+    }
+
+    fn other_tabs_first(&self) -> &'static str {
+        "Other tabs still use the current version. Close them, then reload."
+    }
+
+    fn reload(&self) -> &'static str {
+        "Reload"
+    }
+
+    fn later(&self) -> &'static str {
+        "Later"
+    }
+
     fn question_title(&self, _: &Question) -> &'static str {
         "Start over?"
     }
@@ -154,8 +171,15 @@ impl ShellText for English {
             Restart::Reset => "Reset starts again from the same seed.",
             Restart::NewModel => "This needs a new model.",
             Restart::OtherData => "Other data need a new run.",
+            Restart::NewVersion => "A new version of the page starts without a run.",
+            Restart::OtherRun => "The other run takes the place of this one.",
         };
-        format!("{why} The {} steps of this run would be lost.", format::count(question.steps))
+        match question.kept {
+            Some(step) => {
+                format!("{why} This run stays in Runs, as it was after step {}.", format::count(step))
+            }
+            None => format!("{why} The {} steps of this run would be lost.", format::count(question.steps)),
+        }
     }
 
     fn question_yes(&self, _: &Question) -> &'static str {
@@ -164,6 +188,34 @@ impl ShellText for English {
 
     fn question_no(&self, _: &Question) -> &'static str {
         "Keep this run"
+    }
+
+    fn run_to_go_on_with(&self) -> &'static str {
+        "A run to go on with"
+    }
+
+    fn samples_of_that_run(&self) -> &'static str {
+        "Samples of that run"
+    }
+
+    fn your_run(&self, summary: &Summary) -> String {
+        let (when, step) = (format::when(summary.saved_at, "en"), format::count(summary.step));
+        match summary.test_loss {
+            Some(loss) => format!("Your run of {when}: step {step}, test {} nats.", format::nats(Some(loss))),
+            None => format!("Your run of {when}: step {step}."),
+        }
+    }
+
+    fn go_on(&self) -> &'static str {
+        "Continue"
+    }
+
+    fn start_anew(&self) -> &'static str {
+        "Start anew"
+    }
+
+    fn not_now(&self) -> &'static str {
+        "Not now"
     }
 
     fn stopped(&self, panic: &str) -> String {

@@ -1,11 +1,13 @@
 use super::Chinese;
 use super::data_problem::{data_problem, dataset_problem};
+use super::model_problem::model_problem;
 use crate::Error;
 use crate::data::DataNotice;
 use crate::data::source::{Attempt, FetchProblem, Place, StorageProblem};
 use crate::data::web::Stage;
 use crate::error::Limit;
 use crate::gpu::NoAdapterReason;
+use crate::kept::KeepProblem;
 use crate::lab::CpuReason;
 use crate::ui::locale::ErrorText;
 
@@ -42,20 +44,30 @@ impl ErrorText for Chinese {
             Error::Diverged { step, loss } => {
                 format!("第 {step} 步的损失变为 {loss}。请降低学习率。")
             }
+            Error::KeptRun(problem) => format!("无法打开该运行：{}。", self.keep_problem(problem)),
             Error::TooFewTestImages { test_images } => {
                 format!("评判样本质量至少需要两张测试图像，目前只有 {test_images} 张。")
             }
             Error::NonFiniteLatents => "编码器的输出不是有限数。请降低学习率，然后重新开始。".to_owned(),
             Error::SnapshotMismatch => "该快照属于另一个模型。".to_owned(),
-            Error::MissingTensor { name } => format!("缺少张量“{name}”。"),
-            Error::TensorSize { name, len, shape } => {
-                let needed: usize = shape.iter().product();
-                format!("张量“{name}”有 {len} 个数，而此模型需要 {needed} 个（{shape:?}）。")
-            }
+            Error::ModelFile { file, problem } => format!("{file}：{}", model_problem(problem)),
             Error::BenchInputSize { len, needed } => {
                 format!("基准测试的输入有 {len} 个数，此模型和批大小需要 {needed} 个。")
             }
             Error::NoBenchLine { filter } => format!("没有名称包含“{filter}”的行或内核。"),
+        }
+    }
+
+    fn keep_problem(&self, problem: &KeepProblem) -> String {
+        match problem {
+            KeepProblem::Storage(problem) => format!("无法使用浏览器存储（{}）", storage_problem(problem)),
+            KeepProblem::NotAsWritten => "浏览器存储返回的内容与写入的不符".to_owned(),
+            KeepProblem::Newer => "它由此页面的较新版本保存，请重新加载页面".to_owned(),
+            KeepProblem::Gone => "浏览器存储中已没有它".to_owned(),
+            KeepProblem::Damaged => "它在浏览器存储中已损坏".to_owned(),
+            KeepProblem::DataGone => "它是用你的文件训练的，此浏览器已没有这些文件，请先重新选择".to_owned(),
+            KeepProblem::OtherData => "数据与它训练时所用的不同".to_owned(),
+            KeepProblem::Busy => "另一个标签页正在修改它，请重试".to_owned(),
         }
     }
 

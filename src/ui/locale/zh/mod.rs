@@ -7,6 +7,7 @@ mod evaluation;
 mod explore;
 mod flow;
 mod kernels;
+mod model_problem;
 mod notices;
 mod quality;
 mod runs;

@@ -1,7 +1,9 @@
 use super::Chinese;
 use crate::Error;
 use crate::data::web;
+use crate::kept::MOST_DATA_BYTES;
 use crate::lab;
+use crate::ui::format;
 use crate::ui::link::{InvalidValue, LinkProblem};
 use crate::ui::locale::{ErrorText, NoticeText};
 use crate::ui::settings::Invalid;
@@ -31,6 +33,30 @@ impl NoticeText for Chinese {
                     text += " 链接采用运行结束时的设置，而不是开始时的设置。";
                 }
                 text
+            }
+            Notice::RunNotKept(problem) => {
+                format!(
+                    "本次运行未能保存：{}。训练照常进行，但关闭页面会丢失它。",
+                    self.keep_problem(problem)
+                )
+            }
+            Notice::RunNotChanged(problem) => {
+                format!("已保存的运行未作改动：{}。", self.keep_problem(problem))
+            }
+            Notice::OpenElsewhere { name } => format!("{name} 也在另一个标签页中打开，此处以副本继续。"),
+            Notice::FormerOpened { step } => {
+                format!("本次运行的最后一次保存已在浏览器存储中损坏，已打开此前第 {step} 步的保存。")
+            }
+            Notice::OtherData { images } => format!(
+                "此运行用他人自己的 {} 张图像训练，文件中不含这些图像：将用当前数据继续。",
+                format::count(*images as u64)
+            ),
+            Notice::DataNotKept => format!(
+                "你的文件超过 {} MB，不会保存：以后继续此运行时请重新选择这些文件。",
+                MOST_DATA_BYTES / 1_000_000
+            ),
+            Notice::NotPersistent => {
+                "浏览器未承诺长期保存此存储。将页面加入书签或更常访问，可能会改变这一点。".to_owned()
             }
             Notice::DownloadFailed => "浏览器未能生成文件。请释放一些内存后重试。".to_owned(),
             Notice::NoMnist(why) => format!("{}在此之前，先用页面自己绘制的数字训练。", self.error(why)),

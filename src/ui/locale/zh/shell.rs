@@ -1,5 +1,6 @@
 use super::Chinese;
 use crate::Error;
+use crate::kept::Summary;
 use crate::lab::{DeviceKind, Phase, Preparation, Report};
 use crate::ui::format;
 use crate::ui::locale::{ErrorText, ShellText};
@@ -39,7 +40,7 @@ impl ShellText for Chinese {
         match room {
             Room::Train => "",
             Room::Explore => "看看模型内部：数字分布在何处，每个隐变量有何作用。",
-            Room::Runs => "本次运行的记录、可复现的链接和数据文件。",
+            Room::Runs => "此浏览器保存的运行，以及本次运行的记录。",
             Room::Kernels => "一个训练步在本设备上的逐次调度。",
         }
     }
@@ -139,6 +140,22 @@ impl ShellText for Chinese {
         "关闭"
     }
 
+    fn new_version(&self) -> &'static str {
+        "此页面有新版本可用。"
+    }
+
+    fn other_tabs_first(&self) -> &'static str {
+        "其他标签页仍在使用当前版本。请先关闭它们，再重新加载。"
+    }
+
+    fn reload(&self) -> &'static str {
+        "重新加载"
+    }
+
+    fn later(&self) -> &'static str {
+        "稍后"
+    }
+
     fn question_title(&self, _: &Question) -> &'static str {
         "要重新开始吗？"
     }
@@ -148,8 +165,13 @@ impl ShellText for Chinese {
             Restart::Reset => "重置会用同一随机种子从头开始。",
             Restart::NewModel => "这需要一个新模型。",
             Restart::OtherData => "更换数据需要重新训练。",
+            Restart::NewVersion => "新版本的页面会从头开始。",
+            Restart::OtherRun => "另一次运行将取代本次运行。",
         };
-        format!("{why}本次运行的 {} 步将会丢失。", format::count(question.steps))
+        match question.kept {
+            Some(step) => format!("{why}本次运行会保留在“运行记录”中，停在第 {} 步。", format::count(step)),
+            None => format!("{why}本次运行的 {} 步将会丢失。", format::count(question.steps)),
+        }
     }
 
     fn question_yes(&self, _: &Question) -> &'static str {
@@ -158,6 +180,36 @@ impl ShellText for Chinese {
 
     fn question_no(&self, _: &Question) -> &'static str {
         "保留本次运行"
+    }
+
+    fn run_to_go_on_with(&self) -> &'static str {
+        "可以继续的运行"
+    }
+
+    fn samples_of_that_run(&self) -> &'static str {
+        "该运行的样本"
+    }
+
+    fn your_run(&self, summary: &Summary) -> String {
+        let (when, step) = (format::when(summary.saved_at, "zh"), format::count(summary.step));
+        match summary.test_loss {
+            Some(loss) => {
+                format!("你的运行（{when}）：第 {step} 步，测试损失 {} nats。", format::nats(Some(loss)))
+            }
+            None => format!("你的运行（{when}）：第 {step} 步。"),
+        }
+    }
+
+    fn go_on(&self) -> &'static str {
+        "继续"
+    }
+
+    fn start_anew(&self) -> &'static str {
+        "重新开始"
+    }
+
+    fn not_now(&self) -> &'static str {
+        "暂不"
     }
 
     fn stopped(&self, panic: &str) -> String {

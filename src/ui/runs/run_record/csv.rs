@@ -99,7 +99,7 @@ fn integer(number: Option<usize>) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::ui::runs::RunLog;
+    use crate::saved::RunLog;
     use crate::ui::runs::run_record::tests::with_record;
 
     /// The file as a reader of CSV sees it: its header, and its rows, empty cells as `None`.

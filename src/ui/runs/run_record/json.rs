@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{RunLog, RunRecord};
+use super::RunRecord;
 use crate::lab::{Evaluation, Likelihood, Losses};
+use crate::saved::RunLog;
 
 impl RunRecord<'_> {
     /// As JSON: an object of the facts, with the training losses as lists under `train`, a list of evaluations, with

@@ -3,6 +3,7 @@
 
 use crate::data::Origin;
 use crate::lab::Losses;
+use crate::saved::RunLog;
 use crate::train::Settings;
 
 /// Points that a curve holds at most. Above it, neighbours are merged: about one per pixel, so that the
@@ -33,7 +34,7 @@ pub struct History {
 
 /// A run to compare others with.
 #[derive(Clone, Debug, PartialEq)]
-pub struct KeptRun {
+pub struct Baseline {
     /// Its settings.
     pub settings: Settings,
     /// Steps of its epochs.
@@ -48,6 +49,16 @@ impl Default for History {
     fn default() -> Self {
         let gathered = (0, Losses::default());
         History { points: Vec::new(), pushed: 0, stride: 1, gathered, tests: Vec::new() }
+    }
+}
+
+/// The losses of a run that is opened.
+impl From<&RunLog> for History {
+    fn from(log: &RunLog) -> History {
+        let mut history = History::default();
+        log.train.iter().for_each(|(step, losses)| history.push(*step, *losses));
+        log.test.iter().for_each(|(step, evaluation)| history.push_test(*step, evaluation.losses));
+        history
     }
 }
 

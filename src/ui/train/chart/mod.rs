@@ -13,6 +13,6 @@ mod paint;
 #[cfg(target_arch = "wasm32")]
 mod view;
 
-pub use history::{History, KeptRun};
+pub use history::{Baseline, History};
 #[cfg(target_arch = "wasm32")]
 pub use view::LossChart;

@@ -2,7 +2,7 @@
 
 use web_sys::CanvasRenderingContext2d as Context;
 
-use super::history::{History, KeptRun, Point, nearest};
+use super::history::{Baseline, History, Point, nearest};
 use super::scale::{Scale, top};
 use crate::lab::Losses;
 use crate::ui::format;
@@ -17,7 +17,7 @@ pub struct Scene<'a> {
     /// Losses so far.
     pub history: &'a History,
     /// An earlier run.
-    pub kept: Option<&'a KeptRun>,
+    pub baseline: Option<&'a Baseline>,
     /// Steps in an epoch; 0 without data.
     pub steps_per_epoch: u64,
     /// The lower bound of the reconstruction loss.
@@ -41,16 +41,16 @@ pub struct Axes {
 }
 
 impl Axes {
-    /// Axes that hold the history, and that of the kept run.
+    /// Axes that hold the history, and that of the baseline.
     pub fn of(
         history: &History,
-        kept: Option<&KeptRun>,
+        baseline: Option<&Baseline>,
         (width, height): (f64, f64),
         font_size: f64,
     ) -> Axes {
         let (left, right, above, below) = MARGIN;
         let [left, right, above, below] = [left, right, above, below].map(|room| room * font_size);
-        let runs = std::iter::once(history).chain(kept.map(|kept| &kept.history));
+        let runs = std::iter::once(history).chain(baseline.map(|baseline| &baseline.history));
         let top = runs.clone().map(|run| top(run.train(), run.test())).fold(0.0, f64::max);
         // A run that has just started is not stretched over the whole width.
         let last = runs.map(History::last_step).fold(50, u64::max) as f64;
@@ -63,7 +63,7 @@ impl Axes {
 
 /// Paints the scene on a cleared context.
 pub fn paint(context: &Context, scene: &Scene<'_>, size: (f64, f64)) {
-    let axes = Axes::of(scene.history, scene.kept, size, scene.font_size);
+    let axes = Axes::of(scene.history, scene.baseline, size, scene.font_size);
     let palette = scene.palette;
     context.set_font(&format!("{}px system-ui, sans-serif", scene.font_size));
     context.set_line_join("round");
@@ -73,9 +73,9 @@ pub fn paint(context: &Context, scene: &Scene<'_>, size: (f64, f64)) {
     context.begin_path();
     context.rect(axes.x.range.0, axes.y.range.1, axes.x.range.1 - axes.x.range.0 + 5.0, axes.y.range.0);
     context.clip();
-    if let Some(kept) = scene.kept {
-        curve(context, &axes, kept.history.train(), &palette.soft, 1.0, Losses::total);
-        for point in kept.history.test() {
+    if let Some(baseline) = scene.baseline {
+        curve(context, &axes, baseline.history.train(), &palette.soft, 1.0, Losses::total);
+        for point in baseline.history.test() {
             dot(context, &axes, point.step, point.losses.total(), &palette.soft, 3.0);
         }
     }
@@ -109,7 +109,7 @@ fn paint_y_axis(context: &Context, axes: &Axes, palette: &Palette) {
 /// Epochs once there is a whole one, if both runs have epochs of the same length; else steps.
 fn paint_x_axis(context: &Context, axes: &Axes, scene: &Scene<'_>) {
     let per_epoch = scene.steps_per_epoch as f64;
-    let alike = scene.kept.is_none_or(|kept| kept.steps_per_epoch == scene.steps_per_epoch);
+    let alike = scene.baseline.is_none_or(|baseline| baseline.steps_per_epoch == scene.steps_per_epoch);
     let in_epochs = alike && per_epoch > 0.0 && axes.x.domain.1 >= per_epoch;
     let unit = if in_epochs { per_epoch } else { 1.0 };
     let scale = Scale { domain: (0.0, axes.x.domain.1 / unit), ..axes.x };

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
 use leptos_use_resize_observer::use_resize_observer;
 use web_sys::{KeyboardEvent, PointerEvent};
 
@@ -24,7 +25,7 @@ pub fn LossChart() -> impl IntoView {
     let cursor = RwSignal::new(None::<f64>);
     let is_empty = Memo::new(move |_| {
         let has_run = run.history.with(|history| history.last_step() > 0);
-        !has_run && run.kept.with(Option::is_none) && data.loading.with(Option::is_none)
+        !has_run && run.baseline.with(Option::is_none) && data.loading.with(Option::is_none)
     });
     view! {
         <div class="chart">
@@ -46,17 +47,20 @@ fn Curves(cursor: RwSignal<Option<f64>>) -> impl IntoView {
     // Set once the canvas is laid out, and again with each new size: to ask for its size before costs a layout.
     let is_laid_out = RwSignal::new(false);
     let _ = use_resize_observer(canvas, move |_, _| is_laid_out.set(true));
+    // Zooming and another screen change it without the size.
+    let pixel_ratio = use_device_pixel_ratio();
     let per_epoch = Memo::new(move |_| run.report.with(|report| report.steps_per_epoch));
     Effect::new(move || {
         let (true, Some(canvas)) = (is_laid_out.get(), canvas.get()) else { return };
+        pixel_ratio.track();
         let Some((context, width, height)) = fit(&canvas) else { return };
         // Of grey pixels alone.
         let is_grey = run.settings.with(|settings| settings.pixels == Pixels::Grey);
         let floor = data.in_use.with(|data| data.as_ref().filter(|_| is_grey).map(|data| data.floor));
-        let (history, kept, palette) = (run.history.read(), run.kept.read(), theme.palette.read());
+        let (history, baseline, palette) = (run.history.read(), run.baseline.read(), theme.palette.read());
         let scene = Scene {
             history: &history,
-            kept: kept.as_ref(),
+            baseline: baseline.as_ref(),
             steps_per_epoch: per_epoch.get(),
             floor,
             cursor: cursor.get(),
@@ -69,8 +73,8 @@ fn Curves(cursor: RwSignal<Option<f64>>) -> impl IntoView {
     let point = move |event: PointerEvent| {
         let Some(canvas) = canvas.get_untracked() else { return };
         let size = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
-        let (history, kept) = (run.history.read_untracked(), run.kept.read_untracked());
-        let axes = Axes::of(&history, kept.as_ref(), size, font_size(&canvas));
+        let (history, baseline) = (run.history.read_untracked(), run.baseline.read_untracked());
+        let axes = Axes::of(&history, baseline.as_ref(), size, font_size(&canvas));
         cursor.set(Some(axes.x.value(f64::from(event.offset_x()))));
     };
     let press = move |event: KeyboardEvent| {

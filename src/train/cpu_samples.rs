@@ -1,4 +1,4 @@
-//! The first picture: samples of the untrained network.
+//! Samples by the CPU, without a device or data: the page's first picture, and the picture of a kept run.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,13 +21,18 @@ const SHOWN: usize = 8;
 /// 0.2 s (SwiftShader, two cores), comes first.
 const FIRST_SLICE: Duration = Duration::from_millis(50);
 
-/// Samples of the untrained network, by the CPU: they need neither a device nor data, and so are the first
-/// picture of the page. `latents` holds any number of latent vectors.
+/// Samples of the untrained network, or of these `weights` ([`super::Snapshot::weights`]), by the CPU: they need neither
+/// a device nor data, and so are the first picture of the page. `latents` holds any number of latent vectors.
 ///
 /// They are computed one by one; the first is shown alone, then eight at a time: all 64 took `base` 1.6 s on a freshly
 /// opened page. `show` is called with the logits, `[samples, 784, CHANNELS]`, in which missing samples are blank, and
 /// returns whether to continue.
-pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: impl FnMut(&[f32]) -> bool) {
+pub async fn cpu_samples(
+    settings: Settings,
+    weights: Option<&[f32]>,
+    latents: &[f32],
+    mut show: impl FnMut(&[f32]) -> bool,
+) {
     let sizes = PlanSizes { batch: 1, train_images: 1, test_images: 1 };
     let plan = Settings { ema_decay: 0.0, ..settings }.plan(sizes);
     let [z, output] = [LATENTS, LOGITS].map(|name| plan.value(DRAWING, name));
@@ -36,7 +41,10 @@ pub async fn untrained_samples(settings: Settings, latents: &[f32], mut show: im
     let alone = Rc::new(RefCell::new(cpu::Helpers::none()));
     let executor = RefCell::new(cpu::Executor::new(&plan.buffers, program, alone));
     let write = |slice, floats: &[f32]| executor.borrow_mut().write(slice, bytemuck::cast_slice(floats));
-    write(plan.model().parameters, &initial_decoder(plan.parameters(), settings.seed));
+    match weights {
+        Some(weights) => write(plan.model().parameters, weights),
+        None => write(plan.model().parameters, &initial_decoder(plan.parameters(), settings.seed)),
+    }
     let size = settings.latent_size;
     let mut logits = vec![f32::NEG_INFINITY; latents.len() / size * PIXELS * CHANNELS];
     let (mut started, mut slice) = (Instant::now(), FIRST_SLICE);

@@ -1,0 +1,94 @@
+//! A run to the bytes of its file.
+
+use std::borrow::Cow;
+
+use safetensors::{Dtype, View};
+
+use super::{DRAWING, FIRST_MOMENT, SECOND_MOMENT, SavedRun, TRAINED, metadata};
+use crate::data::SIDE;
+use crate::pause::pause;
+use crate::plan::ParameterTable;
+use crate::train::Snapshot;
+
+/// How much of a run a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// The model as the page shows it, for use elsewhere. Opened again, it trains on with fresh moments.
+    Parameters,
+    /// Everything, so that training continues bit for bit; and the drawing.
+    WithOptimizer,
+}
+
+/// The bytes of a `.safetensors` file. [`super::from_safetensors`] reads them.
+pub fn to_safetensors(run: &SavedRun, contents: Contents) -> Vec<u8> {
+    let model = run.snapshot.settings.model();
+    file(run, contents, tensors(&run.snapshot, model.parameters(), contents).collect())
+}
+
+/// The same with a pause after each tensor, so that a page stays responsive.
+pub async fn to_safetensors_paced(run: &SavedRun, contents: Contents) -> Vec<u8> {
+    let model = run.snapshot.settings.model();
+    let mut all = Vec::new();
+    for tensor in tensors(&run.snapshot, model.parameters(), contents) {
+        all.push(tensor);
+        pause().await;
+    }
+    file(run, contents, all)
+}
+
+/// The tensors of the model and of its optimiser, converted one by one.
+fn tensors<'a>(
+    snapshot: &'a Snapshot,
+    table: &'a ParameterTable,
+    contents: Contents,
+) -> impl Iterator<Item = (String, Floats)> + 'a {
+    parts(snapshot, contents).into_iter().flat_map(|(prefix, flat)| {
+        table.tensors.iter().map(move |tensor| {
+            let values = ParameterTable::from_flat(tensor, flat);
+            (format!("{prefix}{}", tensor.name), Floats { shape: tensor.shape.clone(), values })
+        })
+    })
+}
+
+fn file(run: &SavedRun, contents: Contents, mut tensors: Vec<(String, Floats)>) -> Vec<u8> {
+    if let (Some(drawing), Contents::WithOptimizer) = (&run.drawing, contents) {
+        tensors.push((DRAWING.to_owned(), Floats { shape: vec![SIDE, SIDE], values: drawing.clone() }));
+    }
+    let strings = metadata::strings(run, contents).into_iter().collect();
+    safetensors::serialize(tensors, Some(strings)).expect("shapes and lengths agree")
+}
+
+/// Flat buffers with their prefixes.
+fn parts(snapshot: &Snapshot, contents: Contents) -> Vec<(&'static str, &[f32])> {
+    let mut parts = vec![("", snapshot.weights())];
+    if contents == Contents::WithOptimizer {
+        parts.push((FIRST_MOMENT, &snapshot.first_moment));
+        parts.push((SECOND_MOMENT, &snapshot.second_moment));
+        parts.extend(snapshot.averages.as_ref().map(|_| (TRAINED, snapshot.parameters.as_slice())));
+    }
+    parts
+}
+
+/// Floats in PyTorch's order.
+struct Floats {
+    shape: Vec<usize>,
+    values: Vec<f32>,
+}
+
+impl View for Floats {
+    fn dtype(&self) -> Dtype {
+        Dtype::F32
+    }
+
+    fn shape(&self) -> &[usize] {
+        &self.shape
+    }
+
+    fn data(&self) -> Cow<'_, [u8]> {
+        bytemuck::cast_slice(&self.values).into()
+    }
+
+    fn data_len(&self) -> usize {
+        size_of_val(self.values.as_slice())
+    }
+}

@@ -1,0 +1,17 @@
+//! Keeps the run of this page in the browser's storage, and opens runs that were kept there ([`crate::kept`]).
+//!
+//! The lab copies the run after each epoch, at each pause and every ten seconds ([`crate::lab::Event::Snapshot`]); each
+//! copy is saved, with the history and the drawing. A run's id is locked while a tab has the run, so that no two tabs save
+//! the same one.
+
+mod claim;
+mod copy;
+mod keeper;
+mod opening;
+mod save;
+mod shelf;
+mod storage;
+
+pub use keeper::{Keeper, provide_keeper, use_keeper};
+pub use opening::Opened;
+pub use storage::{Space, ask_to_persist, space};
