@@ -30,6 +30,8 @@ pub struct MapState {
     pub hidden: RwSignal<Vec<usize>>,
     /// The viewport that the visitor has chosen; else all is on show.
     pub chosen: RwSignal<Option<Viewport>>,
+    /// The viewport that shows all.
+    pub whole: Memo<Viewport>,
     /// The test digit that is pointed at.
     pub pointed: RwSignal<Option<usize>>,
     /// Of each test digit the index of its class.
@@ -41,12 +43,7 @@ pub struct MapState {
 impl MapState {
     /// The viewport on show.
     pub fn viewport(self) -> Viewport {
-        self.chosen.get().unwrap_or_else(|| self.whole())
-    }
-
-    /// The viewport that shows all.
-    pub fn whole(self) -> Viewport {
-        self.map.with(|map| Viewport::of(map.as_ref().map_or(&[], |map| &map.points)))
+        self.chosen.get().unwrap_or_else(|| self.whole.get())
     }
 
     /// Whether a test digit's class is switched on.
@@ -102,6 +99,9 @@ pub fn LatentMapPanel() -> impl IntoView {
         axes,
         hidden: RwSignal::new(Vec::new()),
         chosen: RwSignal::new(None),
+        whole: Memo::new(move |_| {
+            explore.map.with(|map| Viewport::of(map.as_ref().map_or(&[], |map| &map.points)))
+        }),
         pointed: RwSignal::new(None),
         classes,
         drawing: use_drawing(),

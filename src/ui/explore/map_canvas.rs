@@ -42,7 +42,7 @@ pub fn MapCanvas(state: MapState) -> impl IntoView {
         cursor.get_untracked().or_else(|| untrack(|| state.current())).unwrap_or(viewport.centre)
     };
     let zoom = move |factor: f64, place: [f64; 2]| {
-        let (viewport, whole) = untrack(|| (state.viewport(), state.whole()));
+        let (viewport, whole) = untrack(|| (state.viewport(), state.whole.get()));
         state.chosen.set(Some(viewport.zoomed(factor, place, &whole)));
     };
     let is_empty = move || state.map.with(|map| map.is_none());

@@ -27,6 +27,13 @@ pub fn ExploreRoom() -> impl IntoView {
 
     use super::locale::use_locale;
     let t = use_locale();
+    // A link to one of the sheets: the room is built after the browser has looked for it.
+    request_animation_frame(|| {
+        let hash = window().location().hash().unwrap_or_default();
+        if let Some(sheet) = document().get_element_by_id(hash.trim_start_matches('#')) {
+            sheet.scroll_into_view();
+        }
+    });
     view! {
         <nav class="in-room" aria-label=t.text(|t| t.in_this_room())>
             <a href="#explore/map">{t.text(|t| t.map())}</a>

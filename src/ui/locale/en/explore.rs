@@ -19,7 +19,7 @@ impl ExploreText for English {
         let digits = known
             .map_or("The test".to_owned(), |(digits, _)| format!("{} test", format::count(digits as u64)));
         let share = known.map_or(String::new(), |(_, share)| {
-            format!(" The plane shows {} % of how they differ.", format::fixed(100.0 * share, 0))
+            format!(" The plane shows {}% of how they differ.", format::fixed(100.0 * share, 0))
         });
         format!("{digits} digits where the encoder puts them, after step {}.{share}", format::count(step))
     }
