@@ -33,6 +33,8 @@ for (const viewport of sizes) test(`the hash chooses the room, Back works, the r
   await page.goBack();
   await eventually(() => shown(page), (name) => name === "Runs", "Back leads elsewhere");
   await page.goBack();
+  await eventually(() => shown(page), (name) => name === "Explore", "Back leads elsewhere");
+  await page.goBack();
   await eventually(() => shown(page), (name) => name === "Train", "Back leads elsewhere");
   assert.equal(await page.getByRole("slider", { name: "Temperature" }).inputValue(), "0.5");
   await eventually(() => page.evaluate(() => scrollY), (y) => Math.abs(y - 500) < 3, "the scroll position is lost");
