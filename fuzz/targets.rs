@@ -14,11 +14,21 @@ use latent_ink::data::{
     Contents, DataProblem, Digits, Origin, PIXELS, contents, gzip as packed, idx as idx_file,
 };
 use latent_ink::lab::DeviceChoice;
+use latent_ink::saved;
 use latent_ink::ui::link::{Link, run_query};
 
 /// All targets by the names of their seeds.
-pub const TARGETS: [(&str, fn(&[u8])); 5] =
-    [("idx", idx), ("contents", contents), ("gzip", gzip), ("files", files), ("link", link)];
+pub const TARGETS: [(&str, Target); 6] = [
+    ("idx", idx),
+    ("contents", contents),
+    ("gzip", gzip),
+    ("files", files),
+    ("link", link),
+    ("saved", saved),
+];
+
+/// A target.
+pub type Target = fn(&[u8]);
 
 /// What stands between two files in the input of [`files`]; the first line of each is its name.
 const BETWEEN_FILES: &[u8] = b"\n====\n";
@@ -53,6 +63,14 @@ pub fn contents(bytes: &[u8]) {
         let row = |image: &[u8]| image.iter().map(u8::to_string).collect::<Vec<_>>().join(separator) + "\n";
         let table: String = pixels.chunks(PIXELS).map(row).collect();
         assert_eq!(check_read(table.as_bytes()), Ok(Contents::Images(pixels.to_vec())));
+    }
+}
+
+/// Files of runs, alone or in a zip: what is read can be written and read again.
+pub fn saved(bytes: &[u8]) {
+    match saved::open(bytes) {
+        Ok(run) => assert!(saved::open(&saved::to_safetensors(&run, saved::Contents::WithOptimizer)).is_ok()),
+        Err(problem) => assert!(!problem.to_string().is_empty()),
     }
 }
 

@@ -22,7 +22,7 @@ async function record(page) {
   await goTo(page, "Train");
   return JSON.parse(await readFile(await download.path(), "utf8"));
 }
-const files = (page, contents) => page.locator("input[type=file]").setInputFiles(dataset(contents));
+const files = (page, contents) => page.getByLabel("Choose files", { exact: true }).setInputFiles(dataset(contents));
 /** A page that is ready to train on 256 digits of its own. */
 async function withFiles(query) {
   const page = await open(browser, server, query);

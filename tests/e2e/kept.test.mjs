@@ -199,7 +199,7 @@ test("two tabs with one run: each keeps its own", async () => {
 test("the visitor's own files are kept with the run", async () => {
   const page = await open(browser, server, "?preset=tiny&data=synthetic&batch=16&device=cpu&steps=25&epochs=100");
   await waitForStatus(page, /Ready/);
-  await page.locator("input[type=file]").setInputFiles(dataset());
+  await page.getByLabel("Choose files", { exact: true }).setInputFiles(dataset());
   await page.getByText("256 digits to learn from").waitFor();
   await waitForStatus(page, /Ready/);
   await button(page, "Train").click();

@@ -12,7 +12,7 @@ before(async () => {
   [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]);
   page = await open(browser, server, "?data=synthetic&preset=tiny&batch=32&epochs=5&lr=0.01&schedule=constant&warmup=0&pixels=dynamic");
   await waitForStatus(page, /Ready/);
-  await page.locator("input[type=file]").setInputFiles(dataset());
+  await page.getByLabel("Choose files", { exact: true }).setInputFiles(dataset());
   await page.getByText("256 digits to learn from and 64 to test with").waitFor();
   await waitForStatus(page, /Ready/);
   await button(page, "Train").click();

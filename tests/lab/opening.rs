@@ -103,7 +103,7 @@ fn a_device_that_is_lost_while_a_run_is_opened_is_replaced() {
     lab.lose_device();
     lab.settle();
     if matches!(lab.phase(), Phase::Lost { .. }) {
-        lab.run(Command::Recover);
+        lab.run(Command::Recover { on_cpu: false });
     }
     assert_eq!((lab.phase(), opened(&lab)), (Phase::Paused, Some(2)));
     ends_well(&lab);

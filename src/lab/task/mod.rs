@@ -82,7 +82,7 @@ struct Task {
 enum Wakeup {
     Message(Message),
     Chunk(Result<Vec<u32>>),
-    Built(Result<Built>),
+    Built(Result<Box<Built>>),
 }
 
 impl Task {
@@ -109,7 +109,7 @@ impl Task {
         match self.next_event().await {
             Wakeup::Message(message) => self.handle_message(message).await,
             Wakeup::Chunk(words) => self.finish_chunk(words).await,
-            Wakeup::Built(built) => self.replace(built?).await,
+            Wakeup::Built(built) => self.replace(*built?).await,
         }
     }
 
@@ -129,7 +129,7 @@ impl Task {
                 && let Poll::Ready(built) = building.poll_unpin(context)
             {
                 self.run.building = None;
-                return Poll::Ready(Wakeup::Built(built));
+                return Poll::Ready(Wakeup::Built(built.map(Box::new)));
             }
             Poll::Pending
         })
