@@ -16,7 +16,7 @@ use super::locale::Locale;
 use super::runs::RunsRoom;
 use super::settings::{SettingsDrawer, SettingsDrawerView};
 use super::shell::{
-    Bar, DeviceLine, DialogView, Header, LeftRun, Lost, NoticesView, RoomView, keep_screen_awake,
+    Bar, DeviceLine, DialogView, Header, LeftRun, Lost, NoticesView, RoomView, Update, keep_screen_awake,
 };
 use super::state::{Notice, Palette, Room, Rooms, State, Theme, rgb};
 use super::train::{Evaluation, Samples, TestDigits, Training};
@@ -91,7 +91,9 @@ fn App(link: Link) -> impl IntoView {
         </main>
         <DropZone/>
         <Lost/>
-        <NoticesView/>
+        <NoticesView>
+            <Update/>
+        </NoticesView>
         <DialogView/>
     }
 }
