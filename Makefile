@@ -28,7 +28,7 @@ help:
 	@echo 'make fuzz         hostile input for everything that is read, FUZZ_SECONDS=60 a target'
 	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (an hour in software)'
 	@echo 'make screenshots  the pictures of README.md'
-	@echo 'make kills        kills the browser 100 times while it trains (half an hour), for docs/RELIABILITY.md'
+	@echo 'make kills        kills the browser 100 times, then takes the GPU away 50 times, while it trains (an hour), for docs/RELIABILITY.md'
 
 serve: setup-serve
 	scripts/mnist.sh
@@ -90,10 +90,12 @@ test-page:
 	npm test --prefix tests/e2e
 
 KILLS := 100
+LOSSES := 50
 
 kills: setup-test
 	trunk build --release
 	node tests/e2e/kills.mjs $(KILLS)
+	node tests/e2e/losses.mjs $(LOSSES)
 
 screenshots: setup-test
 	trunk build --release

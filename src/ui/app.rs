@@ -17,7 +17,7 @@ use super::locale::Locale;
 use super::runs::RunsRoom;
 use super::settings::{SettingsDrawer, SettingsDrawerView};
 use super::shell::{
-    Bar, DeviceLine, DialogView, Header, LeftRun, Lost, NoticesView, RoomView, keep_screen_awake,
+    Bar, DeviceLine, DialogView, Header, LeftRun, Lost, NoticesView, RoomView, Update, keep_screen_awake,
 };
 use super::state::{Notice, Palette, Room, Rooms, State, Theme, rgb};
 use super::train::{Evaluation, Samples, TestDigits, Training};
@@ -95,7 +95,9 @@ fn App(link: Link) -> impl IntoView {
         </main>
         <DropZone/>
         <Lost/>
-        <NoticesView/>
+        <NoticesView>
+            <Update/>
+        </NoticesView>
         <DialogView/>
     }
 }

@@ -19,4 +19,5 @@ pub use left_run::LeftRun;
 pub use lost::Lost;
 pub use notices::NoticesView;
 pub use rooms::RoomView;
+pub use update::Update;
 pub use wake_lock::keep_screen_awake;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::update::Update;
 use crate::lab::{self, Command};
 use crate::train::Settings;
 use crate::ui::locale::use_locale;
@@ -10,12 +9,16 @@ use crate::ui::state::{Notice, use_lab, use_notices, use_run};
 
 /// Shows the notices.
 #[component]
-pub fn NoticesView() -> impl IntoView {
+pub fn NoticesView(
+    /// What stands above them.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let t = use_locale();
     let notices = use_notices();
     view! {
         <section class="notices" aria-label=t.text(|t| t.notices()) aria-live="polite">
-            <Update/>
+            {children.map(|children| children())}
             <For each=move || notices.shown.get() key=|(id, _)| *id let((id, notice))>
                 <NoticeView id notice/>
             </For>
