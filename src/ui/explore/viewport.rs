@@ -35,12 +35,12 @@ impl Viewport {
     }
 
     /// Pixels per unit on a canvas of this size.
-    pub fn scale(&self, (width, height): (f64, f64)) -> f64 {
+    pub fn scale(self, (width, height): (f64, f64)) -> f64 {
         width.min(height) / self.span
     }
 
     /// Where a place is on the canvas.
-    pub fn to_canvas(&self, place: [f64; 2], size: (f64, f64)) -> (f64, f64) {
+    pub fn to_canvas(self, place: [f64; 2], size: (f64, f64)) -> (f64, f64) {
         let scale = self.scale(size);
         (
             0.5 * size.0 + (place[0] - self.centre[0]) * scale,
@@ -49,14 +49,14 @@ impl Viewport {
     }
 
     /// The place at a point of the canvas.
-    pub fn to_place(&self, (x, y): (f64, f64), size: (f64, f64)) -> [f64; 2] {
+    pub fn to_place(self, (x, y): (f64, f64), size: (f64, f64)) -> [f64; 2] {
         let scale = self.scale(size);
         [self.centre[0] + (x - 0.5 * size.0) / scale, self.centre[1] - (y - 0.5 * size.1) / scale]
     }
 
     /// The same with `factor` times the span, such that a place stays where it is on the canvas; never much farther out
     /// or in than `whole`.
-    pub fn zoomed(&self, factor: f64, place: [f64; 2], whole: &Viewport) -> Viewport {
+    pub fn zoomed(self, factor: f64, place: [f64; 2], whole: &Viewport) -> Viewport {
         let span = (self.span * factor).clamp(whole.span * ZOOM.start(), whole.span * ZOOM.end());
         let factor = span / self.span;
         let centre = [0, 1].map(|axis| place[axis] + (self.centre[axis] - place[axis]) * factor);
@@ -64,13 +64,13 @@ impl Viewport {
     }
 
     /// The same, moved by pixels of the canvas.
-    pub fn moved(&self, (x, y): (f64, f64), size: (f64, f64)) -> Viewport {
+    pub fn moved(self, (x, y): (f64, f64), size: (f64, f64)) -> Viewport {
         let scale = self.scale(size);
-        Viewport { centre: [self.centre[0] - x / scale, self.centre[1] + y / scale], ..*self }
+        Viewport { centre: [self.centre[0] - x / scale, self.centre[1] + y / scale], ..self }
     }
 
     /// The same, moved just so far that a place is on the canvas, with some room around it.
-    pub fn with(&self, place: [f64; 2], size: (f64, f64)) -> Viewport {
+    pub fn with(self, place: [f64; 2], size: (f64, f64)) -> Viewport {
         let (x, y) = self.to_canvas(place, size);
         let room = 24.0;
         let excess = |at: f64, length: f64| (room - at).max(0.0) - (at - (length - room)).max(0.0);
