@@ -1,6 +1,6 @@
 //! The room Explore: what does the model know? Each panel shows the experiment of the same stem in [`crate::explore`].
 
-mod viewport;
+pub mod viewport;
 
 #[cfg(target_arch = "wasm32")]
 mod latent_map;
