@@ -7,8 +7,8 @@
 //! data/<id>     the visitor's own digits
 //! ```
 //! A save writes the slot that is not in use, reads it back and compares it, and only then makes the entry point to it, in
-//! one transaction. So a crash, a full disk or a lie of the storage at any point leaves the former save; a slot that was
-//! damaged later is known by its SHA-256, and the former one is opened in its place.
+//! one transaction. So a crash, a full disk or a storage that reports a write it has not done leaves the former save; a slot
+//! that was damaged later is known by its SHA-256, and the former one is opened in its place.
 
 mod data;
 mod entry;

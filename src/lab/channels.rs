@@ -37,7 +37,7 @@ pub enum Message {
     StudyFailed,
     /// The device is gone.
     Lost(usize, String),
-    /// The device of this number was lost a while ago: time to try another.
+    /// Time for the try of this number to replace a lost device.
     Recover(usize),
 }
 

@@ -191,8 +191,8 @@ pub enum Notice {
         /// Where the run is now.
         restored_step: u64,
     },
-    /// Other data or another model were requested after the device was lost: the run must first
-    /// restore the run.
+    /// Other data or another model were requested after the device was lost: the run must be
+    /// restored first.
     RecoverFirst,
     /// The worker that computes has failed; the run goes on in another.
     WorkerFailed {

@@ -112,7 +112,7 @@ test("a newer version is offered, and replaces nothing unasked", async () => {
   const asked = [];
   page.on("dialog", (dialog) => { asked.push(dialog.type()); dialog.dismiss(); });
   await button(page, "Reload").click();
-  await answer(page, "Start over");
+  await answer(page, "Reload");
   await eventually(() => isNewer(page).catch(() => false), Boolean, "the newer version does not come");
   await waitForStatus(page, /Ready/);
   assert.deepEqual(asked, [], "asked once, not twice");

@@ -160,11 +160,10 @@ impl Task {
                 }
                 self.run.take(snapshot);
                 self.send_copy();
-                if !self.run.is_lost() {
-                    self.recovery.succeed();
-                }
                 if self.run.is_lost() {
                     self.report();
+                } else {
+                    self.recovery.succeed();
                 }
             }
             Message::Fitted(run, step, densities) if self.run.is_current(run, step) => {
@@ -178,7 +177,7 @@ impl Task {
             Message::StudyFailed => self.sampling.fail(),
             Message::BuildProgress => self.report(),
             Message::Lost(device, reason) if device == self.devices => return Err(Error::DeviceLost(reason)),
-            Message::Recover(device) if device == self.devices && self.run.is_lost() => {
+            Message::Recover(number) if self.is_recovery_due(number) => {
                 self.recover().await;
                 self.report();
             }

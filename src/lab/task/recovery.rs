@@ -20,6 +20,8 @@ const WAITS: [Duration; 4] =
 pub struct Recovery {
     /// Tries since the run last got anywhere.
     tries: usize,
+    /// The number of the try that is waited for.
+    awaited: usize,
     /// Until which step the run trained, if it did.
     target: Option<Option<u64>>,
     /// Workers that have failed.
@@ -62,15 +64,22 @@ impl Task {
         self.run.set_recovering(wait.is_some());
         let Some(&wait) = wait else { return };
         self.recovery.tries += 1;
-        let (channels, device) = (self.channels.clone(), self.devices);
+        self.recovery.awaited += 1;
+        let (channels, number) = (self.channels.clone(), self.recovery.awaited);
         self.channels.spawn(Purpose::Recovery, async move {
             channels.host.sleep(wait).await;
-            channels.send(Message::Recover(device));
+            channels.send(Message::Recover(number));
         });
+    }
+
+    /// Whether the try of this number is still due: not after another try, or once there is a device.
+    pub(super) fn is_recovery_due(&self, number: usize) -> bool {
+        number == self.recovery.awaited && self.run.is_lost()
     }
 
     /// Goes on from the last copy on a new device. Without a GPU, where there was one, tries again later.
     pub(super) async fn recover(&mut self) {
+        self.recovery.awaited += 1;
         let choice = match self.recovery.failed_workers {
             0..MOST_WORKERS => self.start.device,
             _ => DeviceChoice::ThisThread,
@@ -94,6 +103,9 @@ impl Task {
 
     /// The same on the visitor's request: at once, with all tries ahead; on the CPU from now on, if that is wanted.
     pub(super) async fn recover_now(&mut self, on_cpu: bool) {
+        if !self.run.is_lost() {
+            return;
+        }
         if on_cpu {
             self.start.device = DeviceChoice::Cpu;
         }

@@ -118,7 +118,8 @@ impl Keeper {
 
     /// Starts over from step 0, with the settings of the run that was opened; also before the lab has it.
     pub fn start_anew(self) {
-        if self.kept().current.with_untracked(Option::is_some) {
+        // Not `current`: another tab may have the run, and this one a copy without an id.
+        if self.kept().saved_step.with_untracked(Option::is_some) {
             self.state.lab.send(Command::Reset);
         } else {
             self.inner.update_value(|inner| inner.starts_anew = true);

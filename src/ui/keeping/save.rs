@@ -15,7 +15,7 @@ use crate::saved::{Contents, RunLog, SavedRun, to_safetensors_paced};
 use crate::train::Snapshot;
 use crate::ui::state::Notice;
 
-/// A younger run is worth nothing.
+/// A shorter run is not kept.
 pub const LEAST_STEPS: u64 = 20;
 
 /// A copy to save, and what belongs to it.
@@ -108,6 +108,10 @@ impl Keeper {
             Ok(saved) => {
                 if let Saved::AsCopy(entry) = &saved {
                     self.state.notices.add(Notice::OpenElsewhere { name: entry.name.clone() });
+                }
+                if is_current && matches!(saved, Saved::Deleted) {
+                    // What happens from now on would be lost.
+                    kept.saved_step.set(None);
                 }
                 if let Saved::Kept(entry) | Saved::AsCopy(entry) = saved {
                     if is_current {

@@ -117,6 +117,7 @@ fn NameField(entry: Memo<Option<Entry>>, is_renaming: RwSignal<bool>) -> impl In
 fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSignal<bool>) -> impl IntoView {
     let t = use_locale();
     let (keeper, loader, notices) = (use_keeper(), use_loader(), use_notices());
+    let saved_step = use_kept().saved_step;
     let id = move || {
         entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.id.clone()).unwrap_or_default())
     };
@@ -145,6 +146,9 @@ fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSi
     };
     let delete = move |_| {
         keeper.edit(id(), |entry| entry.is_deleted = true);
+        if is_current.get_untracked() {
+            saved_step.set(None);
+        }
         set_timeout(move || keeper.tidy(), UNDO);
     };
     view! {

@@ -162,8 +162,12 @@ impl ShellText for English {
         "Later"
     }
 
-    fn question_title(&self, _: &Question) -> &'static str {
-        "Start over?"
+    fn question_title(&self, question: &Question) -> &'static str {
+        match question.restart {
+            Restart::NewVersion => "Reload the page?",
+            Restart::OtherRun => "Open the other run?",
+            _ => "Start over?",
+        }
     }
 
     fn question_text(&self, question: &Question) -> String {
@@ -171,7 +175,7 @@ impl ShellText for English {
             Restart::Reset => "Reset starts again from the same seed.",
             Restart::NewModel => "This needs a new model.",
             Restart::OtherData => "Other data need a new run.",
-            Restart::NewVersion => "A new version of the page starts without a run.",
+            Restart::NewVersion => "The new version opens when the page is reloaded.",
             Restart::OtherRun => "The other run takes the place of this one.",
         };
         match question.kept {
@@ -182,8 +186,12 @@ impl ShellText for English {
         }
     }
 
-    fn question_yes(&self, _: &Question) -> &'static str {
-        "Start over"
+    fn question_yes(&self, question: &Question) -> &'static str {
+        match question.restart {
+            Restart::NewVersion => "Reload",
+            Restart::OtherRun => "Open",
+            _ => "Start over",
+        }
     }
 
     fn question_no(&self, _: &Question) -> &'static str {

@@ -156,8 +156,12 @@ impl ShellText for Chinese {
         "稍后"
     }
 
-    fn question_title(&self, _: &Question) -> &'static str {
-        "要重新开始吗？"
+    fn question_title(&self, question: &Question) -> &'static str {
+        match question.restart {
+            Restart::NewVersion => "要重新加载页面吗？",
+            Restart::OtherRun => "要打开另一次运行吗？",
+            _ => "要重新开始吗？",
+        }
     }
 
     fn question_text(&self, question: &Question) -> String {
@@ -165,7 +169,7 @@ impl ShellText for Chinese {
             Restart::Reset => "重置会用同一随机种子从头开始。",
             Restart::NewModel => "这需要一个新模型。",
             Restart::OtherData => "更换数据需要重新训练。",
-            Restart::NewVersion => "新版本的页面会从头开始。",
+            Restart::NewVersion => "重新加载页面后将使用新版本。",
             Restart::OtherRun => "另一次运行将取代本次运行。",
         };
         match question.kept {
@@ -174,8 +178,12 @@ impl ShellText for Chinese {
         }
     }
 
-    fn question_yes(&self, _: &Question) -> &'static str {
-        "重新开始"
+    fn question_yes(&self, question: &Question) -> &'static str {
+        match question.restart {
+            Restart::NewVersion => "重新加载",
+            Restart::OtherRun => "打开",
+            _ => "重新开始",
+        }
     }
 
     fn question_no(&self, _: &Question) -> &'static str {
