@@ -62,7 +62,7 @@ fn the_status_line_names_epoch_and_step() {
 #[wasm_bindgen_test]
 fn the_status_line_says_what_training_waits_for() {
     let measuring = Phase::Measuring { kind: ProductKind::Conv2d, will_train: false };
-    assert_eq!(status(Language::En, measuring, 0), "Choosing tiles for this GPU (small)");
+    assert_eq!(status(Language::En, measuring, 0), "Choosing tiles for this GPU (conv2d)");
     let compiling = Phase::Compiling { done: 2, total: 9, will_train: true };
     assert_eq!(status(Language::En, compiling, 0), "Compiling 3 of 9: training starts right after");
 }
