@@ -97,6 +97,21 @@ fn a_device_lost_at_any_time_loses_no_more_than_the_steps_since_the_last_copy() 
     }
 }
 
+/// Trains, and loses the device after this many answers; `false` if there were fewer.
+fn loses_device_after(lab: &Simulation, answers: usize) -> bool {
+    lab.send(TRAIN);
+    lab.run_tasks();
+    let is_running = (0..answers).all(|_| {
+        lab.run_tasks();
+        lab.answer()
+    });
+    if is_running {
+        lab.lose_device();
+        lab.settle();
+    }
+    is_running
+}
+
 /// It trains on without being asked, from the last copy, to the same end.
 #[test]
 fn a_worker_that_fails_at_any_time_is_replaced() {
@@ -104,17 +119,10 @@ fn a_worker_that_fails_at_any_time_is_replaced() {
         let lab = Simulation::new(settings(1), true);
         lab.be_worker();
         lab.run(Command::UseData(data(0)));
-        lab.send(TRAIN);
-        lab.run_tasks();
-        if (0..answers).any(|_| {
-            lab.run_tasks();
-            !lab.answer()
-        }) {
+        if !loses_device_after(&lab, answers) {
             assert!(answers > 3, "it was not running");
             break;
         }
-        lab.lose_device();
-        lab.settle();
         assert!(matches!(notices(&lab)[..], [Notice::WorkerFailed { .. }]), "{:?}", notices(&lab));
         assert_eq!(lab.phase(), Phase::Finished, "after {answers} answers it went on by itself");
         ends_well(&lab);
@@ -126,17 +134,10 @@ fn a_worker_that_fails_at_any_time_is_replaced() {
 fn a_lost_gpu_is_replaced_after_a_while() {
     for answers in 0.. {
         let lab = standing(true);
-        lab.send(TRAIN);
-        lab.run_tasks();
-        if (0..answers).any(|_| {
-            lab.run_tasks();
-            !lab.answer()
-        }) {
+        if !loses_device_after(&lab, answers) {
             assert!(answers > 3, "it was not running");
             break;
         }
-        lab.lose_device();
-        lab.settle();
         assert!(matches!(lab.phase(), Phase::Lost { recovers: true, .. }), "{:?}", lab.phase());
         lab.wake_up();
         assert_eq!(lab.phase(), Phase::Finished, "after {answers} answers it did not go on by itself");
