@@ -10,6 +10,7 @@ use super::edit::use_settings_editor;
 use super::fields::{Group, GroupFields, RESTARTS};
 use crate::train::Settings;
 use crate::ui::locale::use_locale;
+use crate::ui::parts::Cross;
 
 /// The drawer's id, for `aria-controls`.
 const ID: &str = "settings";
@@ -141,9 +142,7 @@ fn Head() -> impl IntoView {
                 class="icon push" node_ref=close aria-label=t.text(|t| t.close_settings())
                 on:click=move |_| drawer.close()
             >
-                <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
-                    <path d="M4 4l12 12M16 4L4 16" stroke="currentColor" stroke-width="1.6"/>
-                </svg>
+                <Cross/>
             </button>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::lab::{self, Command};
 use crate::train::Settings;
 use crate::ui::locale::use_locale;
+use crate::ui::parts::Cross;
 use crate::ui::state::{Notice, use_lab, use_notices, use_run};
 
 /// Shows the notices.
@@ -38,9 +39,7 @@ fn NoticeView(id: usize, notice: Notice) -> impl IntoView {
                 {is_divergence.then(|| view! { <HalveRate id/> })}
             </div>
             <button class="icon" aria-label=t.text(|t| t.put_away()) on:click=move |_| notices.remove(id)>
-                <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
-                    <path d="M4 4l12 12M16 4L4 16" stroke="currentColor" stroke-width="1.6"/>
-                </svg>
+                <Cross/>
             </button>
         </div>
     }
