@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
 import {
-  button, complaints, contrast, drawThree, eventually, goTo, open, picture, reading, status, waitForStatus,
+  button, complaints, contrast, drawThree, eventually, goTo, limitStorage, open, picture, reading, status, waitForStatus,
 } from "./page.mjs";
 import { serve } from "./server.mjs";
 
@@ -213,9 +213,10 @@ test("the visitor's own files are kept with the run", async () => {
   await page.context().close();
 });
 
-/** Trains with a storage that is spoilt; the page says so once, and asks before it is left. */
+/** Trains with a storage that is spoilt; the page says so once, and asks before it is left. `spoil` may return what ends it. */
 async function withSpoiltStorage(spoil, words) {
-  const page = await open(browser, server, `${RUN}&steps=40`, { prepare: spoil });
+  let restore;
+  const page = await open(browser, server, `${RUN}&steps=40`, { prepare: async (page) => { restore = await spoil(page); } });
   await waitForStatus(page, /Ready/, 120_000);
   await button(page, "Train").click();
   await waitForStatus(page, /Paused: epoch 1, step 40/);
@@ -226,21 +227,21 @@ async function withSpoiltStorage(spoil, words) {
   assert.equal(dialog.type(), "beforeunload");
   await dialog.dismiss();
   assert.deepEqual(complaints(page), []);
+  await restore?.();
   await page.context().close();
 }
 
 test("a storage that is refused", () => withSpoiltStorage(
-  (page) => page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException("not in this window", "SecurityError"); }; }),
+  async (page) => { await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException("not in this window", "SecurityError"); }; }); },
   /This run is not kept: .+not in this window\. Training goes on/,
 ));
 
-test("a storage that is full", () => withSpoiltStorage(async (page) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(server.url).origin, quotaSize: 100_000 });
-}, /This run is not kept: .+it is full/));
+test("a storage that is full", () => withSpoiltStorage(
+  (page) => limitStorage(page, new URL(server.url).origin, 100_000), /This run is not kept: .+it is full/,
+));
 
 test("a storage that never answers", () => withSpoiltStorage(
-  (page) => page.addInitScript(() => { IDBFactory.prototype.open = () => new EventTarget(); }),
+  async (page) => { await page.addInitScript(() => { IDBFactory.prototype.open = () => new EventTarget(); }); },
   /This run is not kept: .+did not answer within 3 seconds/,
 ));
 

@@ -143,3 +143,10 @@ export async function strokePercentile(page) {
     performance.getEntriesByName("stroke").map((entry) => entry.duration).sort((a, b) => a - b));
   return { count: durations.length, p95: durations[Math.floor(durations.length * 0.95)] };
 }
+
+/** Leaves the page's origin this many bytes of storage. Returns what ends that: Chromium may crash on closing a context whose quota is overridden. */
+export async function limitStorage(page, origin, quotaSize) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
+  return () => session.detach();
+}

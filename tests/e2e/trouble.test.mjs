@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { launch } from "./browser.mjs";
-import { complaints, eventually, open, waitForStatus } from "./page.mjs";
+import { complaints, eventually, limitStorage, open, waitForStatus } from "./page.mjs";
 import { dist, mnist, serve } from "./server.mjs";
 
 let browser;
@@ -132,16 +132,19 @@ test("a hostile link: the page works all the same", async () => {
   await server.close();
 });
 
-/** MNIST is kept for the next visit; where it cannot be, the page says so and has it all the same. */
+/** MNIST is kept for the next visit; where it cannot be, the page says so and has it all the same. `spoil` may return what ends it. */
 async function storageTrouble(spoil, why, { trains = false } = {}) {
   const server = await serve();
-  const page = await open(browser, server, `?data=mnist&preset=tiny&steps=3${trains ? "&autostart=1" : ""}`, { prepare: (page) => spoil(page, new URL(server.url).origin) });
+  let restore;
+  const prepare = async (page) => { restore = await spoil(page, new URL(server.url).origin); };
+  const page = await open(browser, server, `?data=mnist&preset=tiny&steps=3${trains ? "&autostart=1" : ""}`, { prepare });
   await page.getByText("60,000 digits to learn from").waitFor();
   const notices = await eventually(() => page.locator(".notice p").allTextContents(), (texts) => texts.length > 0, "no notice");
   const told = /The browser's storage could not be used: (.+)\. The data is kept in memory for this visit/;
   assert.match(notices.map((text) => text.match(told)?.[1] ?? "").join(""), why, notices.join("\n"));
   if (trains) await waitForStatus(page, /Paused: epoch 1, step 3/);
   assert.deepEqual(complaints(page), []);
+  await restore?.();
   await page.context().close();
   await server.close();
 }
@@ -149,14 +152,13 @@ async function storageTrouble(spoil, why, { trains = false } = {}) {
 const skip = mnist ? false : "MNIST is not at hand";
 
 test("a storage that is refused", { skip }, () => storageTrouble(
-  (page) => page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException("not in this window", "SecurityError"); }; }),
+  async (page) => { await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException("not in this window", "SecurityError"); }; }); },
   /not in this window/,
 ));
 
-test("a storage that is full", { skip }, () => storageTrouble(async (page, origin) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
-}, /it is full/));
+test("a storage that is full", { skip }, () => storageTrouble(
+  (page, origin) => limitStorage(page, origin, 1_000_000), /it is full/,
+));
 
 /** Requests that are for ever on their way: none of their events comes. */
 const unanswered = {
@@ -172,7 +174,7 @@ const unanswered = {
 };
 for (const [method, prepare] of Object.entries(unanswered)) {
   test(`a storage whose ${method} never answers: the page trains on MNIST all the same`, { skip }, () => storageTrouble(
-    (page) => page.addInitScript(prepare), /it did not answer within 3 seconds/, { trains: true },
+    async (page) => { await page.addInitScript(prepare); }, /it did not answer within 3 seconds/, { trains: true },
   ));
 }
 
