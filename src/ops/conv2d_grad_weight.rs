@@ -27,9 +27,9 @@ pub struct Conv2dGradWeight {
 /// than on the sums.
 const PIXELS_PER_PART: usize = 64;
 /// The most parts: adding up more would take longer than the parts themselves.
-const MOST_PARTS: usize = 512;
+const MOST_PARTS: usize = 256;
 /// About how many tiles of 8×8 all parts have: enough to fill a large GPU, with few megabytes of partial sums.
-const TILES: usize = 16_384;
+const TILES: usize = 8_192;
 
 impl Conv2dGradWeight {
     /// Into how many parts the sum over pixels is split: depends on the geometry alone, never on the device,
