@@ -1,6 +1,6 @@
 //! Input gradient of a fully connected layer: `dx[b,i] = Σ dy[b,o] · w[i,o]`, then an [`Epilogue`].
 
-use super::dense::{self, WeightProduct};
+use super::dense_product::{self, DenseProduct};
 use super::wgsl::shader;
 use super::{Dispatch, Epilogue, Operand, Operation, Slice, Tiling};
 
@@ -26,8 +26,8 @@ pub struct DenseGradInput {
 }
 
 impl DenseGradInput {
-    fn product(&self) -> WeightProduct {
-        WeightProduct {
+    fn product(&self) -> DenseProduct {
+        DenseProduct {
             stem: Self::STEM,
             shader: shader!("dense_grad_input"),
             batch: self.batch,
@@ -54,7 +54,7 @@ impl Operation for DenseGradInput {
     }
 
     fn flops(&self) -> u64 {
-        dense::flops(self.batch, self.in_features, self.out_features)
+        dense_product::flops(self.batch, self.in_features, self.out_features)
     }
 
     fn shape(&self) -> String {

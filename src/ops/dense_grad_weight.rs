@@ -1,6 +1,6 @@
 //! Weight gradient of a fully connected layer: `dw[i,o] = Σ x[b,i] · dy[b,o]`.
 
-use super::dense;
+use super::dense_product;
 use super::matrix::{Product, ProductKind};
 use super::wgsl::shader;
 use super::{Dispatch, Operand, Operation, Slice, Tiling};
@@ -35,7 +35,7 @@ impl Operation for DenseGradWeight {
             rows: self.in_features,
             columns: self.out_features,
             slabs: 1,
-            multiply_adds: dense::multiply_adds(self.in_features, self.out_features),
+            multiply_adds: dense_product::multiply_adds(self.in_features, self.out_features),
         };
         vec![Dispatch {
             shader: Self::STEM,
@@ -50,7 +50,7 @@ impl Operation for DenseGradWeight {
     }
 
     fn flops(&self) -> u64 {
-        dense::flops(self.batch, self.in_features, self.out_features)
+        dense_product::flops(self.batch, self.in_features, self.out_features)
     }
 
     fn shape(&self) -> String {

@@ -20,6 +20,7 @@ mod conv_transpose2d;
 mod dense;
 mod dense_grad_input;
 mod dense_grad_weight;
+mod dense_product;
 mod dispatch;
 mod epilogue;
 mod gather;
@@ -149,7 +150,7 @@ pub trait Operation {
     /// Everything it reads and writes, in the order of its WGSL bindings.
     fn operands(&self) -> Vec<Operand>;
 
-    /// The GPU work that computes it, for this tiling; of a sum in parts the first stage.
+    /// The GPU work that computes it, for this tiling, but for the addition of a [`PartialSum`].
     fn dispatches(&self, tiling: Tiling) -> Vec<Dispatch>;
 
     /// The sum that it leaves in parts, if any.
