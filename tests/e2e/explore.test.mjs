@@ -98,8 +98,8 @@ test("the legend switches classes off, and axes can be chosen", async () => {
   await eventually(() => points(page), (now) => now.sum === all.sum, "not all classes are back");
   const share = async () => Number((await hint(page)).match(/(\d+)%/)[1]);
   const principal = await share();
-  await page.getByRole("combobox", { name: "Across" }).selectOption("z 3");
-  await page.getByRole("combobox", { name: "Up" }).selectOption("z 7");
+  await sheet(page, "Latent map").getByRole("combobox", { name: "Across" }).selectOption("z 3");
+  await sheet(page, "Latent map").getByRole("combobox", { name: "Up" }).selectOption("z 7");
   await eventually(() => points(page), (now) => now.sum !== all.sum, "the map has the old axes");
   assert.ok(await share() <= principal, "principal components show most");
   await page.context().close();
@@ -130,7 +130,7 @@ for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 
   await button(page, "Show all 10").click();
   await eventually(() => rows.count(), (count) => count === 10, "ten rows are expected");
   await page.getByRole("combobox", { name: "Around" }).selectOption("a sample");
-  await button(page, "Another").click();
+  await sheet(page, "Traversals").getByRole("button", { name: "Another", exact: true }).click();
   await page.waitForTimeout(1000);
   const box = await rows.first().boundingBox();
   await rows.first().click({ position: { x: box.width - 4, y: box.height / 2 } });
