@@ -9,7 +9,7 @@ use crate::Result;
 use crate::train::Losses;
 
 /// Digits of each ranking.
-pub const PLACES: usize = 12;
+pub const PLACES: usize = 18;
 /// Rankings are sent this often while digits are scored.
 const INTERVAL: Duration = Duration::from_millis(500);
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::layer_maps::LayerMaps;
 use crate::explore::layers::{Stage, stages};
 use crate::explore::{Kind, LayersRequest, Request};
+use crate::model::vae::{IMAGES, LATENTS};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::state::{Room, keep_asking, use_drawing, use_explore, use_lab, use_rooms, use_run};
@@ -47,7 +48,12 @@ pub fn LayersPanel() -> impl IntoView {
 #[component]
 fn StageButton(index: usize, stage: Stage, chosen: RwSignal<usize>) -> impl IntoView {
     let t = use_locale();
-    let name = short_name(&stage.name);
+    let full = stage.name.clone();
+    let name = move || match full.as_str() {
+        IMAGES => t.get().layer_image().to_owned(),
+        LATENTS => "z".to_owned(),
+        name => short_name(name),
+    };
     let parameters = match stage.parameters {
         0 => "–".to_owned(),
         count => format::count(count as u64),

@@ -49,6 +49,7 @@ pub trait ExperimentsText {
     fn layers_hint(&self, parameters: u64) -> String;
     fn network(&self) -> &'static str;
     fn layer(&self, name: &str, shape: &str, parameters: u64) -> String;
+    fn layer_image(&self) -> &'static str;
     fn layer_name(&self) -> &'static str;
     fn layer_shape(&self) -> &'static str;
     fn layer_parameters(&self) -> &'static str;

@@ -192,6 +192,10 @@ impl ExperimentsText for English {
         format!("{name}: {shape}, {} parameters", format::count(parameters))
     }
 
+    fn layer_image(&self) -> &'static str {
+        "image"
+    }
+
     fn layer_name(&self) -> &'static str {
         "Layer"
     }

@@ -190,6 +190,10 @@ impl ExperimentsText for Chinese {
         format!("{name}：{shape}，{} 个参数", format::count(parameters))
     }
 
+    fn layer_image(&self) -> &'static str {
+        "图像"
+    }
+
     fn layer_name(&self) -> &'static str {
         "层"
     }
