@@ -84,6 +84,24 @@ test("keys: arrows move, Enter decodes, + zooms and 0 shows all", async () => {
   await page.context().close();
 });
 
+test("two fingers zoom the map and move it", async () => {
+  const page = await explore({ hasTouch: true });
+  const [x, y] = await place(page);
+  const before = await points(page);
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...places) => session.send("Input.dispatchTouchEvent", {
+    type, touchPoints: places.map(([x, y], id) => ({ x, y, id })),
+  });
+  await touch("touchStart", [x - 40, y]);
+  await touch("touchStart", [x - 40, y], [x + 40, y]);
+  for (const reach of [60, 80, 120]) await touch("touchMove", [x - reach, y], [x + reach, y]);
+  await touch("touchEnd");
+  await eventually(() => points(page), (now) => now.sum !== before.sum, "the map does not zoom");
+  await button(page, "Show all").and(page.locator("[aria-disabled=false]")).waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 test("the legend switches classes off, and axes can be chosen", async () => {
   const page = await explore();
   await page.mouse.move(0, 0);
