@@ -1,18 +1,11 @@
 //! The latent map: where the encoder puts the test digits, on a plane of latent space.
 
-use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 
-use web_time::Instant;
-
+use super::encoded::{Known, refresh};
 use super::pca::{components, mean};
-use super::{Model, Plane};
+use super::{Encoded, Memory, Model, Plane};
 use crate::Result;
-use crate::train::Posteriors;
-
-/// The map is sent this often while digits are encoded.
-const INTERVAL: Duration = Duration::from_millis(300);
 
 /// An axis of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,89 +32,59 @@ pub struct LatentMap {
     pub plane: Rc<Plane>,
     /// The coordinates of each test digit's mean; not a number for one that has not been encoded yet.
     pub points: Vec<[f32; 2]>,
-    /// Digits encoded by this pass over the test set; all at its end.
-    pub done: usize,
     /// The share of the means' variance that the plane shows.
     pub share: f64,
 }
 
-/// The means of the digits as last encoded. A pass goes on where the last one was interrupted.
-#[derive(Debug, Default)]
-pub struct Encoded {
-    mu: Vec<f32>,
-    latent_size: usize,
-    /// The batch that was encoded longest ago.
-    next: usize,
-    /// Whether every digit has been encoded.
-    is_whole: bool,
-    /// The plane of the last whole pass, which stays while the next one goes on.
-    plane: Option<(MapRequest, Rc<Plane>, f64)>,
-}
+/// A plane, and the share of the means' variance that it shows.
+type Shown = (Rc<Plane>, f64);
 
-/// Encodes all test digits once.
+/// The plane of the last map, which stays until all digits are of one step again.
+pub type LastPlane = Option<(MapRequest, Shown)>;
+
+/// Shows what is known, and then encodes all test digits that are not of the model's step.
 ///
 /// # Errors
 /// [`crate::Error::DeviceLost`].
 pub async fn carry_out(
     request: MapRequest,
     model: &impl Model,
-    encoded: &RefCell<Encoded>,
+    memory: &Memory,
     answer: impl Fn(LatentMap),
 ) -> Result<()> {
-    encoded.borrow_mut().begin(model.latent_size(), model.digits());
-    if encoded.borrow().is_whole {
-        // Other axes of what is known.
-        let map = encoded.borrow_mut().map(request, 0);
-        answer(map);
+    let (encoded, plane) = (&memory.encoded, &memory.plane);
+    let send = |is_whole: bool, is_last: bool| {
+        let encoded = encoded.borrow();
+        let mut last = plane.borrow_mut();
+        let kept = last.take().filter(|(of, _)| is_whole && !is_last && *of == request);
+        let shown = match kept {
+            Some((_, shown)) => shown,
+            None => plane_of(request.axes, &encoded, model.latent_size()),
+        };
+        *last = Some((request, shown.clone()));
+        answer(map(request, &encoded, model.latent_size(), shown));
+    };
+    let known = encoded.borrow_mut().known(model);
+    if known != Known::Part {
+        send(true, known == Known::All);
     }
-    let (mut sent, mut done) = (Instant::now(), 0);
-    let batches = model.batches();
-    for number in 1..=batches {
-        let batch = encoded.borrow().next % batches;
-        let posteriors = model.encode(batch).await?;
-        done += posteriors.mu.len() / model.latent_size();
-        let is_last = number == batches;
-        let mut encoded = encoded.borrow_mut();
-        encoded.take(&posteriors, batch);
-        encoded.is_whole |= is_last;
-        if is_last || !encoded.is_whole {
-            encoded.plane = None;
-        }
-        if is_last || sent.elapsed() >= INTERVAL {
-            sent = Instant::now();
-            answer(encoded.map(request, done));
-        }
+    if known != Known::All {
+        refresh(model, encoded, || send(known != Known::Part, false)).await?;
+        send(true, true);
     }
     Ok(())
 }
 
-impl Encoded {
-    fn begin(&mut self, latent_size: usize, digits: usize) {
-        if (self.latent_size, self.mu.len()) != (latent_size, latent_size * digits) {
-            *self = Encoded { mu: vec![f32::NAN; latent_size * digits], latent_size, ..Encoded::default() };
-        }
-    }
+fn map(request: MapRequest, encoded: &Encoded, size: usize, (plane, share): Shown) -> LatentMap {
+    let points = encoded.mu.chunks_exact(size);
+    let points = points.map(|mu| plane.project(mu).map(|coordinate| coordinate as f32)).collect();
+    LatentMap { request, plane, points, share }
+}
 
-    fn take(&mut self, posteriors: &Posteriors, batch: usize) {
-        let first = posteriors.first * self.latent_size;
-        self.mu[first..first + posteriors.mu.len()].copy_from_slice(&posteriors.mu);
-        self.next = batch + 1;
-    }
-
-    fn map(&mut self, request: MapRequest, done: usize) -> LatentMap {
-        if self.plane.as_ref().is_none_or(|(of, ..)| *of != request) {
-            let known: Vec<f32> = self.mu.iter().copied().filter(|value| value.is_finite()).collect();
-            let (plane, share) = plane(request.axes, &known, self.latent_size);
-            self.plane = Some((request, Rc::new(plane), share));
-        }
-        let (plane, share) = match &self.plane {
-            Some((_, plane, share)) => (plane.clone(), *share),
-            None => unreachable!("set above"),
-        };
-        let points = self.mu.chunks_exact(self.latent_size);
-        let points = points.map(|mu| plane.project(mu).map(|coordinate| coordinate as f32)).collect();
-        LatentMap { request, plane, points, done, share }
-    }
+fn plane_of(axes: [Axis; 2], encoded: &Encoded, size: usize) -> Shown {
+    let known: Vec<f32> = encoded.mu.iter().copied().filter(|value| value.is_finite()).collect();
+    let (plane, share) = plane(axes, &known, size);
+    (Rc::new(plane), share)
 }
 
 /// The plane of two axes, and the share of the points' variance along it. Latent dimensions that are axes have their own

@@ -1,8 +1,6 @@
 //! Traversals: what becomes of a digit as one latent dimension alone changes.
 
-use std::rc::Rc;
-
-use super::Model;
+use super::{Memory, Model, Point};
 use crate::Result;
 
 /// Offsets of a row, in standard deviations of the prior, which are 1. The one in the middle changes nothing.
@@ -12,22 +10,11 @@ const DIGITS: usize = 1024;
 /// A dimension with a mean KL below this, in nats, is unused.
 pub const UNUSED: f64 = 0.02;
 
-/// What is in the middle of each row.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Centre {
-    /// An image, 784 grey values in `[0, 1]`, at the mean of its posterior.
-    Drawing(Rc<[f32]>),
-    /// A test digit, by its number, likewise.
-    Digit(usize),
-    /// These latents.
-    Latents(Vec<f32>),
-}
-
 /// What traversals are asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TraversalsRequest {
     /// The middle of each row.
-    pub centre: Centre,
+    pub centre: Point,
     /// How many dimensions to decode: those with the largest KL.
     pub rows: usize,
 }
@@ -61,21 +48,6 @@ pub fn moved(centre: &[f32], dimension: usize, offset: f32) -> Vec<f32> {
     latents
 }
 
-impl Centre {
-    async fn latents(&self, model: &impl Model) -> Result<Vec<f32>> {
-        Ok(match self {
-            Centre::Drawing(pixels) => model.encode_image(pixels).await?.mu,
-            Centre::Digit(digit) => {
-                let posteriors = model.encode(digit / model.batch_size()).await?;
-                let size = model.latent_size();
-                let first = (digit - posteriors.first) * size;
-                posteriors.mu[first..first + size].to_vec()
-            }
-            Centre::Latents(latents) => latents.clone(),
-        })
-    }
-}
-
 impl Traversal {
     /// Whether the model does without this dimension.
     pub fn is_unused(&self) -> bool {
@@ -87,7 +59,12 @@ impl Traversal {
 ///
 /// # Errors
 /// [`crate::Error::DeviceLost`].
-pub async fn carry_out(request: TraversalsRequest, model: &impl Model) -> Result<Traversals> {
+pub async fn carry_out(
+    request: TraversalsRequest,
+    model: &impl Model,
+    _: &Memory,
+    answer: impl Fn(Traversals),
+) -> Result<()> {
     let centre = request.centre.latents(model).await?;
     let kl = mean_kl(model).await?;
     let mut dimensions: Vec<usize> = (0..centre.len().min(kl.len())).collect();
@@ -105,7 +82,8 @@ pub async fn carry_out(request: TraversalsRequest, model: &impl Model) -> Result
         .zip(tiles)
         .map(|(&dimension, tiles)| Traversal { dimension, kl: kl[dimension], tiles: tiles.to_vec() })
         .collect();
-    Ok(Traversals { request, centre, rows })
+    answer(Traversals { request, centre, rows });
+    Ok(())
 }
 
 /// The KL of each dimension, averaged over the first test digits.

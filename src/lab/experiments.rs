@@ -70,7 +70,7 @@ impl Experiments {
     pub fn start_over(&mut self, session: &Session) {
         self.server.start_over();
         self.memory = Rc::default();
-        for kind in Kind::ALL {
+        for &kind in Kind::ALL {
             self.slots[kind as usize].under_way.take().iter().for_each(AbortHandle::abort);
             self.begin(session, kind);
         }
@@ -79,7 +79,7 @@ impl Experiments {
     /// Begins again what was made from older parameters, unless that was a moment ago.
     pub fn follow(&mut self, session: &Session, is_training: bool) {
         let now = self.channels.now();
-        for kind in Kind::ALL {
+        for &kind in Kind::ALL {
             let slot = &self.slots[kind as usize];
             let is_old = slot.under_way.is_none() && slot.step != Some(session.step());
             let is_due = slot.ended.is_none_or(|ended| now - ended >= REFRESH_INTERVAL);

@@ -1,15 +1,15 @@
 //! Serves experiments with the session's current parameters, and never takes more than a share of the device.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use futures_channel::oneshot;
 
 use super::channels::{Channels, Message};
 use super::host::Purpose;
-use crate::data::PIXELS;
+use crate::data::{Dataset, Digits};
 use crate::explore::Model;
-use crate::model::vae::SAMPLE_COUNT;
-use crate::train::{Job, Posteriors, Request, Session, greys};
+use crate::train::{Job, Request, Session, Settings};
 use crate::{Error, Result};
 
 /// Training does this multiple of the experiments' work. With the pictures of [`super::pictures`], which keep to a share
@@ -105,56 +105,36 @@ impl Server {
 
 /// The services as an experiment sees them.
 pub struct ServicesHandle {
-    latent_size: usize,
-    digits: usize,
-    batch_size: usize,
+    settings: Settings,
+    dataset: Rc<Dataset>,
+    step: u64,
     channels: Channels,
 }
 
 impl ServicesHandle {
     /// Those of a session.
     pub fn new(session: &Session, channels: Channels) -> ServicesHandle {
-        let settings = session.settings();
-        let (latent_size, batch_size) = (settings.latent_size, settings.batch_size);
-        ServicesHandle { latent_size, digits: session.dataset().test.len(), batch_size, channels }
+        let (settings, dataset) = (session.settings(), session.dataset().clone());
+        ServicesHandle { settings, dataset, step: session.step(), channels }
+    }
+}
+
+impl Model for ServicesHandle {
+    fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    fn test(&self) -> &Digits {
+        &self.dataset.test
+    }
+
+    fn step(&self) -> u64 {
+        self.step
     }
 
     async fn order(&self, request: Request) -> Result<Vec<u32>> {
         let (reply, answer) = oneshot::channel();
         self.channels.send(Message::Order(Order { request, reply }));
         answer.await.unwrap_or_else(|_| Err(Error::DeviceLost("the session was replaced".to_owned())))
-    }
-}
-
-impl Model for ServicesHandle {
-    fn latent_size(&self) -> usize {
-        self.latent_size
-    }
-
-    fn digits(&self) -> usize {
-        self.digits
-    }
-
-    fn batch_size(&self) -> usize {
-        self.batch_size
-    }
-
-    async fn encode(&self, batch: usize) -> Result<Posteriors> {
-        let words = self.order(Request::Encode(batch)).await?;
-        let first = batch * self.batch_size;
-        Ok(Posteriors::of(first..(first + self.batch_size).min(self.digits), self.latent_size, &words))
-    }
-
-    async fn encode_image(&self, pixels: &[f32]) -> Result<Posteriors> {
-        let words = self.order(Request::EncodeImages(pixels.to_vec())).await?;
-        Ok(Posteriors::of(0..1, self.latent_size, &words))
-    }
-
-    async fn decode(&self, latents: &[f32]) -> Result<Vec<f32>> {
-        let mut pixels = Vec::with_capacity(latents.len() / self.latent_size * PIXELS);
-        for some in latents.chunks(SAMPLE_COUNT * self.latent_size) {
-            pixels.extend(greys(&self.order(Request::Decode(some.to_vec())).await?));
-        }
-        Ok(pixels)
     }
 }

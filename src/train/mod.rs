@@ -35,7 +35,7 @@ pub use pace::Pace;
 pub use remote::CpuWorker;
 pub use replay::Replay;
 pub use schedule::{Schedule, schedule_row};
-pub use services::{Job, JobChunk, Posteriors, Request, greys};
+pub use services::{Job, JobChunk, Posteriors, Request, greys, scores};
 pub use session::Session;
 pub use settings::Settings;
 pub use snapshot::Snapshot;

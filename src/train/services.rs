@@ -1,10 +1,11 @@
 //! What experiments ask of a model while it learns: test digits encoded, latents decoded, by its current parameters.
 
 use super::engine::floats;
-use super::{Answer, Replay, Session};
+use super::{Answer, Losses, Replay, Session};
 use crate::data::PIXELS;
 use crate::model::vae::{
-    CHANNELS, DECODE, ENCODE_DIGITS, ENCODE_IMAGES, ENCODED, HEADS, IMAGES, LATENTS, LOGITS, SAMPLE_COUNT,
+    CHANNELS, DECODE, ENCODE_DIGITS, ENCODE_IMAGES, ENCODED, HEADS, IMAGES, KL, LATENTS, LOGITS, PASS_IMAGES,
+    RECONSTRUCTION, SAMPLE_COUNT, SCORE_DIGITS,
 };
 use crate::ops::{Slice, State};
 use crate::plan::{pad_rows, padded};
@@ -18,6 +19,15 @@ pub enum Request {
     EncodeImages(Vec<f32>),
     /// What at most [`SAMPLE_COUNT`] latent vectors decode to, one after the other.
     Decode(Vec<f32>),
+    /// The losses of a batch of test digits, reconstructed from their means.
+    Score(usize),
+    /// The values of a node of the model's graph for at most a batch of images.
+    Values {
+        /// 784 grey values in `[0, 1]` each.
+        images: Vec<f32>,
+        /// The value's name.
+        of: String,
+    },
 }
 
 /// The posteriors of consecutive test digits.
@@ -34,7 +44,7 @@ pub struct Posteriors {
 /// A request under way. Its input and output are in buffers that all requests share, so there is one at a time.
 pub struct Job {
     replay: Replay,
-    read: Slice,
+    read: Vec<Slice>,
 }
 
 /// A part of a job, submitted.
@@ -50,29 +60,46 @@ pub struct JobChunk {
 impl Session {
     /// Begins a request, at any point of a training step.
     pub fn begin(&self, request: &Request) -> Job {
-        let plan = self.plan();
+        let value = |name: &str| self.plan().value(ENCODE_DIGITS, name);
         let (program, read) = match request {
             Request::Encode(batch) => {
-                let state = State { evaluated: *batch as u32, ..State::default() };
-                self.engine().write_words(plan.slice(ENCODED), bytemuck::cast_slice(&[state]));
-                (ENCODE_DIGITS, plan.value(ENCODE_DIGITS, HEADS))
+                self.choose_digits(*batch);
+                (ENCODE_DIGITS, vec![value(HEADS)])
             }
             Request::EncodeImages(pixels) => {
-                let images = plan.value(ENCODE_DIGITS, IMAGES);
-                let rows = pad_rows(pixels, 1, CHANNELS);
-                self.engine().write_floats(images.part(0, rows.len()), &rows);
-                (ENCODE_IMAGES, plan.value(ENCODE_DIGITS, HEADS))
+                self.write_images(pixels);
+                (ENCODE_IMAGES, vec![value(HEADS)])
             }
             Request::Decode(latents) => {
                 let size = self.settings().latent_size;
                 let count = (latents.len() / size).min(SAMPLE_COUNT);
                 let rows = pad_rows(&latents[..count * size], size, padded(size));
-                let logits = plan.value(DECODE, LOGITS);
-                self.engine().write_floats(plan.value(DECODE, LATENTS).part(0, rows.len()), &rows);
-                (DECODE, logits.part(0, logits.len / SAMPLE_COUNT * count))
+                let [z, logits] = [LATENTS, LOGITS].map(|name| self.plan().value(DECODE, name));
+                self.engine().write_floats(z.part(0, rows.len()), &rows);
+                (DECODE, vec![logits.part(0, logits.len / SAMPLE_COUNT * count)])
+            }
+            Request::Score(batch) => {
+                self.choose_digits(*batch);
+                (SCORE_DIGITS, [RECONSTRUCTION, KL].map(value).to_vec())
+            }
+            Request::Values { images, of } => {
+                self.write_images(images);
+                let (all, batch) = (value(of), self.settings().batch_size);
+                (PASS_IMAGES, vec![all.part(0, all.len / batch * (images.len() / PIXELS))])
             }
         };
         Job { replay: self.replay(program), read }
+    }
+
+    fn choose_digits(&self, batch: usize) {
+        let state = State { evaluated: batch as u32, ..State::default() };
+        self.engine().write_words(self.plan().slice(ENCODED), bytemuck::cast_slice(&[state]));
+    }
+
+    fn write_images(&self, pixels: &[f32]) {
+        let rows = pad_rows(pixels, 1, CHANNELS);
+        let images = self.plan().value(ENCODE_DIGITS, IMAGES);
+        self.engine().write_floats(images.part(0, rows.len()), &rows);
     }
 
     /// Submits the next chunk of a job.
@@ -81,7 +108,7 @@ impl Session {
         let budget = if self.engine().gpu().is_some() { self.pace().budget() } else { u64::MAX };
         let chunk = job.replay.next_chunk(budget, 1);
         let is_last = chunk.finished > 0;
-        let read: &[Slice] = if is_last { &[job.read] } else { &[] };
+        let read: &[Slice] = if is_last { &job.read } else { &[] };
         JobChunk { answer: self.engine().submit(chunk.work, read), cost: chunk.cost, is_last }
     }
 }
@@ -97,6 +124,16 @@ impl Posteriors {
             logvar: rows().flat_map(|row| &row[half..half + latent_size]).copied().collect(),
         }
     }
+}
+
+/// The losses of so many digits, from the answer to [`Request::Score`].
+pub fn scores(words: &[u32], digits: usize) -> Vec<Losses> {
+    let (values, batch) = (floats(words), words.len() / 2);
+    let losses = |index: usize| Losses {
+        reconstruction: f64::from(values[index]),
+        kl: f64::from(values[batch + index]),
+    };
+    (0..digits).map(losses).collect()
 }
 
 /// Grey values in `[0, 1]`, 784 per latent vector, from the answer to [`Request::Decode`].

@@ -84,6 +84,24 @@ test("keys: arrows move, Enter decodes, + zooms and 0 shows all", async () => {
   await page.context().close();
 });
 
+test("two fingers zoom the map and move it", async () => {
+  const page = await explore({ hasTouch: true });
+  const [x, y] = await place(page);
+  const before = await points(page);
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...places) => session.send("Input.dispatchTouchEvent", {
+    type, touchPoints: places.map(([x, y], id) => ({ x, y, id })),
+  });
+  await touch("touchStart", [x - 40, y]);
+  await touch("touchStart", [x - 40, y], [x + 40, y]);
+  for (const reach of [60, 80, 120]) await touch("touchMove", [x - reach, y], [x + reach, y]);
+  await touch("touchEnd");
+  await eventually(() => points(page), (now) => now.sum !== before.sum, "the map does not zoom");
+  await button(page, "Show all").and(page.locator("[aria-disabled=false]")).waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 test("the legend switches classes off, and axes can be chosen", async () => {
   const page = await explore();
   await page.mouse.move(0, 0);
@@ -98,8 +116,8 @@ test("the legend switches classes off, and axes can be chosen", async () => {
   await eventually(() => points(page), (now) => now.sum === all.sum, "not all classes are back");
   const share = async () => Number((await hint(page)).match(/(\d+)%/)[1]);
   const principal = await share();
-  await page.getByRole("combobox", { name: "Across" }).selectOption("z 3");
-  await page.getByRole("combobox", { name: "Up" }).selectOption("z 7");
+  await sheet(page, "Latent map").getByRole("combobox", { name: "Across" }).selectOption("z 3");
+  await sheet(page, "Latent map").getByRole("combobox", { name: "Up" }).selectOption("z 7");
   await eventually(() => points(page), (now) => now.sum !== all.sum, "the map has the old axes");
   assert.ok(await share() <= principal, "principal components show most");
   await page.context().close();
@@ -130,7 +148,7 @@ for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 
   await button(page, "Show all 10").click();
   await eventually(() => rows.count(), (count) => count === 10, "ten rows are expected");
   await page.getByRole("combobox", { name: "Around" }).selectOption("a sample");
-  await button(page, "Another").click();
+  await sheet(page, "Traversals").getByRole("button", { name: "Another", exact: true }).click();
   await page.waitForTimeout(1000);
   const box = await rows.first().boundingBox();
   await rows.first().click({ position: { x: box.width - 4, y: box.height / 2 } });

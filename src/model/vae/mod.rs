@@ -38,6 +38,10 @@ pub const DECODE: &str = "decode";
 pub const ENCODE_DIGITS: &str = "encode digits";
 /// Any images in the place of that batch, likewise.
 pub const ENCODE_IMAGES: &str = "encode images";
+/// A batch of the test set through its means to its losses, for an experiment.
+pub const SCORE_DIGITS: &str = "score digits";
+/// Any images in the place of that batch, likewise: every value of the model is there.
+pub const PASS_IMAGES: &str = "pass images";
 /// What the drawing's latents, dragged by hand, decode to.
 pub const DECODE_DRAWING: &str = "decode drawing";
 

@@ -58,8 +58,10 @@ pub fn plan(vae: &Vae, sizes: PlanSizes, options: Options) -> Plan {
         (DECODE_DRAWING, planner.forward(DRAWING, 1, &[vae.latents], vae.logits)),
         (SAMPLES, planner.forward(SAMPLES, SAMPLE_COUNT, &[vae.latents], vae.logits)),
         (TEST_DIGITS, planner.forward(TEST_DIGITS, TEST_DIGIT_COUNT, &[], vae.logits)),
-        (ENCODE_DIGITS, planner.encode_digits()),
+        (ENCODE_DIGITS, planner.digits(vae.heads)),
         (ENCODE_IMAGES, planner.forward(ENCODE_DIGITS, sizes.batch, &[], vae.heads)),
+        (SCORE_DIGITS, planner.digits(vae.loss)),
+        (PASS_IMAGES, planner.forward(ENCODE_DIGITS, sizes.batch, &[], vae.loss)),
         (DECODE, planner.forward(DECODE, SAMPLE_COUNT, &[vae.latents], vae.logits)),
     ];
     for (name, lines) in programs {
@@ -153,9 +155,10 @@ impl<'a> Planner<'a> {
         lines
     }
 
-    /// A batch of the test set as it is, grey, to its posteriors: in buffers of its own, so that it may run in the middle
-    /// of a training step, and with the batch's size, so that its kernels are those of `encode`.
-    fn encode_digits(&mut self) -> Vec<Line> {
+    /// A batch of the test set as it is, grey, to a node: in buffers of its own, so that it may run in the middle of a
+    /// training step, and with the batch's size, so that its kernels are those of `evaluate`. ε is never written, so z
+    /// is μ.
+    fn digits(&mut self, to: NodeId) -> Vec<Line> {
         let PlanSizes { batch, test_images: images, .. } = self.sizes;
         let pass = self.pass(ENCODE_DIGITS, batch);
         let gather = Gather {
@@ -165,7 +168,7 @@ impl<'a> Planner<'a> {
             ..self.gather(TEST_IMAGES, images, Order::Sequential)
         };
         let mut lines = vec![Line::new("digits · gather", Op::Gather(gather))];
-        lines.extend(pass.forward(self.builder, &[], &[self.vae.heads]));
+        lines.extend(pass.forward(self.builder, &[], &[to]));
         lines
     }
 

@@ -1,8 +1,5 @@
 //! The latent map: all test digits where the encoder puts them, and the drawing among them.
 
-use std::rc::Rc;
-
-use leptos::html;
 use leptos::prelude::*;
 
 use super::map_axes::AxisChoice;
@@ -10,20 +7,23 @@ use super::map_canvas::MapCanvas;
 use super::map_legend::MapLegend;
 use super::viewport::Viewport;
 use crate::data::PIXELS;
-use crate::explore::{Axis, Kind, LatentMap, MapRequest, Request};
-use crate::lab::{Cells, Command};
+use crate::explore::morph::FRAMES;
+use crate::explore::{Axis, Kind, LatentMap, MapRequest, Morph, Request};
+use crate::lab::Cells;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::paint_cells;
+use crate::ui::parts::DigitsCanvas;
 use crate::ui::state::{
-    Drawing, LabHandle, Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms, use_run,
-    use_theme,
+    Drawing, Found, LabHandle, Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms,
+    use_run,
 };
 
 /// What the parts of the map share.
 #[derive(Clone, Copy)]
 pub struct MapState {
     /// The map.
-    pub map: RwSignal<Option<Rc<LatentMap>>, LocalStorage>,
+    pub map: Found<LatentMap>,
+    /// The way between two digits.
+    pub morph: Found<Morph>,
     /// The axes across and up.
     pub axes: RwSignal<[Axis; 2]>,
     /// Classes that are switched off, by their index.
@@ -54,12 +54,24 @@ impl MapState {
 
     /// The place of the current latents: those set by hand, else the drawing's.
     pub fn current(self) -> Option<[f64; 2]> {
-        let dragged = self.drawing.dragged.get();
-        let latents =
-            dragged.or_else(|| self.drawing.posterior.with(|one| Some(one.as_ref()?.mu.clone())))?;
+        let latents = self.drawing.latents()?;
         self.map.with(|map| {
             let map = map.as_ref().filter(|map| map.plane.origin.len() == latents.len())?;
             Some(map.plane.project(&latents))
+        })
+    }
+
+    /// The way between two digits, projected; nothing where it is of another model.
+    pub fn way(self) -> Vec<[f64; 2]> {
+        self.map.with(|map| {
+            self.morph.with(|morph| {
+                let (Some(map), Some(morph)) = (map, morph) else { return Vec::new() };
+                let size = map.plane.origin.len();
+                if morph.latents.len() != FRAMES * size {
+                    return Vec::new();
+                }
+                morph.latents.chunks_exact(size).map(|latents| map.plane.project(latents)).collect()
+            })
         })
     }
 
@@ -67,8 +79,7 @@ impl MapState {
     pub fn decode(self, place: [f64; 2]) {
         let latents = self.map.with_untracked(|map| map.as_ref().map(|map| map.plane.lift(place)));
         if let Some(latents) = latents {
-            self.lab.send(Command::Decode(latents.clone()));
-            self.drawing.dragged.set(Some(latents));
+            self.drawing.set_latents(latents, self.lab);
         }
     }
 }
@@ -96,6 +107,7 @@ pub fn LatentMapPanel() -> impl IntoView {
     });
     let state = MapState {
         map: explore.map,
+        morph: explore.morph,
         axes,
         hidden: RwSignal::new(Vec::new()),
         chosen: RwSignal::new(None),
@@ -140,29 +152,19 @@ pub fn LatentMapPanel() -> impl IntoView {
 #[component]
 fn PointedDigit(state: MapState) -> impl IntoView {
     let t = use_locale();
-    let (data, theme) = (use_data(), use_theme());
-    let canvas = NodeRef::<html::Canvas>::new();
+    let data = use_data();
     let digit = Memo::new(move |_| state.pointed.get());
-    let label = move |index: usize| {
-        data.dataset.with(|dataset| dataset.as_ref()?.test.labels.as_ref()?.get(index).copied())
-    };
-    Effect::new(move || {
-        let Some(canvas) = canvas.get() else { return };
-        let values = data.dataset.with(|dataset| {
-            let test = &dataset.as_ref()?.test;
-            let index = digit.get().filter(|index| *index < test.len())?;
-            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect())
-        });
-        let cells = Cells { grid: (1, 1), values: values.unwrap_or_else(|| vec![0.0; PIXELS]) };
-        theme.palette.with(|palette| paint_cells(&canvas, &cells, palette));
+    let cells = Signal::derive_local(move || {
+        let values = digit.get().and_then(|digit| data.test_digits(&[digit]));
+        Some(Cells { grid: (1, 1), values: values.unwrap_or_else(|| vec![0.0; PIXELS]) })
     });
     let words = move || match digit.get() {
-        Some(index) => t.get().map_digit(index, label(index)),
+        Some(index) => t.get().map_digit(index, data.test_label(index)),
         None => t.get().no_map_digit().to_owned(),
     };
     view! {
         <figure class="pointed">
-            <canvas node_ref=canvas width="28" height="28" aria-hidden="true"></canvas>
+            <DigitsCanvas cells/>
             <figcaption aria-live="polite" translate="no">{words}</figcaption>
         </figure>
     }

@@ -28,25 +28,30 @@ pub fn name(axis: Axis) -> String {
 #[component]
 pub fn AxisChoice(axes: RwSignal<[Axis; 2]>, size: Memo<usize>) -> impl IntoView {
     let t = use_locale();
-    view! {
-        <span class="row push">
-            <AxisList axes size direction=0 label=t.text(|t| t.map_across())/>
-            <AxisList axes size direction=1 label=t.text(|t| t.map_up())/>
-        </span>
-    }
-}
-
-#[component]
-fn AxisList(
-    axes: RwSignal<[Axis; 2]>,
-    size: Memo<usize>,
-    direction: usize,
-    label: Signal<&'static str>,
-) -> impl IntoView {
     let offered = Memo::new(move |_| {
         let principal = (0..PRINCIPAL.min(size.get())).map(Axis::Principal);
         principal.chain((0..size.get()).map(Axis::Latent)).collect::<Vec<_>>()
     });
+    view! {
+        <span class="row push">
+            <AxisList axes offered direction=0 label=t.text(|t| t.map_across())/>
+            <AxisList axes offered direction=1 label=t.text(|t| t.map_up())/>
+        </span>
+    }
+}
+
+/// The list for one direction.
+#[component]
+pub fn AxisList(
+    /// The axes across and up.
+    axes: RwSignal<[Axis; 2]>,
+    /// What can be chosen.
+    offered: Memo<Vec<Axis>>,
+    /// Which of the two the list is for.
+    direction: usize,
+    /// Its name.
+    label: Signal<&'static str>,
+) -> impl IntoView {
     let choose = move |chosen: String| {
         let Some(axis) =
             offered.with_untracked(|all| all.iter().copied().find(|axis| value(*axis) == chosen))

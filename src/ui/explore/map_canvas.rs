@@ -8,6 +8,7 @@ use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
 use super::latent_map::MapState;
 use super::map_axes;
 use super::map_paint::{Overlay, Points, class_middles, paint_overlay, paint_points};
+use super::pinch::{Fingers, Pinch};
 use super::viewport::{Viewport, nearest};
 use crate::ui::locale::use_locale;
 use crate::ui::parts::{fit, font_size};
@@ -132,7 +133,9 @@ fn OverlayCanvas(
             .pointed
             .get()
             .and_then(|index| state.map.with(|map| Some(map.as_ref()?.points.get(index)?.map(f64::from))));
+        let way = state.way();
         let overlay = Overlay {
+            way: &way,
             viewport: state.viewport(),
             numerals: &numerals,
             drawing: ellipse(),
@@ -158,13 +161,26 @@ fn OverlayCanvas(
         }
     };
     let drag = StoredValue::new(None::<Drag>);
+    let fingers = StoredValue::new(Fingers::default());
+    let pinch = move |Pinch { factor, from, to }: Pinch, canvas: &HtmlCanvasElement| {
+        let (viewport, whole) = untrack(|| (state.viewport(), state.whole.get()));
+        let zoomed = viewport.zoomed(factor, at(canvas, from), &whole);
+        state.chosen.set(Some(zoomed.moved((to.0 - from.0, to.1 - from.1), size(canvas))));
+    };
     let press = move |event: PointerEvent| {
         let Some(canvas) = overlay.get_untracked() else { return };
         let place = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         cursor.set(None);
+        let is_touch = event.pointer_type() == "touch";
+        let is_second =
+            is_touch && fingers.try_update_value(|all| all.press(event.pointer_id(), place)) == Some(true);
+        if is_second {
+            // Two fingers zoom: the first one decodes no more.
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+            return drag.set_value(None);
+        }
         // A finger that only scrolls over the map changes nothing: it taps it first.
-        let may_drag =
-            event.pointer_type() != "touch" || document().active_element().as_ref() == Some(&canvas);
+        let may_drag = !is_touch || document().active_element().as_ref() == Some(&canvas);
         if may_drag {
             let _ = canvas.set_pointer_capture(event.pointer_id());
             let pans = event.button() == 1 || event.shift_key();
@@ -179,6 +195,10 @@ fn OverlayCanvas(
     let pull = move |event: PointerEvent| {
         let Some(canvas) = overlay.get_untracked() else { return };
         let now = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        let moved = fingers.try_update_value(|all| all.pull(event.pointer_id(), now)).flatten();
+        if let Some(moved) = moved {
+            return pinch(moved, &canvas);
+        }
         point(at(&canvas, now), &canvas);
         match drag.get_value() {
             Some(Drag::Decode(pointer)) if pointer == event.pointer_id() => state.decode(at(&canvas, now)),
@@ -189,6 +209,10 @@ fn OverlayCanvas(
             }
             _ => {}
         }
+    };
+    let lift = move |event: PointerEvent| {
+        drag.set_value(None);
+        fingers.update_value(|all| all.lift(event.pointer_id()));
     };
     let wheel = move |event: WheelEvent| {
         let Some(canvas) = overlay.get_untracked() else { return };
@@ -253,7 +277,7 @@ fn OverlayCanvas(
         <canvas
             node_ref=overlay role="img" tabindex="0" aria-label=label
             on:pointerdown=press on:pointermove=pull on:pointerleave=leave on:keydown=key on:wheel=wheel
-            on:pointerup=move |_| drag.set_value(None) on:pointercancel=move |_| drag.set_value(None)
+            on:pointerup=lift on:pointercancel=lift
             on:blur=move |_| cursor.set(None)
         ></canvas>
     }

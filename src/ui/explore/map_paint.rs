@@ -93,6 +93,8 @@ pub struct Overlay<'a> {
     pub drawing: Option<Ellipse>,
     /// The name of the drawing.
     pub name: &'a str,
+    /// The way between two digits, as places.
+    pub way: &'a [[f64; 2]],
     /// The place of latents set by hand.
     pub hand: Option<[f64; 2]>,
     /// The place of the test digit that is pointed at.
@@ -133,6 +135,7 @@ pub fn paint_overlay(context: &Context, overlay: &Overlay<'_>, size: (f64, f64))
     for (numeral, place) in overlay.numerals {
         halo_text(context, numeral, at(*place), &palette.ink, palette);
     }
+    paint_way(context, overlay, size);
     if let Some(ellipse) = &overlay.drawing {
         paint_ellipse(context, ellipse, overlay, size);
     }
@@ -169,6 +172,24 @@ fn paint_ellipse(context: &Context, ellipse: &Ellipse, overlay: &Overlay<'_>, si
     context.set_text_align(if is_right { "left" } else { "right" });
     let place = (if is_right { x + reach + 6.0 } else { x - reach - 6.0 }, y);
     halo_text(context, overlay.name, place, &palette.seal, palette);
+}
+
+/// The way between two digits, dashed, as it is meant and not measured.
+fn paint_way(context: &Context, overlay: &Overlay<'_>, size: (f64, f64)) {
+    let dashes = |lengths: &[f64]| {
+        let lengths: js_sys::Array = lengths.iter().copied().map(wasm_bindgen::JsValue::from_f64).collect();
+        let _ = context.set_line_dash(&lengths);
+    };
+    dashes(&[2.0, 4.0]);
+    context.set_line_width(2.0);
+    context.set_stroke_style_str(&overlay.palette.seal);
+    context.begin_path();
+    for &place in overlay.way {
+        let (x, y) = overlay.viewport.to_canvas(place, size);
+        context.line_to(x, y);
+    }
+    context.stroke();
+    dashes(&[]);
 }
 
 fn ring(context: &Context, (x, y): (f64, f64), radius: f64, color: &str) {

@@ -60,8 +60,7 @@ impl LatentBars {
         if let Some(latent) = latents.get_mut(index) {
             *latent = value.clamp(-LIMIT, LIMIT);
         }
-        self.lab.send(Command::Decode(latents.clone()));
-        self.drawing.dragged.set(Some(latents));
+        self.drawing.set_latents(latents, self.lab);
     }
 
     /// Sets a latent to the height of the pointer within its bar.

@@ -12,6 +12,7 @@ mod data;
 mod en;
 mod errors;
 mod evaluation;
+mod experiments;
 mod explore;
 mod flow;
 mod kernels;
@@ -28,6 +29,7 @@ mod zh;
 pub use data::DataText;
 pub use errors::ErrorText;
 pub use evaluation::EvaluationText;
+pub use experiments::ExperimentsText;
 pub use explore::ExploreText;
 pub use flow::FlowText;
 pub use kernels::KernelsText;
@@ -53,6 +55,7 @@ pub trait Messages:
     + FlowText
     + TrainText
     + EvaluationText
+    + ExperimentsText
     + ExploreText
     + QualityText
     + DataText
@@ -70,6 +73,7 @@ impl<T> Messages for T where
         + FlowText
         + TrainText
         + EvaluationText
+        + ExperimentsText
         + ExploreText
         + QualityText
         + DataText

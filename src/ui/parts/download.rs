@@ -16,8 +16,15 @@ const LIFETIME: Duration = Duration::from_secs(60);
 /// # Errors
 /// The browser's error.
 pub fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    download_blob(name, &Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?)
+}
+
+/// The same with bytes that the browser holds.
+///
+/// # Errors
+/// The browser's error.
+pub fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

@@ -9,7 +9,7 @@ use crate::lab::Cells;
 use crate::ui::state::{Palette, rgb};
 
 /// The canvas's 2D context; `None` if WebGPU uses the canvas.
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }
 
@@ -37,22 +37,30 @@ pub fn font_size(canvas: &HtmlCanvasElement) -> f64 {
     size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(12.0)
 }
 
+/// The colour of a grey value: the page's paper at 0, its ink at 1.
+pub fn shade(palette: &Palette) -> impl Fn(f32) -> [u8; 3] + use<> {
+    let (ink, paper) = (rgb(&palette.ink), rgb(&palette.paper));
+    move |value| {
+        [0, 1, 2].map(|channel: usize| {
+            let (paper, ink) = (f32::from(paper[channel]), f32::from(ink[channel]));
+            (paper + value * (ink - paper)).round() as u8
+        })
+    }
+}
+
 /// Paints grey cells, one canvas pixel per pixel, in the page's ink on the page's paper. The
 /// stylesheet scales the canvas up.
 pub fn paint_cells(canvas: &HtmlCanvasElement, cells: &Cells, palette: &Palette) {
     let (columns, rows) = cells.grid;
     let width = columns * SIDE;
-    let (ink, paper) = (rgb(&palette.ink), rgb(&palette.paper));
+    let shade = shade(palette);
     let mut pixels = vec![255u8; width * rows * SIDE * 4];
     for (index, &value) in cells.values.iter().enumerate() {
         let (cell, pixel) = (index / (SIDE * SIDE), index % (SIDE * SIDE));
         let x = cell % columns * SIDE + pixel % SIDE;
         let y = cell / columns * SIDE + pixel / SIDE;
         let Some(target) = pixels.get_mut((y * width + x) * 4..(y * width + x) * 4 + 3) else { break };
-        for (channel, target) in target.iter_mut().enumerate() {
-            let (paper, ink) = (f32::from(paper[channel]), f32::from(ink[channel]));
-            *target = (paper + value * (ink - paper)).round() as u8;
-        }
+        target.copy_from_slice(&shade(value));
     }
     let Ok(image) = ImageData::new_with_u8_clamped_array(Clamped(&pixels), width as u32) else { return };
     if (canvas.width() as usize, canvas.height() as usize) != (width, rows * SIDE) {

@@ -74,6 +74,21 @@ impl Data {
         self.current.with_untracked(|current| Some(current.as_ref()?.1.clone()))
     }
 
+    /// The grey values of test digits in `[0, 1]`, 784 each, and nothing if one of them does not exist; tracked.
+    pub fn test_digits(self, digits: &[usize]) -> Option<Vec<f32>> {
+        self.dataset.with(|dataset| {
+            let test = &dataset.as_ref()?.test;
+            let exist = digits.iter().all(|digit| *digit < test.len());
+            let pixels = || digits.iter().flat_map(|digit| test.image(*digit));
+            exist.then(|| pixels().map(|&grey| f32::from(grey) / 255.0).collect())
+        })
+    }
+
+    /// The label of a test digit, if there are labels; tracked.
+    pub fn test_label(self, digit: usize) -> Option<u8> {
+        self.dataset.with(|dataset| dataset.as_ref()?.test.labels.as_ref()?.get(digit).copied())
+    }
+
     /// The identity of images; computed once for those that were asked for last.
     pub async fn identity(self, dataset: &Rc<Dataset>) -> DataIdentity {
         let known = self.identity.with_value(|known| known.clone());

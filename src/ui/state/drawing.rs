@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::LabHandle;
 use super::latency::Latency;
-use crate::lab::{Cells, Posterior};
+use crate::lab::{Cells, Command, Posterior};
 
 /// The drawing, its posterior and its reconstruction.
 #[derive(Clone, Copy)]
@@ -33,6 +34,17 @@ impl Drawing {
             reconstruction: RwSignal::new(None),
             latency: Latency::new(),
         }
+    }
+
+    /// Shows what these latents decode to.
+    pub fn set_latents(self, latents: Vec<f32>, lab: LabHandle) {
+        lab.send(Command::Decode(latents.clone()));
+        self.dragged.set(Some(latents));
+    }
+
+    /// The current latents: those set by hand, else the drawing's mean; tracked.
+    pub fn latents(self) -> Option<Vec<f32>> {
+        self.dragged.get().or_else(|| self.posterior.with(|one| Some(one.as_ref()?.mu.clone())))
     }
 }
 

@@ -4,36 +4,67 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::explore::{Answer, Kind, LatentMap, Request, Traversals};
+use crate::explore::{Answer, Guess, Kind, LatentMap, Layers, Manifold, Morph, Ranking, Request, Traversals};
 use crate::lab::Command;
 use crate::ui::state::LabHandle;
+
+/// The answer of an experiment, if there is one.
+pub type Found<T> = RwSignal<Option<Rc<T>>, LocalStorage>;
 
 /// The experiments' answers.
 #[derive(Clone, Copy)]
 pub struct Explore {
     /// Where the test digits lie.
-    pub map: RwSignal<Option<Rc<LatentMap>>, LocalStorage>,
+    pub map: Found<LatentMap>,
+    /// Digits over a grid of latent space.
+    pub manifold: Found<Manifold>,
+    /// The way from one digit to another.
+    pub morph: Found<Morph>,
+    /// The guessed class of the current latents.
+    pub guess: Found<Guess>,
+    /// The worst, the costliest and the most typical test digits.
+    pub ranking: Found<Ranking>,
+    /// What a layer makes of the drawing.
+    pub layers: Found<Layers>,
     /// What each latent dimension does.
-    pub traversals: RwSignal<Option<Rc<Traversals>>, LocalStorage>,
+    pub traversals: Found<Traversals>,
 }
 
 impl Explore {
     /// Nothing found yet.
     pub fn new() -> Explore {
-        Explore { map: RwSignal::new_local(None), traversals: RwSignal::new_local(None) }
+        Explore {
+            map: RwSignal::new_local(None),
+            manifold: RwSignal::new_local(None),
+            morph: RwSignal::new_local(None),
+            guess: RwSignal::new_local(None),
+            ranking: RwSignal::new_local(None),
+            layers: RwSignal::new_local(None),
+            traversals: RwSignal::new_local(None),
+        }
     }
 
     /// Shows an answer.
     pub fn take(self, answer: Answer) {
         match answer {
-            Answer::LatentMap(map) => self.map.set(Some(map)),
-            Answer::Traversals(traversals) => self.traversals.set(Some(traversals)),
+            Answer::LatentMap(found) => self.map.set(Some(found)),
+            Answer::Manifold(found) => self.manifold.set(Some(found)),
+            Answer::Morph(found) => self.morph.set(Some(found)),
+            Answer::Guess(found) => self.guess.set(Some(found)),
+            Answer::Ranking(found) => self.ranking.set(Some(found)),
+            Answer::Layers(found) => self.layers.set(Some(found)),
+            Answer::Traversals(found) => self.traversals.set(Some(found)),
         }
     }
 
     /// Another run: what was found of the last one does not apply to it.
     pub fn start_over(self) {
         self.map.set(None);
+        self.manifold.set(None);
+        self.morph.set(None);
+        self.guess.set(None);
+        self.ranking.set(None);
+        self.layers.set(None);
         self.traversals.set(None);
     }
 }

@@ -20,7 +20,7 @@ pub use data::{Data, DataInUse, use_data};
 pub use device::{DeviceState, use_device};
 pub use dialog::{Dialog, Question, Restart, use_dialog};
 pub use drawing::{Drawing, use_drawing};
-pub use explore::{Explore, keep_asking, use_explore};
+pub use explore::{Explore, Found, keep_asking, use_explore};
 pub use kept::{Kept, Offer, use_kept};
 pub use lab::{LabHandle, use_lab};
 pub use notices::{Notice, Notices, use_notices};

@@ -3,6 +3,7 @@
 mod data;
 mod errors;
 mod evaluation;
+mod experiments;
 mod explore;
 mod flow;
 mod kernels;

@@ -4,6 +4,7 @@ mod data;
 mod data_problem;
 mod errors;
 mod evaluation;
+mod experiments;
 mod explore;
 mod flow;
 mod kernels;

@@ -1,0 +1,86 @@
+//! What an experiment knows of a model.
+
+use crate::Result;
+use crate::data::Digits;
+use crate::model::vae::SAMPLE_COUNT;
+use crate::train::{self, Losses, Posteriors, Settings};
+
+/// A model with its test set, and services by its current parameters. Each service fails with
+/// [`crate::Error::DeviceLost`].
+pub trait Model {
+    /// The model's settings.
+    fn settings(&self) -> Settings;
+
+    /// The test set.
+    fn test(&self) -> &Digits;
+
+    /// The training steps that the parameters have at least: it may learn while it is asked.
+    fn step(&self) -> u64;
+
+    /// Carries out one request.
+    fn order(&self, request: train::Request) -> impl Future<Output = Result<Vec<u32>>>;
+
+    /// Latent dimensions.
+    fn latent_size(&self) -> usize {
+        self.settings().latent_size
+    }
+
+    /// Digits in a batch; the last one may have fewer.
+    fn batch_size(&self) -> usize {
+        self.settings().batch_size
+    }
+
+    /// Batches that cover the test set.
+    fn batches(&self) -> usize {
+        self.test().len().div_ceil(self.batch_size())
+    }
+
+    /// The test digits of a batch.
+    fn digits_of(&self, batch: usize) -> std::ops::Range<usize> {
+        let first = batch * self.batch_size();
+        first..(first + self.batch_size()).min(self.test().len())
+    }
+
+    /// The posteriors of a batch of test digits.
+    fn encode(&self, batch: usize) -> impl Future<Output = Result<Posteriors>> {
+        async move {
+            let words = self.order(train::Request::Encode(batch)).await?;
+            Ok(Posteriors::of(self.digits_of(batch), self.latent_size(), &words))
+        }
+    }
+
+    /// The posterior of one image, 784 grey values in `[0, 1]`.
+    fn encode_image(&self, pixels: &[f32]) -> impl Future<Output = Result<Posteriors>> {
+        async move {
+            let words = self.order(train::Request::EncodeImages(pixels.to_vec())).await?;
+            Ok(Posteriors::of(0..1, self.latent_size(), &words))
+        }
+    }
+
+    /// Grey values in `[0, 1]`, 784 for each of any number of latent vectors.
+    fn decode(&self, latents: &[f32]) -> impl Future<Output = Result<Vec<f32>>> {
+        async move {
+            let mut pixels = Vec::new();
+            for some in latents.chunks(SAMPLE_COUNT * self.latent_size()) {
+                pixels.extend(train::greys(&self.order(train::Request::Decode(some.to_vec())).await?));
+            }
+            Ok(pixels)
+        }
+    }
+
+    /// The losses of a batch of test digits, reconstructed from the means of their posteriors.
+    fn score(&self, batch: usize) -> impl Future<Output = Result<Vec<Losses>>> {
+        async move {
+            let words = self.order(train::Request::Score(batch)).await?;
+            Ok(train::scores(&words, self.digits_of(batch).len()))
+        }
+    }
+
+    /// The values of a node of the model's graph for at most a batch of images, channels padded.
+    fn values(&self, images: Vec<f32>, of: &str) -> impl Future<Output = Result<Vec<f32>>> {
+        async move {
+            let words = self.order(train::Request::Values { images, of: of.to_owned() }).await?;
+            Ok(bytemuck::cast_slice(&words).to_vec())
+        }
+    }
+}

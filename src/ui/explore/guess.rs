@@ -1,0 +1,79 @@
+//! What is it? The class of the current latents, by the nearest test digits.
+
+use leptos::prelude::*;
+
+use crate::explore::guess::NEIGHBOURS;
+use crate::explore::{GuessRequest, Kind, Point, Request};
+use crate::lab::Cells;
+use crate::ui::format;
+use crate::ui::locale::use_locale;
+use crate::ui::parts::DigitsCanvas;
+use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms};
+
+/// Rows and columns of the neighbours' picture.
+const GRID: (usize, usize) = (5, NEIGHBOURS / 5);
+/// Classes that are listed.
+const LISTED: usize = 3;
+
+/// The sheet.
+#[component]
+pub fn GuessPanel() -> impl IntoView {
+    let t = use_locale();
+    let (rooms, drawing, data) = (use_rooms(), use_drawing(), use_data());
+    let (lab, found) = (use_lab(), use_explore().guess);
+    let is_shown = Memo::new(move |_| rooms.current.get() == Room::Explore);
+    let latents = Memo::new(move |_| drawing.latents());
+    keep_asking(lab, Kind::Guess, move || {
+        let point = Point::Latents(latents.get()?);
+        is_shown.get().then_some(Request::Guess(GuessRequest { point }))
+    });
+    // What was guessed of a drawing that is gone is not a guess any more.
+    let is_here = Memo::new(move |_| latents.with(Option::is_some) && found.with(Option::is_some));
+    let shares = Memo::new(move |_| {
+        found.with(|found| found.as_ref().map_or(Vec::new(), |found| found.shares.clone()))
+    });
+    let first = move || match shares.with(|shares| shares.first().copied()) {
+        Some((label, share)) => t.get().guessed(label, share),
+        None => t.get().guess_without_labels().to_owned(),
+    };
+    let cells = Signal::derive_local(move || {
+        let values = found.with(|found| data.test_digits(&found.as_ref()?.neighbours))?;
+        Some(Cells { grid: GRID, values })
+    });
+    view! {
+        <section class="sheet w5 column guess" id="explore/guess" aria-labelledby="guess-title">
+            <div class="head"><h2 id="guess-title">{t.text(|t| t.what_is_it())}</h2></div>
+            <p class="hint">{move || t.get().guess_hint(NEIGHBOURS)}</p>
+            <p class="nothing hint" hidden=move || is_here.get()>{t.text(|t| t.guess_waits())}</p>
+            <div class="guessed" hidden=move || !is_here.get()>
+                <output class="verdict" aria-live="off" translate="no">{first}</output>
+                <ul translate="no">
+                    <For
+                        each=move || shares.get().into_iter().take(LISTED)
+                        key=|(label, share)| (*label, share.to_bits()) let((label, share))
+                    >
+                        <Share label share/>
+                    </For>
+                </ul>
+                <span class="neighbours">
+                    <DigitsCanvas cells label=Signal::derive(move || t.get().neighbours(NEIGHBOURS))/>
+                </span>
+            </div>
+        </section>
+    }
+}
+
+/// A class, and the share of the neighbours that are of it.
+#[component]
+fn Share(label: u8, share: f64) -> impl IntoView {
+    view! {
+        <li>
+            <b>{label.to_string()}</b>
+            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect width="100" height="10" class="ground"/>
+                <rect width=format!("{:.1}", 100.0 * share) height="10"/>
+            </svg>
+            <span class="number">{format::fixed(100.0 * share, 0) + "%"}</span>
+        </li>
+    }
+}
