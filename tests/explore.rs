@@ -7,14 +7,14 @@ mod support;
 
 use std::cell::RefCell;
 
-use latent_ink::Result;
 use latent_ink::data::PIXELS;
 use latent_ink::explore::latent_map::{self, Axis, Encoded, LatentMap, MapRequest};
 use latent_ink::explore::pca::{components, mean};
 use latent_ink::explore::traversals::{self, Centre, OFFSETS, TraversalsRequest};
 use latent_ink::explore::{Model, Plane};
 use latent_ink::random::{Sequence, stream};
-use latent_ink::train::{Posteriors, Request, Session, greys};
+use latent_ink::train::{Request, Session, greys};
+use support::Alone;
 use support::session::{cpu, dataset, gpu, session, tiny, train};
 
 /// Standard normal numbers.
@@ -22,56 +22,6 @@ fn normals(count: usize, counter: u32) -> Vec<f32> {
     let mut normals = vec![0.0; count];
     Sequence { counter, seed: 7, stream: stream::SAMPLES }.fill_normal(&mut normals);
     normals
-}
-
-/// The services of a session that does nothing else.
-struct Alone<'a>(&'a Session);
-
-impl Alone<'_> {
-    async fn order(&self, request: Request) -> Result<Vec<u32>> {
-        let mut job = self.0.begin(&request);
-        loop {
-            let chunk = self.0.go_on(&mut job);
-            let words = chunk.answer.await?;
-            if chunk.is_last {
-                return Ok(words);
-            }
-        }
-    }
-}
-
-impl Model for Alone<'_> {
-    fn latent_size(&self) -> usize {
-        self.0.settings().latent_size
-    }
-
-    fn digits(&self) -> usize {
-        self.0.dataset().test.len()
-    }
-
-    fn batch_size(&self) -> usize {
-        self.0.settings().batch_size
-    }
-
-    async fn encode(&self, batch: usize) -> Result<Posteriors> {
-        let words = self.order(Request::Encode(batch)).await?;
-        let first = batch * self.batch_size();
-        let digits = first..(first + self.batch_size()).min(self.digits());
-        Ok(Posteriors::of(digits, self.latent_size(), &words))
-    }
-
-    async fn encode_image(&self, pixels: &[f32]) -> Result<Posteriors> {
-        let words = self.order(Request::EncodeImages(pixels.to_vec())).await?;
-        Ok(Posteriors::of(0..1, self.latent_size(), &words))
-    }
-
-    async fn decode(&self, latents: &[f32]) -> Result<Vec<f32>> {
-        let mut pixels = Vec::new();
-        for some in latents.chunks(64 * self.latent_size()) {
-            pixels.extend(greys(&self.order(Request::Decode(some.to_vec())).await?));
-        }
-        Ok(pixels)
-    }
 }
 
 fn assert_near(found: f64, expected: f64, tolerance: f64, what: &str) {

@@ -64,7 +64,7 @@ pub fn moved(centre: &[f32], dimension: usize, offset: f32) -> Vec<f32> {
 impl Centre {
     async fn latents(&self, model: &impl Model) -> Result<Vec<f32>> {
         Ok(match self {
-            Centre::Drawing(pixels) => model.encode_image(pixels).await?.mu,
+            Centre::Drawing(pixels) => model.encode_images(pixels).await?.mu,
             Centre::Digit(digit) => {
                 let posteriors = model.encode(digit / model.batch_size()).await?;
                 let size = model.latent_size();

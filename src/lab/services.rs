@@ -1,6 +1,7 @@
 //! Serves experiments with the session's current parameters, and never takes more than a share of the device.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use futures_channel::oneshot;
 
@@ -9,7 +10,7 @@ use super::host::Purpose;
 use crate::data::PIXELS;
 use crate::explore::Model;
 use crate::model::vae::SAMPLE_COUNT;
-use crate::train::{Job, Posteriors, Request, Session, greys};
+use crate::train::{Descent, Fitted, Job, Losses, Posteriors, Request, Session, greys, losses};
 use crate::{Error, Result};
 
 /// Training does this multiple of the experiments' work. With the pictures of [`super::pictures`], which keep to a share
@@ -145,9 +146,29 @@ impl Model for ServicesHandle {
         Ok(Posteriors::of(first..(first + self.batch_size).min(self.digits), self.latent_size, &words))
     }
 
-    async fn encode_image(&self, pixels: &[f32]) -> Result<Posteriors> {
+    async fn encode_images(&self, pixels: &[f32]) -> Result<Posteriors> {
         let words = self.order(Request::EncodeImages(pixels.to_vec())).await?;
-        Ok(Posteriors::of(0..1, self.latent_size, &words))
+        Ok(Posteriors::of(0..pixels.len() / PIXELS, self.latent_size, &words))
+    }
+
+    async fn losses(&self, batch: usize) -> Result<Vec<Losses>> {
+        let words = self.order(Request::Losses(batch)).await?;
+        Ok(losses(self.batch_size.min(self.digits - batch * self.batch_size), &words))
+    }
+
+    async fn losses_with(&self, parameters: &Rc<[f32]>, batch: usize) -> Result<Vec<Losses>> {
+        let words = self.order(Request::LossesWith(parameters.clone(), batch)).await?;
+        Ok(losses(self.batch_size.min(self.digits - batch * self.batch_size), &words))
+    }
+
+    async fn losses_of_images(&self, pixels: &[f32]) -> Result<Vec<Losses>> {
+        let words = self.order(Request::LossesOfImages(pixels.to_vec())).await?;
+        Ok(losses(pixels.len() / PIXELS, &words))
+    }
+
+    async fn descend(&self, descent: &mut Descent, steps: usize) -> Result<Fitted> {
+        let words = self.order(Request::Repair(descent.clone(), steps)).await?;
+        Ok(descent.go_on(steps, &words))
     }
 
     async fn decode(&self, latents: &[f32]) -> Result<Vec<f32>> {

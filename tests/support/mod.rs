@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its own part")]
 
+#[cfg(not(target_arch = "wasm32"))]
+mod alone;
 mod gpu;
 mod layer;
 mod operands;
@@ -13,6 +15,8 @@ mod resolved;
 pub mod session;
 mod tolerance;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use alone::Alone;
 pub(crate) use gpu::on_gpu;
 pub use gpu::{Comparison, adapter, compare, tilings, written};
 pub use layer::Layer;

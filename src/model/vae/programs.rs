@@ -1,5 +1,6 @@
 //! The programs of a session.
 
+use super::repair::repair;
 use super::*;
 use crate::ops::{
     Counter, Destination, Gather, ImportanceWeight, LatentStatistics, Metrics, Noise, Op, Order, Pixels,
@@ -60,9 +61,13 @@ pub fn plan(vae: &Vae, sizes: PlanSizes, options: Options) -> Plan {
         (TEST_DIGITS, planner.forward(TEST_DIGITS, TEST_DIGIT_COUNT, &[], vae.logits)),
         (ENCODE_DIGITS, planner.encode_digits()),
         (ENCODE_IMAGES, planner.forward(ENCODE_DIGITS, sizes.batch, &[], vae.heads)),
+        (LOSSES_OF_DIGITS, planner.losses_of_digits()),
+        (LOSSES_WITH_OTHERS, planner.losses_with_others()),
+        (LOSSES_OF_IMAGES, planner.forward(ENCODE_DIGITS, sizes.batch, &[], vae.loss)),
         (DECODE, planner.forward(DECODE, SAMPLE_COUNT, &[vae.latents], vae.logits)),
     ];
-    for (name, lines) in programs {
+    let repair = repair(vae, &mut builder);
+    for (name, lines) in programs.into_iter().chain([(REPAIR, repair)]) {
         builder.program(name, lines);
     }
     builder.finish()
@@ -156,6 +161,23 @@ impl<'a> Planner<'a> {
     /// A batch of the test set as it is, grey, to its posteriors: in buffers of its own, so that it may run in the middle
     /// of a training step, and with the batch's size, so that its kernels are those of `encode`.
     fn encode_digits(&mut self) -> Vec<Line> {
+        self.digits_to(self.vae.heads)
+    }
+
+    /// The same, decoded from the means, to the losses: ε is never written.
+    fn losses_of_digits(&mut self) -> Vec<Line> {
+        self.digits_to(self.vae.loss)
+    }
+
+    /// Those of a model of the same layers.
+    fn losses_with_others(&mut self) -> Vec<Line> {
+        let others = self.builder.floats(OTHER_PARAMETERS, self.vae.parameters().len);
+        let (vae, sizes, options) = (self.vae, self.sizes, self.options);
+        self.builder
+            .with_averages(others, |builder| Planner { vae, sizes, options, builder }.losses_of_digits())
+    }
+
+    fn digits_to(&mut self, node: NodeId) -> Vec<Line> {
         let PlanSizes { batch, test_images: images, .. } = self.sizes;
         let pass = self.pass(ENCODE_DIGITS, batch);
         let gather = Gather {
@@ -165,7 +187,7 @@ impl<'a> Planner<'a> {
             ..self.gather(TEST_IMAGES, images, Order::Sequential)
         };
         let mut lines = vec![Line::new("digits · gather", Op::Gather(gather))];
-        lines.extend(pass.forward(self.builder, &[], &[self.vae.heads]));
+        lines.extend(pass.forward(self.builder, &[], &[node]));
         lines
     }
 
