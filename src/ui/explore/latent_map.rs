@@ -2,21 +2,18 @@
 
 use std::rc::Rc;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::map_axes::AxisChoice;
 use super::map_canvas::MapCanvas;
 use super::map_legend::MapLegend;
 use super::viewport::Viewport;
-use crate::data::PIXELS;
 use crate::explore::{Axis, Kind, LatentMap, MapRequest, Request};
 use crate::lab::{Cells, Command};
 use crate::ui::locale::use_locale;
-use crate::ui::parts::paint_cells;
+use crate::ui::parts::Picture;
 use crate::ui::state::{
     Drawing, LabHandle, Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms, use_run,
-    use_theme,
 };
 
 /// What the parts of the map share.
@@ -140,29 +137,19 @@ pub fn LatentMapPanel() -> impl IntoView {
 #[component]
 fn PointedDigit(state: MapState) -> impl IntoView {
     let t = use_locale();
-    let (data, theme) = (use_data(), use_theme());
-    let canvas = NodeRef::<html::Canvas>::new();
+    let data = use_data();
     let digit = Memo::new(move |_| state.pointed.get());
     let label = move |index: usize| {
         data.dataset.with(|dataset| dataset.as_ref()?.test.labels.as_ref()?.get(index).copied())
     };
-    Effect::new(move || {
-        let Some(canvas) = canvas.get() else { return };
-        let values = data.dataset.with(|dataset| {
-            let test = &dataset.as_ref()?.test;
-            let index = digit.get().filter(|index| *index < test.len())?;
-            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect())
-        });
-        let cells = Cells { grid: (1, 1), values: values.unwrap_or_else(|| vec![0.0; PIXELS]) };
-        theme.palette.with(|palette| paint_cells(&canvas, &cells, palette));
-    });
+    let cells = Signal::derive(move || Cells::one(digit.get().and_then(|index| data.test_digit(index))));
     let words = move || match digit.get() {
         Some(index) => t.get().map_digit(index, label(index)),
         None => t.get().no_map_digit().to_owned(),
     };
     view! {
         <figure class="pointed">
-            <canvas node_ref=canvas width="28" height="28" aria-hidden="true"></canvas>
+            <Picture cells/>
             <figcaption aria-live="polite" translate="no">{words}</figcaption>
         </figure>
     }

@@ -26,19 +26,12 @@ pub fn ExploreRoom() -> impl IntoView {
     use traversals::TraversalsPanel;
 
     use super::locale::use_locale;
+    use super::parts::SheetLinks;
     let t = use_locale();
-    // A link to one of the sheets: the room is built after the browser has looked for it.
-    request_animation_frame(|| {
-        let hash = window().location().hash().unwrap_or_default();
-        if let Some(sheet) = document().get_element_by_id(hash.trim_start_matches('#')) {
-            sheet.scroll_into_view();
-        }
-    });
+    let links =
+        vec![("explore/map", t.text(|t| t.map())), ("explore/traversals", t.text(|t| t.traversals()))];
     view! {
-        <nav class="in-room" aria-label=t.text(|t| t.in_this_room())>
-            <a href="#explore/map">{t.text(|t| t.map())}</a>
-            <a href="#explore/traversals">{t.text(|t| t.traversals())}</a>
-        </nav>
+        <SheetLinks links/>
         <div class="grid">
             <LatentMapPanel/>
             <TraversalsPanel/>

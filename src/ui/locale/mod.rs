@@ -8,6 +8,7 @@
 //! `let t = use_locale(); view! { <h2>{t.text(|t| t.samples())}</h2> }`; one with arguments in a closure:
 //! `{move || t.get().at_step(step.get())}`.
 
+mod apply;
 mod data;
 mod en;
 mod errors;
@@ -25,6 +26,7 @@ mod tests;
 mod train;
 mod zh;
 
+pub use apply::ApplyText;
 pub use data::DataText;
 pub use errors::ErrorText;
 pub use evaluation::EvaluationText;
@@ -54,6 +56,7 @@ pub trait Messages:
     + TrainText
     + EvaluationText
     + ExploreText
+    + ApplyText
     + QualityText
     + DataText
     + SettingsText
@@ -71,6 +74,7 @@ impl<T> Messages for T where
         + TrainText
         + EvaluationText
         + ExploreText
+        + ApplyText
         + QualityText
         + DataText
         + SettingsText

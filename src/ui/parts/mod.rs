@@ -5,11 +5,17 @@ mod download;
 mod lab_canvas;
 mod number_field;
 mod paint;
+mod picture;
+mod sheet_links;
 mod thumbnail;
+mod whole_field;
 
 pub use cross::Cross;
 pub use download::download;
 pub use lab_canvas::LabCanvas;
 pub use number_field::NumberField;
 pub use paint::{fit, font_size, paint_cells};
+pub use picture::Picture;
+pub use sheet_links::SheetLinks;
 pub use thumbnail::Thumbnail;
+pub use whole_field::WholeField;

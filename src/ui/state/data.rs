@@ -74,6 +74,14 @@ impl Data {
         self.current.with_untracked(|current| Some(current.as_ref()?.1.clone()))
     }
 
+    /// A test digit, its number taken round the end of the set: grey values in `[0, 1]`; tracked.
+    pub fn test_digit(self, number: usize) -> Option<Vec<f32>> {
+        self.dataset.with(|dataset| {
+            let test = dataset.as_ref().map(|dataset| &dataset.test).filter(|test| !test.is_empty())?;
+            Some(test.image(number % test.len()).iter().map(|&grey| f32::from(grey) / 255.0).collect())
+        })
+    }
+
     /// The identity of images; computed once for those that were asked for last.
     pub async fn identity(self, dataset: &Rc<Dataset>) -> DataIdentity {
         let known = self.identity.with_value(|known| known.clone());

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::explore::{Answer, Kind, LatentMap, Request, Traversals};
+use crate::explore::{Anomaly, Answer, Compressed, Generated, Kind, LatentMap, Repair, Request, Traversals};
 use crate::lab::Command;
 use crate::ui::state::LabHandle;
 
@@ -15,12 +15,27 @@ pub struct Explore {
     pub map: RwSignal<Option<Rc<LatentMap>>, LocalStorage>,
     /// What each latent dimension does.
     pub traversals: RwSignal<Option<Rc<Traversals>>, LocalStorage>,
+    /// An image with a hidden part, filled in.
+    pub repair: RwSignal<Option<Rc<Repair>>, LocalStorage>,
+    /// What images cost the model.
+    pub anomaly: RwSignal<Option<Rc<Anomaly>>, LocalStorage>,
+    /// The model in fewer bits.
+    pub compress: RwSignal<Option<Rc<Compressed>>, LocalStorage>,
+    /// New digits.
+    pub augment: RwSignal<Option<Rc<Generated>>, LocalStorage>,
 }
 
 impl Explore {
     /// Nothing found yet.
     pub fn new() -> Explore {
-        Explore { map: RwSignal::new_local(None), traversals: RwSignal::new_local(None) }
+        Explore {
+            map: RwSignal::new_local(None),
+            traversals: RwSignal::new_local(None),
+            repair: RwSignal::new_local(None),
+            anomaly: RwSignal::new_local(None),
+            augment: RwSignal::new_local(None),
+            compress: RwSignal::new_local(None),
+        }
     }
 
     /// Shows an answer.
@@ -28,6 +43,10 @@ impl Explore {
         match answer {
             Answer::LatentMap(map) => self.map.set(Some(map)),
             Answer::Traversals(traversals) => self.traversals.set(Some(traversals)),
+            Answer::Repair(repair) => self.repair.set(Some(repair)),
+            Answer::Anomaly(anomaly) => self.anomaly.set(Some(anomaly)),
+            Answer::Compress(compressed) => self.compress.set(Some(compressed)),
+            Answer::Augment(generated) => self.augment.set(Some(generated)),
         }
     }
 
@@ -35,6 +54,10 @@ impl Explore {
     pub fn start_over(self) {
         self.map.set(None);
         self.traversals.set(None);
+        self.repair.set(None);
+        self.anomaly.set(None);
+        self.augment.set(None);
+        self.compress.set(None);
     }
 }
 
