@@ -1,6 +1,6 @@
 // Reconstruction loss of an image: Σ over pixels of max(l, 0) − l·x + ln(1 + exp(−|l|)), in nats, and
 // its gradient for the mean over the batch, (sigmoid(l) − x) / batch. It also computes, at no extra cost, the squared
-// error Σ (sigmoid(l) − x)².
+// error Σ (sigmoid(l) − x)². Where only some pixels are known, each term is multiplied by the pixel's weight, 1 or 0.
 //
 // Loss and gradient use exp(−|l|), which cannot overflow: WGSL may assume that there are no infinities.
 // One workgroup takes one image; its invocations stride over the pixels and then add up their sums.
@@ -14,6 +14,9 @@ override PIXELS: u32;  // of an image; all but the first of a pixel's four chann
 @group(0) @binding(2) var<storage, read_write> reconstruction: array<f32>; // [batch], nats
 @group(0) @binding(3) var<storage, read_write> squared_error: array<f32>;  // [batch]
 @group(0) @binding(4) var<storage, read_write> grad_logits: array<vec4f>;  // [batch, PIXELS]
+#if KNOWN
+@group(0) @binding(5) var<storage, read> known: array<f32>;                // [batch, PIXELS]
+#endif
 
 @compute @workgroup_size(REDUCE_WORKGROUP)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) invocation: u32) {
@@ -26,10 +29,16 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
         let l = logits[element].x;
         let x = target_values[element].x;
         let small = exp(-abs(l));
-        nats += max(l, 0.0) - l * x + log(1.0 + small);
+        let loss = max(l, 0.0) - l * x + log(1.0 + small);
         let error = select(small, 1.0, l >= 0.0) / (1.0 + small) - x;
-        squares += error * error;
-        grad_logits[element] = vec4f(error / batch, 0.0, 0.0, 0.0);
+#if KNOWN
+        let weight = known[element];
+#else
+        let weight = 1.0;
+#endif
+        nats += weight * loss;
+        squares += weight * error * error;
+        grad_logits[element] = vec4f(weight * error / batch, 0.0, 0.0, 0.0);
     }
     let total = workgroup_sum(invocation, vec3f(nats, squares, 0.0));
     if invocation == 0u {

@@ -41,6 +41,10 @@ pub mod stream {
     pub const JUDGED_SAMPLES: u32 = 4;
     /// Points at which a mixture starts.
     pub const MIXTURE_START: u32 = 5;
+    /// Latents that a repair starts from.
+    pub const REPAIR: u32 = 6;
+    /// Latents of digits that are made to be downloaded.
+    pub const AUGMENT: u32 = 7;
     /// Parameters at the start.
     pub const PARAMETERS: u32 = 1000;
     /// ε of the bench.

@@ -8,6 +8,7 @@ use crate::ops::BceWithLogits;
 impl Compute for BceWithLogits {
     fn compute(&self, images: Range<usize>, memory: &Memory) {
         let (logits, target) = (memory.floats(self.logits), memory.floats(self.target));
+        let known = self.known.map(|known| memory.floats(known));
         let mut reconstruction = memory.floats_mut(self.reconstruction);
         let mut squared_error = memory.floats_mut(self.squared_error);
         let mut grad_logits = memory.floats_mut(self.grad_logits);
@@ -17,6 +18,7 @@ impl Compute for BceWithLogits {
             let losses = latent_ink_loops::bce_with_logits(
                 &logits[range.clone()],
                 &target[range.clone()],
+                known.as_deref().map(|known| &known[image * self.pixels..(image + 1) * self.pixels]),
                 &mut grad_logits[range],
                 self.channels,
                 1.0 / self.batch as f32,

@@ -9,7 +9,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Contents, DataProblem, Items, PIXELS, SIDE};
+use super::{Contents, DataProblem, Digits, Items, PIXELS, SIDE};
 
 /// The values that an idx file may hold, by the third byte of its magic number: unsigned and signed bytes, integers of
 /// 16 and 32 bits, floats of 32 and 64.
@@ -51,6 +51,17 @@ pub fn parse(mut bytes: Vec<u8>) -> Result<Contents, DataProblem> {
         Layout::Images => Contents::Images(bytes),
         _ => Contents::Labels(bytes),
     })
+}
+
+/// Digits as a file of images, as [`parse`] reads it.
+pub fn images(digits: &Digits) -> Vec<u8> {
+    let sizes = [digits.len(), SIDE, SIDE].map(|size| (size as u32).to_be_bytes());
+    [&[0, 0, UNSIGNED_BYTE, 3][..], sizes.as_flattened(), &digits.pixels].concat()
+}
+
+/// Their labels as a file.
+pub fn labels(labels: &[u8]) -> Vec<u8> {
+    [&[0, 0, UNSIGNED_BYTE, 1][..], &(labels.len() as u32).to_be_bytes(), labels].concat()
 }
 
 fn layout(bytes: &[u8]) -> Result<Layout, DataProblem> {

@@ -4,6 +4,9 @@
 //! as far as it is known (its progress), and at the end the whole answer. Of the model it knows the services of
 //! [`Model`]; where they run, and how much of the device's time they get, is the lab's affair.
 
+pub mod anomaly;
+pub mod augment;
+pub mod compress;
 pub mod encoded;
 pub mod gif;
 pub mod guess;
@@ -16,11 +19,16 @@ pub mod pca;
 pub mod plane;
 mod point;
 pub mod ranking;
+pub mod region;
+pub mod repair;
 pub mod traversals;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+pub use anomaly::{Anomaly, AnomalyRequest};
+pub use augment::{AugmentRequest, Generated};
+pub use compress::{CompressRequest, Compressed};
 pub use encoded::Encoded;
 pub use guess::{Guess, GuessRequest};
 pub use latent_map::{Axis, LatentMap, MapRequest};
@@ -31,6 +39,8 @@ pub use morph::{Morph, MorphRequest};
 pub use plane::{Ellipse, Plane};
 pub use point::Point;
 pub use ranking::{Ranking, RankingRequest};
+pub use region::Region;
+pub use repair::{Repair, RepairRequest};
 pub use traversals::{Traversal, Traversals, TraversalsRequest};
 
 use crate::Result;
@@ -42,6 +52,35 @@ pub struct Memory {
     pub encoded: RefCell<Encoded>,
     /// The plane of the last map.
     pub plane: RefCell<latent_map::LastPlane>,
+    /// The requests that have been answered, of kinds that [replace their answers whole](Kind::is_replaced_whole).
+    answered: RefCell<[Option<Request>; Kind::ALL.len()]>,
+}
+
+impl Kind {
+    /// Whether it is carried out once for each request, rather than again while the model learns.
+    pub fn is_once(self) -> bool {
+        matches!(self, Kind::Augment | Kind::Compress)
+    }
+
+    /// Whether an answer stays until the next one to the same request is whole: part of it would say less.
+    fn is_replaced_whole(self) -> bool {
+        matches!(self, Kind::Ranking | Kind::Repair | Kind::Anomaly)
+    }
+}
+
+impl Memory {
+    /// Whether the request was the last of its kind to be answered, and its answer stays until the next one is whole.
+    fn keeps_answer_to(&self, request: &Request) -> bool {
+        let kind = request.kind();
+        kind.is_replaced_whole() && self.answered.borrow()[kind as usize].as_ref() == Some(request)
+    }
+
+    fn answered(&self, request: Request) {
+        let kind = request.kind();
+        if kind.is_replaced_whole() {
+            self.answered.borrow_mut()[kind as usize] = Some(request);
+        }
+    }
 }
 
 /// The list of experiments: of each its kind, its engine, its request and its answer.
@@ -83,11 +122,18 @@ macro_rules! experiments {
             /// # Errors
             /// [`crate::Error::DeviceLost`].
             pub async fn carry_out(self, model: &impl Model, memory: &Memory, answer: impl Fn(Answer)) -> Result<()> {
+                let (request, waits) = (self.clone(), memory.keeps_answer_to(&self));
+                let last = RefCell::new(None);
+                let answer_or_wait = |found| if waits { *last.borrow_mut() = Some(found) } else { answer(found) };
                 match self {
                     $(Request::$kind(request) => {
-                        $engine::carry_out(request, model, memory, |found| answer(Answer::$kind(Rc::new(found)))).await
+                        let send = |found| answer_or_wait(Answer::$kind(Rc::new(found)));
+                        $engine::carry_out(request, model, memory, send).await?;
                     })*
                 }
+                last.into_inner().into_iter().for_each(answer);
+                memory.answered(request);
+                Ok(())
             }
         }
     };
@@ -101,4 +147,8 @@ experiments! {
     Ranking: ranking(RankingRequest) -> Ranking,
     Layers: layers(LayersRequest) -> Layers,
     Traversals: traversals(TraversalsRequest) -> Traversals,
+    Repair: repair(RepairRequest) -> Repair,
+    Anomaly: anomaly(AnomalyRequest) -> Anomaly,
+    Augment: augment(AugmentRequest) -> Generated,
+    Compress: compress(CompressRequest) -> Compressed,
 }

@@ -1,9 +1,11 @@
 //! What an experiment knows of a model.
 
+use std::rc::Rc;
+
 use crate::Result;
-use crate::data::Digits;
+use crate::data::{Digits, PIXELS};
 use crate::model::vae::SAMPLE_COUNT;
-use crate::train::{self, Losses, Posteriors, Settings};
+use crate::train::{self, Descent, Fitted, Losses, Posteriors, Settings};
 
 /// A model with its test set, and services by its current parameters. Each service fails with
 /// [`crate::Error::DeviceLost`].
@@ -49,11 +51,11 @@ pub trait Model {
         }
     }
 
-    /// The posterior of one image, 784 grey values in `[0, 1]`.
-    fn encode_image(&self, pixels: &[f32]) -> impl Future<Output = Result<Posteriors>> {
+    /// The posteriors of at most a batch of images, 784 grey values in `[0, 1]` each.
+    fn encode_images(&self, pixels: &[f32]) -> impl Future<Output = Result<Posteriors>> {
         async move {
             let words = self.order(train::Request::EncodeImages(pixels.to_vec())).await?;
-            Ok(Posteriors::of(0..1, self.latent_size(), &words))
+            Ok(Posteriors::of(0..pixels.len() / PIXELS, self.latent_size(), &words))
         }
     }
 
@@ -69,10 +71,34 @@ pub trait Model {
     }
 
     /// The losses of a batch of test digits, reconstructed from the means of their posteriors.
-    fn score(&self, batch: usize) -> impl Future<Output = Result<Vec<Losses>>> {
+    fn losses(&self, batch: usize) -> impl Future<Output = Result<Vec<Losses>>> {
         async move {
-            let words = self.order(train::Request::Score(batch)).await?;
-            Ok(train::scores(&words, self.digits_of(batch).len()))
+            let words = self.order(train::Request::Losses(batch)).await?;
+            Ok(train::losses(self.digits_of(batch).len(), &words))
+        }
+    }
+
+    /// The same with other parameters of the same layers, in the flat layout.
+    fn losses_with(&self, parameters: &Rc<[f32]>, batch: usize) -> impl Future<Output = Result<Vec<Losses>>> {
+        async move {
+            let words = self.order(train::Request::LossesWith(parameters.clone(), batch)).await?;
+            Ok(train::losses(self.digits_of(batch).len(), &words))
+        }
+    }
+
+    /// The losses of at most a batch of images, likewise from the means.
+    fn losses_of_images(&self, pixels: &[f32]) -> impl Future<Output = Result<Vec<Losses>>> {
+        async move {
+            let words = self.order(train::Request::LossesOfImages(pixels.to_vec())).await?;
+            Ok(train::losses(pixels.len() / PIXELS, &words))
+        }
+    }
+
+    /// Takes some steps of fitting latents to known pixels.
+    fn descend(&self, descent: &mut Descent, steps: usize) -> impl Future<Output = Result<Fitted>> {
+        async move {
+            let words = self.order(train::Request::Repair(descent.clone(), steps)).await?;
+            Ok(descent.go_on(steps, &words))
         }
     }
 

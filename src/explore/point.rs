@@ -24,7 +24,7 @@ impl Point {
     pub async fn latents(&self, model: &impl Model) -> Result<Vec<f32>> {
         let size = model.latent_size();
         Ok(match self {
-            Point::Drawing(pixels) => model.encode_image(pixels).await?.mu,
+            Point::Drawing(pixels) => model.encode_images(pixels).await?.mu,
             // Digits and latents that were named before another model came may not exist.
             Point::Digit(digit) => {
                 let digit = (*digit).min(model.test().len().saturating_sub(1));

@@ -76,7 +76,7 @@ pub async fn carry_out(
     let mut scored: Vec<Scored> = Vec::with_capacity(total);
     let mut sent = Instant::now();
     for batch in 0..model.batches() {
-        let losses = model.score(batch).await?;
+        let losses = model.losses(batch).await?;
         let digits = model.digits_of(batch).zip(losses);
         scored.extend(digits.map(|(digit, losses)| Scored { digit, losses }));
         if scored.len() == total || sent.elapsed() >= INTERVAL {

@@ -106,6 +106,10 @@ impl Experiments {
         self.channels.spawn(Purpose::Experiment, async move {
             // A cancelled experiment has no end.
             let Ok(ended) = experiment.await else { return };
+            if kind.is_once() && matches!(ended, Err(Error::DeviceLost(_))) {
+                // It begins again with the next session.
+                return;
+            }
             channels.send(Message::ExperimentEnded(kind, number));
             match ended {
                 // A lost device is reported separately.
@@ -121,6 +125,9 @@ impl Experiments {
         if slot.number == number {
             slot.under_way = None;
             slot.ended = Some(self.channels.now());
+            if kind.is_once() {
+                slot.request = None;
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Report, TileChoice};
 use crate::Error;
-use crate::data::Dataset;
+use crate::data::{Dataset, PIXELS};
 use crate::explore;
 use crate::gpu::NoAdapterReason;
 use crate::plan::Row;
@@ -250,4 +250,11 @@ pub struct Cells {
     pub grid: (usize, usize),
     /// 784 values in `[0, 1]` per cell, cell after cell, row by row.
     pub values: Vec<f32>,
+}
+
+impl Cells {
+    /// One picture; blank where there is none.
+    pub fn one(pixels: Option<Vec<f32>>) -> Cells {
+        Cells { grid: (1, 1), values: pixels.unwrap_or_else(|| vec![0.0; PIXELS]) }
+    }
 }

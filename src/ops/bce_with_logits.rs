@@ -1,8 +1,9 @@
 //! Reconstruction loss: binary cross-entropy of logits against grey values, summed over the
 //! pixels of an image, `Σ max(l, 0) − l·x + ln(1 + exp(−|l|))`, in nats; and its gradient for the
 //! mean over the batch, `(sigmoid(l) − x) / batch`. Also the squared error, `Σ (sigmoid(l) − x)²`.
+//! Where only some pixels are known, each term is multiplied by the pixel's weight, 1 or 0.
 
-use super::wgsl::{resolve, shader};
+use super::wgsl::{KNOWN, resolve, shader};
 use super::{Dispatch, Operand, Operation, Slice, Tiling};
 
 /// The reconstruction loss of a batch and its gradient.
@@ -18,6 +19,8 @@ pub struct BceWithLogits {
     pub logits: Slice,
     /// `[batch, pixels, channels]`.
     pub target: Slice,
+    /// `[batch, pixels]`, the weight of each pixel, where not all of them count.
+    pub known: Option<Slice>,
     /// `[batch]`, nats per image.
     pub reconstruction: Slice,
     /// `[batch]`, summed over an image's pixels.
@@ -30,19 +33,21 @@ impl Operation for BceWithLogits {
     const STEM: &'static str = "bce_with_logits";
 
     fn operands(&self) -> Vec<Operand> {
-        vec![
+        let mut operands = vec![
             self.logits.read(),
             self.target.read(),
             self.reconstruction.write(),
             self.squared_error.write(),
             self.grad_logits.write(),
-        ]
+        ];
+        operands.extend(self.known.map(Slice::read));
+        operands
     }
 
     fn dispatches(&self, _: Tiling) -> Vec<Dispatch> {
         vec![Dispatch {
             shader: Self::STEM,
-            source: resolve(shader!("bce_with_logits"), &[]),
+            source: resolve(shader!("bce_with_logits"), if self.known.is_some() { &[KNOWN] } else { &[] }),
             constants: vec![("PIXELS", self.pixels as f64)],
             bindings: self.operands(),
             workgroups: [self.batch as u32, 1, 1],

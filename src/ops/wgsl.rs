@@ -20,6 +20,8 @@ pub const SOFTWARE: &str = "SOFTWARE";
 pub const SILU: &str = "SILU";
 /// Defined for an optimiser that keeps averages.
 pub const AVERAGES: &str = "AVERAGES";
+/// Defined for a loss of which only some pixels are known.
+pub const KNOWN: &str = "KNOWN";
 
 macro_rules! imports {
     ($($stem:literal),+ $(,)?) => {

@@ -82,6 +82,14 @@ impl Builder {
         self.groups[0].averages = Some(self.floats("averages", len));
     }
 
+    /// What `plan` plans with these in the place of the first group's averages.
+    pub fn with_averages<R>(&mut self, averages: Slice, plan: impl FnOnce(&mut Builder) -> R) -> R {
+        let kept = self.groups[0].averages.replace(averages);
+        let planned = plan(self);
+        self.groups[0].averages = kept;
+        planned
+    }
+
     /// Adds a program.
     pub fn program(&mut self, name: &'static str, lines: Vec<Line>) {
         assert!(self.programs.iter().all(|program| program.name != name), "two programs {name}");

@@ -27,6 +27,8 @@ pub struct Tensor {
     pub shape: Vec<usize>,
     /// Inputs per output; PyTorch initialises within ±1/√fan_in.
     pub fan_in: usize,
+    /// The axis of that shape along which the layer's outputs lie.
+    pub output_axis: usize,
     /// Device offset of element 0.
     offset: usize,
     /// PyTorch's dimensions (features of an image split into channels, rows, columns), each with
@@ -118,11 +120,13 @@ impl ParameterTable {
     }
 
     /// The weight of a convolution, `[row, column, input channel, output channel]` on the device; of a transposed one
-    /// that of the convolution that it transposes. `channels` are PyTorch's first two dimensions.
+    /// that of the convolution that it transposes. `channels` are PyTorch's first two dimensions; `output_axis` says which of them
+    /// are the output's.
     pub(super) fn add_kernels(
         &mut self,
         name: &str,
         channels: [usize; 2],
+        output_axis: usize,
         kernel: usize,
         fan_in: usize,
     ) -> Range {
@@ -134,6 +138,7 @@ impl ParameterTable {
             name: format!("{name}.weight"),
             shape: vec![outer, inner, kernel, kernel],
             fan_in,
+            output_axis,
             offset: range.offset,
             dimensions: vec![(outer, 1), (inner, outer_padded), (kernel, kernel * tap), (kernel, tap)],
         });
@@ -154,6 +159,7 @@ impl ParameterTable {
             name: format!("{name}.weight"),
             shape: vec![output.len(), input.len()],
             fan_in: input.len(),
+            output_axis: 0,
             offset,
             dimensions: channels_first(output).into_iter().chain(rows).collect(),
         });
@@ -178,6 +184,7 @@ impl ParameterTable {
             name: format!("{name}.bias"),
             shape: vec![output.len()],
             fan_in,
+            output_axis: 0,
             offset,
             dimensions: channels_first(output).to_vec(),
         });

@@ -46,7 +46,7 @@ fn json(value: &impl serde::Serialize) -> String {
 }
 
 /// Nothing is compressed: parameters hardly can be.
-fn written(files: Vec<(&str, Vec<u8>)>) -> Result<Vec<u8>, rawzip::Error> {
+pub(super) fn written(files: Vec<(&str, Vec<u8>)>) -> Result<Vec<u8>, rawzip::Error> {
     let mut bytes = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut bytes);
     for (name, contents) in files {

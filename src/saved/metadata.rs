@@ -12,7 +12,9 @@ use crate::model::Activation;
 use crate::train::Settings;
 
 /// The format's number: what an older page cannot read gets the next one.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// That of files of floats of 32 bits alone.
+const FIRST_VERSION: u32 = 1;
 /// Counters on a device have 32 bits.
 const MOST_STEPS: u64 = u32::MAX as u64;
 
@@ -28,10 +30,12 @@ const ACTIVATION: &str = "activation";
 /// The strings of a run.
 pub fn strings(run: &SavedRun, contents: Contents) -> Vec<(String, String)> {
     let SavedRun { snapshot, data, log, .. } = run;
+    let is_small = matches!(contents, Contents::Half | Contents::Int8);
+    let version = if is_small { VERSION } else { FIRST_VERSION };
     let mut strings = vec![
         // What PyTorch writes, and asks for.
         ("format", "pt".to_owned()),
-        (FORMAT, VERSION.to_string()),
+        (FORMAT, version.to_string()),
         ("program", concat!("Latent Ink ", env!("CARGO_PKG_VERSION")).to_owned()),
         (SETTINGS, json(&snapshot.settings)),
         (STEP, snapshot.step.to_string()),

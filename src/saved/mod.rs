@@ -1,4 +1,4 @@
-//! A run as a file: `.safetensors`, alone or in a zip, and its model as ONNX ([`onnx`]).
+//! A run as a file: `.safetensors`, alone or in a zip, and its model as ONNX ([`onnx`]); digits as files of other programs.
 //!
 //! A `.safetensors` file has PyTorch's names and layouts.
 //!
@@ -10,11 +10,14 @@
 //! | `exp_avg.`, `exp_avg_sq.` | Adam's moments, by PyTorch's names of them |
 //! | `trained.` | the parameters that are trained, where the model that is shown is their moving average |
 //!
-//! and `drawing`, `[28, 28]`, if there is one. Settings, step and history are JSON in the file's metadata.
+//! and `drawing`, `[28, 28]`, if there is one. In a smaller file the tensors are `F16`, or weights are `I8`: times the tensor
+//! of the same name with the ending `.scale`, which broadcasts over them. Settings, step and history are JSON in the file's metadata.
 
 mod archive;
 mod metadata;
+mod npz;
 pub mod onnx;
+mod png;
 mod problem;
 mod read;
 mod recognize;
@@ -22,6 +25,8 @@ mod run_log;
 mod write;
 
 pub use archive::{open, to_zip};
+pub use npz::npz;
+pub use png::Sheet;
 pub use problem::Problem;
 pub use read::from_safetensors;
 pub use run_log::RunLog;
@@ -36,6 +41,8 @@ const FIRST_MOMENT: &str = "exp_avg.";
 const SECOND_MOMENT: &str = "exp_avg_sq.";
 /// Prefix of the parameters, where those without a prefix are their averages.
 const TRAINED: &str = "trained.";
+/// Ending of the scales of a weight in 8 bits.
+const SCALE: &str = ".scale";
 /// The drawing.
 const DRAWING: &str = "drawing";
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use safetensors::tensor::Metadata;
+use half::f16;
+use safetensors::tensor::{Metadata, TensorInfo};
 use safetensors::{Dtype, SafeTensors};
 
 use super::metadata::Strings;
-use super::{DRAWING, FIRST_MOMENT, Problem, SECOND_MOMENT, SavedRun, TRAINED, recognize};
+use super::{DRAWING, FIRST_MOMENT, Problem, SCALE, SECOND_MOMENT, SavedRun, TRAINED, recognize};
 use crate::data::SIDE;
 use crate::plan::ParameterTable;
 use crate::train::{Settings, Snapshot};
@@ -85,6 +86,10 @@ impl<'a> File<'a> {
     fn refuse_others(&self, table: &ParameterTable, prefixes: &[&str]) -> Result<(), Problem> {
         let named = |prefix| table.tensors.iter().map(move |tensor| format!("{prefix}{}", tensor.name));
         let mut known: BTreeSet<String> = prefixes.iter().flat_map(named).collect();
+        // Each weight in 8 bits has scales beside it.
+        let scales: Vec<String> = known.iter().map(|name| format!("{name}{SCALE}")).collect();
+        let in_8_bits = |name: &String| self.header.info(name).is_some_and(|info| info.dtype == Dtype::I8);
+        known.extend(scales.into_iter().filter(|scale| in_8_bits(&scale.replace(SCALE, ""))));
         known.insert(DRAWING.to_owned());
         let other = self.header.offset_keys().into_iter().find(|name| !known.contains(name));
         other.map_or(Ok(()), |name| Err(Problem::Unexpected { name }))
@@ -102,20 +107,50 @@ impl<'a> File<'a> {
         shape: &[usize],
         is_possible: impl Fn(f32) -> bool,
     ) -> Result<Vec<f32>, Problem> {
-        let name = || name.to_owned();
-        let info = self.header.info(&name()).ok_or_else(|| Problem::Missing { name: name() })?;
-        if info.dtype != Dtype::F32 {
-            return Err(Problem::Type { name: name(), found: info.dtype.to_string() });
-        }
-        if info.shape != shape {
-            let (found, expected) = (info.shape.clone(), shape.to_vec());
-            return Err(Problem::Shape { name: name(), found, expected });
-        }
-        let (start, end) = info.data_offsets;
-        let values: Vec<f32> = bytemuck::pod_collect_to_vec(&self.data[start..end]);
+        let stored = |dtypes: &[Dtype], name: &str, shape: &[usize]| {
+            let name = || name.to_owned();
+            let info = self.header.info(&name()).ok_or_else(|| Problem::Missing { name: name() })?;
+            if !dtypes.contains(&info.dtype) {
+                return Err(Problem::Type { name: name(), found: info.dtype.to_string() });
+            }
+            if info.shape != shape {
+                let (found, expected) = (info.shape.clone(), shape.to_vec());
+                return Err(Problem::Shape { name: name(), found, expected });
+            }
+            Ok(info)
+        };
+        let info = stored(&[Dtype::F32, Dtype::F16, Dtype::I8], name, shape)?;
+        let bytes = self.bytes(info);
+        let values: Vec<f32> = match info.dtype {
+            Dtype::F16 => {
+                bytes.as_chunks::<2>().0.iter().map(|&half| f16::from_le_bytes(half).to_f32()).collect()
+            }
+            Dtype::I8 => {
+                let scale = format!("{name}{SCALE}");
+                // One for each index of one axis, or one in all; its other axes are 1 long, so that it broadcasts.
+                let scale_shape = self.header.info(&scale).map_or(&[][..], |info| &info.shape);
+                let axis = scale_shape.iter().take(shape.len()).position(|&len| len > 1);
+                let expected: Vec<usize> =
+                    (0..shape.len()).map(|at| if Some(at) == axis { shape[at] } else { 1 }).collect();
+                let scales: Vec<f32> =
+                    bytemuck::pod_collect_to_vec(self.bytes(stored(&[Dtype::F32], &scale, &expected)?));
+                let inner: usize = shape[axis.map_or(0, |axis| axis + 1)..].iter().product();
+                let numbers = bytes.iter().map(|&byte| f32::from(byte as i8));
+                numbers
+                    .enumerate()
+                    .map(|(index, number)| number * scales[index / inner % scales.len()])
+                    .collect()
+            }
+            _ => bytemuck::pod_collect_to_vec(bytes),
+        };
         match values.iter().find(|&&value| !is_possible(value)) {
-            Some(&value) => Err(Problem::Value { name: name(), value }),
+            Some(&value) => Err(Problem::Value { name: name.to_owned(), value }),
             None => Ok(values),
         }
+    }
+
+    fn bytes(&self, info: &TensorInfo) -> &'a [u8] {
+        let (start, end) = info.data_offsets;
+        &self.data[start..end]
     }
 }

@@ -2,19 +2,27 @@
 
 use std::borrow::Cow;
 
+use half::f16;
 use safetensors::{Dtype, View};
 
-use super::{DRAWING, FIRST_MOMENT, SECOND_MOMENT, SavedRun, TRAINED, metadata};
+use super::{DRAWING, FIRST_MOMENT, SCALE, SECOND_MOMENT, SavedRun, TRAINED, metadata};
 use crate::data::SIDE;
 use crate::pause::pause;
-use crate::plan::ParameterTable;
+use crate::plan::{ParameterTable, Tensor};
 use crate::train::Snapshot;
+
+/// The largest number of a weight in 8 bits: −128 is left out, so that both signs reach as far.
+const LARGEST: f32 = 127.0;
 
 /// How much of a run a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contents {
     /// The model as the page shows it, for use elsewhere. Opened again, it trains on with fresh moments.
     Parameters,
+    /// The same in floats of 16 bits.
+    Half,
+    /// The same, weights as whole numbers of 8 bits, with a scale for each output channel. Biases stay floats of 32 bits.
+    Int8,
     /// Everything, so that training continues bit for bit; and the drawing.
     WithOptimizer,
 }
@@ -41,18 +49,46 @@ fn tensors<'a>(
     snapshot: &'a Snapshot,
     table: &'a ParameterTable,
     contents: Contents,
-) -> impl Iterator<Item = (String, Floats)> + 'a {
-    parts(snapshot, contents).into_iter().flat_map(|(prefix, flat)| {
-        table.tensors.iter().map(move |tensor| {
+) -> impl Iterator<Item = (String, Stored)> + 'a {
+    parts(snapshot, contents).into_iter().flat_map(move |(prefix, flat)| {
+        table.tensors.iter().flat_map(move |tensor| {
             let values = ParameterTable::from_flat(tensor, flat);
-            (format!("{prefix}{}", tensor.name), Floats { shape: tensor.shape.clone(), values })
+            let name = format!("{prefix}{}", tensor.name);
+            match contents {
+                Contents::Half => vec![(name, Stored::halves(&tensor.shape, &values))],
+                Contents::Int8 if tensor.shape.len() > 1 => {
+                    let (scales, numbers) = quantized(tensor, &values);
+                    vec![(format!("{name}{SCALE}"), scales), (name, numbers)]
+                }
+                _ => vec![(name, Stored::floats(&tensor.shape, &values))],
+            }
         })
     })
 }
 
-fn file(run: &SavedRun, contents: Contents, mut tensors: Vec<(String, Floats)>) -> Vec<u8> {
+/// The scale of each output channel, in a shape that broadcasts over the weight, and the weight in units of them.
+fn quantized(tensor: &Tensor, values: &[f32]) -> (Stored, Stored) {
+    let axis = tensor.output_axis;
+    let channels = tensor.shape[axis];
+    let inner: usize = tensor.shape[axis + 1..].iter().product();
+    let channel = |index: usize| index / inner % channels;
+    let mut scales = vec![0.0f32; channels];
+    for (index, value) in values.iter().enumerate() {
+        let scale = &mut scales[channel(index)];
+        *scale = scale.max(value.abs() / LARGEST);
+    }
+    // A channel of zeros: any scale will do.
+    scales.iter_mut().filter(|scale| **scale == 0.0).for_each(|scale| *scale = 1.0);
+    let number = |(index, value): (usize, &f32)| (value / scales[channel(index)]).round() as i8 as u8;
+    let numbers = values.iter().enumerate().map(number).collect();
+    let shape: Vec<usize> = (0..tensor.shape.len()).map(|at| if at == axis { channels } else { 1 }).collect();
+    let numbers = Stored { dtype: Dtype::I8, shape: tensor.shape.clone(), bytes: numbers };
+    (Stored::floats(&shape, &scales), numbers)
+}
+
+fn file(run: &SavedRun, contents: Contents, mut tensors: Vec<(String, Stored)>) -> Vec<u8> {
     if let (Some(drawing), Contents::WithOptimizer) = (&run.drawing, contents) {
-        tensors.push((DRAWING.to_owned(), Floats { shape: vec![SIDE, SIDE], values: drawing.clone() }));
+        tensors.push((DRAWING.to_owned(), Stored::floats(&[SIDE, SIDE], drawing)));
     }
     let strings = metadata::strings(run, contents).into_iter().collect();
     safetensors::serialize(tensors, Some(strings)).expect("shapes and lengths agree")
@@ -69,15 +105,27 @@ fn parts(snapshot: &Snapshot, contents: Contents) -> Vec<(&'static str, &[f32])>
     parts
 }
 
-/// Floats in PyTorch's order.
-struct Floats {
+/// A tensor in PyTorch's order.
+struct Stored {
+    dtype: Dtype,
     shape: Vec<usize>,
-    values: Vec<f32>,
+    bytes: Vec<u8>,
 }
 
-impl View for Floats {
+impl Stored {
+    fn floats(shape: &[usize], values: &[f32]) -> Stored {
+        Stored { dtype: Dtype::F32, shape: shape.to_vec(), bytes: bytemuck::cast_slice(values).to_vec() }
+    }
+
+    fn halves(shape: &[usize], values: &[f32]) -> Stored {
+        let bytes = values.iter().flat_map(|&value| f16::from_f32(value).to_le_bytes()).collect();
+        Stored { dtype: Dtype::F16, shape: shape.to_vec(), bytes }
+    }
+}
+
+impl View for Stored {
     fn dtype(&self) -> Dtype {
-        Dtype::F32
+        self.dtype
     }
 
     fn shape(&self) -> &[usize] {
@@ -85,10 +133,10 @@ impl View for Floats {
     }
 
     fn data(&self) -> Cow<'_, [u8]> {
-        bytemuck::cast_slice(&self.values).into()
+        self.bytes.as_slice().into()
     }
 
     fn data_len(&self) -> usize {
-        size_of_val(self.values.as_slice())
+        self.bytes.len()
     }
 }

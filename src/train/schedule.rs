@@ -66,7 +66,7 @@ fn learning_rate(settings: &Settings, step: u64, steps_per_epoch: u64) -> f64 {
 
 /// ½ (1 − cos πx), from 0 to 1 with x, as the square of a sine: without cancellation near 0. Kernels get f32 anyway, and
 /// an f64 cosine would add to the download.
-fn half_cosine(x: f32) -> f32 {
+pub(super) fn half_cosine(x: f32) -> f32 {
     sin_cos(FRAC_PI_2 * x).0.powi(2)
 }
 

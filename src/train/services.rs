@@ -1,11 +1,14 @@
 //! What experiments ask of a model while it learns: test digits encoded, latents decoded, by its current parameters.
 
+use std::rc::Rc;
+
 use super::engine::floats;
-use super::{Answer, Losses, Replay, Session};
+use super::{Answer, Descent, Losses, Replay, Session};
 use crate::data::PIXELS;
 use crate::model::vae::{
-    CHANNELS, DECODE, ENCODE_DIGITS, ENCODE_IMAGES, ENCODED, HEADS, IMAGES, KL, LATENTS, LOGITS, PASS_IMAGES,
-    RECONSTRUCTION, SAMPLE_COUNT, SCORE_DIGITS,
+    CHANNELS, DECODE, ENCODE_DIGITS, ENCODE_IMAGES, ENCODED, HEADS, IMAGES, KL, LATENTS, LOGITS,
+    LOSSES_OF_DIGITS, LOSSES_OF_IMAGES, LOSSES_WITH_OTHERS, OTHER_PARAMETERS, RECONSTRUCTION, REPAIR,
+    SAMPLE_COUNT,
 };
 use crate::ops::{Slice, State};
 use crate::plan::{pad_rows, padded};
@@ -17,10 +20,16 @@ pub enum Request {
     Encode(usize),
     /// The posteriors of at most a batch of images, 784 grey values in `[0, 1]` each.
     EncodeImages(Vec<f32>),
+    /// The losses of a batch of test digits, reconstructed from their means, by the batch's number.
+    Losses(usize),
+    /// The same with other parameters of the same model, flat.
+    LossesWith(Rc<[f32]>, usize),
+    /// The losses of at most a batch of images.
+    LossesOfImages(Vec<f32>),
+    /// So many steps of fitting latents to known pixels.
+    Repair(Descent, usize),
     /// What at most [`SAMPLE_COUNT`] latent vectors decode to, one after the other.
     Decode(Vec<f32>),
-    /// The losses of a batch of test digits, reconstructed from their means.
-    Score(usize),
     /// The values of a node of the model's graph for at most a batch of images.
     Values {
         /// 784 grey values in `[0, 1]` each.
@@ -44,6 +53,8 @@ pub struct Posteriors {
 /// A request under way. Its input and output are in buffers that all requests share, so there is one at a time.
 pub struct Job {
     replay: Replay,
+    /// Runs of the program that are left.
+    runs: u64,
     read: Vec<Slice>,
 }
 
@@ -60,7 +71,8 @@ pub struct JobChunk {
 impl Session {
     /// Begins a request, at any point of a training step.
     pub fn begin(&self, request: &Request) -> Job {
-        let value = |name: &str| self.plan().value(ENCODE_DIGITS, name);
+        let plan = self.plan();
+        let value = |name: &str| plan.value(ENCODE_DIGITS, name);
         let (program, read) = match request {
             Request::Encode(batch) => {
                 self.choose_digits(*batch);
@@ -70,32 +82,47 @@ impl Session {
                 self.write_images(pixels);
                 (ENCODE_IMAGES, vec![value(HEADS)])
             }
+            Request::Losses(batch) => {
+                self.choose_digits(*batch);
+                (LOSSES_OF_DIGITS, [RECONSTRUCTION, KL].map(value).to_vec())
+            }
+            Request::LossesWith(parameters, batch) => {
+                self.choose_digits(*batch);
+                self.engine().write_floats(plan.slice(OTHER_PARAMETERS), parameters);
+                (LOSSES_WITH_OTHERS, [RECONSTRUCTION, KL].map(value).to_vec())
+            }
+            Request::LossesOfImages(pixels) => {
+                self.write_images(pixels);
+                (LOSSES_OF_IMAGES, [RECONSTRUCTION, KL].map(value).to_vec())
+            }
+            Request::Repair(descent, steps) => {
+                let read = self.write_descent(descent, *steps);
+                return Job { replay: self.replay(REPAIR), runs: *steps as u64, read };
+            }
             Request::Decode(latents) => {
                 let size = self.settings().latent_size;
                 let count = (latents.len() / size).min(SAMPLE_COUNT);
                 let rows = pad_rows(&latents[..count * size], size, padded(size));
-                let [z, logits] = [LATENTS, LOGITS].map(|name| self.plan().value(DECODE, name));
+                let [z, logits] = [LATENTS, LOGITS].map(|name| plan.value(DECODE, name));
                 self.engine().write_floats(z.part(0, rows.len()), &rows);
                 (DECODE, vec![logits.part(0, logits.len / SAMPLE_COUNT * count)])
-            }
-            Request::Score(batch) => {
-                self.choose_digits(*batch);
-                (SCORE_DIGITS, [RECONSTRUCTION, KL].map(value).to_vec())
             }
             Request::Values { images, of } => {
                 self.write_images(images);
                 let (all, batch) = (value(of), self.settings().batch_size);
-                (PASS_IMAGES, vec![all.part(0, all.len / batch * (images.len() / PIXELS))])
+                (LOSSES_OF_IMAGES, vec![all.part(0, all.len / batch * (images.len() / PIXELS))])
             }
         };
-        Job { replay: self.replay(program), read }
+        Job { replay: self.replay(program), runs: 1, read }
     }
 
+    /// Which batch of test digits is next.
     fn choose_digits(&self, batch: usize) {
         let state = State { evaluated: batch as u32, ..State::default() };
         self.engine().write_words(self.plan().slice(ENCODED), bytemuck::cast_slice(&[state]));
     }
 
+    /// Images in the place of that batch.
     fn write_images(&self, pixels: &[f32]) {
         let rows = pad_rows(pixels, 1, CHANNELS);
         let images = self.plan().value(ENCODE_DIGITS, IMAGES);
@@ -106,8 +133,9 @@ impl Session {
     pub fn go_on(&self, job: &mut Job) -> JobChunk {
         // The CPU yields to the page within a chunk.
         let budget = if self.engine().gpu().is_some() { self.pace().budget() } else { u64::MAX };
-        let chunk = job.replay.next_chunk(budget, 1);
-        let is_last = chunk.finished > 0;
+        let chunk = job.replay.next_chunk(budget, job.runs);
+        job.runs -= chunk.finished;
+        let is_last = job.runs == 0;
         let read: &[Slice] = if is_last { &job.read } else { &[] };
         JobChunk { answer: self.engine().submit(chunk.work, read), cost: chunk.cost, is_last }
     }
@@ -126,14 +154,12 @@ impl Posteriors {
     }
 }
 
-/// The losses of so many digits, from the answer to [`Request::Score`].
-pub fn scores(words: &[u32], digits: usize) -> Vec<Losses> {
-    let (values, batch) = (floats(words), words.len() / 2);
-    let losses = |index: usize| Losses {
-        reconstruction: f64::from(values[index]),
-        kl: f64::from(values[batch + index]),
-    };
-    (0..digits).map(losses).collect()
+/// The losses of the first images of a batch, from the answer to [`Request::Losses`] or [`Request::LossesOfImages`].
+pub fn losses(images: usize, words: &[u32]) -> Vec<Losses> {
+    let (reconstruction, kl) = words.split_at(words.len() / 2);
+    let nats = |word: &u32| f64::from(f32::from_bits(*word));
+    let pairs = reconstruction.iter().zip(kl).take(images);
+    pairs.map(|(reconstruction, kl)| Losses { reconstruction: nats(reconstruction), kl: nats(kl) }).collect()
 }
 
 /// Grey values in `[0, 1]`, 784 per latent vector, from the answer to [`Request::Decode`].

@@ -6,6 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_document_visibility::use_document_visibility;
 
+use super::apply::UseRoom;
 use super::data::{DataPanel, DropZone, use_loader};
 use super::explore::ExploreRoom;
 use super::flow::Flow;
@@ -85,6 +86,9 @@ fn App(link: Link) -> impl IntoView {
             </RoomView>
             <RoomView room=Room::Explore>
                 <ExploreRoom/>
+            </RoomView>
+            <RoomView room=Room::Use>
+                <UseRoom/>
             </RoomView>
             <RoomView room=Room::Runs>
                 <RunsRoom/>

@@ -47,7 +47,7 @@ test("a link opens a room, and tabs are those of rooms with content", async () =
   await waitForStatus(page, /Ready/);
   assert.equal(await shown(page), "Kernels");
   const tabs = page.getByRole("navigation", { name: "Rooms" }).getByRole("link");
-  assert.deepEqual(await tabs.allTextContents(), ["Train", "Explore", "Runs", "Kernels"]);
+  assert.deepEqual(await tabs.allTextContents(), ["Train", "Explore", "Use", "Runs", "Kernels"]);
   assert.equal(await page.locator(".rooms [aria-current=page]").textContent(), "Kernels");
   await page.evaluate(() => { location.hash = "#nowhere"; });
   await eventually(() => shown(page), (name) => name === "Train", "an unknown room");

@@ -2,7 +2,7 @@
 
 use latent_ink::explore::layers::{BINS, stages};
 use latent_ink::explore::{LayersRequest, Memory};
-use latent_ink::model::vae::{CHANNELS, ENCODE_DIGITS, IMAGES, PASS_IMAGES};
+use latent_ink::model::vae::{CHANNELS, ENCODE_DIGITS, IMAGES, LOSSES_OF_IMAGES};
 use latent_ink::model::{Preset, Vae};
 use latent_ink::plan::{pad_rows, padded};
 use latent_ink::reference;
@@ -28,7 +28,7 @@ async fn reference(session: &Session, images: &[f32]) -> reference::Memory {
     let memory = reference::Memory::new(&plan.buffers);
     set(&memory, plan.model().parameters, &session.snapshot().await.unwrap().parameters);
     set(&memory, plan.value(ENCODE_DIGITS, IMAGES), &pad_rows(images, 1, CHANNELS));
-    for line in plan.program(PASS_IMAGES) {
+    for line in plan.program(LOSSES_OF_IMAGES) {
         reference::run(&line.op, &memory);
     }
     memory

@@ -140,10 +140,17 @@ fn statistics_of_batches_join_to_those_of_the_whole() {
 
 #[test]
 fn reconstruction_loss_gradient() {
+    [false, true].into_iter().for_each(assert_reconstruction_loss_gradient);
+}
+
+/// Of all pixels, or of about half of them.
+fn assert_reconstruction_loss_gradient(only_known: bool) {
     let (batch, pixels, channels) = (3, 35, 4);
     let mut o = Operands::new(4);
     let logits = o.normal("logits", batch * pixels * channels);
     let target = o.normal("target", batch * pixels * channels);
+    let is_known = |number| f32::from(u8::from(number > 0.0));
+    let known = only_known.then(|| o.normal_with("known", batch * pixels, is_known));
     let (reconstruction, squared_error) = (o.result("nats", batch), o.result("squares", batch));
     let grad_logits = o.result("dlogits", batch * pixels * channels);
     let memory = o.memory();
@@ -154,6 +161,7 @@ fn reconstruction_loss_gradient() {
         channels,
         logits,
         target,
+        known,
         reconstruction,
         squared_error,
         grad_logits,
@@ -181,6 +189,7 @@ fn reconstruction_loss_of_huge_logits() {
         channels: 1,
         logits,
         target,
+        known: None,
         reconstruction,
         squared_error,
         grad_logits,

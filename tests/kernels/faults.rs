@@ -166,8 +166,10 @@ on_gpu! {
             (reparameterize::case(5, 7), "< vec4u(LATENT)", "<= vec4u(LATENT)"),
             (reparameterize_grad::case(5, 8), "state.step - state.schedule_base", "state.step"),
             (reparameterize_grad::case(5, 8), "- 1.0)", ")"),
-            (bce_with_logits::case(3, 35, 1.0), "exp(-abs(l))", "exp(-l)"),
-            (bce_with_logits::case(3, 784, 1.0), "half > 0u", "half > 1u"),
+            (bce_with_logits::case(3, 35, 1.0, false), "exp(-abs(l))", "exp(-l)"),
+            (bce_with_logits::case(3, 35, 1.0, true), "weight * loss", "loss"),
+            (bce_with_logits::case(3, 35, 1.0, true), "weight * error / batch", "error / batch"),
+            (bce_with_logits::case(3, 784, 1.0, false), "half > 0u", "half > 1u"),
             (metrics::case(128, ring, state), "state.step += 1u", "state.step += 2u"),
             (softmax_cross_entropy::case(65, 10, 2.0), "log(sum) - expected", "log(sum)"),
             (softmax_cross_entropy::case(65, 10, 2.0), "/ sum - targets", "- targets"),
@@ -184,7 +186,7 @@ on_gpu! {
         let totals = Destination::Totals { images: 300 };
         let statistics = || latent_statistics::case(128, 7, 300, 2);
         assert_found([
-            (bce_with_logits::case(3, 35, 1.0), "squares += error * error", "squares += abs(error)"),
+            (bce_with_logits::case(3, 35, 1.0, false), "weight * error * error", "weight * abs(error)"),
             (metrics::case(128, totals, state), "output[2] += total.z", "output[2] = total.z"),
             (metrics::case(128, totals, state), "images - min(evaluated * batch, images)", "images"),
             (statistics(), "images - min(evaluated * batch, images)", "images"),

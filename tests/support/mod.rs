@@ -2,6 +2,10 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its own part")]
 
+#[cfg(not(target_arch = "wasm32"))]
+mod alone;
+#[cfg(not(target_arch = "wasm32"))]
+mod answers;
 mod gpu;
 mod layer;
 mod operands;
@@ -13,6 +17,12 @@ mod resolved;
 pub mod session;
 mod tolerance;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use alone::Alone;
+#[cfg(not(target_arch = "wasm32"))]
+pub use answers::answers;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use answers::last;
 pub(crate) use gpu::on_gpu;
 pub use gpu::{Comparison, adapter, compare, tilings, written};
 pub use layer::Layer;

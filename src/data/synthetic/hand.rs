@@ -6,7 +6,6 @@ use fastrand::Rng;
 use latent_ink_loops::sin_cos;
 
 use super::curve;
-use super::forms::Form;
 use crate::data::PIXELS;
 use crate::drawing::Point;
 use crate::drawing::ink::{self, Dot};
@@ -31,10 +30,10 @@ struct Hand {
     pressure: f32,
 }
 
-/// The 28×28 grey values in `[0, 1]` of a form as written by some hand.
-pub fn write(form: &Form, random: &mut Rng) -> Option<Box<[f32; PIXELS]>> {
+/// The 28×28 grey values in `[0, 1]` of the strokes of a form, as written by some hand.
+pub fn write(strokes: &[&[Point]], random: &mut Rng) -> Option<Box<[f32; PIXELS]>> {
     let hand = Hand::any(random);
-    let strokes: Vec<Vec<Dot>> = form.strokes.iter().map(|stroke| hand.stroke(stroke, random)).collect();
+    let strokes: Vec<Vec<Dot>> = strokes.iter().map(|stroke| hand.stroke(stroke, random)).collect();
     // MNIST moves its digits by whole pixels: the remaining fraction of a pixel is random.
     let center = ink::CENTER.map(|at| at + random.f32() - 0.5);
     ink::digit(&strokes, center)

@@ -9,6 +9,7 @@ mod curve;
 #[rustfmt::skip]
 pub mod forms;
 mod hand;
+pub mod letters;
 
 use std::ops::Range;
 
@@ -48,7 +49,7 @@ fn label(seed: u32, index: usize) -> u8 {
 /// The grey values of a digit.
 fn draw(seed: u32, index: usize, label: u8) -> [u8; PIXELS] {
     let mut random = random(seed, Stream::Strokes, index);
-    match hand::write(forms::choose(label, &mut random), &mut random) {
+    match hand::write(forms::choose(label, &mut random).strokes, &mut random) {
         Some(pixels) => pixels.map(|grey| (255.0 * grey).round() as u8),
         None => [0; PIXELS],
     }

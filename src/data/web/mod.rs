@@ -4,16 +4,16 @@
 
 mod cache;
 mod fetch;
-mod gunzip;
 mod loaded;
 mod mnist;
+mod packing;
 mod storage;
 mod stream;
 
 pub use fetch::fetch;
-pub use gunzip::unpack;
 pub use loaded::{LoadProgress, Loaded, Notice, Stage};
 pub use mnist::load_mnist;
+pub use packing::{pack, unpack};
 pub use storage::Storage;
 pub use stream::words;
 

@@ -5,6 +5,7 @@
 
 mod codec;
 mod programs;
+mod repair;
 
 pub use codec::{ENCODED_AT_A_TIME, codec_plan};
 pub use programs::{Options, PlanSizes, plan};
@@ -21,6 +22,8 @@ pub const CHANNELS: usize = padded(IMAGE.channels);
 pub const SAMPLE_COUNT: usize = 64;
 /// Digits in the picture of test digits and their reconstructions.
 pub const TEST_DIGIT_COUNT: usize = 12;
+/// Images that are repaired at a time.
+pub const REPAIR_COUNT: usize = 12;
 
 // Programs.
 
@@ -39,9 +42,11 @@ pub const ENCODE_DIGITS: &str = "encode digits";
 /// Any images in the place of that batch, likewise.
 pub const ENCODE_IMAGES: &str = "encode images";
 /// A batch of the test set through its means to its losses, for an experiment.
-pub const SCORE_DIGITS: &str = "score digits";
+pub const LOSSES_OF_DIGITS: &str = "losses of digits";
 /// Any images in the place of that batch, likewise: every value of the model is there.
-pub const PASS_IMAGES: &str = "pass images";
+pub const LOSSES_OF_IMAGES: &str = "losses of images";
+/// As [`LOSSES_OF_DIGITS`], with the parameters in [`OTHER_PARAMETERS`].
+pub const LOSSES_WITH_OTHERS: &str = "losses with other parameters";
 /// What the drawing's latents, dragged by hand, decode to.
 pub const DECODE_DRAWING: &str = "decode drawing";
 
@@ -51,6 +56,8 @@ pub const DECODE_DRAWING: &str = "decode drawing";
 pub const DRAWING: &str = "drawing";
 /// What the samples' latents decode to.
 pub const SAMPLES: &str = "samples";
+/// One step of fitting latents to the known pixels of images.
+pub const REPAIR: &str = "repair";
 /// Test digits through their μ.
 pub const TEST_DIGITS: &str = "test digits";
 /// Owner of the values of the batch, in training and evaluation.
@@ -66,6 +73,8 @@ pub const NOISE: &str = "noise";
 pub const HEADS: &str = "μ and log σ²";
 /// z, `[images, padded latent]`.
 pub const LATENTS: &str = "latents";
+/// Of images that are repaired the weight of each pixel, `[images, 784]`: 1 where it is known, else 0.
+pub const KNOWN: &str = "known pixels";
 /// `[images, 784, CHANNELS]`.
 pub const LOGITS: &str = "logits";
 /// Reconstruction loss, nats per image.
@@ -91,6 +100,12 @@ pub const LATENT_MEAN: &str = "test totals: mean of μ";
 pub const LATENT_DEVIATIONS: &str = "test totals: squared deviations of μ";
 /// The counters of [`ENCODE_DIGITS`], a [`crate::ops::State`] apart from the run's: experiments go their own way.
 pub const ENCODED: &str = "digits encoded";
+/// Parameters that are tried in the place of the run's own, flat.
+pub const OTHER_PARAMETERS: &str = "other parameters";
+/// The counters of [`REPAIR`], likewise.
+pub const REPAIR_STATE: &str = "repair: counters";
+/// The schedule of [`REPAIR`].
+pub const REPAIR_SCHEDULE: &str = "repair: schedule";
 /// Importance weights of the test set's images, see [`crate::ops::ImportanceWeight`].
 pub const LOG_WEIGHTS: &str = "test set: importance weights";
 

@@ -1,5 +1,6 @@
 //! The programs of a session.
 
+use super::repair::repair;
 use super::*;
 use crate::ops::{
     Counter, Destination, Gather, ImportanceWeight, LatentStatistics, Metrics, Noise, Op, Order, Pixels,
@@ -60,11 +61,13 @@ pub fn plan(vae: &Vae, sizes: PlanSizes, options: Options) -> Plan {
         (TEST_DIGITS, planner.forward(TEST_DIGITS, TEST_DIGIT_COUNT, &[], vae.logits)),
         (ENCODE_DIGITS, planner.digits(vae.heads)),
         (ENCODE_IMAGES, planner.forward(ENCODE_DIGITS, sizes.batch, &[], vae.heads)),
-        (SCORE_DIGITS, planner.digits(vae.loss)),
-        (PASS_IMAGES, planner.forward(ENCODE_DIGITS, sizes.batch, &[], vae.loss)),
+        (LOSSES_OF_DIGITS, planner.digits(vae.loss)),
+        (LOSSES_WITH_OTHERS, planner.losses_with_others()),
+        (LOSSES_OF_IMAGES, planner.forward(ENCODE_DIGITS, sizes.batch, &[], vae.loss)),
         (DECODE, planner.forward(DECODE, SAMPLE_COUNT, &[vae.latents], vae.logits)),
     ];
-    for (name, lines) in programs {
+    let repair = repair(vae, &mut builder);
+    for (name, lines) in programs.into_iter().chain([(REPAIR, repair)]) {
         builder.program(name, lines);
     }
     builder.finish()
@@ -153,6 +156,14 @@ impl<'a> Planner<'a> {
         };
         lines.push(Line::new("latents · importance weight", Op::ImportanceWeight(weight)));
         lines
+    }
+
+    /// The losses of a model of the same layers.
+    fn losses_with_others(&mut self) -> Vec<Line> {
+        let others = self.builder.floats(OTHER_PARAMETERS, self.vae.parameters().len);
+        let (vae, sizes, options) = (self.vae, self.sizes, self.options);
+        self.builder
+            .with_averages(others, |builder| Planner { vae, sizes, options, builder }.digits(vae.loss))
     }
 
     /// A batch of the test set as it is, grey, to a node: in buffers of its own, so that it may run in the middle of a

@@ -27,6 +27,7 @@ impl Layer for BceWithLogits {
             channels: padded(shape.channels),
             logits,
             target: call.inputs[1].slice,
+            known: None,
             reconstruction: call.pass.figure(builder, Self::LOSS),
             squared_error: call.pass.figure(builder, Self::SQUARED_ERROR),
             grad_logits: call.input_gradient(builder, 0),

@@ -36,7 +36,7 @@ impl Layer for Conv2d {
 
     fn parameters(&self, name: &str, input: Shape, table: &mut ParameterTable) -> Option<LayerRanges> {
         let fan_in = input.channels * self.kernel * self.kernel;
-        let weight = table.add_kernels(name, [self.out_channels, input.channels], self.kernel, fan_in);
+        let weight = table.add_kernels(name, [self.out_channels, input.channels], 0, self.kernel, fan_in);
         Some(table.add_bias(name, weight, Shape::features(self.out_channels), fan_in))
     }
 

@@ -44,7 +44,7 @@ impl Layer for ConvTranspose2d {
     /// PyTorch's dimensions are `(in, out, …)` here, and its fan-in counts the outputs.
     fn parameters(&self, name: &str, input: Shape, table: &mut ParameterTable) -> Option<LayerRanges> {
         let fan_in = self.out_channels * self.kernel * self.kernel;
-        let weight = table.add_kernels(name, [input.channels, self.out_channels], self.kernel, fan_in);
+        let weight = table.add_kernels(name, [input.channels, self.out_channels], 1, self.kernel, fan_in);
         Some(table.add_bias(name, weight, Shape::features(self.out_channels), fan_in))
     }
 

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::data::PIXELS;
 use crate::explore::guess::NEIGHBOURS;
 use crate::explore::{GuessRequest, Kind, Point, Request};
 use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::DigitsCanvas;
+use crate::ui::parts::Picture;
 use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms};
 
 /// Rows and columns of the neighbours' picture.
@@ -36,9 +37,9 @@ pub fn GuessPanel() -> impl IntoView {
         Some((label, share)) => t.get().guessed(label, share),
         None => t.get().guess_without_labels().to_owned(),
     };
-    let cells = Signal::derive_local(move || {
-        let values = found.with(|found| data.test_digits(&found.as_ref()?.neighbours))?;
-        Some(Cells { grid: GRID, values })
+    let cells = Signal::derive(move || {
+        let values = found.with(|found| data.test_digits(&found.as_ref()?.neighbours));
+        Cells { grid: GRID, values: values.unwrap_or_else(|| vec![0.0; NEIGHBOURS * PIXELS]) }
     });
     view! {
         <section class="sheet w5 column guess" id="explore/guess" aria-labelledby="guess-title">
@@ -56,7 +57,7 @@ pub fn GuessPanel() -> impl IntoView {
                     </For>
                 </ul>
                 <span class="neighbours">
-                    <DigitsCanvas cells label=Signal::derive(move || t.get().neighbours(NEIGHBOURS))/>
+                    <Picture cells label=Signal::derive(move || t.get().neighbours(NEIGHBOURS))/>
                 </span>
             </div>
         </section>

@@ -6,12 +6,11 @@ use super::map_axes::AxisChoice;
 use super::map_canvas::MapCanvas;
 use super::map_legend::MapLegend;
 use super::viewport::Viewport;
-use crate::data::PIXELS;
 use crate::explore::morph::FRAMES;
 use crate::explore::{Axis, Kind, LatentMap, MapRequest, Morph, Request};
 use crate::lab::Cells;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::DigitsCanvas;
+use crate::ui::parts::Picture;
 use crate::ui::state::{
     Drawing, Found, LabHandle, Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms,
     use_run,
@@ -154,17 +153,14 @@ fn PointedDigit(state: MapState) -> impl IntoView {
     let t = use_locale();
     let data = use_data();
     let digit = Memo::new(move |_| state.pointed.get());
-    let cells = Signal::derive_local(move || {
-        let values = digit.get().and_then(|digit| data.test_digits(&[digit]));
-        Some(Cells { grid: (1, 1), values: values.unwrap_or_else(|| vec![0.0; PIXELS]) })
-    });
+    let cells = Signal::derive(move || Cells::one(digit.get().and_then(|digit| data.test_digits(&[digit]))));
     let words = move || match digit.get() {
         Some(index) => t.get().map_digit(index, data.test_label(index)),
         None => t.get().no_map_digit().to_owned(),
     };
     view! {
         <figure class="pointed">
-            <DigitsCanvas cells/>
+            <Picture cells/>
             <figcaption aria-live="polite" translate="no">{words}</figcaption>
         </figure>
     }

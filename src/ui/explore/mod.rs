@@ -52,24 +52,19 @@ pub fn ExploreRoom() -> impl IntoView {
     use traversals::TraversalsPanel;
 
     use super::locale::use_locale;
+    use super::parts::SheetLinks;
     let t = use_locale();
-    // A link to one of the sheets: the room is built after the browser has looked for it.
-    request_animation_frame(|| {
-        let hash = window().location().hash().unwrap_or_default();
-        if let Some(sheet) = document().get_element_by_id(hash.trim_start_matches('#')) {
-            sheet.scroll_into_view();
-        }
-    });
+    let links = vec![
+        ("explore/map", t.text(|t| t.map())),
+        ("explore/manifold", t.text(|t| t.manifold())),
+        ("explore/morph", t.text(|t| t.morph())),
+        ("explore/traversals", t.text(|t| t.traversals())),
+        ("explore/guess", t.text(|t| t.what_is_it())),
+        ("explore/digits", t.text(|t| t.which_digits())),
+        ("explore/layers", t.text(|t| t.inside_the_layers())),
+    ];
     view! {
-        <nav class="in-room" aria-label=t.text(|t| t.in_this_room())>
-            <a href="#explore/map">{t.text(|t| t.map())}</a>
-            <a href="#explore/manifold">{t.text(|t| t.manifold())}</a>
-            <a href="#explore/morph">{t.text(|t| t.morph())}</a>
-            <a href="#explore/traversals">{t.text(|t| t.traversals())}</a>
-            <a href="#explore/guess">{t.text(|t| t.what_is_it())}</a>
-            <a href="#explore/digits">{t.text(|t| t.which_digits())}</a>
-            <a href="#explore/layers">{t.text(|t| t.inside_the_layers())}</a>
-        </nav>
+        <SheetLinks links/>
         <div class="grid">
             <LatentMapPanel/>
             <ManifoldPanel/>

@@ -11,7 +11,7 @@ use crate::explore::morph::FRAMES;
 use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::DigitsCanvas;
+use crate::ui::parts::Picture;
 use crate::ui::state::{Drawing, Found, LabHandle, use_drawing, use_explore, use_lab};
 
 /// How long a frame stays.
@@ -82,15 +82,13 @@ impl Player {
 #[component]
 pub fn MorphPlayer(player: Player) -> impl IntoView {
     let t = use_locale();
-    let cells = Signal::derive_local(move || {
+    let cells = Signal::derive(move || {
         let place = player.place.get();
-        player.found.with(|found| {
-            let values = found.as_ref()?.tiles[place * PIXELS..(place + 1) * PIXELS].to_vec();
-            Some(Cells { grid: (1, 1), values })
-        })
+        let tile = |found: &Morph| found.tiles[place * PIXELS..(place + 1) * PIXELS].to_vec();
+        Cells::one(player.found.with(|found| found.as_deref().map(tile)))
     });
     let label = Signal::derive(move || t.get().morph_picture().to_owned());
-    view! { <span class="frame"><DigitsCanvas cells label/></span> }
+    view! { <span class="frame"><Picture cells label/></span> }
 }
 
 /// Play and stop, and the place between the two digits.

@@ -7,7 +7,7 @@ use crate::explore::{Kind, RankingRequest, Request};
 use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::DigitsCanvas;
+use crate::ui::parts::Picture;
 use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms};
 
 /// The sheet.
@@ -64,9 +64,7 @@ fn Digit(order: RwSignal<Order>, place: usize) -> impl IntoView {
         found.with(|found| found.as_ref()?.first[order.get() as usize].get(place).copied())
     });
     let digit = Memo::new(move |_| scored.get().map(|scored| scored.digit));
-    let cells = Signal::derive_local(move || {
-        Some(Cells { grid: (1, 1), values: data.test_digits(&[digit.get()?])? })
-    });
+    let cells = Signal::derive(move || Cells::one(digit.get().and_then(|digit| data.test_digits(&[digit]))));
     let losses = move || {
         let losses = scored.get().map(|scored| scored.losses);
         losses.map(|losses| [losses.reconstruction, losses.kl].map(|nats| format::nats(Some(nats))))
@@ -84,7 +82,7 @@ fn Digit(order: RwSignal<Order>, place: usize) -> impl IntoView {
     view! {
         <li>
             <button aria-label=name on:click=put_on_pad>
-                <DigitsCanvas cells/>
+                <Picture cells/>
                 <span class="number reconstruction" translate="no">{move || losses().map(|[nats, _]| nats)}</span>
                 <span class="number kl" translate="no">{move || losses().map(|[_, kl]| kl)}</span>
             </button>

@@ -137,12 +137,8 @@ fn TestDigitButton(paper: RwSignal<Paper>) -> impl IntoView {
     let data = use_data();
     let next = StoredValue::new(0);
     let put = move |_| {
-        let digit = data.dataset.with_untracked(|dataset| {
-            let test = &dataset.as_ref()?.test;
-            let index = next.get_value() % test.len().max(1);
-            next.set_value(index + 1);
-            Some(test.image(index).iter().map(|&grey| f32::from(grey) / 255.0).collect::<Vec<f32>>())
-        });
+        let digit = untrack(|| data.test_digit(next.get_value()));
+        next.update_value(|next| *next += 1);
         if digit.is_some() {
             paper.update(|paper| paper.digit = digit);
         }

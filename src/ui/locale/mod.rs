@@ -8,6 +8,7 @@
 //! `let t = use_locale(); view! { <h2>{t.text(|t| t.samples())}</h2> }`; one with arguments in a closure:
 //! `{move || t.get().at_step(step.get())}`.
 
+mod apply;
 mod data;
 mod en;
 mod errors;
@@ -26,6 +27,7 @@ mod tests;
 mod train;
 mod zh;
 
+pub use apply::ApplyText;
 pub use data::DataText;
 pub use errors::ErrorText;
 pub use evaluation::EvaluationText;
@@ -57,6 +59,7 @@ pub trait Messages:
     + EvaluationText
     + ExperimentsText
     + ExploreText
+    + ApplyText
     + QualityText
     + DataText
     + SettingsText
@@ -75,6 +78,7 @@ impl<T> Messages for T where
         + EvaluationText
         + ExperimentsText
         + ExploreText
+        + ApplyText
         + QualityText
         + DataText
         + SettingsText

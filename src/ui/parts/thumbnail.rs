@@ -1,11 +1,9 @@
 //! The picture of a kept run: eight of its samples.
 
-use leptos::html;
 use leptos::prelude::*;
 
-use super::paint_cells;
+use super::Picture;
 use crate::lab::Cells;
-use crate::ui::state::use_theme;
 
 /// Columns and rows.
 const GRID: (usize, usize) = (4, 2);
@@ -16,12 +14,9 @@ pub fn Thumbnail(
     #[prop(into)] picture: Signal<Vec<u8>>,
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
-    let canvas = NodeRef::<html::Canvas>::new();
-    let theme = use_theme();
-    Effect::new(move || {
-        let Some(canvas) = canvas.get() else { return };
+    let cells = Signal::derive(move || {
         let values = picture.with(|bytes| bytes.iter().map(|&grey| f32::from(grey) / 255.0).collect());
-        theme.palette.with(|palette| paint_cells(&canvas, &Cells { grid: GRID, values }, palette));
+        Cells { grid: GRID, values }
     });
-    view! { <canvas node_ref=canvas class="thumbnail" role="img" aria-label=label></canvas> }
+    view! { <Picture cells label class="thumbnail"/> }
 }

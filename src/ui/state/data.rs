@@ -89,6 +89,12 @@ impl Data {
         self.dataset.with(|dataset| dataset.as_ref()?.test.labels.as_ref()?.get(digit).copied())
     }
 
+    /// A test digit, its number taken round the end of the set: grey values in `[0, 1]`; tracked.
+    pub fn test_digit(self, number: usize) -> Option<Vec<f32>> {
+        let count = self.dataset.with(|dataset| Some(dataset.as_ref()?.test.len()))?;
+        self.test_digits(&[number.checked_rem(count)?])
+    }
+
     /// The identity of images; computed once for those that were asked for last.
     pub async fn identity(self, dataset: &Rc<Dataset>) -> DataIdentity {
         let known = self.identity.with_value(|known| known.clone());

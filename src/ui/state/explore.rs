@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::explore::{Answer, Guess, Kind, LatentMap, Layers, Manifold, Morph, Ranking, Request, Traversals};
+use crate::explore::{
+    Anomaly, Answer, Compressed, Generated, Guess, Kind, LatentMap, Layers, Manifold, Morph, Ranking, Repair,
+    Request, Traversals,
+};
 use crate::lab::Command;
 use crate::ui::state::LabHandle;
 
@@ -28,6 +31,14 @@ pub struct Explore {
     pub layers: Found<Layers>,
     /// What each latent dimension does.
     pub traversals: Found<Traversals>,
+    /// An image with a hidden part, filled in.
+    pub repair: Found<Repair>,
+    /// What images cost the model.
+    pub anomaly: Found<Anomaly>,
+    /// New digits.
+    pub augment: Found<Generated>,
+    /// The model in fewer bits.
+    pub compress: Found<Compressed>,
 }
 
 impl Explore {
@@ -41,6 +52,10 @@ impl Explore {
             ranking: RwSignal::new_local(None),
             layers: RwSignal::new_local(None),
             traversals: RwSignal::new_local(None),
+            repair: RwSignal::new_local(None),
+            anomaly: RwSignal::new_local(None),
+            augment: RwSignal::new_local(None),
+            compress: RwSignal::new_local(None),
         }
     }
 
@@ -54,6 +69,10 @@ impl Explore {
             Answer::Ranking(found) => self.ranking.set(Some(found)),
             Answer::Layers(found) => self.layers.set(Some(found)),
             Answer::Traversals(found) => self.traversals.set(Some(found)),
+            Answer::Repair(found) => self.repair.set(Some(found)),
+            Answer::Anomaly(found) => self.anomaly.set(Some(found)),
+            Answer::Augment(found) => self.augment.set(Some(found)),
+            Answer::Compress(found) => self.compress.set(Some(found)),
         }
     }
 
@@ -66,6 +85,10 @@ impl Explore {
         self.ranking.set(None);
         self.layers.set(None);
         self.traversals.set(None);
+        self.repair.set(None);
+        self.anomaly.set(None);
+        self.augment.set(None);
+        self.compress.set(None);
     }
 }
 

@@ -12,6 +12,8 @@ pub enum Room {
     Train,
     /// What does it know?
     Explore,
+    /// What is it good for?
+    Use,
     /// What is kept of the run?
     Runs,
     /// How does the GPU do it?
@@ -20,13 +22,14 @@ pub enum Room {
 
 impl Room {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Room; 4] = [Room::Train, Room::Explore, Room::Runs, Room::Kernels];
+    pub const ALL: [Room; 5] = [Room::Train, Room::Explore, Room::Use, Room::Runs, Room::Kernels];
 
     /// Its hash, without `#`.
     pub fn hash(self) -> &'static str {
         match self {
             Room::Train => "train",
             Room::Explore => "explore",
+            Room::Use => "use",
             Room::Runs => "runs",
             Room::Kernels => "kernels",
         }

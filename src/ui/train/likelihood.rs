@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::lab::{Command, LikelihoodOrder, Phase};
-use crate::ui::bounds::{Bounds, Steps};
 use crate::ui::locale::use_locale;
-use crate::ui::parts::NumberField;
+use crate::ui::parts::WholeField;
 use crate::ui::state::{use_data, use_lab, use_run};
 
 /// The importance-weighted bound.
@@ -39,11 +38,11 @@ pub fn Likelihood(is_resting: Memo<bool>) -> impl IntoView {
         <div>
             <h3>{t.text(|t| t.likelihood_title())}</h3>
             <div class="fields">
-                <Whole
+                <WholeField
                     name=t.text(|t| t.draws_per_digit()) most=LikelihoodOrder::MOST_DRAWS value=Signal::derive(move || clamped().draws)
                     set=Callback::new(move |draws| order.update(|order| order.draws = draws))
                 />
-                <Whole
+                <WholeField
                     name=t.text(|t| t.test_digits()) most=test_images value=Signal::derive(move || clamped().images)
                     set=Callback::new(move |images| order.update(|order| order.images = images))
                 />
@@ -64,25 +63,5 @@ pub fn Likelihood(is_resting: Memo<bool>) -> impl IntoView {
                 </button>
             </div>
         </div>
-    }
-}
-
-/// A whole number from 1 to `most`.
-#[component]
-fn Whole(
-    #[prop(into)] name: Signal<&'static str>,
-    #[prop(into)] most: Signal<usize>,
-    value: Signal<usize>,
-    set: Callback<usize>,
-) -> impl IntoView {
-    let bounds = Signal::derive(move || Bounds::whole(&(1..=most.get()), Steps::One));
-    view! {
-        <label class="field">
-            <span>{name}</span>
-            <NumberField
-                bounds value=Signal::derive(move || value.get() as f64)
-                on_change=Callback::new(move |number: f64| set.run(number as usize))
-            />
-        </label>
     }
 }

@@ -1,5 +1,6 @@
 //! English.
 
+mod apply;
 mod data;
 mod errors;
 mod evaluation;

@@ -31,6 +31,7 @@ impl ShellText for English {
         match room {
             Room::Train => "Train",
             Room::Explore => "Explore",
+            Room::Use => "Use",
             Room::Runs => "Runs",
             Room::Kernels => "Kernels",
         }
@@ -40,6 +41,7 @@ impl ShellText for English {
         match room {
             Room::Train => "",
             Room::Explore => "Look inside: where digits lie, and what each latent dimension does.",
+            Room::Use => "What a model that has learned to write is good for.",
             Room::Runs => "What this browser keeps of your runs, and a record of this one.",
             Room::Kernels => "One training step, dispatch by dispatch, as this device runs it.",
         }

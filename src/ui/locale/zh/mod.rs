@@ -1,5 +1,6 @@
 //! Chinese, in simplified characters, with the terms of Chinese textbooks on deep learning.
 
+mod apply;
 mod data;
 mod data_problem;
 mod errors;

@@ -31,6 +31,7 @@ impl ShellText for Chinese {
         match room {
             Room::Train => "训练",
             Room::Explore => "探索",
+            Room::Use => "应用",
             Room::Runs => "运行记录",
             Room::Kernels => "计算内核",
         }
@@ -40,6 +41,7 @@ impl ShellText for Chinese {
         match room {
             Room::Train => "",
             Room::Explore => "看看模型内部：数字分布在何处，每个隐变量有何作用。",
+            Room::Use => "学会书写的模型有什么用处。",
             Room::Runs => "此浏览器保存的运行，以及本次运行的记录。",
             Room::Kernels => "一个训练步在本设备上的逐次调度。",
         }

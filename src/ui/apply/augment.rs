@@ -1,0 +1,178 @@
+//! Augment: new digits, and files of them.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::data::web::pack;
+use crate::data::{Digits, PIXELS, idx};
+use crate::explore::augment::{MOST, Origin, SHOWN};
+use crate::explore::{AugmentRequest, Kind, Request};
+use crate::lab::{Cells, Command};
+use crate::saved::{Sheet, npz};
+use crate::ui::locale::use_locale;
+use crate::ui::parts::{Picture, WholeField, download};
+use crate::ui::state::{Notice, use_data, use_drawing, use_explore, use_lab, use_notices, use_run};
+
+/// Columns of those on show.
+const COLUMNS: usize = 10;
+/// Digits on a PNG sheet at most: 2,800 pixels across.
+const ON_SHEET: usize = 10_000;
+/// The standard deviations around the drawing, in those of its posterior: one alone is hardly seen.
+const SPREAD: f32 = 3.0;
+
+/// The kinds of origins, by their place in the list.
+const PRIOR: &str = "prior";
+const CLASSES: &str = "classes";
+const DRAWING: &str = "drawing";
+
+/// The sheet.
+#[component]
+pub fn AugmentPanel() -> impl IntoView {
+    let t = use_locale();
+    let (lab, run, data, drawing) = (use_lab(), use_run(), use_data(), use_drawing());
+    let found = use_explore().augment;
+    let (count, from, seed) =
+        (RwSignal::new(1000usize), RwSignal::new(PRIOR.to_owned()), RwSignal::new(0u32));
+    let is_busy = Memo::new(move |_| {
+        found.with(|found| found.as_ref().is_some_and(|found| found.digits.is_none() && found.total > 0))
+    });
+    let has_model = Memo::new(move |_| run.report.with(|report| report.steps_per_epoch > 0));
+    let no_drawing =
+        Memo::new(move |_| from.with(|from| from == DRAWING) && drawing.seen.with(Option::is_none));
+    let is_ready = Memo::new(move |_| has_model.get() && !no_drawing.get());
+    let generate = move |_| {
+        if is_busy.get_untracked() {
+            lab.send(Command::StopExploring(Kind::Augment));
+            found.set(None);
+            return;
+        }
+        let origin = match from.get_untracked().as_str() {
+            DRAWING => drawing.seen.get_untracked().map(|pixels| Origin::Around(pixels.into(), SPREAD)),
+            CLASSES => data.current_dataset().map(Origin::Classes),
+            _ => Some(Origin::Prior),
+        };
+        let Some(origin) = origin.filter(|_| is_ready.get_untracked()) else { return };
+        seed.update(|seed| *seed += 1);
+        let request = AugmentRequest { origin, count: count.get_untracked(), seed: seed.get_untracked() };
+        lab.send(Command::Explore(Request::Augment(request)));
+    };
+    let part = move || {
+        found.with(|found| found.as_ref().map_or(0.0, |found| found.done as f64 / found.total.max(1) as f64))
+    };
+    let words = move || match (
+        no_drawing.get(),
+        found.with(|found| found.as_ref().map(|found| (found.done, found.total))),
+    ) {
+        (true, _) => t.get().draw_first().to_owned(),
+        (false, Some((done, total))) if total > 0 => t.get().digits_made(done, total),
+        _ => t.get().nothing_made().to_owned(),
+    };
+    let cells = Signal::derive(move || {
+        let mut values =
+            found.with(|found| found.as_ref().map(|found| found.shown.clone())).unwrap_or_default();
+        values.resize(SHOWN * PIXELS, 0.0);
+        Cells { grid: (COLUMNS, SHOWN / COLUMNS), values }
+    });
+    view! {
+        <section class="sheet w7 augment column" id="use/augment" aria-labelledby="augment-title">
+            <div class="head"><h2 id="augment-title">{t.text(|t| t.augment())}</h2></div>
+            <p class="hint">{t.text(|t| t.augment_hint())}</p>
+            <div class="making">
+                <div class="column">
+                    <div class="fields">
+                        <WholeField
+                            name=t.text(|t| t.how_many()) most=MOST value=count set=Callback::new(move |number| count.set(number))
+                        />
+                        <label class="field">
+                            <span>{t.text(|t| t.made_from())}</span>
+                            <select prop:value=move || from.get() on:change:target=move |event| from.set(event.target().value())>
+                                <option value=PRIOR>{t.text(|t| t.from_prior())}</option>
+                                <option value=CLASSES>{t.text(|t| t.from_classes())}</option>
+                                <option value=DRAWING>{t.text(|t| t.from_drawing())}</option>
+                            </select>
+                        </label>
+                    </div>
+                    <div class="foot">
+                        <progress aria-label=t.text(|t| t.digits_progress()) max="1" prop:value=part></progress>
+                        <p class="hint" translate="no">{words}</p>
+                        <button aria-disabled=move || (!is_ready.get()).to_string() on:click=generate>
+                            {move || if is_busy.get() { t.get().cancel() } else { t.get().generate() }}
+                        </button>
+                    </div>
+                </div>
+                <div>
+                    <div class="ruled"><Picture cells label=Signal::derive(move || t.get().new_digits().to_owned())/></div>
+                    <Downloads/>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// A file of the new digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DigitsFile {
+    /// Images as MNIST's files are.
+    Images,
+    /// Labels, likewise.
+    Labels,
+    /// NumPy's format, both in one.
+    Npz,
+    /// A picture.
+    Png,
+}
+
+impl DigitsFile {
+    const ALL: [DigitsFile; 4] = [DigitsFile::Images, DigitsFile::Labels, DigitsFile::Npz, DigitsFile::Png];
+
+    fn name(self) -> &'static str {
+        match self {
+            DigitsFile::Images => "latent-ink-images-idx3-ubyte.gz",
+            DigitsFile::Labels => "latent-ink-labels-idx1-ubyte.gz",
+            DigitsFile::Npz => "latent-ink-digits.npz",
+            DigitsFile::Png => "latent-ink-digits.png",
+        }
+    }
+
+    /// Its bytes; `None` where the browser cannot pack them.
+    async fn bytes(self, digits: &Digits) -> Option<Vec<u8>> {
+        match self {
+            DigitsFile::Images => pack(&idx::images(digits), "gzip").await.ok(),
+            DigitsFile::Labels => pack(&idx::labels(digits.labels.as_ref()?), "gzip").await.ok(),
+            DigitsFile::Npz => Some(npz(digits)),
+            DigitsFile::Png => {
+                let sheet = Sheet::of(digits, ON_SHEET);
+                Some(sheet.png(&pack(&sheet.rows, "deflate").await.ok()?))
+            }
+        }
+    }
+}
+
+/// A button for each file.
+#[component]
+fn Downloads() -> impl IntoView {
+    let t = use_locale();
+    let (found, notices) = (use_explore().augment, use_notices());
+    let digits = move || found.with(|found| found.as_ref().and_then(|found| found.digits.clone()));
+    let row = move |file: DigitsFile| {
+        let digits_of_file =
+            move || digits().filter(|digits| file != DigitsFile::Labels || digits.labels.is_some());
+        let save = move |_| {
+            let Some(digits): Option<Rc<Digits>> = untrack(digits_of_file) else { return };
+            spawn_local(async move {
+                let bytes = file.bytes(&digits).await;
+                if bytes.is_none_or(|bytes| download(file.name(), &bytes).is_err()) {
+                    notices.add(Notice::DownloadFailed);
+                }
+            });
+        };
+        view! {
+            <button aria-disabled=move || digits_of_file().is_none().to_string() on:click=save>
+                {move || t.get().digits_file(file)}
+            </button>
+        }
+    };
+    view! { <div class="row" role="group" aria-label=t.text(|t| t.download_digits())>{DigitsFile::ALL.map(row)}</div> }
+}

@@ -1,0 +1,39 @@
+//! The room Use: what is a trained model good for? Each panel shows the experiment of the same stem in [`crate::explore`].
+
+mod anomaly;
+mod augment;
+mod compress;
+mod hide;
+mod repair;
+
+pub use self::augment::DigitsFile;
+
+use leptos::prelude::*;
+
+use self::anomaly::AnomalyPanel;
+use self::augment::AugmentPanel;
+use self::compress::CompressPanel;
+use self::repair::RepairPanel;
+use super::locale::use_locale;
+use super::parts::SheetLinks;
+
+/// What the room shows.
+#[component]
+pub fn UseRoom() -> impl IntoView {
+    let t = use_locale();
+    let links = vec![
+        ("use/repair", t.text(|t| t.repair())),
+        ("use/anomaly", t.text(|t| t.anomaly())),
+        ("use/compress", t.text(|t| t.compress())),
+        ("use/augment", t.text(|t| t.augment())),
+    ];
+    view! {
+        <SheetLinks links/>
+        <div class="grid">
+            <RepairPanel/>
+            <AnomalyPanel/>
+            <AugmentPanel/>
+            <CompressPanel/>
+        </div>
+    }
+}

@@ -1,0 +1,134 @@
+// The room Use, on the CPU: repair, anomaly, augment, compress.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { readFile } from "node:fs/promises";
+import { launch } from "./browser.mjs";
+import { button, contrast, drawThree, eventually, goTo, greys, open, pixels, reading, waitForStatus } from "./page.mjs";
+import { serve } from "./server.mjs";
+
+let browser, server;
+before(async () => { [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]); });
+after(() => Promise.all([browser.close(), server.close()]));
+
+const query = "?data=synthetic&device=cpu&preset=tiny&latent=10&epochs=1000&steps=120&autostart=1";
+const sheet = (page, name) => page.getByRole("region", { name, exact: true });
+
+/** The room, with a model that has learned for some steps. */
+async function use(options) {
+  const page = await open(browser, server, query, options);
+  await waitForStatus(page, /Paused: epoch 1, step 120/);
+  await goTo(page, "Use");
+  return page;
+}
+
+const values = (page, name) => page.getByRole("img", { name, exact: true }).evaluate((canvas) =>
+  [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]);
+
+for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) test(`repair: a part is hidden and filled in: ${viewport.width} px`, async () => {
+  const page = await use({ viewport });
+  const repair = sheet(page, "Repair");
+  await repair.getByRole("button", { name: /^Answer 1, [\d.]+ nats$/ }).waitFor();
+  const errors = async () => [
+    await reading(page, "Error over the hidden part"), await reading(page, "The mean image"),
+  ];
+  await eventually(errors, ([filled, mean]) => filled >= 0 && mean > 0, "no errors");
+  const lower = await values(page, "Filled in");
+  // By pointer: a rectangle.
+  const pad = repair.getByRole("img", { name: /^Hidden part/ });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  await page.mouse.move(box.x + 0.26 * box.width, box.y + 0.3 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.74 * box.width, box.y + 0.55 * box.height, { steps: 4 });
+  await page.mouse.up();
+  await repair.getByRole("img", { name: "Hidden part: columns 8 to 21, rows 9 to 16" }).waitFor();
+  await eventually(() => values(page, "Filled in"), (now) => String(now) !== String(lower), "another part, the same picture");
+  // By keys: moved, then larger.
+  await pad.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await repair.getByRole("img", { name: "Hidden part: columns 8 to 22, rows 10 to 17" }).waitFor();
+  await repair.getByRole("button", { name: "Middle third" }).click();
+  await repair.getByRole("img", { name: "Hidden part: columns 1 to 28, rows 10 to 19" }).waitFor();
+  // An answer's latents go to the top.
+  await repair.getByRole("button", { name: /^Answer 2, [\d.]+ nats$/ }).click();
+  await page.getByText("Decoded from your latents").first().waitFor({ state: "attached" });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= viewport.width, `${width} px of content`);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("anomaly: a scribble costs more than digits, letters are told from them", async () => {
+  const page = await use();
+  const anomaly = sheet(page, "Is it a digit?");
+  await anomaly.getByRole("img", { name: /^Nats that each of 2,000 test digits costs$/ }).waitFor();
+  await drawThree(page);
+  await anomaly.getByRole("img", { name: /with a mark at your drawing’s [\d.]+$/ }).waitFor();
+  const rank = () => reading(page, "Test digits that cost less");
+  const ofDigit = await eventually(rank, (rank) => rank >= 0, "no rank");
+  await anomaly.getByRole("button", { name: /^Test digit No\. [\d,]+, [\d.]+ nats$/ }).first().click();
+  await eventually(rank, (rank) => rank > 99, "the most expensive digit is like the others");
+  assert.ok(ofDigit <= 100);
+  await button(page, "Compare with letters").click();
+  const auc = async () => Number((await anomaly.locator(".letters").textContent()).match(/AUC ([\d.]+)/)?.[1]);
+  await eventually(auc, (auc) => auc > 0.5 && auc <= 1, "letters look like digits");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("augment: digits are made, cancelled, and downloaded as files", async () => {
+  const page = await use();
+  const augment = sheet(page, "Augment");
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+    return readFile(await download.path());
+  };
+  await augment.getByRole("spinbutton", { name: "How many" }).fill("100000");
+  await button(page, "Generate").click();
+  await augment.getByText(/^[\d,]+ of 100,000 digits$/).waitFor();
+  await augment.getByRole("button", { name: "Cancel" }).click();
+  assert.equal(await button(page, "PNG sheet").getAttribute("aria-disabled"), "true");
+  await augment.getByRole("spinbutton", { name: "How many" }).fill("130");
+  await augment.getByRole("combobox", { name: "From" }).selectOption("each class");
+  await button(page, "Generate").click();
+  await augment.getByText("130 of 130 digits").waitFor();
+  const images = gunzipSync(await saved("Images, idx .gz"));
+  assert.deepEqual([0, 4, 8, 12].map((at) => images.readUInt32BE(at)), [0x803, 130, 28, 28]);
+  assert.equal(images.length, 16 + 130 * 784);
+  const labels = gunzipSync(await saved("Labels, idx .gz"));
+  assert.deepEqual([0, 4].map((at) => labels.readUInt32BE(at)), [0x801, 130]);
+  assert.deepEqual([...labels.subarray(8, 18)], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const png = await pixels(page, await saved("PNG sheet"));
+  assert.deepEqual([png.width, png.length], [12 * 28, 12 * 28 * 11 * 28 * 4]);
+  assert.ok(contrast(greys(png)) > 10);
+  assert.equal(greys(png)[0], 255 - images[16]);
+  assert.equal((await saved(".npz")).subarray(0, 2).toString(), "PK");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("compress: smaller files are tested, downloaded, and open again", async () => {
+  const page = await use();
+  const compress = sheet(page, "Compress");
+  await compress.getByRole("button", { name: "Measure" }).click();
+  const small = compress.getByRole("button", { name: "Download int8" }).and(page.locator("[aria-disabled=false]"));
+  await small.waitFor({ timeout: 60_000 });
+  const [f32, int8] = [await reading(page, "Test loss in f32"), await reading(page, "Test loss in int8")];
+  assert.ok(f32 > 0 && Math.abs(int8 - f32) < 5, `${f32} and ${int8} nats`);
+  const [download] = await Promise.all([page.waitForEvent("download"), small.click()]);
+  assert.match(download.suggestedFilename(), /^latent-ink-tiny-seed1-step120-int8\.safetensors$/);
+  const file = await readFile(await download.path());
+  const other = await open(browser, server, "?data=synthetic&device=cpu&preset=tiny");
+  await waitForStatus(other, /Ready/);
+  await goTo(other, "Runs");
+  await other.getByLabel("Open a model file…").setInputFiles({
+    name: "int8.safetensors", mimeType: "application/octet-stream", buffer: file,
+  });
+  await waitForStatus(other, /Paused: epoch 1, step 120/);
+  assert.deepEqual(other.complaints, []);
+  await other.context().close();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
