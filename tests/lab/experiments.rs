@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use latent_ink::explore::augment::Origin;
 use latent_ink::explore::{
-    Answer, Axis, Kind, LatentMap, MapRequest, Point, Request, Traversals, TraversalsRequest,
+    Answer, AugmentRequest, Axis, Kind, LatentMap, MapRequest, Point, Request, Traversals, TraversalsRequest,
 };
 use latent_ink::lab::{Command, Event, Purpose};
 
@@ -113,5 +114,25 @@ fn training_is_the_same_with_experiments_in_the_middle_of_steps() {
     }
     lab.settle();
     assert!(last_map(&lab).is_some());
+    ends_well(&lab);
+}
+
+#[test]
+fn what_makes_files_is_carried_out_once() {
+    let lab = standing(true);
+    let made = || {
+        let is_whole = |event: &&Event| match event {
+            Event::Experiment(Answer::Augment(generated)) => generated.digits.is_some(),
+            _ => false,
+        };
+        lab.events.borrow().iter().filter(is_whole).count()
+    };
+    let request = || AugmentRequest { origin: Origin::Prior, count: 3, seed: 1 };
+    lab.run(Command::Explore(Request::Augment(request())));
+    assert_eq!(made(), 1);
+    lab.run(Command::Step);
+    assert_eq!(made(), 1, "the model has learned, and nothing is made again");
+    lab.run(Command::Explore(Request::Augment(request())));
+    assert_eq!(made(), 2);
     ends_well(&lab);
 }

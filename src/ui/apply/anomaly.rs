@@ -60,7 +60,7 @@ pub fn AnomalyPanel() -> impl IntoView {
             <p class="hint">{t.text(|t| t.anomaly_hint())}</p>
             <p class="verdict" translate="no">
                 <output class="number" aria-label=t.text(|t| t.cheaper_digits()) aria-live="off">
-                    {move || rank.get().map_or("–".to_owned(), |rank| format::percent(rank))}
+                    {move || rank.get().map_or("–".to_owned(), format::percent)}
                 </output>
                 <span>{move || t.get().verdict(cost.get())}</span>
             </p>

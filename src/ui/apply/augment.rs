@@ -88,9 +88,9 @@ pub fn AugmentPanel() -> impl IntoView {
                         <label class="field">
                             <span>{t.text(|t| t.made_from())}</span>
                             <select prop:value=move || from.get() on:change:target=move |event| from.set(event.target().value())>
-                                <option value=PRIOR>{t.text(|t| t.from_prior())}</option>
-                                <option value=CLASSES>{t.text(|t| t.from_classes())}</option>
-                                <option value=DRAWING>{t.text(|t| t.from_drawing())}</option>
+                                <option value=PRIOR>{t.text(|t| t.prior_origin())}</option>
+                                <option value=CLASSES>{t.text(|t| t.classes_origin())}</option>
+                                <option value=DRAWING>{t.text(|t| t.drawing_origin())}</option>
                             </select>
                         </label>
                     </div>

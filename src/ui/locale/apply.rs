@@ -36,9 +36,9 @@ pub trait ApplyText {
     fn augment_hint(&self) -> &'static str;
     fn how_many(&self) -> &'static str;
     fn made_from(&self) -> &'static str;
-    fn from_prior(&self) -> &'static str;
-    fn from_classes(&self) -> &'static str;
-    fn from_drawing(&self) -> &'static str;
+    fn prior_origin(&self) -> &'static str;
+    fn classes_origin(&self) -> &'static str;
+    fn drawing_origin(&self) -> &'static str;
     fn generate(&self) -> &'static str;
     fn digits_progress(&self) -> &'static str;
     fn nothing_made(&self) -> &'static str;

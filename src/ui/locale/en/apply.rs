@@ -126,15 +126,15 @@ impl ApplyText for English {
         "From"
     }
 
-    fn from_prior(&self) -> &'static str {
+    fn prior_origin(&self) -> &'static str {
         "the prior"
     }
 
-    fn from_classes(&self) -> &'static str {
+    fn classes_origin(&self) -> &'static str {
         "each class"
     }
 
-    fn from_drawing(&self) -> &'static str {
+    fn drawing_origin(&self) -> &'static str {
         "your drawing"
     }
 

@@ -126,15 +126,15 @@ impl ApplyText for Chinese {
         "来源"
     }
 
-    fn from_prior(&self) -> &'static str {
+    fn prior_origin(&self) -> &'static str {
         "先验"
     }
 
-    fn from_classes(&self) -> &'static str {
+    fn classes_origin(&self) -> &'static str {
         "各类别"
     }
 
-    fn from_drawing(&self) -> &'static str {
+    fn drawing_origin(&self) -> &'static str {
         "你的手绘"
     }
 
