@@ -174,20 +174,23 @@ fn paint_ellipse(context: &Context, ellipse: &Ellipse, overlay: &Overlay<'_>, si
     halo_text(context, overlay.name, place, &palette.seal, palette);
 }
 
-/// The way between two digits, dashed, as it is meant and not measured.
+/// The way between two digits: dashed, and on a strip of paper, or it would be lost among the points.
 fn paint_way(context: &Context, overlay: &Overlay<'_>, size: (f64, f64)) {
     let dashes = |lengths: &[f64]| {
         let lengths: js_sys::Array = lengths.iter().copied().map(wasm_bindgen::JsValue::from_f64).collect();
         let _ = context.set_line_dash(&lengths);
     };
-    dashes(&[2.0, 4.0]);
-    context.set_line_width(2.0);
-    context.set_stroke_style_str(&overlay.palette.seal);
     context.begin_path();
     for &place in overlay.way {
         let (x, y) = overlay.viewport.to_canvas(place, size);
         context.line_to(x, y);
     }
+    context.set_stroke_style_str(&overlay.palette.paper);
+    context.set_line_width(5.0);
+    context.stroke();
+    context.set_stroke_style_str(&overlay.palette.seal);
+    context.set_line_width(2.0);
+    dashes(&[6.0, 4.0]);
     context.stroke();
     dashes(&[]);
 }
