@@ -149,7 +149,7 @@ extern "C" {
 #[wasm_bindgen_test]
 async fn what_the_first_release_stored_is_still_read() {
     store_as_first_released("old", js_sys::Uint8Array::from(&LABELS[..])).await;
-    assert_eq!(Storage::open().await.unwrap().get("old").await.unwrap(), Some(LABELS.to_vec()));
+    assert_eq!(Storage::open().await.unwrap().get("old", 0).await.unwrap(), Some(LABELS.to_vec()));
 }
 
 /// A database that another tab holds open cannot be deleted, and the next open waits for that.

@@ -15,6 +15,7 @@
 mod archive;
 mod metadata;
 pub mod onnx;
+mod png;
 mod problem;
 mod read;
 mod recognize;
@@ -22,10 +23,11 @@ mod run_log;
 mod write;
 
 pub use archive::{open, to_zip};
+pub use png::grey_png;
 pub use problem::Problem;
 pub use read::from_safetensors;
 pub use run_log::RunLog;
-pub use write::{Contents, to_safetensors, to_safetensors_paced};
+pub use write::{Contents, to_safetensors};
 
 use crate::data::DataIdentity;
 use crate::train::Snapshot;

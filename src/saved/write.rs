@@ -19,38 +19,19 @@ pub enum Contents {
     WithOptimizer,
 }
 
-/// The bytes of a `.safetensors` file. [`super::from_safetensors`] reads them.
-pub fn to_safetensors(run: &SavedRun, contents: Contents) -> Vec<u8> {
+/// The bytes of a `.safetensors` file, with a pause after each tensor, so that a page stays responsive.
+/// [`super::from_safetensors`] reads them.
+pub async fn to_safetensors(run: &SavedRun, contents: Contents) -> Vec<u8> {
     let model = run.snapshot.settings.model();
-    file(run, contents, tensors(&run.snapshot, model.parameters(), contents).collect())
-}
-
-/// The same with a pause after each tensor, so that a page stays responsive.
-pub async fn to_safetensors_paced(run: &SavedRun, contents: Contents) -> Vec<u8> {
-    let model = run.snapshot.settings.model();
-    let mut all = Vec::new();
-    for tensor in tensors(&run.snapshot, model.parameters(), contents) {
-        all.push(tensor);
-        pause().await;
-    }
-    file(run, contents, all)
-}
-
-/// The tensors of the model and of its optimiser, converted one by one.
-fn tensors<'a>(
-    snapshot: &'a Snapshot,
-    table: &'a ParameterTable,
-    contents: Contents,
-) -> impl Iterator<Item = (String, Floats)> + 'a {
-    parts(snapshot, contents).into_iter().flat_map(|(prefix, flat)| {
-        table.tensors.iter().map(move |tensor| {
+    let mut tensors = Vec::new();
+    for (prefix, flat) in parts(&run.snapshot, contents) {
+        for tensor in &model.parameters().tensors {
             let values = ParameterTable::from_flat(tensor, flat);
-            (format!("{prefix}{}", tensor.name), Floats { shape: tensor.shape.clone(), values })
-        })
-    })
-}
-
-fn file(run: &SavedRun, contents: Contents, mut tensors: Vec<(String, Floats)>) -> Vec<u8> {
+            tensors
+                .push((format!("{prefix}{}", tensor.name), Floats { shape: tensor.shape.clone(), values }));
+            pause().await;
+        }
+    }
     if let (Some(drawing), Contents::WithOptimizer) = (&run.drawing, contents) {
         tensors.push((DRAWING.to_owned(), Floats { shape: vec![SIDE, SIDE], values: drawing.clone() }));
     }

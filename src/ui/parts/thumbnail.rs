@@ -4,11 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::paint_cells;
-use crate::lab::Cells;
+use crate::lab::{Cells, THUMBNAIL};
 use crate::ui::state::use_theme;
-
-/// Columns and rows.
-const GRID: (usize, usize) = (4, 2);
 
 /// The picture, from grey bytes. `label` is its accessible name.
 #[component]
@@ -21,7 +18,7 @@ pub fn Thumbnail(
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
         let values = picture.with(|bytes| bytes.iter().map(|&grey| f32::from(grey) / 255.0).collect());
-        theme.palette.with(|palette| paint_cells(&canvas, &Cells { grid: GRID, values }, palette));
+        theme.palette.with(|palette| paint_cells(&canvas, &Cells { grid: THUMBNAIL, values }, palette));
     });
     view! { <canvas node_ref=canvas class="thumbnail" role="img" aria-label=label></canvas> }
 }
