@@ -28,11 +28,11 @@ const prepare = (page) => page.addInitScript(() => {
 
 test("a model without room is told by its buffer and size, and the model before it stays", async () => {
   const page = await open(browser, server, "?device=gpu&preset=tiny&batch=32&data=synthetic&steps=3&autostart=1", { prepare });
-  await waitForStatus(page, /Paused: epoch 1, step 3/, 180_000);
+  await waitForStatus(page, /Paused: epoch 1, step 3/, 240_000);
   await page.evaluate(() => { window.tooLarge = "model: parameters"; });
   await set(page, "Latent size", 4);
   await answer(page, "Start over");
-  await page.getByText(/The GPU has no memory for “model: parameters” \(0\.\d MB\)\. Choose a smaller batch or model\./).waitFor({ timeout: 120_000 });
+  await page.getByText(/The GPU has no memory for “model: parameters” \(0\.\d MB\)\. Choose a smaller batch or model\./).waitFor({ timeout: 240_000 });
   await waitForStatus(page, /Paused: epoch 1, step 3/);
   await eventually(async () => (await field(page, "Latent size")).inputValue(), (value) => value === "8", "the run's own size is not shown");
   await page.getByRole("button", { name: "Step", exact: true }).click();
@@ -40,7 +40,7 @@ test("a model without room is told by its buffer and size, and the model before 
   await page.evaluate(() => { window.tooLarge = ""; });
   await set(page, "Latent size", 4);
   await answer(page, "Start over");
-  await waitForStatus(page, /Ready/, 120_000);
+  await waitForStatus(page, /Ready/, 240_000);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

@@ -10,7 +10,7 @@ import { serve } from "./server.mjs";
 const [device = "cpu", steps = "20000"] = process.argv.slice(2);
 const STEPS = Number(steps);
 /** After the first save and the first pictures. */
-const START = 500;
+const START = Math.min(500, STEPS / 10);
 const STEPS_PER_EPOCH = 1250;
 const EPOCHS = Math.ceil(STEPS / STEPS_PER_EPOCH) + 1;
 
