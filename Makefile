@@ -26,9 +26,9 @@ help:
 	@echo 'make test         every test'
 	@echo 'make check        format, lints, shaders, unit tests, CPU and lab tests; no GPU, no browser'
 	@echo 'make fuzz         hostile input for everything that is read, FUZZ_SECONDS=60 a target'
-	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (an hour in software)'
+	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (two hours in software)'
 	@echo 'make screenshots  the pictures of README.md'
-	@echo 'make soak         trains for 20,000 steps on the CPU, then on the GPU, and looks for growth; two tabs side by side (an hour in software)'
+	@echo 'make soak         trains for 20,000 steps on the CPU, then on the GPU, and looks for growth; two tabs side by side (two hours in software)'
 	@echo 'make kills        kills the browser 100 times, then takes the GPU away 50 times, while it trains (an hour), for docs/RELIABILITY.md'
 
 serve: setup-serve
