@@ -18,7 +18,7 @@ export WASM_BINDGEN_TEST_TIMEOUT := 600
 export TRUNK_SKIP_VERSION_CHECK := true
 
 .PHONY: help serve build test check setup-serve setup-test setup-bench lint lint-native deny fuzz test-scripts test-native test-browser test-page
-.PHONY: screenshots kills bench bench-input bench-native bench-peers bench-cpu bench-scale
+.PHONY: screenshots kills soak bench bench-input bench-native bench-peers bench-cpu bench-scale
 
 help:
 	@echo 'make serve        the page on http://127.0.0.1:8080 (MNIST_DIR=folder serves its four files too)'
@@ -26,8 +26,9 @@ help:
 	@echo 'make test         every test'
 	@echo 'make check        format, lints, shaders, unit tests, CPU and lab tests; no GPU, no browser'
 	@echo 'make fuzz         hostile input for everything that is read, FUZZ_SECONDS=60 a target'
-	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (an hour in software)'
+	@echo 'make bench        measures everything again, into docs/data/ and the tables of docs/PERFORMANCE.md (two hours in software)'
 	@echo 'make screenshots  the pictures of README.md'
+	@echo 'make soak         trains for 20,000 steps on the CPU, then on the GPU, and looks for growth; two tabs side by side (two hours in software)'
 	@echo 'make kills        kills the browser 100 times, then takes the GPU away 50 times, while it trains (an hour), for docs/RELIABILITY.md'
 
 serve: setup-serve
@@ -96,6 +97,12 @@ kills: setup-test
 	trunk build --release
 	node tests/e2e/kills.mjs $(KILLS)
 	node tests/e2e/losses.mjs $(LOSSES)
+
+soak: setup-test
+	trunk build --release
+	node tests/e2e/soak.mjs cpu 20000
+	node tests/e2e/soak.mjs gpu 20000
+	node tests/e2e/two_tabs.mjs 5
 
 screenshots: setup-test
 	trunk build --release

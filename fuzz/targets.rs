@@ -69,7 +69,10 @@ pub fn contents(bytes: &[u8]) {
 /// Files of runs, alone or in a zip: what is read can be written and read again.
 pub fn saved(bytes: &[u8]) {
     match saved::open(bytes) {
-        Ok(run) => assert!(saved::open(&saved::to_safetensors(&run, saved::Contents::WithOptimizer)).is_ok()),
+        Ok(run) => {
+            let again = pollster::block_on(saved::to_safetensors(&run, saved::Contents::WithOptimizer));
+            assert!(saved::open(&again).is_ok());
+        }
         Err(problem) => assert!(!problem.to_string().is_empty()),
     }
 }

@@ -16,7 +16,7 @@ pub enum Error {
     #[error("No GPU could be reached: {0}")]
     NoAdapter(#[from] NoAdapterReason),
     /// The GPU went away while in use.
-    #[error("The GPU was lost: {0}. Go on from the last snapshot, or reload the page.")]
+    #[error("The GPU was lost: {0}. Continue from the last snapshot, or reload the page.")]
     DeviceLost(String),
     /// The GPU refused work.
     #[error("The GPU refused “{what}”: {why}")]
@@ -25,6 +25,14 @@ pub enum Error {
         what: String,
         /// The driver's own words.
         why: String,
+    },
+    /// The GPU has no memory for a buffer.
+    #[error("The GPU has no memory for “{buffer}” ({} MB). Choose a smaller batch or model.", megabytes(*.bytes))]
+    GpuMemory {
+        /// The buffer.
+        buffer: String,
+        /// Its size.
+        bytes: u64,
     },
     /// A plan needs more than every GPU offers.
     #[error(
@@ -80,7 +88,10 @@ pub enum Error {
     },
     /// A kept run that cannot be opened.
     #[error("The run cannot be opened: {0}.")]
-    KeptRun(#[from] KeepProblem),
+    RunNotOpened(#[from] KeepProblem),
+    /// The data that were found for a run are other ones than those that it was trained on.
+    #[error("The run cannot be opened: the data are not those that it was trained on.")]
+    OtherData,
     /// Too few test images to evaluate samples.
     #[error(
         "The quality of samples is measured against at least two test digits, and there are {test_images}."
@@ -117,6 +128,11 @@ pub enum Error {
         /// What was looked for.
         filter: String,
     },
+}
+
+/// Bytes in megabytes, with a decimal.
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1}", bytes as f64 / 1e6)
 }
 
 /// Limits that every WebGPU device supports, by the specification's names.

@@ -121,12 +121,12 @@ async fn a_wrong_file_of_the_visitors_gets_its_sentence() {
 async fn what_is_stored_is_there_on_the_next_visit() {
     let bytes: Vec<u8> = (0..300_000).map(|index| (index % 253) as u8).collect();
     let storage = Storage::open().await.unwrap();
-    assert_eq!(storage.get("nothing").await.unwrap(), None);
+    assert_eq!(storage.get("nothing", 0).await.unwrap(), None);
     storage.put("test", &bytes).await.unwrap();
     let next_visit = Storage::open().await.unwrap();
-    assert_eq!(next_visit.get("test").await.unwrap(), Some(bytes));
+    assert_eq!(next_visit.get("test", 0).await.unwrap(), Some(bytes));
     next_visit.put("test", &[]).await.unwrap();
-    assert_eq!(storage.get("test").await.unwrap(), Some(vec![]));
+    assert_eq!(storage.get("test", 0).await.unwrap(), Some(vec![]));
 }
 
 #[wasm_bindgen(inline_js = r#"
@@ -149,7 +149,7 @@ extern "C" {
 #[wasm_bindgen_test]
 async fn what_the_first_release_stored_is_still_read() {
     store_as_first_released("old", js_sys::Uint8Array::from(&LABELS[..])).await;
-    assert_eq!(Storage::open().await.unwrap().get("old").await.unwrap(), Some(LABELS.to_vec()));
+    assert_eq!(Storage::open().await.unwrap().get("old", 0).await.unwrap(), Some(LABELS.to_vec()));
 }
 
 /// A database that another tab holds open cannot be deleted, and the next open waits for that.
@@ -161,7 +161,7 @@ async fn a_storage_that_never_answers_times_out() {
     assert_eq!(Storage::open().await.err(), Some(StorageProblem::NoAnswer { seconds: 3 }));
     assert!((2_900.0..6_000.0).contains(&(js_sys::Date::now() - started)));
     drop(other_tab);
-    assert_eq!(Storage::open().await.unwrap().get("test").await.unwrap(), None, "it is deleted");
+    assert_eq!(Storage::open().await.unwrap().get("test", 0).await.unwrap(), None, "it is deleted");
 }
 
 #[wasm_bindgen_test]

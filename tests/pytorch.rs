@@ -135,7 +135,7 @@ fn a_model_goes_to_pytorch_and_back() {
     outputs::write(&outputs::numbers(&snapshot), &numbers);
     let run = SavedRun { snapshot, data: None, log: RunLog::default(), drawing: None };
     for contents in [Contents::Parameters, Contents::WithOptimizer] {
-        std::fs::write(&model, to_safetensors(&run, contents)).unwrap();
+        std::fs::write(&model, pollster::block_on(to_safetensors(&run, contents))).unwrap();
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/open_in_pytorch.py");
         let arguments = [&model, &numbers, &saved].map(|path| path.as_os_str());
         let said = support::run_python(&python, &script, &arguments);

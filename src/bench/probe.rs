@@ -1,14 +1,13 @@
 //! Which tiles suit a GPU: for each kind of matrix product a kernel of a training step of `base`, timed with each tile.
 
 use std::pin::pin;
-use std::time::Duration;
 
 use futures_util::future::{Either, select};
 use serde::{Deserialize, Serialize};
 
 use super::Spread;
 use crate::Result;
-use crate::gpu::{Executor, Gpu, Recording, Timer};
+use crate::gpu::{Executor, Gpu, LATE, Recording, Timer};
 use crate::model::vae::{self, Options, PlanSizes};
 use crate::model::{Activation, Preset, Vae};
 use crate::ops::matrix::ProductKind;
@@ -29,9 +28,6 @@ pub const BATCH: usize = 128;
 const ROUNDS: usize = 3;
 /// A pass is repeated until it takes about this long: a fence alone takes a millisecond.
 const PASS_MILLISECONDS: f64 = 10.0;
-/// Where a fence takes longer than this, or comes with an empty submit (see [`Gpu::latency`]), the browser is timed, not the
-/// GPU, and an arbitrary choice would be remembered.
-const LATEST_FENCE: Duration = Duration::from_millis(50);
 /// The most repeats of a pass.
 const MOST_REPEATS: usize = 256;
 /// Another tile than the usual one must be faster by this factor: less may be noise.
@@ -116,8 +112,9 @@ async fn measure(
     // All tiles compute on zeros: only their ratio matters.
     let executor = Executor::new(gpu, &plan.buffers).await?;
     let timer = Timer::new(gpu);
-    // On a software adapter fences are late when the cores are busy, and kernels take longer than any fence.
-    if !gpu.is_software() && (gpu.latency().await? > LATEST_FENCE || gpu.is_nudged()) {
+    // Where a fence is late, or comes with an empty submit, the browser is timed, not the GPU, and an arbitrary choice would be
+    // remembered. On a software adapter fences are late when the cores are busy, and kernels take longer than any fence.
+    if !gpu.is_software() && (gpu.latency().await? >= LATE || gpu.is_nudged()) {
         return Ok(None);
     }
     let mut candidates = Vec::new();

@@ -3,6 +3,7 @@
 //! Plain data: the page words every variant in its language, the command line uses `Display`.
 
 use std::fmt;
+use std::time::Duration;
 
 /// Where a dataset comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +121,14 @@ pub enum StorageProblem {
         /// The browser's own words.
         words: String,
     },
+}
+
+/// How long a request of the browser's storage may take that reads or writes this many bytes: 10 MB take well under a second
+/// on a hard disk, but a disk may be busy, or of a phone.
+pub fn storage_limit(bytes: usize) -> Duration {
+    const SHORTEST: Duration = Duration::from_secs(3);
+    const BYTES_PER_SECOND: usize = 5_000_000;
+    SHORTEST + Duration::from_secs((bytes / BYTES_PER_SECOND) as u64)
 }
 
 #[cfg(test)]

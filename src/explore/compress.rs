@@ -56,7 +56,7 @@ pub async fn carry_out(
 ) -> Result<()> {
     let mut compressed = Compressed { step: run.snapshot.step, ..Compressed::default() };
     for contents in FILES {
-        let bytes: Rc<[u8]> = to_safetensors(&run, contents).into();
+        let bytes: Rc<[u8]> = to_safetensors(&run, contents).await.into();
         pause().await;
         let parameters: Rc<[f32]> = match read(&bytes) {
             Ok(run) => run.snapshot.weights().into(),

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use futures_channel::mpsc;
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 
 use super::nudge::Nudges;
 use super::pipelines::Pipelines;
@@ -145,16 +147,44 @@ impl Gpu {
     /// # Errors
     /// The driver's error: validation or memory.
     pub(super) async fn checked<T>(&self, what: &str, make: impl FnOnce() -> T) -> Result<T> {
+        let (made, refusal) = self.scoped(make);
+        match refusal.await {
+            Some(error) => Err(self.read_error(what, &error.to_string())),
+            None => Ok(made),
+        }
+    }
+
+    /// Creates a buffer, and whether there was memory for it: an answer that takes a round trip to the browser's GPU process,
+    /// so that many buffers are created first and their answers awaited together.
+    pub(super) fn buffer(
+        &self,
+        descriptor: &wgpu::BufferDescriptor<'_>,
+    ) -> (wgpu::Buffer, LocalBoxFuture<'static, Result<()>>) {
+        let (made, refusal) = self.scoped(|| self.device.create_buffer(descriptor));
+        let (gpu, buffer, bytes) =
+            (self.clone(), descriptor.label.unwrap_or("buffer").to_owned(), descriptor.size);
+        let answer = async move {
+            match (refusal.await, gpu.lost()) {
+                (None, _) => Ok(()),
+                (Some(wgpu::Error::OutOfMemory { .. }), None) => Err(Error::GpuMemory { buffer, bytes }),
+                (Some(error), _) => Err(gpu.read_error(&buffer, &error.to_string())),
+            }
+        };
+        (made, answer.boxed_local())
+    }
+
+    /// What `make` makes, and the driver's error, if there is one: validation or memory.
+    fn scoped<T>(&self, make: impl FnOnce() -> T) -> (T, LocalBoxFuture<'static, Option<wgpu::Error>>) {
         let memory = self.device.push_error_scope(wgpu::ErrorFilter::OutOfMemory);
         let validation = self.device.push_error_scope(wgpu::ErrorFilter::Validation);
         let made = make();
         // Both scopes end before anything is awaited, since other work may open its own meanwhile.
         let (validation, memory) = (validation.pop(), memory.pop());
-        let refusals = [validation.await, memory.await];
-        match refusals.into_iter().flatten().next() {
-            Some(error) => Err(self.read_error(what, &error.to_string())),
-            None => Ok(made),
-        }
+        let refusal = async move {
+            let refusals = [validation.await, memory.await];
+            refusals.into_iter().flatten().next()
+        };
+        (made, refusal.boxed_local())
     }
 }
 

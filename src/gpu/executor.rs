@@ -64,8 +64,7 @@ impl Executor {
     /// Creates the buffers, filled with zeros.
     ///
     /// # Errors
-    /// [`crate::Error::Limit`] for a buffer beyond WebGPU's limits, [`crate::Error::Gpu`] if
-    /// memory runs out.
+    /// [`crate::Error::Limit`] for a buffer beyond WebGPU's limits, [`crate::Error::GpuMemory`] for one that there is no memory for.
     pub async fn new(gpu: &Gpu, specs: &[BufferSpec]) -> Result<Executor> {
         Executor::with(gpu, Vec::new(), specs).await
     }
@@ -89,20 +88,25 @@ impl Executor {
         for spec in specs {
             limits::check_buffer(spec, &gpu.device.limits())?;
         }
-        let make_all = || {
-            for spec in specs {
-                buffers.push(gpu.device.create_buffer(&wgpu::BufferDescriptor {
-                    label: Some(&spec.name),
-                    size: spec.bytes(),
-                    usage: wgpu::BufferUsages::STORAGE
-                        | wgpu::BufferUsages::COPY_DST
-                        | wgpu::BufferUsages::COPY_SRC,
-                    mapped_at_creation: false,
-                }));
-            }
-        };
-        gpu.checked("createBuffer", make_all).await?;
-        Ok(Executor { gpu: gpu.clone(), buffers, shared, staging: StagingPool::default() })
+        let mut answers = Vec::new();
+        for spec in specs {
+            let (buffer, answer) = gpu.buffer(&wgpu::BufferDescriptor {
+                label: Some(&spec.name),
+                size: spec.bytes(),
+                usage: wgpu::BufferUsages::STORAGE
+                    | wgpu::BufferUsages::COPY_DST
+                    | wgpu::BufferUsages::COPY_SRC,
+                mapped_at_creation: false,
+            });
+            buffers.push(buffer);
+            answers.push(answer);
+        }
+        // Dropped after a refusal, it gives back what was granted.
+        let executor = Executor { gpu: gpu.clone(), buffers, shared, staging: StagingPool::default() };
+        for answer in answers {
+            answer.await?;
+        }
+        Ok(executor)
     }
 
     /// The device it runs on.
@@ -215,7 +219,7 @@ impl Executor {
         read: &[(&wgpu::Buffer, u64, u64)],
     ) -> Pending {
         let bytes: u64 = read.iter().map(|&(_, _, size)| size).sum();
-        let staging = (bytes > 0).then(|| self.staging.take(&self.gpu.device, bytes));
+        let staging = (bytes > 0).then(|| self.staging.take(&self.gpu, bytes));
         if let Some(staged) = &staging {
             let mut end = 0;
             for &(buffer, from, size) in read {

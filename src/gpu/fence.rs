@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures_channel::oneshot;
+use futures_util::future::LocalBoxFuture;
 use web_time::Instant;
 
 use super::{Gpu, nudge};
@@ -48,7 +49,11 @@ impl Pending {
             .device
             .poll(poll)
             .map_err(|error| self.gpu.read_error("onSubmittedWorkDone", &error.to_string()))?;
-        match self.done().await {
+        let done = self.done().await;
+        if let Some(answer) = self.staging.as_mut().and_then(|staged| staged.answer.take()) {
+            answer.await?;
+        }
+        match done {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(self.gpu.read_error("mapAsync", &error.to_string())),
             Err(dropped) => return Err(self.gpu.read_error("mapAsync", &dropped.to_string())),
@@ -106,6 +111,8 @@ impl Gpu {
 /// A mappable buffer that returns to its pool after reading.
 pub(super) struct Staged {
     buffer: wgpu::Buffer,
+    /// Whether there was memory for it, where it is new.
+    answer: Option<LocalBoxFuture<'static, Result<()>>>,
     pool: StagingPool,
 }
 
@@ -135,18 +142,21 @@ pub(super) struct StagingPool {
 
 impl StagingPool {
     /// A buffer of exactly this many bytes.
-    pub(super) fn take(&self, device: &wgpu::Device, size: u64) -> Staged {
+    pub(super) fn take(&self, gpu: &Gpu, size: u64) -> Staged {
         let mut free = self.free.borrow_mut();
         let found = free.iter().position(|buffer| buffer.size() == size);
-        let buffer = match found {
-            Some(index) => free.swap_remove(index),
-            None => device.create_buffer(&wgpu::BufferDescriptor {
-                label: Some("staging"),
-                size,
-                usage: wgpu::BufferUsages::MAP_READ | wgpu::BufferUsages::COPY_DST,
-                mapped_at_creation: false,
-            }),
+        let (buffer, answer) = match found {
+            Some(index) => (free.swap_remove(index), None),
+            None => {
+                let (buffer, answer) = gpu.buffer(&wgpu::BufferDescriptor {
+                    label: Some("staging"),
+                    size,
+                    usage: wgpu::BufferUsages::MAP_READ | wgpu::BufferUsages::COPY_DST,
+                    mapped_at_creation: false,
+                });
+                (buffer, Some(answer))
+            }
         };
-        Staged { buffer, pool: self.clone() }
+        Staged { buffer, answer, pool: self.clone() }
     }
 }

@@ -23,4 +23,5 @@ pub use executor::{Executor, Recording};
 pub use fence::Pending;
 pub use limits::check_plan;
 pub use no_adapter::NoAdapterReason;
+pub use nudge::LATE;
 pub use timer::{Clock, Timer};

@@ -14,7 +14,7 @@ use web_time::Instant;
 /// How long to wait before each empty submit: browsers let no chain of timers run faster.
 pub(super) const INTERVAL: Duration = Duration::from_millis(4);
 /// An empty submit that takes longer waits for something other than the GPU.
-const LATE: Duration = Duration::from_millis(50);
+pub const LATE: Duration = Duration::from_millis(50);
 
 /// Whether a device's waits need empty submits, and when the last one was.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! The browser's storage.
 
-use super::{Store, StoreResult};
+use super::{ByteStore, StoreResult};
 use crate::data::web::Storage;
 
 /// A database of its own: one that holds other files could not be changed while an older page has it open.
@@ -13,13 +13,13 @@ async fn open() -> StoreResult<Storage> {
     Storage::open_named(DATABASE).await
 }
 
-impl Store for BrowserStore {
+impl ByteStore for BrowserStore {
     async fn keys(&self, prefix: &str) -> StoreResult<Vec<String>> {
         open().await?.keys(prefix).await
     }
 
-    async fn get(&self, key: &str) -> StoreResult<Option<Vec<u8>>> {
-        open().await?.get(key).await
+    async fn get(&self, key: &str, size: usize) -> StoreResult<Option<Vec<u8>>> {
+        open().await?.get(key, size).await
     }
 
     async fn put(&self, key: &str, bytes: &[u8]) -> StoreResult<()> {

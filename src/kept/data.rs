@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use safetensors::{Dtype, SafeTensors, View};
 
-use super::{KeepProblem, Listed, Shelf, Store};
+use super::{ByteStore, KeepProblem, ListedRun, RunStore};
 use crate::data::{DataIdentity, Dataset, Digits, Origin, PIXELS};
 
 /// The largest dataset that is kept, in bytes: twice as large as MNIST.
@@ -12,7 +12,7 @@ pub const MOST_DATA_BYTES: usize = 110_000_000;
 
 const DATA: &str = "data/";
 
-impl<S: Store> Shelf<S> {
+impl<S: ByteStore> RunStore<S> {
     /// Keeps a dataset, unless it is too large or there already. Returns whether it is there.
     ///
     /// # Errors
@@ -40,9 +40,10 @@ impl<S: Store> Shelf<S> {
     /// A dataset that was kept.
     ///
     /// # Errors
-    /// [`KeepProblem::Gone`], [`KeepProblem::Damaged`] or [`KeepProblem::Storage`].
+    /// [`KeepProblem::DataGone`], [`KeepProblem::Damaged`] or [`KeepProblem::Storage`].
     pub async fn data(&self, identity: &DataIdentity) -> Result<Dataset, KeepProblem> {
-        let bytes = self.store.get(&data_key(identity)).await?.ok_or(KeepProblem::Gone)?;
+        let size = PIXELS * (identity.train.images + identity.test.images);
+        let bytes = self.store.get(&data_key(identity), size).await?.ok_or(KeepProblem::DataGone)?;
         let dataset = from_bytes(&bytes, identity.origin).ok_or(KeepProblem::Damaged)?;
         if dataset.identity().await == *identity { Ok(dataset) } else { Err(KeepProblem::Damaged) }
     }
@@ -52,9 +53,9 @@ impl<S: Store> Shelf<S> {
         let mut used = Vec::new();
         for listed in self.list().await? {
             match listed {
-                Listed::Run(entry) => used.extend(entry.summary.data.as_ref().map(data_key)),
+                ListedRun::Run(entry) => used.extend(entry.summary.data.as_ref().map(data_key)),
                 // It may need any of them.
-                Listed::Newer | Listed::Damaged => return Ok(()),
+                ListedRun::Newer | ListedRun::Damaged => return Ok(()),
             }
         }
         let unused = self.store.keys(DATA).await?.into_iter().filter(|key| !used.contains(key));

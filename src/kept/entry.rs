@@ -6,7 +6,7 @@ use super::KeepProblem;
 use crate::data::DataIdentity;
 
 /// The number of this format: what an older page cannot use gets the next one.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A kept run, as the list shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,11 +18,12 @@ pub struct Entry {
     pub name: String,
     /// It stays however many newer ones there are.
     pub is_pinned: bool,
-    /// It is to be removed unless the visitor takes that back.
-    pub is_deleted: bool,
+    /// When the visitor deleted it, in milliseconds since 1970: it is removed after [`super::UNDO_TIME`], unless that is taken
+    /// back.
+    pub(super) deleted_at: Option<u64>,
     /// How often it was saved.
     pub(super) saves: u64,
-    /// The hold that saved it last.
+    /// The handle that saved it last.
     pub(super) writer: String,
     /// The last save.
     pub summary: Summary,
@@ -68,7 +69,7 @@ impl Entry {
             id,
             name,
             is_pinned: false,
-            is_deleted: false,
+            deleted_at: None,
             saves: 0,
             writer: String::new(),
             summary,
@@ -89,8 +90,14 @@ impl Entry {
             _ => serde_json::from_slice(json)
                 .ok()
                 .filter(|entry: &Entry| entry.current < 2)
+                .map(|entry| Entry { version: VERSION, ..entry })
                 .ok_or(KeepProblem::Damaged),
         }
+    }
+
+    /// Whether the visitor has deleted it, and may still take that back.
+    pub fn is_deleted(&self) -> bool {
+        self.deleted_at.is_some()
     }
 
     pub(super) fn json(&self) -> Vec<u8> {

@@ -25,9 +25,6 @@ pub enum KeepProblem {
         "it was trained on your own files, which this browser does not have any more: choose them again first"
     )]
     DataGone,
-    /// The data are other ones than those that it was trained on.
-    #[error("the data are not those that it was trained on")]
-    OtherData,
     /// Several tabs changed it at the same time.
     #[error("another tab was changing it: try again")]
     Busy,

@@ -1,14 +1,14 @@
 //! Saves a run.
 
 use super::entry::{Entry, Slot, Summary};
-use super::shelf::{entry_key, slot_key};
-use super::{KeepProblem, Shelf, Store};
+use super::run_store::{entry_key, slot_key};
+use super::{ByteStore, KeepProblem, RunStore};
 use crate::pause::pause;
 use crate::sha256::sha256_paced;
 
-/// A tab's hold on the run that it saves.
+/// What a tab knows of the run that it saves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hold {
+pub struct RunHandle {
     /// The run's id.
     pub id: String,
     /// Which save of it this tab knows.
@@ -17,7 +17,7 @@ pub struct Hold {
     writer: String,
 }
 
-impl Hold {
+impl RunHandle {
     /// Whether no other tab has saved the run since.
     fn knows(&self, entry: &Entry) -> bool {
         entry.saves == self.saves || entry.writer == self.writer
@@ -30,39 +30,51 @@ pub enum Saved {
     /// The run is kept.
     Kept(Box<Entry>),
     /// Another tab has saved the same run: this one is kept beside it.
-    AsCopy(Box<Entry>),
-    /// The visitor has deleted the run, and may still take that back.
+    AsCopy {
+        /// This one.
+        copy: Box<Entry>,
+        /// The name of the other's; `None` if it cannot be read.
+        of: Option<String>,
+    },
+    /// The visitor has deleted the run.
     Deleted,
 }
 
-impl<S: Store> Shelf<S> {
+impl<S: ByteStore> RunStore<S> {
     /// For a run that was never saved.
-    pub fn new_hold(&self) -> Hold {
-        Hold { id: self.new_id(), saves: 0, writer: self.new_id() }
+    pub fn new_handle(&self) -> RunHandle {
+        RunHandle { id: self.new_id(), saves: 0, writer: self.new_id() }
     }
 
     /// On a run as it was found.
-    pub fn hold_on(&self, entry: &Entry) -> Hold {
-        Hold { id: entry.id.clone(), saves: entry.saves, writer: self.new_id() }
+    pub fn handle_of(&self, entry: &Entry) -> RunHandle {
+        RunHandle { id: entry.id.clone(), saves: entry.saves, writer: self.new_id() }
     }
 
     /// Saves a run. If this fails at any point, its former save is still there.
     ///
     /// # Errors
     /// [`KeepProblem::Storage`], [`KeepProblem::NotAsWritten`], [`KeepProblem::Newer`] or [`KeepProblem::Busy`].
-    pub async fn save(&self, hold: &mut Hold, summary: Summary, bytes: &[u8]) -> Result<Saved, KeepProblem> {
-        let (found, is_ours) = match self.entry(&hold.id).await {
-            Ok(Some((entry, _))) if hold.knows(&entry) => (Some(entry), true),
-            // The storage may have been cleared under a run that was saved before: it begins anew.
-            Ok(None) => (None, true),
+    pub async fn save(
+        &self,
+        handle: &mut RunHandle,
+        summary: Summary,
+        bytes: &[u8],
+    ) -> Result<Saved, KeepProblem> {
+        let (found, others) = match self.entry(&handle.id).await {
+            Ok(Some((entry, _))) if handle.knows(&entry) => (Some(entry), None),
+            Ok(None) if self.was_deleted(&handle.id).await? => return Ok(Saved::Deleted),
+            // The storage may have been cleared under a run that was saved before: it is a new one again.
+            Ok(None) => (None, None),
             // Another tab's by now, or of no use: it is left alone.
-            Ok(Some(_)) | Err(KeepProblem::Damaged) => (None, false),
+            Ok(Some((entry, _))) => (None, Some(Some(entry.name))),
+            Err(KeepProblem::Damaged) => (None, Some(None)),
             Err(problem) => return Err(problem),
         };
-        if !is_ours {
-            *hold = self.new_hold();
+        if others.is_some() {
+            *handle = self.new_handle();
         }
-        if found.as_ref().is_some_and(|entry| entry.is_deleted) {
+        if found.as_ref().is_some_and(Entry::is_deleted) {
             return Ok(Saved::Deleted);
         }
         let is_new = found.is_none();
@@ -70,14 +82,14 @@ impl<S: Store> Shelf<S> {
             Some(entry) => entry,
             None => {
                 let name = next_name(&summary.preset, &self.entries().await?);
-                Entry::new(hold.id.clone(), name, summary.clone())
+                Entry::new(handle.id.clone(), name, summary.clone())
             }
         };
         let (index, slot) = self.write_slot(&entry, bytes).await?;
         let before = entry.saves;
         let switch = |entry: &mut Entry| {
             if entry.saves == before {
-                entry.switch_to(index, slot.clone(), summary.clone(), &hold.writer);
+                entry.switch_to(index, slot.clone(), summary.clone(), &handle.writer);
             }
         };
         let entry = match is_new {
@@ -85,19 +97,22 @@ impl<S: Store> Shelf<S> {
             // Its name may have changed meanwhile, and is kept.
             false => self.edit(&entry.id, switch).await?,
         };
-        if entry.writer != hold.writer {
+        if entry.writer != handle.writer {
             return Err(KeepProblem::Busy);
         }
-        if self.store.get(&entry_key(&entry.id)).await? != Some(entry.json()) {
+        if self.store.get(&entry_key(&entry.id), 0).await? != Some(entry.json()) {
             return Err(KeepProblem::NotAsWritten);
         }
-        hold.saves = entry.saves;
+        handle.saves = entry.saves;
         if is_new {
             // The run is kept all the same, and the next new one prunes again.
             let _ = self.prune(&entry.id).await;
         }
         let entry = Box::new(entry);
-        Ok(if is_ours { Saved::Kept(entry) } else { Saved::AsCopy(entry) })
+        Ok(match others {
+            None => Saved::Kept(entry),
+            Some(of) => Saved::AsCopy { copy: entry, of },
+        })
     }
 
     /// Writes the slot that is not in use, reads it back and compares it.
@@ -106,7 +121,7 @@ impl<S: Store> Shelf<S> {
         let key = slot_key(&entry.id, index);
         self.store.put(&key, bytes).await?;
         pause().await;
-        if self.store.get(&key).await?.as_deref() != Some(bytes) {
+        if self.store.get(&key, bytes.len()).await?.as_deref() != Some(bytes) {
             return Err(KeepProblem::NotAsWritten);
         }
         let sha256 = sha256_paced(bytes).await;

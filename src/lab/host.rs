@@ -79,8 +79,17 @@ pub struct Opened {
 pub struct Accelerator {
     /// Yields the reason of the loss; `None` if it is already taken.
     pub losses: Option<mpsc::UnboundedReceiver<String>>,
-    /// The usual tiles of its kernels, if it is a GPU.
-    pub tiling: Option<Tiling>,
+    /// What it is.
+    pub kind: AcceleratorKind,
+}
+
+/// What works asynchronously.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcceleratorKind {
+    /// A GPU, with the usual tiles of its kernels.
+    Gpu(Tiling),
+    /// A worker that trains on the CPU: it can be replaced without asking.
+    Worker,
 }
 
 /// The device that a lab would have, for a bench: a GPU with a clock, if it has one.
@@ -105,7 +114,7 @@ async fn open(choice: DeviceChoice, request: impl AsyncFnOnce() -> Result<Gpu, N
 fn with_gpu(gpu: Gpu) -> Opened {
     let kind = if gpu.is_software() { DeviceKind::SoftwareGpu } else { DeviceKind::Gpu };
     let device = Device { name: gpu.name().to_owned(), kind, reason: None };
-    let accelerator = Accelerator { losses: gpu.lost_notices(), tiling: Some(gpu.tiling()) };
+    let accelerator = Accelerator { losses: gpu.lost_notices(), kind: AcceleratorKind::Gpu(gpu.tiling()) };
     Opened { processor: Processor::Gpu(gpu), device, accelerator: Some(accelerator) }
 }
 
@@ -114,7 +123,7 @@ async fn with_cpu(reason: CpuReason) -> Opened {
     #[cfg(target_arch = "wasm32")]
     match crate::train::CpuWorker::start().await {
         Ok(worker) => {
-            let accelerator = Accelerator { losses: worker.losses(), tiling: None };
+            let accelerator = Accelerator { losses: worker.losses(), kind: AcceleratorKind::Worker };
             let processor = Processor::Worker(worker);
             Opened { processor, device: cpu(reason), accelerator: Some(accelerator) }
         }

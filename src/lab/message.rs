@@ -35,9 +35,9 @@ pub enum Command {
     /// Cancels the estimate. The run is unchanged.
     CancelEstimate,
     /// Starts over from the same seed.
-    Reset,
-    /// Replaces the run by another, from where that was left: [`Event::Opened`], or [`Event::Kept`] if it cannot be.
-    Open(KeptRun),
+    StartOver,
+    /// Replaces the run by another, from where that was left: [`Event::Opened`], or [`Event::ReplacementCancelled`] if it cannot be.
+    Open(RunToOpen),
     /// Copies the run after the current step, for [`Event::Snapshot`].
     Copy,
     /// Encodes and decodes a drawing: 784 grey values in `[0, 1]`; `None` clears the answer.
@@ -83,7 +83,7 @@ pub enum Command {
 
 /// A run that was left, and can go on.
 #[derive(Clone, Debug)]
-pub struct KeptRun {
+pub struct RunToOpen {
     /// Where it goes on from; its settings are the run's.
     pub snapshot: Rc<Snapshot>,
     /// The data that it was trained on.
@@ -152,7 +152,7 @@ pub enum Event {
     Snapshot(Rc<Snapshot>),
     /// The replacement of the run was cancelled: the run is kept, on the data of its [`Event::Started`] or
     /// [`Event::Opened`].
-    Kept,
+    ReplacementCancelled,
     /// A drawing and its posterior, once its picture is submitted; `None` once the pad is cleared. The drawing is
     /// the one of [`Command::Draw`], not a copy, so that the sender can measure the latency.
     Posterior(Option<(Rc<[f32]>, Posterior)>),

@@ -32,9 +32,9 @@ pub use crate::train::{
 };
 #[cfg(target_arch = "wasm32")]
 pub use host::Browser;
-pub use host::{Accelerator, Host, Opened, Purpose, open_for_bench};
-pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, KeptRun, Notice, View};
-pub use preview::thumbnail;
+pub use host::{Accelerator, AcceleratorKind, Host, Opened, Purpose, open_for_bench};
+pub use message::{Cells, Command, CpuReason, Device, DeviceKind, Event, Notice, RunToOpen, View};
+pub use preview::{THUMBNAIL, picture_of};
 pub use report::{Phase, Preparation, Report, STEPS_SHOWN};
 pub use tile_choice::{Asked, TileChoice};
 

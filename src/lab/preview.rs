@@ -48,17 +48,17 @@ impl Preview {
     }
 }
 
-/// Columns and rows of a [`thumbnail`].
-const THUMBNAIL: (usize, usize) = (4, 2);
+/// Columns and rows of the picture of a kept run.
+pub const THUMBNAIL: (usize, usize) = (4, 2);
 
-/// A small picture of a run: its first eight samples.
-pub async fn thumbnail(snapshot: &Snapshot) -> Cells {
+/// A picture of a run: its first samples, as many as the grid has, at most those of [`View::Samples`].
+pub async fn picture_of(snapshot: &Snapshot, grid: (usize, usize)) -> Cells {
     let Settings { seed, latent_size, .. } = snapshot.settings;
-    let (columns, rows) = THUMBNAIL;
+    let (columns, rows) = grid;
     let numbers = SampleLatents::default().numbers(seed, latent_size);
-    let mut picture = Cells { grid: THUMBNAIL, values: Vec::new() };
+    let mut picture = Cells { grid, values: Vec::new() };
     let show = |logits: &[f32]| {
-        picture = Cells { grid: THUMBNAIL, ..cells(View::Samples, 0, logits) };
+        picture = Cells { grid, ..cells(View::Samples, 0, logits) };
         true
     };
     cpu_samples(snapshot.settings, Some(snapshot.weights()), &numbers[..columns * rows * latent_size], show)

@@ -2,7 +2,7 @@
 //!
 //! trunk runs this as a hook, with the build's folder in `TRUNK_STAGING_DIR`. The worker is `service_worker.js` below a
 //! list of the build's files with their hashes, and a version: the hash of that list. `trunk serve` gets a worker that
-//! removes itself, so that a developer never sees an older build.
+//! removes itself, so that a developer never sees an older build, and its page asks for none.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -20,6 +20,8 @@ const WORKER_NAME: &str = "service-worker.js";
 
 /// What `trunk serve` adds to the page: an inline script that reloads it after a build.
 const LIVE_RELOAD: &str = ".well-known/trunk/ws";
+/// What tells the page that there is no worker for it.
+const NO_WORKER_MARK: &str = r#"<meta name="service-worker" content="none">"#;
 /// The beginning of the page's policy for scripts, which refuses inline ones.
 const SCRIPT_POLICY: &str = "script-src 'self'";
 
@@ -38,12 +40,21 @@ fn finish(folder: &Path) -> io::Result<()> {
     let index = folder.join("index.html");
     let page = fs::read_to_string(&index)?;
     let worker = if page.contains(LIVE_RELOAD) {
-        fs::write(&index, page.replacen(SCRIPT_POLICY, &format!("{SCRIPT_POLICY} 'unsafe-inline'"), 1))?;
+        fs::write(&index, served(&page))?;
         NO_WORKER.to_owned()
     } else {
         service_worker(&kept_files(folder)?)
     };
     fs::write(folder.join(WORKER_NAME), worker)
+}
+
+/// The page as `trunk serve` needs it: with leave for the inline script, and without a worker.
+fn served(page: &str) -> String {
+    page.replacen(SCRIPT_POLICY, &format!("{SCRIPT_POLICY} 'unsafe-inline'"), 1).replacen(
+        "</head>",
+        &format!("  {NO_WORKER_MARK}\n</head>"),
+        1,
+    )
 }
 
 /// A file of the page.
@@ -176,10 +187,12 @@ mod tests {
 
     #[test]
     fn what_trunk_serves_keeps_nothing_and_may_reload_itself() -> io::Result<()> {
-        let page = format!("{PAGE}<script>new WebSocket('{LIVE_RELOAD}')</script>");
+        let page = format!("<head>{PAGE}</head><script>new WebSocket('{LIVE_RELOAD}')</script>");
         let build = Build::of("served", &[("index.html", &page)])?;
         assert_eq!(build.read(WORKER_NAME)?, NO_WORKER);
-        assert!(build.read("index.html")?.contains("script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"));
+        let page = build.read("index.html")?;
+        assert!(page.contains("script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"));
+        assert!(page.contains(NO_WORKER_MARK));
         let built = Build::of("built", &[("index.html", PAGE)])?;
         assert_eq!(built.read("index.html")?, PAGE);
         Ok(())

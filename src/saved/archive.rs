@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter};
 
-use super::{Contents, Problem, SavedRun, from_safetensors, to_safetensors};
+use super::{Contents, Problem, SavedRun, Sheet, from_safetensors, to_safetensors};
 use crate::data::SIDE;
 
 /// The only file that is read back: all of the run is in it. The others are for people and their programs.
@@ -20,17 +20,20 @@ const LARGEST: u64 = 256_000_000;
 /// The beginning of a zip.
 const MAGIC: &[u8] = b"PK\x03\x04";
 
-/// A run as a zip: the model with its optimiser, settings and drawing, and `texts`, such as tables of its history, by name.
-pub fn to_zip(run: &SavedRun, texts: &[(&str, &str)]) -> Vec<u8> {
-    let model = to_safetensors(run, Contents::WithOptimizer);
-    let mut files = vec![(MODEL, model)];
-    let mut add = |name, text: &str| files.push((name, text.into()));
-    add("settings.json", &json(&run.snapshot.settings));
-    if let Some(drawing) = &run.drawing {
-        add("drawing.json", &json(&drawing.chunks(SIDE).collect::<Vec<_>>()));
+/// A run as a zip: the model with its optimiser, settings and drawing, and other files by name, such as tables of its history.
+pub async fn to_zip(run: &SavedRun, others: &[(&str, &[u8])]) -> Vec<u8> {
+    let model = to_safetensors(run, Contents::WithOptimizer).await;
+    let settings = json(&run.snapshot.settings);
+    let drawing = run.drawing.as_ref().map(|drawing| {
+        let rows = json(&drawing.chunks(SIDE).collect::<Vec<_>>());
+        (rows, Sheet::grid((1, 1), drawing).png_stored())
+    });
+    let mut files: Vec<(&str, &[u8])> = vec![(MODEL, &model), ("settings.json", settings.as_bytes())];
+    if let Some((rows, png)) = &drawing {
+        files.extend([("drawing.json", rows.as_bytes()), ("drawing.png", png)]);
     }
-    texts.iter().for_each(|&(name, text)| add(name, text));
-    written(files).expect("memory can be written")
+    files.extend(others);
+    written(&files).expect("memory can be written")
 }
 
 /// A run from a file: a zip of [`to_zip`], or `.safetensors`.
@@ -46,13 +49,13 @@ fn json(value: &impl serde::Serialize) -> String {
 }
 
 /// Nothing is compressed: parameters hardly can be.
-pub(super) fn written(files: Vec<(&str, Vec<u8>)>) -> Result<Vec<u8>, rawzip::Error> {
+pub(super) fn written(files: &[(&str, &[u8])]) -> Result<Vec<u8>, rawzip::Error> {
     let mut bytes = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut bytes);
-    for (name, contents) in files {
+    for &(name, contents) in files {
         let (mut entry, config) = archive.new_file(name).start()?;
         let mut writer = config.wrap(&mut entry);
-        writer.write_all(&contents)?;
+        writer.write_all(contents)?;
         let (_, descriptor) = writer.finish()?;
         entry.finish(descriptor)?;
     }

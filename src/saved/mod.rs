@@ -30,7 +30,7 @@ pub use png::Sheet;
 pub use problem::Problem;
 pub use read::from_safetensors;
 pub use run_log::RunLog;
-pub use write::{Contents, to_safetensors, to_safetensors_paced};
+pub use write::{Contents, to_safetensors};
 
 use crate::data::DataIdentity;
 use crate::train::Snapshot;

@@ -5,11 +5,11 @@ use crate::data::{Digits, SIDE};
 
 /// The file; `y` only where there are labels.
 pub fn npz(digits: &Digits) -> Vec<u8> {
-    let mut files = vec![("x.npy", npy(&format!("({}, {SIDE}, {SIDE})", digits.len()), &digits.pixels))];
-    if let Some(labels) = &digits.labels {
-        files.push(("y.npy", npy(&format!("({},)", labels.len()), labels)));
-    }
-    written(files).expect("memory can be written")
+    let x = npy(&format!("({}, {SIDE}, {SIDE})", digits.len()), &digits.pixels);
+    let y = digits.labels.as_ref().map(|labels| npy(&format!("({},)", labels.len()), labels));
+    let mut files = vec![("x.npy", x.as_slice())];
+    files.extend(y.as_ref().map(|y| ("y.npy", y.as_slice())));
+    written(&files).expect("memory can be written")
 }
 
 /// An array of unsigned bytes: format 1.0, whose header is padded with spaces to a multiple of 64 bytes.

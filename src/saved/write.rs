@@ -27,25 +27,24 @@ pub enum Contents {
     WithOptimizer,
 }
 
-/// The bytes of a `.safetensors` file. [`super::from_safetensors`] reads them.
-pub fn to_safetensors(run: &SavedRun, contents: Contents) -> Vec<u8> {
+/// The bytes of a `.safetensors` file, with a pause after each tensor, so that a page stays responsive.
+/// [`super::from_safetensors`] reads them.
+pub async fn to_safetensors(run: &SavedRun, contents: Contents) -> Vec<u8> {
     let model = run.snapshot.settings.model();
-    file(run, contents, tensors(&run.snapshot, model.parameters(), contents).collect())
-}
-
-/// The same with a pause after each tensor, so that a page stays responsive.
-pub async fn to_safetensors_paced(run: &SavedRun, contents: Contents) -> Vec<u8> {
-    let model = run.snapshot.settings.model();
-    let mut all = Vec::new();
-    for tensor in tensors(&run.snapshot, model.parameters(), contents) {
-        all.push(tensor);
+    let mut tensors = Vec::new();
+    for tensor in converted(&run.snapshot, model.parameters(), contents) {
+        tensors.push(tensor);
         pause().await;
     }
-    file(run, contents, all)
+    if let (Some(drawing), Contents::WithOptimizer) = (&run.drawing, contents) {
+        tensors.push((DRAWING.to_owned(), Stored::floats(&[SIDE, SIDE], drawing)));
+    }
+    let strings = metadata::strings(run, contents).into_iter().collect();
+    safetensors::serialize(tensors, Some(strings)).expect("shapes and lengths agree")
 }
 
 /// The tensors of the model and of its optimiser, converted one by one.
-fn tensors<'a>(
+fn converted<'a>(
     snapshot: &'a Snapshot,
     table: &'a ParameterTable,
     contents: Contents,
@@ -84,14 +83,6 @@ fn quantized(tensor: &Tensor, values: &[f32]) -> (Stored, Stored) {
     let shape: Vec<usize> = (0..tensor.shape.len()).map(|at| if at == axis { channels } else { 1 }).collect();
     let numbers = Stored { dtype: Dtype::I8, shape: tensor.shape.clone(), bytes: numbers };
     (Stored::floats(&shape, &scales), numbers)
-}
-
-fn file(run: &SavedRun, contents: Contents, mut tensors: Vec<(String, Stored)>) -> Vec<u8> {
-    if let (Some(drawing), Contents::WithOptimizer) = (&run.drawing, contents) {
-        tensors.push((DRAWING.to_owned(), Stored::floats(&[SIDE, SIDE], drawing)));
-    }
-    let strings = metadata::strings(run, contents).into_iter().collect();
-    safetensors::serialize(tensors, Some(strings)).expect("shapes and lengths agree")
 }
 
 /// Flat buffers with their prefixes.

@@ -10,7 +10,7 @@ use super::apply::UseRoom;
 use super::data::{DataPanel, DropZone, use_loader};
 use super::explore::ExploreRoom;
 use super::flow::Flow;
-use super::keeping::{Keeper, provide_keeper};
+use super::keeping::{RunSaver, provide_run_saver};
 use super::kernels::{BenchPage, KernelsRoom};
 use super::language::Language;
 use super::link::Link;
@@ -62,8 +62,8 @@ fn App(link: Link) -> impl IntoView {
     for problem in &link.problems {
         state.notices.add(Notice::Link(problem.clone()));
     }
-    let keeper = provide_keeper(state);
-    open(state, keeper, theme, &link);
+    let saver = provide_run_saver(state);
+    open(state, saver, theme, &link);
     view! {
         <Header/>
         <Bar>
@@ -115,9 +115,9 @@ fn AfterFirstFrame(children: ChildrenFn) -> impl IntoView {
 }
 
 /// Starts the lab and the first load of data.
-fn open(state: State, keeper: Keeper, theme: Theme, link: &Link) {
+fn open(state: State, saver: RunSaver, theme: Theme, link: &Link) {
     let State { lab, run, kept, .. } = state;
-    state.start_lab(link, keeper);
+    state.start_lab(link, saver);
     Effect::new(move || lab.send(theme.palette.with(colors)));
     let visibility = use_document_visibility();
     Effect::new(move || {

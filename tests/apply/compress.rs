@@ -106,7 +106,7 @@ fn numbers_are_the_nearest_there_are() {
 
 /// The tensors of a file by name, as the formats define them.
 fn tensors(run: &SavedRun, contents: Contents) -> Vec<(String, Vec<usize>, Vec<f32>)> {
-    let bytes = to_safetensors(run, contents);
+    let bytes = pollster::block_on(to_safetensors(run, contents));
     let file = SafeTensors::deserialize(&bytes).unwrap();
     let floats = |data: &[u8]| bytemuck::pod_collect_to_vec::<u8, f32>(data);
     let tensor = |(name, view): (&str, safetensors::tensor::TensorView<'_>)| {

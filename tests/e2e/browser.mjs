@@ -7,6 +7,8 @@ export const executablePath = execFileSync("sh", ["-c", 'command -v -- "$0"', pr
 
 export const quiet = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic",
+  // The servers under a name that is not this machine's: what a browser keeps from plain http is kept from it.
+  "--host-resolver-rules=MAP latent.test 127.0.0.1",
 ];
 // All of them: without the last three a WebGPU canvas stays blank in screenshots.
 const software = [

@@ -31,7 +31,7 @@ for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 
     assert.doesNotMatch(texts.replace(await notice.textContent(), ""), /NaN|Infinity/);
     // From there it trains, at a lower rate.
     await set(page, "Learning rate", 0.002);
-    await button(page, "Train on at half the learning rate").click();
+    await button(page, "Continue at half the learning rate").click();
     await waitForStatus(page, /Training/);
     assert.equal(await page.locator(".notice").count(), 0, "the notice is dealt with");
     assert.equal(await (await field(page, "Learning rate")).inputValue(), "0.001");

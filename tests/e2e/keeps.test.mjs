@@ -91,7 +91,7 @@ test("a new run forgets latent dimensions that were dragged in the last", async 
   await waitForStatus(page, /Paused: epoch 1, step 20/);
   await bar.focus();
   for (let press = 0; press < 2; press++) await page.keyboard.press("PageUp");
-  await button(page, "Reset").click();
+  await button(page, "Start over").click();
   await startOver(page).click();
   await waitForStatus(page, /Ready/);
   await eventually(value, (now) => now === atStart, "the bar is the last run's");

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { dataset } from "./idx.mjs";
+import { RUN, fingerprint, isKept, notices, offer, rows, train, trainOneStep } from "./kept.mjs";
 import {
   button, complaints, contrast, drawThree, eventually, goTo, limitStorage, open, picture, reading, status, waitForStatus,
 } from "./page.mjs";
@@ -11,37 +12,6 @@ import { serve } from "./server.mjs";
 let browser, server;
 before(async () => { [browser, server] = await Promise.all([launch({ webgpu: false }), serve()]); });
 after(() => Promise.all([browser.close(), server.close()]));
-
-const RUN = "?preset=tiny&data=synthetic&batch=16&device=cpu";
-const offer = (page) => page.getByRole("region", { name: "A run to go on with" });
-const rows = (page) => page.locator(".kept li");
-const notices = (page) => page.locator(".notice p").allTextContents();
-
-/** Trains up to this step, and waits until that is kept. */
-async function train(page, step) {
-  if (await button(page, "Train").count()) await button(page, "Train").click();
-  await waitForStatus(page, new RegExp(`Paused: epoch 1, step ${step} of`));
-  await isKept(page, step);
-}
-
-async function isKept(page, step) {
-  await goTo(page, "Runs");
-  await rows(page).filter({ hasText: new RegExp(`This run.+step ${step}\\b`) }).waitFor();
-  await goTo(page, "Train");
-}
-
-/** Where a link's `steps` would have paused the run. */
-async function trainOneStep(page) {
-  await goTo(page, "Train");
-  await button(page, "Step").click();
-}
-
-async function fingerprint(page, step) {
-  await goTo(page, "Runs");
-  return eventually(
-    () => page.locator("output[aria-label=Parameters]").textContent(),
-    (text) => new RegExp(`^[0-9a-f]{16}… after step ${step}$`).test(text), `no fingerprint of step ${step}`);
-}
 
 test("a reload brings the run back, with losses, drawing and all, and it goes on bit for bit", async () => {
   const unbroken = await open(browser, server, `${RUN}&steps=31`);
@@ -95,7 +65,7 @@ test("on a GPU it goes on bit for bit, too", async () => {
   await withGpu.close();
 });
 
-test("Continue trains, Start anew begins at step 0, and the kept run stays in the list", async () => {
+test("Continue trains, Start over begins at step 0, and the kept run stays in the list", async () => {
   const page = await open(browser, server, `${RUN}&steps=25`);
   await waitForStatus(page, /Ready/);
   await train(page, 25);
@@ -112,7 +82,7 @@ test("Continue trains, Start anew begins at step 0, and the kept run stays in th
   const [step] = await eventually(both, ([now, fingerprint]) => now === fingerprint && now > 25, "it does not stop");
   await isKept(page, step);
   await page.goto(server.url);
-  await offer(page).getByRole("button", { name: "Start anew" }).click();
+  await offer(page).getByRole("button", { name: "Start over" }).click();
   await waitForStatus(page, /Ready/);
   await goTo(page, "Runs");
   await rows(page).filter({ hasText: `step ${step}` }).waitFor();
@@ -177,7 +147,7 @@ test("two tabs with one run: each keeps its own", async () => {
   second.complaints = [];
   await second.goto(server.url);
   await waitForStatus(second, /Paused: epoch 1, step 25/);
-  await second.getByText("tiny is open in another tab, too. Here it goes on as a copy.").waitFor();
+  await second.getByText("tiny is open in another tab, too. Here it continues as a copy.").waitFor();
   for (let step = 26; step <= 28; step++) {
     for (const page of [first, second]) {
       await trainOneStep(page);
@@ -233,7 +203,7 @@ async function withSpoiltStorage(spoil, words) {
 
 test("a storage that is refused", () => withSpoiltStorage(
   async (page) => { await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException("not in this window", "SecurityError"); }; }); },
-  /This run is not kept: .+not in this window\. Training goes on/,
+  /This run is not kept: .+not in this window\. Training continues/,
 ));
 
 test("a storage that is full", () => withSpoiltStorage(

@@ -14,7 +14,7 @@ const query = "?data=synthetic&device=cpu";
 test("the accessible names are there", async () => {
   const page = await open(browser, server, query);
   await waitForStatus(page, /Ready/);
-  for (const name of ["Train", "Step", "Reset", "Sample", "Clear", "Undo", "Live", "Test digit"]) {
+  for (const name of ["Train", "Step", "Start over", "Sample", "Clear", "Undo", "Live", "Test digit"]) {
     assert.equal(await button(page, name).count(), 1, `button ${name}`);
   }
   for (const name of ["Draw a digit", "What the model sees", "Reconstruction", "Samples", "Test reconstructions", "Loss"]) {

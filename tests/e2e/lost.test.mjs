@@ -43,13 +43,13 @@ const refuseAdapters = (page) => page.addInitScript(() => {
   };
 });
 const setRefusing = (page, refuses) => page.evaluate((refuses) => { window.refusesAdapters = refuses; }, refuses);
-const again = (page) => page.getByRole("button", { name: /Go on from step \d+/ });
+const again = (page) => page.getByRole("button", { name: /Continue from step \d+/ });
 
 test("a lost GPU is said, and the run goes on by itself from its last snapshot", async () => {
   const page = await trained();
   await loseGpu(page);
   // While it recovers the run already exists: what would end it asks.
-  await button(page, "Reset").click();
+  await button(page, "Start over").click();
   await page.getByRole("dialog").getByRole("button", { name: "Keep this run" }).click();
   await waitForStatus(page, /Training: epoch ([4-9]|\d\d)/, 120_000);
   assert.equal(await again(page).count(), 0);
@@ -66,7 +66,7 @@ test("a GPU that stays away is tried again and again, and then the CPU is offere
   const step = Number((await again(page).textContent()).match(/\d+/)[0]);
   assert.ok(step >= 8, `the snapshot is of step ${step}`);
   await page.getByText("The page is trying to get it back.").waitFor();
-  const cpu = button(page, "Go on on the CPU");
+  const cpu = button(page, "Continue on the CPU");
   await cpu.waitFor({ timeout: 90_000 });
   await page.getByText(`The GPU did not come back. Nothing before step ${step} is lost.`).waitFor();
   await cpu.click();
@@ -103,7 +103,7 @@ test("a GPU that is lost while another model is on its way leaves the current ru
   // While there is no GPU nothing ends the run, not even with leave.
   await choose("5");
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
-  await page.getByText("Go on from the last snapshot first").waitFor();
+  await page.getByText("Continue from the last snapshot first").waitFor();
   await setRefusing(page, false);
   await again(page).click();
   await waitForStatus(page, /Paused: epoch [2-9]|Training: epoch [2-9]/, 120_000);
@@ -123,7 +123,7 @@ test("a way back that fails is tried again", async () => {
   });
   await page.evaluate(() => { window.refuses = true; });
   await loseGpu(page);
-  await waitForStatus(page, /The GPU was lost: The GPU refused/, 120_000);
+  await waitForStatus(page, /The GPU was lost: The GPU (refused|has no memory for)/, 120_000);
   await page.evaluate(() => { window.refuses = false; });
   await waitForStatus(page, /Training: /, 120_000);
   await page.context().close();

@@ -90,7 +90,7 @@ test("with its optimiser it opens in another visitor's page and trains on to the
 test("a zip holds everything, for unzip and for the page", async () => {
   const [, path] = await downloaded(first, "Download everything as a ZIP");
   const listed = execFileSync("unzip", ["-Z1", path], { encoding: "utf8" }).trim().split("\n");
-  assert.deepEqual(listed, ["model.safetensors", "settings.json", "drawing.json", "history.csv", "history.json"]);
+  assert.deepEqual(listed, ["model.safetensors", "settings.json", "drawing.json", "drawing.png", "history.csv", "history.json", "samples.png"]);
   const csv = execFileSync("unzip", ["-p", path, "history.csv"], { encoding: "utf8" });
   assert.equal(csv.trim().split("\n").length, 11, "a header and ten steps");
   const page = await visitor();

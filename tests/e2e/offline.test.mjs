@@ -177,12 +177,9 @@ test("a version of which one file is another's is not taken", async () => {
   await page.context().close();
 });
 
-test("over plain http there is no service worker, and nothing is said", async (t) => {
+test("over plain http there is no service worker, and nothing is said", async () => {
   const server = await serve();
-  const { port } = new URL(server.url);
-  const plain = await launch({ webgpu: false, more: ["--host-resolver-rules=MAP latent.test 127.0.0.1"] });
-  t.after(() => plain.close());
-  const page = await open(plain, { url: `http://latent.test:${port}/some/path/` }, `${query}&autostart=1`);
+  const page = await open(browser, { url: server.plainUrl }, `${query}&autostart=1`);
   await waitForStatus(page, /Paused: epoch 1, step 40/);
   assert.equal(await page.evaluate(() => "serviceWorker" in navigator), false);
   assert.deepEqual(await page.locator(".notice p").allTextContents(), []);

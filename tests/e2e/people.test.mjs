@@ -74,7 +74,7 @@ test("a translated page goes on working", async () => {
   await page.locator("#setting-schedule").selectOption("constant");
   assert.equal(await page.locator("#setting-schedule").inputValue(), "constant");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "«Reset»" }).click();
+  await page.getByRole("button", { name: "«Start over»" }).click();
   await page.getByRole("dialog").getByRole("button").last().click();
   await waitForStatus(page, /Ready/);
   assert.deepEqual(page.complaints, []);

@@ -44,7 +44,7 @@ for (const [where, options] of [["in the page", {}], ["in the header", { headers
     assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).data, "Synthetic digits");
     await goTo(page, "Train");
     await openSettings(page);
-    await button(page, "Reset").click();
+    await button(page, "Start over").click();
     await page.getByRole("dialog").waitFor();
     await eventually(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)), Boolean, "no service worker");
     assert.deepEqual(page.complaints, []);

@@ -89,7 +89,7 @@ test("prior and fitted density are judged side by side", async () => {
 });
 
 test("a new run keeps nothing of the old one's samples", async () => {
-  await button(page, "Reset").click();
+  await button(page, "Start over").click();
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await waitForStatus(page, /Ready/);
   await eventually(() => page.getByRole("row", { name: "Fitted density" }).count(), (count) => count === 0, "old figures");

@@ -19,7 +19,8 @@ const types = {
 /**
  * Serves dist/ at /some/path/, with MNIST under data/mnist/ where it is at hand; `server.folder` can be set to another
  * build. `missing` is asked for each file: true answers 404. `headers` go with every file. `respond` may send an answer
- * of its own, given name, response and the file's bytes, and then returns true.
+ * of its own, given name, response and the file's bytes, and then returns true. At `plainUrl` it is a host over plain http, as far as
+ * the browser knows.
  */
 export async function serve({ missing = () => false, withMnist = true, headers = {}, respond = () => false } = {}) {
   const served = { folder: dist };
@@ -41,6 +42,6 @@ export async function serve({ missing = () => false, withMnist = true, headers =
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A test that fails before it closes its server still ends.
   server.unref();
-  const url = `http://127.0.0.1:${server.address().port}/some/path/`;
-  return Object.assign(served, { url, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) });
+  const address = (host) => `http://${host}:${server.address().port}/some/path/`;
+  return Object.assign(served, { url: address("127.0.0.1"), plainUrl: address("latent.test"), close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) });
 }

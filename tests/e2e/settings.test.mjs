@@ -230,7 +230,7 @@ test("a link sets the run, and pauses it at its steps", async () => {
   assert.equal(await page.getByRole("combobox", { name: "Width" }).inputValue(), "0.5");
   assert.equal(await page.getByRole("combobox", { name: "Activation" }).inputValue(), "relu");
   const loss = await reading(page, "Train loss");
-  await button(page, "Reset").click();
+  await button(page, "Start over").click();
   await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
   await waitForStatus(page, /Ready/);
   for (let step = 1; step <= 4; step++) {

@@ -64,7 +64,7 @@ test("no task of the page takes long while it trains, by the browser's own traci
   assert.ok(tasks[0] <= LONGEST_TASK, `a task took ${tasks[0]} ms`);
 });
 
-test("Pause, Step, and Reset, which asks", async () => {
+test("Pause, Step, and Start over, which asks", async () => {
   await button(page, "Pause").click();
   await waitForStatus(page, /Paused: epoch 1/);
   // Steps under way when Pause was pressed still count.
@@ -77,10 +77,10 @@ test("Pause, Step, and Reset, which asks", async () => {
   }, Boolean, "it does not stand still");
   await button(page, "Step").click();
   await waitForStatus(page, new RegExp(`Paused: epoch 1, step ${before + 1} `));
-  await button(page, "Reset").click();
+  await button(page, "Start over").click();
   await answer("Keep this run");
   assert.equal(await step(), before + 1);
-  await button(page, "Reset").click();
+  await button(page, "Start over").click();
   await answer("Start over");
   await waitForStatus(page, /Ready: press Train/);
   assert.ok(Number.isNaN(await reading(page, "Train loss")), "readings of the old run");

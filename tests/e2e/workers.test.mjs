@@ -61,7 +61,7 @@ test("helpers that end, a worker that fails, and no worker at all change no para
   await button(page, "Train").click();
   await waitForStatus(page, /Training: epoch 1, step [1-9]/);
   await workers(page)[0].evaluate(() => { setTimeout(() => { throw new Error("on purpose"); }); });
-  await page.getByText(/worker that trains has failed. The run goes on from step/).waitFor();
+  await page.getByText(/worker that trains has failed. The run continues from step/).waitFor();
   assert.equal(await finish(page), undisturbed, "the worker failed");
   await page.context().close();
 

@@ -4,13 +4,15 @@
 #![allow(clippy::unwrap_used)]
 
 mod data;
+mod delete;
 mod faults;
 mod memory;
-mod shelf;
+mod run_store;
 
 use std::cell::Cell;
+use std::time::Duration;
 
-use latent_ink::kept::{Clock, Entry, Found, Hold, Listed, Saved, Shelf, Summary};
+use latent_ink::kept::{Clock, Entry, ListedRun, LoadedRun, RunHandle, RunStore, Saved, Summary};
 use memory::Memory;
 use pollster::block_on;
 
@@ -23,8 +25,13 @@ fn now() -> u64 {
     NOW.replace(NOW.get() + 1)
 }
 
-fn shelf(memory: &Memory) -> Shelf<Memory> {
-    Shelf::new(memory.clone(), Clock { now, random: || now() as u32 })
+/// Time passes.
+fn wait(time: Duration) {
+    NOW.set(NOW.get() + time.as_millis() as u64);
+}
+
+fn store(memory: &Memory) -> RunStore<Memory> {
+    RunStore::new(memory.clone(), Clock { now, random: || now() as u32 })
 }
 
 fn summary(step: u64) -> Summary {
@@ -46,29 +53,29 @@ fn run(step: u64) -> Vec<u8> {
 }
 
 /// Saves the run after this many steps, which succeeds.
-fn save(shelf: &Shelf<Memory>, hold: &mut Hold, step: u64) -> Box<Entry> {
-    match block_on(shelf.save(hold, summary(step), &run(step))).unwrap() {
-        Saved::Kept(entry) | Saved::AsCopy(entry) => entry,
+fn save(store: &RunStore<Memory>, handle: &mut RunHandle, step: u64) -> Box<Entry> {
+    match block_on(store.save(handle, summary(step), &run(step))).unwrap() {
+        Saved::Kept(entry) | Saved::AsCopy { copy: entry, .. } => entry,
         Saved::Deleted => panic!("it was deleted"),
     }
 }
 
 /// A run that was saved up to this step.
-fn saved(shelf: &Shelf<Memory>, step: u64) -> Hold {
-    let mut hold = shelf.new_hold();
-    (1..=step).for_each(|step| drop(save(shelf, &mut hold, step)));
-    hold
+fn saved(store: &RunStore<Memory>, step: u64) -> RunHandle {
+    let mut handle = store.new_handle();
+    (1..=step).for_each(|step| drop(save(store, &mut handle, step)));
+    handle
 }
 
-fn load(shelf: &Shelf<Memory>, id: &str) -> Found {
-    block_on(shelf.load(id)).unwrap()
+fn load(store: &RunStore<Memory>, id: &str) -> LoadedRun {
+    block_on(store.load(id)).unwrap()
 }
 
 /// The runs that can be opened.
-fn entries(shelf: &Shelf<Memory>) -> Vec<Entry> {
+fn entries(store: &RunStore<Memory>) -> Vec<Entry> {
     let entry = |listed| match listed {
-        Listed::Run(entry) => Some(*entry),
+        ListedRun::Run(entry) => Some(*entry),
         _ => None,
     };
-    block_on(shelf.list()).unwrap().into_iter().filter_map(entry).collect()
+    block_on(store.list()).unwrap().into_iter().filter_map(entry).collect()
 }

@@ -3,9 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
-use latent_ink::data::source::StorageProblem;
-use latent_ink::kept::{Store, StoreResult};
+use latent_ink::data::source::{StorageProblem, storage_limit};
+use latent_ink::kept::{ByteStore, StoreResult};
 
 /// What goes wrong with a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,12 +28,21 @@ impl Fault {
 }
 
 /// Clones share the same bytes, as tabs do.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Memory {
     pub bytes: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
     /// The fault, and how many calls succeed before it.
     fault: Rc<Cell<Option<(usize, Fault)>>>,
     has_failed: Rc<Cell<bool>>,
+    /// How fast it reads.
+    pub bytes_per_second: Rc<Cell<f64>>,
+}
+
+impl Default for Memory {
+    fn default() -> Memory {
+        let (bytes, fault, has_failed) = Default::default();
+        Memory { bytes, fault, has_failed, bytes_per_second: Rc::new(Cell::new(f64::INFINITY)) }
+    }
 }
 
 impl Memory {
@@ -84,13 +94,17 @@ fn arriving(bytes: &[u8], is_whole: bool) -> Vec<u8> {
     bytes[..if is_whole { bytes.len() } else { bytes.len() / 2 }].to_vec()
 }
 
-impl Store for Memory {
+impl ByteStore for Memory {
     async fn keys(&self, prefix: &str) -> StoreResult<Vec<String>> {
         self.call(|all, _| all.keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 
-    async fn get(&self, key: &str) -> StoreResult<Option<Vec<u8>>> {
-        self.call(|all, _| all.get(key).cloned())
+    async fn get(&self, key: &str, size: usize) -> StoreResult<Option<Vec<u8>>> {
+        let bytes = self.call(|all, _| all.get(key).cloned())?;
+        let limit = storage_limit(size);
+        let takes =
+            Duration::from_secs_f64(bytes.as_ref().map_or(0, Vec::len) as f64 / self.bytes_per_second.get());
+        if takes > limit { Err(StorageProblem::NoAnswer { seconds: limit.as_secs() }) } else { Ok(bytes) }
     }
 
     async fn put(&self, key: &str, bytes: &[u8]) -> StoreResult<()> {

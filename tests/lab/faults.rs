@@ -19,7 +19,7 @@ fn a_copy_of_the_run_before_a_reset_or_a_divergence_is_not_taken() {
         lab.run(Command::Step);
         assert_eq!(lab.tasks(Purpose::Snapshot), 1, "a copy is on its way");
         if resets {
-            lab.run(Command::Reset);
+            lab.run(Command::StartOver);
         } else {
             lab.send(TRAIN);
             lab.run_tasks();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use latent_ink::lab::{Command, Event, KeptRun, Notice, Phase};
+use latent_ink::lab::{Command, Event, Notice, Phase, RunToOpen};
 use latent_ink::train::{Losses, Snapshot};
 
 use crate::orders::cut_steps;
@@ -13,10 +13,10 @@ use crate::watch::{STEPS, data, settings};
 use crate::{TRAIN, ends_well, notices, standing};
 
 /// A run as it is after this many steps.
-fn left_at(step: u64) -> KeptRun {
+fn left_at(step: u64) -> RunToOpen {
     let lab = standing(true);
     lab.run(Command::Run { until_step: Some(step) });
-    KeptRun { snapshot: last_copy(&lab).unwrap(), dataset: data(0), trained: Vec::new(), tested: None }
+    RunToOpen { snapshot: last_copy(&lab).unwrap(), dataset: data(0), trained: Vec::new(), tested: None }
 }
 
 fn last_copy(lab: &Simulation) -> Option<Rc<Snapshot>> {
@@ -76,7 +76,7 @@ fn an_evaluation_that_is_known_is_not_repeated() {
     let tested = Some((2, Losses { reconstruction: 100.0, kl: 2.0 }));
     for (tested, evaluations) in [(tested, 1), (None, 2)] {
         let lab = Simulation::new(settings(1), true);
-        lab.run(Command::Open(KeptRun { tested, ..left_at(2) }));
+        lab.run(Command::Open(RunToOpen { tested, ..left_at(2) }));
         assert_eq!(lab.report().test, tested.map(|(_, losses)| losses));
         lab.run(TRAIN);
         assert_eq!(lab.count(|event| matches!(event, Event::Test(..))), evaluations);
@@ -87,9 +87,9 @@ fn an_evaluation_that_is_known_is_not_repeated() {
 fn a_run_whose_data_are_refused_leaves_the_current_one() {
     let lab = standing(true);
     lab.run(Command::Step);
-    lab.run(Command::Open(KeptRun { dataset: dataset(0, 1), ..left_at(2) }));
+    lab.run(Command::Open(RunToOpen { dataset: dataset(0, 1), ..left_at(2) }));
     assert!(matches!(notices(&lab)[..], [Notice::Error(latent_ink::Error::Dataset(_))]));
-    assert_eq!(lab.count(|event| matches!(event, Event::Kept)), 1);
+    assert_eq!(lab.count(|event| matches!(event, Event::ReplacementCancelled)), 1);
     assert_eq!((lab.phase(), lab.report().step), (Phase::Paused, 1));
     ends_well(&lab);
 }

@@ -131,7 +131,7 @@ impl Case {
             Action::RunTo(step) => lab.send(Command::Run { until_step: Some(step) }),
             Action::Pause => lab.send(Command::Pause),
             Action::Step => lab.send(Command::Step),
-            Action::Reset => lab.send(Command::Reset),
+            Action::Reset => lab.send(Command::StartOver),
             Action::Evaluate => lab.send(Command::Evaluate),
             Action::Estimate => lab.send(Command::Estimate(ORDER)),
             Action::CancelEstimate => lab.send(Command::CancelEstimate),
@@ -270,7 +270,7 @@ impl Counts {
             started: lab.count(|event| matches!(event, Event::Started(_))),
             tests: lab.count(|event| matches!(event, Event::Test(..))),
             likelihoods: lab.count(|event| matches!(event, Event::Likelihood(..))),
-            kept: lab.count(|event| matches!(event, Event::Kept)),
+            kept: lab.count(|event| matches!(event, Event::ReplacementCancelled)),
             notices: lab.count(|event| matches!(event, Event::Notice(_))),
         }
     }

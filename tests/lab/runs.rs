@@ -71,7 +71,7 @@ fn data_that_are_refused_leave_the_run_as_it_was() {
     lab.send(Command::UseData(dataset(0, 1)));
     lab.settle();
     assert!(matches!(notices(&lab)[..], [Notice::Error(Error::Dataset(_))]));
-    assert_eq!(lab.count(|event| matches!(event, Event::Kept)), 1);
+    assert_eq!(lab.count(|event| matches!(event, Event::ReplacementCancelled)), 1);
     assert_eq!(lab.phase(), Phase::Finished, "it trained, and trains on");
     assert_eq!(fingerprint(&lab).map(|(step, _)| step), Some(STEPS));
 }

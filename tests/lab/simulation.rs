@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use futures_channel::{mpsc, oneshot};
 use futures_util::future::LocalBoxFuture;
 use latent_ink::lab::{
-    Accelerator, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Lab, Opened, Phase, Purpose,
-    Report, Start,
+    Accelerator, AcceleratorKind, Asked, Command, Device, DeviceChoice, DeviceKind, Event, Host, Lab, Opened,
+    Phase, Purpose, Report, Start,
 };
 use latent_ink::ops::{SCHEDULE_ROWS, Tiling};
 use latent_ink::train::{Answer, Cpu, Processor, Settings};
@@ -139,8 +139,9 @@ impl World {
         let accelerator = has_accelerator.then(|| {
             let (sender, losses) = mpsc::unbounded();
             self.losses.replace(Some(sender));
-            let tiling = (!self.is_worker.get()).then_some(Tiling::Registers);
-            Accelerator { losses: Some(losses), tiling }
+            let gpu = AcceleratorKind::Gpu(Tiling::Registers);
+            let kind = if self.is_worker.get() { AcceleratorKind::Worker } else { gpu };
+            Accelerator { losses: Some(losses), kind }
         });
         let device = Device { name: "simulated".to_owned(), kind, reason: None };
         Opened { processor: Processor::Cpu(Cpu::line_by_line()), device, accelerator }

@@ -3,13 +3,13 @@
 use latent_ink::data::{DataIdentity, DigitsIdentity, Origin};
 use latent_ink::model::{Activation, Width};
 use latent_ink::ops::Pixels;
-use latent_ink::saved::{Contents, RunLog, SavedRun, from_safetensors, open, to_safetensors, to_zip};
+use latent_ink::saved::{Contents, RunLog, SavedRun, from_safetensors, open};
 use latent_ink::train::{Evaluation, LatentUse, Losses, Schedule, Settings, Snapshot};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::support::session::tiny;
-use crate::{assert_same, likelihood, run};
+use crate::{assert_same, likelihood, run, to_safetensors, to_zip};
 
 fn settings() -> impl Strategy<Value = Settings> {
     let words = (select(&Pixels::ALL), select(&Activation::ALL), select(&Schedule::ALL));
@@ -96,7 +96,7 @@ proptest! {
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
     ) {
         let _ = open(&[b"PK\x03\x04", &bytes[..]].concat());
-        thread_local!(static FILE: Vec<u8> = to_zip(&run(), &[("history.csv", "step\n")]));
+        thread_local!(static FILE: Vec<u8> = to_zip(&run(), &[("history.csv", b"step\n")]));
         FILE.with(|file| {
             let mut bytes = file.clone();
             // Its directory is at the end.

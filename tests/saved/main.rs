@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod any;
+mod png;
 mod problems;
 mod round_trip;
 mod state_dict;
@@ -13,7 +14,7 @@ mod zip;
 
 use std::collections::BTreeMap;
 
-use latent_ink::saved::{RunLog, SavedRun};
+use latent_ink::saved::{self, Contents, RunLog, SavedRun};
 use latent_ink::train::{Likelihood, LikelihoodOrder, Settings};
 use safetensors::SafeTensors;
 
@@ -38,6 +39,16 @@ fn run() -> SavedRun {
         let data = Some(dataset.identity().await);
         SavedRun { snapshot: session.snapshot().await.unwrap(), data, log, drawing }
     })
+}
+
+/// The bytes of a file.
+fn to_safetensors(run: &SavedRun, contents: Contents) -> Vec<u8> {
+    pollster::block_on(saved::to_safetensors(run, contents))
+}
+
+/// The bytes of a zip.
+fn to_zip(run: &SavedRun, files: &[(&str, &[u8])]) -> Vec<u8> {
+    pollster::block_on(saved::to_zip(run, files))
 }
 
 fn likelihood(nats: f64) -> Likelihood {

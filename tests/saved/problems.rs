@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use latent_ink::saved::{Contents, Problem, from_safetensors, to_safetensors};
+use latent_ink::saved::{Contents, Problem, from_safetensors};
 
-use crate::{Tensors, contents, run, written};
+use crate::{Tensors, contents, run, to_safetensors, written};
 
 /// What is said about the file after a change of its contents.
 fn problem_after(change: impl FnOnce(&mut Tensors, &mut BTreeMap<String, String>)) -> String {

@@ -1,10 +1,10 @@
 //! A run comes back from its file, and trains on.
 
-use latent_ink::saved::{Contents, RunLog, SavedRun, from_safetensors, to_safetensors};
+use latent_ink::saved::{Contents, RunLog, SavedRun, from_safetensors};
 use latent_ink::train::{Schedule, Session, Settings};
 
 use crate::support::session::{bits, cpu, dataset, session, tiny, trained};
-use crate::{assert_same, run};
+use crate::{assert_same, run, to_safetensors};
 
 #[test]
 fn a_run_comes_back_bit_for_bit() {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use latent_ink::model::{Activation, Preset, Width};
-use latent_ink::saved::{Contents, Problem, RunLog, SavedRun, from_safetensors, to_safetensors};
+use latent_ink::saved::{Contents, Problem, RunLog, SavedRun, from_safetensors};
 use latent_ink::train::{Settings, Snapshot};
 
 use crate::support::outputs;
-use crate::{contents, written};
+use crate::{contents, to_safetensors, written};
 
 /// A `state_dict` with no word of ours beside it.
 #[test]

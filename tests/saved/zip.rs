@@ -1,13 +1,13 @@
 //! A whole run in one file.
 
-use latent_ink::saved::{Contents, Problem, open, to_safetensors, to_zip};
+use latent_ink::saved::{Contents, Problem, open};
 
-use crate::{assert_same, run, support};
+use crate::{assert_same, run, support, to_safetensors, to_zip};
 
 #[test]
 fn a_zip_of_a_run_holds_all_of_it() {
     let run = run();
-    let zip = to_zip(&run, &[("history.csv", "step,train_loss\n1,543.5\n")]);
+    let zip = to_zip(&run, &[("history.csv", b"step,train_loss\n1,543.5\n")]);
     assert_same(&open(&zip).unwrap(), &run);
     assert_same(&open(&to_safetensors(&run, Contents::WithOptimizer)).unwrap(), &run);
 }
@@ -45,7 +45,7 @@ fn replace(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 fn others_open_the_zip() {
     let Some(python) = support::python("zipfile") else { return };
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("run.zip");
-    std::fs::write(&path, to_zip(&run(), &[("history.csv", "step,train_loss\n")])).unwrap();
+    std::fs::write(&path, to_zip(&run(), &[("history.csv", b"step,train_loss\n")])).unwrap();
     let script = "import json, sys, zipfile
 zip = zipfile.ZipFile(sys.argv[1])
 assert zip.testzip() is None
@@ -53,8 +53,7 @@ settings, drawing = (json.loads(zip.read(name)) for name in ('settings.json', 'd
 print(*zip.namelist(), settings['preset'], settings['beta'], len(drawing), len(drawing[0]))";
     let output = std::process::Command::new(python).args(["-c", script]).arg(&path).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
-    let expected =
-        "model.safetensors settings.json drawing.json history.csv tiny 0.30000000000000004 28 28\n";
+    let expected = "model.safetensors settings.json drawing.json drawing.png history.csv tiny 0.30000000000000004 28 28\n";
     assert_eq!(said, expected, "{}", String::from_utf8_lossy(&output.stderr));
     match std::process::Command::new("unzip").arg("-tq").arg(&path).output() {
         Ok(output) => assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout)),

@@ -12,10 +12,10 @@ impl Cache {
         Cache(Storage::open().await)
     }
 
-    /// A file that an earlier visit kept.
-    pub async fn get(&mut self, name: &str) -> Result<Vec<u8>, FetchProblem> {
+    /// A file that an earlier visit kept, of about `size` bytes.
+    pub async fn get(&mut self, name: &str, size: usize) -> Result<Vec<u8>, FetchProblem> {
         let storage = self.0.as_ref().map_err(Clone::clone)?;
-        match storage.get(name).await {
+        match storage.get(name, size).await {
             Ok(bytes) => bytes.ok_or(FetchProblem::NotStored),
             Err(problem) => {
                 self.0 = Err(problem.clone());

@@ -107,7 +107,7 @@ impl Source {
         // A server may unpack the file, so more than the packed bytes may arrive.
         let limit = file.bytes;
         match self {
-            Source::Storage => cache.get(file.name).await,
+            Source::Storage => cache.get(file.name, file.packed_bytes).await,
             Source::Site => {
                 match fetch(&format!("{SAME_ORIGIN}{}", file.packed_name()), limit, &report).await {
                     // It may have the plain file instead, unless it does not answer at all.

@@ -4,24 +4,18 @@
 //! full, and another tab can block a request while it is open: each is a [`StorageProblem`], and the caller
 //! continues without it.
 
-use std::time::Duration;
-
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use idb::{Database, DatabaseEvent, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::data::source::StorageProblem;
+use crate::data::source::{StorageProblem, storage_limit};
 use crate::timeout::with_timeout;
 
 const DATABASE: &str = "latent-ink";
 /// A database's only object store: a file's bytes as a `Uint8Array` by the file's name.
 const FILES: &str = "files";
-/// How long a request may take. Reading 10 MB takes well under a second from a hard disk.
-const LIMIT: Duration = Duration::from_secs(3);
-/// Bytes for which writing may take a second more.
-const BYTES_PER_SECOND: usize = 5_000_000;
 
 /// Files by name.
 pub struct Storage(Database);
@@ -36,33 +30,32 @@ impl Storage {
 
     /// The same for a database of another name.
     pub async fn open_named(database: &str) -> Result<Storage> {
-        in_time(open(database), LIMIT).await
+        in_time(open(database), 0).await
     }
 
     /// The names of all files that begin like this.
     pub async fn keys(&self, prefix: &str) -> Result<Vec<String>> {
-        in_time(keys(&self.0, prefix), LIMIT).await
+        in_time(keys(&self.0, prefix), 0).await
     }
 
-    /// The bytes of a file, if it is there.
-    pub async fn get(&self, name: &str) -> Result<Option<Vec<u8>>> {
-        in_time(get(&self.0, name), LIMIT).await
+    /// The bytes of a file, if it is there. It may take longer if it has about `size` bytes.
+    pub async fn get(&self, name: &str, size: usize) -> Result<Option<Vec<u8>>> {
+        in_time(get(&self.0, name), size).await
     }
 
     /// Keeps a file for the next visit. One that takes too long may still be kept later.
     pub async fn put(&self, name: &str, bytes: &[u8]) -> Result<()> {
-        let limit = LIMIT + Duration::from_secs((bytes.len() / BYTES_PER_SECOND) as u64);
-        in_time(put(&self.0, name, bytes), limit).await
+        in_time(put(&self.0, name, bytes), bytes.len()).await
     }
 
     /// Replaces a file if it is as `expected`; `None` is one that is not there. Returns whether it was.
     pub async fn replace(&self, name: &str, expected: Option<&[u8]>, bytes: &[u8]) -> Result<bool> {
-        in_time(replace(&self.0, name, expected, bytes), LIMIT).await
+        in_time(replace(&self.0, name, expected, bytes), bytes.len()).await
     }
 
     /// Removes these files, all or none.
     pub async fn remove(&self, names: &[String]) -> Result<()> {
-        in_time(remove(&self.0, names), LIMIT).await
+        in_time(remove(&self.0, names), 0).await
     }
 }
 
@@ -73,7 +66,9 @@ impl Drop for Storage {
     }
 }
 
-async fn in_time<T>(request: impl Future<Output = Answer<T>>, limit: Duration) -> Result<T> {
+/// The answer to a request that moves about this many bytes.
+async fn in_time<T>(request: impl Future<Output = Answer<T>>, bytes: usize) -> Result<T> {
+    let limit = storage_limit(bytes);
     let answer = with_timeout(request, limit).await;
     answer.ok_or(StorageProblem::NoAnswer { seconds: limit.as_secs() })?.map_err(problem)
 }

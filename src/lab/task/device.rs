@@ -3,7 +3,7 @@
 use futures_util::StreamExt;
 
 use super::super::channels::Message;
-use super::super::host::{Opened, Purpose};
+use super::super::host::{Accelerator, AcceleratorKind, Opened, Purpose};
 use super::super::{Event, TileChoice};
 use super::Task;
 
@@ -12,10 +12,14 @@ impl Task {
         let Opened { processor, device, accelerator } = opened;
         let training = &mut self.run.training;
         self.devices += 1;
-        self.is_on_worker = accelerator.as_ref().is_some_and(|device| device.tiling.is_none());
-        let (losses, tiling) = accelerator.map_or((None, None), |device| (device.losses, device.tiling));
+        let (losses, kind) = accelerator.map(|Accelerator { losses, kind }| (losses, kind)).unzip();
+        self.is_on_worker = kind == Some(AcceleratorKind::Worker);
+        let tiling = match kind {
+            Some(AcceleratorKind::Gpu(tiling)) => Some(tiling),
+            Some(AcceleratorKind::Worker) | None => None,
+        };
         training.depth = if tiling.is_some() { 2 } else { 1 };
-        if let Some(mut losses) = losses {
+        if let Some(mut losses) = losses.flatten() {
             let (channels, device) = (self.channels.clone(), self.devices);
             self.channels.spawn(Purpose::Lab, async move {
                 if let Some(reason) = losses.next().await {

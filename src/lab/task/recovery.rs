@@ -51,7 +51,7 @@ impl Task {
     pub(super) fn lose_device(&mut self, error: Error) {
         let (target, reached) = (self.run.training.take_target(), self.run.step());
         if self.run.lose(error) {
-            self.channels.emit(Event::Kept);
+            self.channels.emit(Event::ReplacementCancelled);
         }
         let step = self.run.order.snapshot.as_ref().map_or(0, |snapshot| snapshot.step);
         let again = (reached > step).then_some(Some(reached));

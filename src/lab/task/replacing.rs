@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::building::{Building, Built, Opening, Order};
-use super::super::{Event, KeptRun, Notice, Phase, TileChoice};
+use super::super::{Event, Notice, Phase, RunToOpen, TileChoice};
 use super::Task;
 use crate::Result;
 use crate::data::Dataset;
@@ -35,8 +35,8 @@ impl Task {
     }
 
     /// Another run, from where it was left.
-    pub(super) fn open(&mut self, kept: KeptRun) {
-        let KeptRun { snapshot, dataset, trained, tested } = kept;
+    pub(super) fn open(&mut self, kept: RunToOpen) {
+        let RunToOpen { snapshot, dataset, trained, tested } = kept;
         let opening = Some(Opening { trained, tested });
         let order =
             Order { settings: snapshot.settings, dataset: Some(dataset), snapshot: Some(snapshot), opening };
@@ -48,7 +48,7 @@ impl Task {
         let run = &mut self.run;
         if run.is_lost() && run.order.snapshot.is_some() {
             self.channels.emit(Event::Notice(Notice::RecoverFirst));
-            self.channels.emit(Event::Kept);
+            self.channels.emit(Event::ReplacementCancelled);
             return;
         }
         if run.session.is_none() {

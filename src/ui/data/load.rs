@@ -10,58 +10,31 @@ use leptos::task::spawn_local;
 
 use super::chosen::Chosen;
 use super::read::read;
-use crate::Result;
+use super::request::Request;
 use crate::data::source::Place;
-use crate::data::web::{self, LoadProgress, Loaded, Stage};
+use crate::data::web::{self, LoadProgress, Loaded};
 use crate::data::{Classes, DataIdentity, Dataset, Origin};
-use crate::kept::KeepProblem;
 use crate::lab::Command;
-use crate::ui::keeping::{Keeper, Opened, use_keeper};
+use crate::ui::keeping::{Opened, RunSaver, use_run_saver};
 use crate::ui::state::{
     Data, DataInUse, Dialog, Kept, LabHandle, Notice, Notices, Offer, Restart, Run, use_data, use_dialog,
     use_kept, use_lab, use_notices, use_run,
 };
+use crate::{Error, Result};
 
 /// The seed of the synthetic digits: everyone's are the same.
 const SYNTHETIC_SEED: u32 = 1;
 
-/// What to load.
-pub enum Request {
-    /// MNIST, from wherever it is available.
-    Mnist,
-    /// Digits that the program draws.
-    Synthetic,
-    /// The visitor's files.
-    Files(Vec<Chosen>),
-    /// The visitor's files, as they were kept with a run.
-    Kept(DataIdentity),
+/// Data for a run, which may be in use already.
+struct FoundData {
+    dataset: Rc<Dataset>,
+    from: Place,
+    notices: Vec<web::Notice>,
 }
 
-impl Request {
-    /// The data that a run was trained on.
-    fn of(identity: &DataIdentity) -> Request {
-        match identity.origin {
-            Origin::Files => Request::Kept(identity.clone()),
-            origin => origin.into(),
-        }
-    }
-}
-
-/// Data that the program has itself.
-impl From<Origin> for Request {
-    fn from(origin: Origin) -> Request {
-        if origin == Origin::Synthetic { Request::Synthetic } else { Request::Mnist }
-    }
-}
-
-impl Request {
-    /// The first stage.
-    fn first_stage(&self) -> Stage {
-        match self {
-            Request::Mnist | Request::Kept(_) => Stage::OpeningStorage,
-            Request::Synthetic => Stage::Drawing,
-            Request::Files(_) => Stage::ReadingFiles,
-        }
+impl From<Loaded> for FoundData {
+    fn from(Loaded { dataset, notices, from }: Loaded) -> FoundData {
+        FoundData { dataset: Rc::new(dataset), from, notices }
     }
 }
 
@@ -74,7 +47,7 @@ pub struct Loader {
     pub(super) notices: Notices,
     pub(super) dialog: Dialog,
     pub(super) kept: Kept,
-    pub(super) keeper: Keeper,
+    pub(super) saver: RunSaver,
 }
 
 /// A loader for this page's state.
@@ -86,7 +59,7 @@ pub fn use_loader() -> Loader {
         notices: use_notices(),
         dialog: use_dialog(),
         kept: use_kept(),
-        keeper: use_keeper(),
+        saver: use_run_saver(),
     }
 }
 
@@ -134,19 +107,19 @@ impl Loader {
 
     /// The run that was saved last: it is offered, and shown if it is to be opened.
     async fn left(self, opens_last: bool) -> Option<Opened> {
-        let entry = self.keeper.last().await;
+        let entry = self.saver.last().await;
         let opened = match &entry {
-            Some(entry) if opens_last => Some(self.keeper.read(&entry.id).await),
+            Some(entry) if opens_last => Some(self.saver.read(&entry.id).await),
             _ => None,
         };
-        self.keeper.allow_saving();
-        self.keeper.tidy();
+        self.saver.allow_saving();
+        self.saver.tidy();
         let opened = opened.transpose().unwrap_or_else(|error| {
             self.notices.add(Notice::Error(error));
             None
         });
         if let Some(opened) = &opened {
-            self.keeper.show(&opened.run);
+            self.saver.show(&opened.run);
         }
         if opened.is_some() || !opens_last {
             self.kept.offered.set(entry.map(|entry| Offer { entry, is_open: opens_last }));
@@ -160,7 +133,7 @@ impl Loader {
             return false;
         }
         let ticket = self.data.take_ticket();
-        let opened = match self.keeper.read(id).await {
+        let opened = match self.saver.read(id).await {
             Ok(opened) => self.open(ticket, opened, None).await,
             Err(error) => Err(error),
         };
@@ -169,43 +142,58 @@ impl Loader {
         is_open
     }
 
-    /// Opens a run on its data: those that were `loaded`, those in use, or those that are loaded now.
+    /// Opens a run on its data, see [`Loader::data_for`]. The one before is saved once more if it is kept.
     pub(super) async fn open(
         self,
         ticket: usize,
         opened: Opened,
         loaded: Option<Result<Loaded>>,
     ) -> Result<()> {
-        let in_use = self.data.dataset.get_untracked().zip(self.data.in_use.get_untracked());
-        let (dataset, from) = match (&opened.run.data, loaded, in_use) {
-            (Some(identity), Some(Ok(loaded)), _) if loaded.dataset.origin == identity.origin => {
-                (Rc::new(loaded.dataset), loaded.from)
-            }
-            (Some(identity), _, Some((dataset, in_use))) if self.is(&dataset, identity).await => {
-                (dataset, in_use.from)
-            }
-            (Some(identity), ..) => {
-                let loaded = self.fetch(ticket, Request::of(identity)).await?;
-                (Rc::new(loaded.dataset), loaded.from)
-            }
-            (None, Some(Ok(loaded)), _) => (Rc::new(loaded.dataset), loaded.from),
-            (None, _, Some((dataset, in_use))) => (dataset, in_use.from),
-            (None, ..) => {
-                let loaded = self.fetch(ticket, Request::Mnist).await?;
-                (Rc::new(loaded.dataset), loaded.from)
-            }
-        };
-        if let Some(identity) = &opened.run.data
-            && !self.is(&dataset, identity).await
+        let identity = opened.run.data.as_ref();
+        let data = self.data_for(ticket, identity, loaded).await?;
+        if let Some(identity) = identity
+            && !self.is(&data.dataset, identity).await
         {
-            return Err(KeepProblem::OtherData.into());
+            return Err(Error::OtherData);
         }
+        if self.data.is_overtaken(ticket) {
+            return Ok(());
+        }
+        self.saver.save_now().await;
         if !self.data.is_overtaken(ticket) {
             self.data.use_ticket(ticket);
-            self.show_in_use(&dataset, from);
-            self.lab.send(self.keeper.open(opened, dataset));
+            let dataset = self.use_data(data);
+            self.lab.send(self.saver.open(opened, dataset));
         }
         Ok(())
+    }
+
+    /// The data of a run, or any where it does not say: those that were `loaded`, those in use, or those that are loaded now.
+    async fn data_for(
+        self,
+        ticket: usize,
+        identity: Option<&DataIdentity>,
+        loaded: Option<Result<Loaded>>,
+    ) -> Result<FoundData> {
+        let may_be = |origin| identity.is_none_or(|identity| identity.origin == origin);
+        if let Some(Ok(loaded)) = loaded
+            && may_be(loaded.dataset.origin)
+        {
+            return Ok(loaded.into());
+        }
+        if let Some((dataset, in_use)) =
+            self.data.dataset.get_untracked().zip(self.data.in_use.get_untracked())
+        {
+            let is_it = match identity {
+                Some(identity) => self.is(&dataset, identity).await,
+                None => true,
+            };
+            if is_it {
+                return Ok(FoundData { dataset, from: in_use.from, notices: Vec::new() });
+            }
+        }
+        let request = identity.map_or(Request::Mnist, Request::of);
+        self.fetch(ticket, request).await.map(FoundData::from)
     }
 
     /// Changes to data that the program has itself, after asking.
@@ -251,7 +239,7 @@ impl Loader {
                 Ok(files) => web::load_files(files, progress).await,
                 Err(error) => Err(error),
             },
-            Request::Kept(identity) => self.keeper.own_data(&identity).await,
+            Request::Kept(identity) => self.saver.own_data(&identity).await,
         };
         if self.data.is_latest(ticket) {
             self.data.loading.set(None);
@@ -269,17 +257,16 @@ impl Loader {
         let agreed = agreed || self.dialog.may_start_over(self.run, Restart::OtherData).await;
         if agreed && !self.data.is_overtaken(ticket) {
             self.data.use_ticket(ticket);
-            for notice in loaded.notices {
-                self.notices.add(Notice::Data(notice));
-            }
-            let dataset = Rc::new(loaded.dataset);
-            self.show_in_use(&dataset, loaded.from);
-            self.lab.send(Command::UseData(dataset));
+            self.lab.send(Command::UseData(self.use_data(loaded.into())));
         }
         Ok(())
     }
 
-    fn show_in_use(self, dataset: &Rc<Dataset>, from: Place) {
+    /// Shows that these data are in use, and what the visitor should know of them.
+    fn use_data(self, FoundData { dataset, from, notices }: FoundData) -> Rc<Dataset> {
+        for notice in notices {
+            self.notices.add(Notice::Data(notice));
+        }
         self.data.in_use.set(Some(DataInUse {
             origin: dataset.origin,
             from,
@@ -288,6 +275,7 @@ impl Loader {
             test: dataset.test.len(),
             floor: dataset.test.entropy(),
         }));
-        self.data.dataset.set(Some(Rc::clone(dataset)));
+        self.data.dataset.set(Some(dataset.clone()));
+        dataset
     }
 }

@@ -7,6 +7,7 @@ mod loading_view;
 mod open_file;
 mod panel;
 mod read;
+mod request;
 
 pub use chosen::Chosen;
 pub use drop_zone::DropZone;

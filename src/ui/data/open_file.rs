@@ -71,7 +71,7 @@ impl Loader {
             Some(dataset) => self.is(dataset, identity).await,
             None => false,
         };
-        if is_here || self.keeper.own_data(identity).await.is_ok() {
+        if is_here || self.saver.own_data(identity).await.is_ok() {
             return run;
         }
         self.notices.add(Notice::OtherData { images: identity.train.images });

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::chosen::Chosen;
-use super::load::{Request, use_loader};
+use super::load::use_loader;
+use super::request::Request;
 use crate::data::Origin;
 use crate::ui::locale::use_locale;
 use crate::ui::state::use_data;

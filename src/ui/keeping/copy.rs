@@ -1,11 +1,11 @@
-//! The page's run as it is now, for files.
+//! The page's run as it is now: for files, and before another takes its place.
 
 use std::rc::Rc;
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
-use super::keeper::Keeper;
+use super::run_saver::RunSaver;
 use crate::lab::Command;
 use crate::saved::SavedRun;
 use crate::train::Snapshot;
@@ -14,22 +14,30 @@ use crate::train::Snapshot;
 #[derive(Default)]
 pub(super) struct Copies {
     /// The last one; `None` at the start of a run.
-    pub last: Option<Rc<Snapshot>>,
+    last: Option<Rc<Snapshot>>,
     /// Those who wait for the next one.
     waiting: Vec<oneshot::Sender<Rc<Snapshot>>>,
 }
 
-impl Keeper {
-    /// The run after its current step, with its history and the drawing.
-    pub async fn current_run(self) -> SavedRun {
-        let snapshot = Rc::unwrap_or_clone(self.copy().await);
+impl Copies {
+    /// Of a run that was opened.
+    pub fn of(snapshot: Snapshot) -> Copies {
+        Copies { last: Some(Rc::new(snapshot)), waiting: Vec::new() }
+    }
+}
+
+impl RunSaver {
+    /// The run after its current step, with the history up to there and the drawing. `None` if another run takes its place
+    /// first.
+    pub async fn current_run(self) -> Option<SavedRun> {
+        let snapshot = Rc::unwrap_or_clone(self.copy().await?);
         let log = self.state.run.log.with_untracked(|log| log.until(snapshot.step));
         let drawing = self.state.drawing.seen.get_untracked();
         let data = match self.state.data.current_dataset() {
             Some(dataset) => Some(self.state.data.identity(&dataset).await),
             None => None,
         };
-        SavedRun { snapshot, data, log, drawing }
+        Some(SavedRun { snapshot, data, log, drawing })
     }
 
     /// A copy of the run has arrived.
@@ -42,7 +50,8 @@ impl Keeper {
         });
     }
 
-    async fn copy(self) -> Rc<Snapshot> {
+    /// A copy after the current step; `None` if another run takes its place first.
+    pub(super) async fn copy(self) -> Option<Rc<Snapshot>> {
         let (settings, step, is_dead) = self
             .state
             .run
@@ -51,16 +60,15 @@ impl Keeper {
         let last = self.inner.with_value(|inner| inner.copies.last.clone());
         match last {
             // Settings may have changed since.
-            Some(last) if last.step == step || is_dead => Rc::new(Snapshot { settings, ..(*last).clone() }),
-            None if step == 0 => Rc::new(Snapshot::initial(settings, settings.model().parameters())),
-            last => {
+            Some(last) if last.step == step || is_dead => {
+                Some(Rc::new(Snapshot { settings, ..(*last).clone() }))
+            }
+            None if step == 0 => Some(Rc::new(Snapshot::initial(settings, settings.model().parameters()))),
+            _ => {
                 let (sender, next) = oneshot::channel();
                 self.inner.update_value(|inner| inner.copies.waiting.push(sender));
                 self.state.lab.send(Command::Copy);
-                let otherwise = || {
-                    last.unwrap_or_else(|| Snapshot::initial(settings, settings.model().parameters()).into())
-                };
-                next.await.unwrap_or_else(|_| otherwise())
+                next.await.ok()
             }
         }
     }

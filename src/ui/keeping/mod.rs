@@ -6,12 +6,12 @@
 
 mod claim;
 mod copy;
-mod keeper;
 mod opening;
+mod run_saver;
+mod run_store;
 mod save;
-mod shelf;
 mod storage;
 
-pub use keeper::{Keeper, provide_keeper, use_keeper};
 pub use opening::Opened;
+pub use run_saver::{RunSaver, provide_run_saver, use_run_saver};
 pub use storage::{Space, ask_to_persist, space};

@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::keeper::{CurrentRun, Keeper};
-use super::shelf::shelf;
+use super::copy::Copies;
+use super::run_saver::{CurrentRun, RunSaver};
+use super::run_store::run_store;
 use crate::Error;
 use crate::data::source::Place;
 use crate::data::web::Loaded;
 use crate::data::{DataIdentity, Dataset, Origin};
-use crate::kept::{Entry, Found, KeepProblem, Listed};
-use crate::lab::{Command, KeptRun, STEPS_SHOWN};
+use crate::kept::{Entry, KeepProblem, ListedRun, LoadedRun};
+use crate::lab::{Command, RunToOpen, STEPS_SHOWN};
 use crate::saved::{RunLog, SavedRun, from_safetensors};
 use crate::ui::state::Notice;
 use crate::ui::train::chart::History;
@@ -32,13 +33,13 @@ impl Opened {
     }
 }
 
-impl Keeper {
+impl RunSaver {
     /// The run that was saved last, if there is one.
     pub async fn last(self) -> Option<Entry> {
         // A problem is told at the first save, if there is one.
         self.list().await.ok()?;
-        let newest = |listed: &Listed| match listed {
-            Listed::Run(entry) if !entry.is_deleted => Some((**entry).clone()),
+        let newest = |listed: &ListedRun| match listed {
+            ListedRun::Run(entry) if !entry.is_deleted() => Some((**entry).clone()),
             _ => None,
         };
         self.kept().runs.with_untracked(|runs| runs.as_ref()?.iter().find_map(newest))
@@ -47,9 +48,9 @@ impl Keeper {
     /// Reads a run.
     ///
     /// # Errors
-    /// [`Error::KeptRun`], [`Error::ModelFile`].
+    /// [`Error::RunNotOpened`], [`Error::ModelFile`].
     pub async fn read(self, id: &str) -> Result<Opened, Error> {
-        let Found { entry, bytes, is_former } = shelf().load(id).await?;
+        let LoadedRun { entry, bytes, is_former } = run_store().load(id).await?;
         let run = from_safetensors(&bytes)
             .map_err(|problem| Error::ModelFile { file: entry.name.clone(), problem })?;
         if is_former {
@@ -61,20 +62,17 @@ impl Keeper {
     /// The bytes of a run, a `.safetensors` file.
     ///
     /// # Errors
-    /// See [`crate::kept::Shelf::load`].
+    /// See [`crate::kept::RunStore::load`].
     pub async fn bytes(self, id: &str) -> Result<Vec<u8>, KeepProblem> {
-        Ok(shelf().load(id).await?.bytes)
+        Ok(run_store().load(id).await?.bytes)
     }
 
     /// The visitor's own digits.
     ///
     /// # Errors
-    /// [`Error::KeptRun`].
+    /// [`Error::RunNotOpened`].
     pub async fn own_data(self, identity: &DataIdentity) -> Result<Loaded, Error> {
-        let dataset = shelf().data(identity).await.map_err(|problem| match problem {
-            KeepProblem::Gone => KeepProblem::DataGone,
-            other => other,
-        })?;
+        let dataset = run_store().data(identity).await?;
         Ok(Loaded { dataset, notices: Vec::new(), from: Place::Storage })
     }
 
@@ -82,7 +80,7 @@ impl Keeper {
     pub fn open(self, opened: Opened, dataset: Rc<Dataset>) -> Command {
         let RunLog { train, test, .. } = &opened.run.log;
         let last = &train[train.len().saturating_sub(STEPS_SHOWN)..];
-        let kept = KeptRun {
+        let kept = RunToOpen {
             snapshot: Rc::new(opened.run.snapshot.clone()),
             dataset,
             trained: last.iter().map(|(_, losses)| *losses).collect(),
@@ -106,23 +104,23 @@ impl Keeper {
             }
             None => CurrentRun::new(),
         };
-        let starts_anew = self.inner.try_update_value(|inner| {
+        let starts_over = self.inner.try_update_value(|inner| {
             inner.current = current;
-            inner.copies.last = Some(Rc::new(run.snapshot));
-            std::mem::take(&mut inner.starts_anew)
+            inner.copies = Copies::of(run.snapshot);
+            std::mem::take(&mut inner.starts_over)
         });
-        if starts_anew == Some(true) {
-            self.state.lab.send(Command::Reset);
+        if starts_over == Some(true) {
+            self.state.lab.send(Command::StartOver);
         }
     }
 
     /// Starts over from step 0, with the settings of the run that was opened; also before the lab has it.
-    pub fn start_anew(self) {
+    pub fn start_over(self) {
         // Not `current`: another tab may have the run, and this one a copy without an id.
         if self.kept().saved_step.with_untracked(Option::is_some) {
-            self.state.lab.send(Command::Reset);
+            self.state.lab.send(Command::StartOver);
         } else {
-            self.inner.update_value(|inner| inner.starts_anew = true);
+            self.inner.update_value(|inner| inner.starts_over = true);
         }
     }
 
@@ -133,7 +131,7 @@ impl Keeper {
 
     /// The lab has refused the run.
     pub fn refused(self) {
-        self.inner.update_value(|inner| (inner.opening, inner.starts_anew) = (None, false));
+        self.inner.update_value(|inner| (inner.opening, inner.starts_over) = (None, false));
     }
 
     /// Shows what is known of a run without a device: its losses, and its drawing on an empty pad.

@@ -2,16 +2,17 @@
 
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keeper::{CurrentRun, Keeper};
-use super::shelf::shelf;
+use super::run_saver::{CurrentRun, RunSaver};
+use super::run_store::run_store;
 use crate::data::{Dataset, Origin};
 use crate::kept::{KeepProblem, Saved, Summary};
-use crate::lab::thumbnail;
+use crate::lab::{THUMBNAIL, picture_of};
 use crate::pause::pause;
-use crate::saved::{Contents, RunLog, SavedRun, to_safetensors_paced};
+use crate::saved::{Contents, RunLog, SavedRun, to_safetensors};
 use crate::train::Snapshot;
 use crate::ui::state::Notice;
 
@@ -28,7 +29,7 @@ pub(super) struct Job {
     dataset: Rc<Dataset>,
 }
 
-impl Keeper {
+impl RunSaver {
     /// Saves a copy of the run. Of copies that wait the newest is saved.
     pub fn save(self, snapshot: Rc<Snapshot>) {
         if snapshot.step < LEAST_STEPS || !snapshot.is_finite() {
@@ -62,19 +63,40 @@ impl Keeper {
         }
         spawn_local(async move {
             while let Some(job) = self.inner.try_update_value(|inner| inner.waiting.pop_front()).flatten() {
-                let step = job.snapshot.step;
-                let is_current = self.inner.with_value(|inner| Rc::ptr_eq(&inner.current, &job.run));
+                let (run, step) = (job.run.clone(), job.snapshot.step);
                 let result = self.write(job).await;
+                let is_current = self.inner.with_value(|inner| Rc::ptr_eq(&inner.current, &run));
                 self.tell(result, step, is_current);
             }
-            self.inner.update_value(|inner| inner.is_busy = false);
+            self.inner.update_value(|inner| {
+                inner.is_busy = false;
+                inner.waiting_for_save.clear();
+            });
         });
+    }
+
+    /// Saves a run that is kept once more, as it is after its current step: another is about to take its place.
+    pub async fn save_now(self) {
+        let step = self.state.run.report.with_untracked(|report| report.step);
+        let saved = self.kept().saved_step.get_untracked();
+        if saved.is_none_or(|saved| saved == step) || self.copy().await.is_none() {
+            return;
+        }
+        // The copy itself has arrived, and is being saved or waits for that.
+        let (sender, all_saved) = oneshot::channel();
+        self.inner.update_value(|inner| {
+            // Else the sender is dropped at once.
+            if inner.is_busy {
+                inner.waiting_for_save.push(sender);
+            }
+        });
+        let _ = all_saved.await;
     }
 
     async fn write(self, job: Job) -> Result<Saved, KeepProblem> {
         let Job { run, snapshot, total_steps, log, drawing, dataset } = job;
         let data = self.state.data.identity(&dataset).await;
-        let picture = thumbnail(&snapshot).await;
+        let picture = picture_of(&snapshot, THUMBNAIL).await;
         let summary = Summary {
             preset: snapshot.settings.preset.as_str().to_owned(),
             seed: snapshot.settings.seed,
@@ -85,19 +107,19 @@ impl Keeper {
             saved_at: js_sys::Date::now() as u64,
             picture: picture.values.iter().map(|value| (value * 255.0).round() as u8).collect(),
         };
-        if dataset.origin == Origin::Files && !shelf().keep_data(&data, &dataset).await? {
+        if dataset.origin == Origin::Files && !run_store().keep_data(&data, &dataset).await? {
             self.state.notices.add(Notice::DataNotKept);
         }
         let saved = SavedRun { snapshot: Rc::unwrap_or_clone(snapshot), data: Some(data), log, drawing };
         // Each of these takes tens of milliseconds for a model of megabytes.
         pause().await;
-        let bytes = to_safetensors_paced(&saved, Contents::WithOptimizer).await;
+        let bytes = to_safetensors(&saved, Contents::WithOptimizer).await;
         drop(saved);
         pause().await;
-        let mut hold = run.take_hold().await;
-        let id = hold.id.clone();
-        let result = shelf().save(&mut hold, summary, &bytes).await;
-        run.put_hold(hold, &id).await;
+        let mut handle = run.take_handle().await;
+        let id = handle.id.clone();
+        let result = run_store().save(&mut handle, summary, &bytes).await;
+        run.put_handle(handle, &id).await;
         result
     }
 
@@ -106,17 +128,22 @@ impl Keeper {
         let kept = self.kept();
         let problem = match result {
             Ok(saved) => {
-                if let Saved::AsCopy(entry) = &saved {
-                    self.state.notices.add(Notice::OpenElsewhere { name: entry.name.clone() });
-                }
-                if is_current && matches!(saved, Saved::Deleted) {
+                let entry = match saved {
+                    Saved::Kept(entry) => Some(entry),
+                    Saved::AsCopy { copy, of } => {
+                        of.into_iter()
+                            .for_each(|name| self.state.notices.add(Notice::OpenElsewhere { name }));
+                        Some(copy)
+                    }
                     // What happens from now on would be lost.
-                    kept.saved_step.set(None);
+                    Saved::Deleted => None,
+                };
+                if is_current {
+                    kept.saved_step.set(entry.is_some().then_some(step));
                 }
-                if let Saved::Kept(entry) | Saved::AsCopy(entry) = saved {
+                if let Some(entry) = entry {
                     if is_current {
                         kept.current.set(Some(entry.id.clone()));
-                        kept.saved_step.set(Some(step));
                     }
                     self.put_in_list(*entry);
                 }

@@ -42,11 +42,11 @@ pub trait ShellText {
     fn question_no(&self, question: &Question) -> &'static str;
 
     /// The name of the line that offers the run that was left.
-    fn run_to_go_on_with(&self) -> &'static str;
+    fn run_to_continue(&self) -> &'static str;
     fn samples_of_that_run(&self) -> &'static str;
     fn your_run(&self, summary: &Summary) -> String;
-    fn go_on(&self) -> &'static str;
-    fn start_anew(&self) -> &'static str;
+    fn continue_run(&self) -> &'static str;
+    fn start_over(&self) -> &'static str;
     fn not_now(&self) -> &'static str;
 
     /// A panic has ended the program.
@@ -54,8 +54,8 @@ pub trait ShellText {
     fn gpu_lost(&self) -> &'static str;
     /// `recovers`: the page tries another device by itself.
     fn nothing_lost_before(&self, step: u64, recovers: bool) -> String;
-    fn go_on_from(&self, step: u64) -> String;
-    fn go_on_on_cpu(&self) -> &'static str;
+    fn continue_from(&self, step: u64) -> String;
+    fn continue_on_cpu(&self) -> &'static str;
     fn halve_learning_rate(&self) -> &'static str;
     fn computes_on_cpu(&self) -> &'static str;
     fn computes_on_software_gpu(&self) -> &'static str;

@@ -4,7 +4,6 @@
 pub trait TrainText {
     fn training(&self) -> &'static str;
     fn step(&self) -> &'static str;
-    fn reset(&self) -> &'static str;
     fn train_loss(&self) -> &'static str;
     fn test_loss(&self) -> &'static str;
     fn nats_test(&self) -> &'static str;

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::Picture;
-use crate::lab::Cells;
-
-/// Columns and rows.
-const GRID: (usize, usize) = (4, 2);
+use crate::lab::{Cells, THUMBNAIL};
 
 /// The picture, from grey bytes. `label` is its accessible name.
 #[component]
@@ -16,7 +13,7 @@ pub fn Thumbnail(
 ) -> impl IntoView {
     let cells = Signal::derive(move || {
         let values = picture.with(|bytes| bytes.iter().map(|&grey| f32::from(grey) / 255.0).collect());
-        Cells { grid: GRID, values }
+        Cells { grid: THUMBNAIL, values }
     });
     view! { <Picture cells label class="thumbnail"/> }
 }

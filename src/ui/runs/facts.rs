@@ -7,13 +7,35 @@ use super::{Fact, Value};
 use crate::data::Origin;
 use crate::lab::{DeviceChoice, DeviceKind};
 use crate::ops::Pixels;
+use crate::saved::RunLog;
+use crate::train::Settings;
 use crate::ui::language::Language;
 use crate::ui::link::run_query;
 use crate::ui::settings::{self, SETTINGS};
 use crate::ui::state::{Data, DataInUse, DeviceState, Run};
 
-/// The address that repeats the run.
-pub fn run_link(run: Run, data: Data, device: DeviceState) -> String {
+/// A run after some of its steps.
+#[derive(Clone, Copy)]
+pub struct RunAt<'a> {
+    /// Its settings.
+    pub settings: &'a Settings,
+    /// Steps taken.
+    pub step: u64,
+    /// What happened up to there.
+    pub log: &'a RunLog,
+}
+
+impl RunAt<'_> {
+    /// The run as the page shows it now.
+    pub fn now<R>(run: Run, read: impl FnOnce(RunAt<'_>) -> R) -> R {
+        run.with_current(|report| {
+            run.log.with(|log| read(RunAt { settings: &report.settings, step: report.step, log }))
+        })
+    }
+}
+
+/// The address that repeats the run up to this step.
+pub fn run_link(at: RunAt<'_>, data: Data, device: DeviceState) -> String {
     let address = window().location().href().unwrap_or_default();
     let page = address.split(['?', '#']).next().unwrap_or_default();
     let origin = data.with_current(|data| data.map_or(Origin::Mnist, |data| data.origin));
@@ -23,39 +45,33 @@ pub fn run_link(run: Run, data: Data, device: DeviceState) -> String {
         Some(DeviceKind::SoftwareGpu) => DeviceChoice::Gpu,
         _ => DeviceChoice::Auto,
     };
-    let query = run.with_current(|report| run_query(&report.settings, origin, report.step, choice));
-    format!("{page}{query}")
+    format!("{page}{}", run_query(at.settings, origin, at.step, choice))
 }
 
 /// Program, settings, data, device and fingerprint, in the order in which files list them.
-pub fn facts(run: Run, data: Data, device: DeviceState) -> Vec<Fact> {
+pub fn facts(at: RunAt<'_>, run: Run, data: Data, device: DeviceState) -> Vec<Fact> {
+    let RunAt { settings, step, log } = at;
     let mut facts = vec![
         text("program", concat!("Latent Ink ", env!("CARGO_PKG_VERSION"))),
         text("units", "losses: nats per image; squared error: mean over pixels, grey levels from 0 to 1"),
-        text("link", &run_link(run, data, device)),
+        text("link", &run_link(at, data, device)),
     ];
-    run.with_current(|report| {
-        facts.extend(SETTINGS.iter().map(|setting| match setting.value(&report.settings) {
-            settings::Value::Word(word) => text(setting.name, word),
-            settings::Value::Number(value) => number(setting.name, value),
-        }));
-        facts.push(number("steps", report.step as f64));
-        facts.push(text(
-            "kernel tiles",
-            &report.tiling.map_or("none".to_owned(), |tiling| tiling.to_string()),
-        ));
-    });
-    let has_floor = run.with_current(|report| report.settings.pixels == Pixels::Grey);
+    facts.extend(SETTINGS.iter().map(|setting| match setting.value(settings) {
+        settings::Value::Word(word) => text(setting.name, word),
+        settings::Value::Number(value) => number(setting.name, value),
+    }));
+    facts.push(number("steps", step as f64));
+    let tiling = run.with_current(|report| report.tiling);
+    facts.push(text("kernel tiles", &tiling.map_or("none".to_owned(), |tiling| tiling.to_string())));
+    let has_floor = settings.pixels == Pixels::Grey;
     data.with_current(|data| facts.extend(data.into_iter().flat_map(|data| facts_of_data(data, has_floor))));
     device.device.with(|device| facts.extend(device.iter().map(|device| text("device", &device.name))));
     facts.push(text("browser", &window().navigator().user_agent().unwrap_or_default()));
-    run.log.with(|log| {
-        facts.push(text("changes during the run", &log.changes_as_text()));
-        if let Some((step, digits)) = &log.fingerprint {
-            facts.push(number("parameters of step", *step as f64));
-            facts.push(text("parameters sha256", digits));
-        }
-    });
+    facts.push(text("changes during the run", &log.changes_as_text()));
+    if let Some((step, digits)) = &log.fingerprint {
+        facts.push(number("parameters of step", *step as f64));
+        facts.push(text("parameters sha256", digits));
+    }
     facts
 }
 

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::RunRecord;
-use super::facts::facts;
-use crate::saved::{Contents, onnx, to_safetensors, to_zip};
+use super::facts::{RunAt, facts};
+use crate::lab::{View, picture_of};
+use crate::saved::{Contents, Sheet, onnx, to_safetensors, to_zip};
 use crate::train::Settings;
-use crate::ui::keeping::Keeper;
+use crate::ui::keeping::RunSaver;
 use crate::ui::state::{Data, DeviceState, Run};
 
 /// A file that a run can be downloaded as.
@@ -70,32 +71,51 @@ impl RunFile {
         format!("latent-ink-{preset}-seed{seed}-step{step}{}", self.ending())
     }
 
-    /// Its name and its bytes. What holds the model waits for the end of the current step.
+    /// Its name and its bytes. What holds the model waits for the end of the current step; `None` if another run takes its
+    /// place first.
     pub async fn written(
         self,
-        keeper: Keeper,
+        saver: RunSaver,
         run: Run,
         data: Data,
         device: DeviceState,
-    ) -> (String, Vec<u8>) {
-        let text = |write: fn(&RunRecord<'_>) -> String| {
-            let facts = facts(run, data, device);
-            run.log.with_untracked(|log| write(&RunRecord { facts: &facts, log }))
+    ) -> Option<(String, Vec<u8>)> {
+        let text = |at: RunAt<'_>, write: fn(&RunRecord<'_>) -> String| {
+            write(&RunRecord { facts: &facts(at, run, data, device), log: at.log })
         };
-        let (csv, json) = (|| text(|record| record.csv()), || text(|record| record.json()));
+        let csv = |at: RunAt<'_>| text(at, |record| record.csv());
+        let json = |at: RunAt<'_>| text(at, |record| record.json());
         if let RunFile::Csv | RunFile::Json = self {
-            let name = run.with_current(|report| self.name(&report.settings, report.step));
-            return (name, if self == RunFile::Csv { csv() } else { json() }.into_bytes());
+            return Some(untrack(|| {
+                RunAt::now(run, |at| {
+                    let text = if self == RunFile::Csv { csv(at) } else { json(at) };
+                    (self.name(at.settings, at.step), text.into_bytes())
+                })
+            }));
         }
-        let run = keeper.current_run().await;
-        let name = self.name(&run.snapshot.settings, run.snapshot.step);
+        let saved = saver.current_run().await?;
+        let snapshot = &saved.snapshot;
+        // Training goes on meanwhile: the history is that of the model in the file.
+        let at = RunAt { settings: &snapshot.settings, step: snapshot.step, log: &saved.log };
         let bytes = match self {
-            RunFile::Encoder => onnx::encoder(&run.snapshot),
-            RunFile::Decoder => onnx::decoder(&run.snapshot),
-            RunFile::Zip => to_zip(&run, &[("history.csv", &csv()), ("history.json", &json())]),
-            RunFile::WithOptimizer => to_safetensors(&run, Contents::WithOptimizer),
-            RunFile::Model | RunFile::Csv | RunFile::Json => to_safetensors(&run, Contents::Parameters),
+            RunFile::Encoder => onnx::encoder(snapshot),
+            RunFile::Decoder => onnx::decoder(snapshot),
+            RunFile::Zip => {
+                let (csv, json) = untrack(|| (csv(at), json(at)));
+                let samples = picture_of(snapshot, View::Samples.grid()).await;
+                let samples = Sheet::grid(samples.grid, &samples.values).png_stored();
+                let others = [
+                    ("history.csv", csv.as_bytes()),
+                    ("history.json", json.as_bytes()),
+                    ("samples.png", &samples),
+                ];
+                to_zip(&saved, &others).await
+            }
+            RunFile::WithOptimizer => to_safetensors(&saved, Contents::WithOptimizer).await,
+            RunFile::Model | RunFile::Csv | RunFile::Json => {
+                to_safetensors(&saved, Contents::Parameters).await
+            }
         };
-        (name, bytes)
+        Some((self.name(at.settings, at.step), bytes))
     }
 }

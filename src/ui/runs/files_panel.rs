@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::file::RunFile;
 use crate::ui::data::{Chosen, use_loader};
-use crate::ui::keeping::use_keeper;
+use crate::ui::keeping::use_run_saver;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::download;
 use crate::ui::state::{Notice, use_data, use_device, use_notices, use_run};
@@ -55,12 +55,13 @@ fn OpenFile() -> impl IntoView {
 fn FileRow(file: RunFile) -> impl IntoView {
     let t = use_locale();
     let (run, data, device, notices) = (use_run(), use_data(), use_device(), use_notices());
-    let keeper = use_keeper();
+    let saver = use_run_saver();
     let save = move |_| {
         spawn_local(async move {
-            let (name, bytes) = file.written(keeper, run, data, device).await;
-            if download(&name, &bytes).is_err() {
-                notices.add(Notice::DownloadFailed);
+            match file.written(saver, run, data, device).await {
+                Some((name, bytes)) if download(&name, &bytes).is_ok() => {}
+                Some(_) => notices.add(Notice::DownloadFailed),
+                None => notices.add(Notice::DownloadCancelled),
             }
         });
     };

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::kept_row::KeptRow;
-use crate::kept::{Entry, Listed};
-use crate::ui::keeping::{Space, ask_to_persist, space, use_keeper};
+use crate::kept::{Entry, ListedRun};
+use crate::ui::keeping::{Space, ask_to_persist, space, use_run_saver};
 use crate::ui::locale::use_locale;
 use crate::ui::state::{Notice, Room, use_kept, use_notices, use_rooms};
 
@@ -49,30 +49,30 @@ pub fn KeptPanel() -> impl IntoView {
     }
 }
 
-fn entry_of(listed: &Listed) -> Option<Entry> {
+fn entry_of(listed: &ListedRun) -> Option<Entry> {
     match listed {
-        Listed::Run(entry) => Some((**entry).clone()),
-        Listed::Newer | Listed::Damaged => None,
+        ListedRun::Run(entry) => Some((**entry).clone()),
+        ListedRun::Newer | ListedRun::Damaged => None,
     }
 }
 
 /// Runs of a newer version of the page, and entries that cannot be read.
-fn count_others<'a>(runs: impl Iterator<Item = &'a Listed>) -> (usize, usize) {
+fn count_others<'a>(runs: impl Iterator<Item = &'a ListedRun>) -> (usize, usize) {
     runs.fold((0, 0), |(newer, damaged), listed| match listed {
-        Listed::Run(_) => (newer, damaged),
-        Listed::Newer => (newer + 1, damaged),
-        Listed::Damaged => (newer, damaged + 1),
+        ListedRun::Run(_) => (newer, damaged),
+        ListedRun::Newer => (newer + 1, damaged),
+        ListedRun::Damaged => (newer, damaged + 1),
     })
 }
 
 /// Reads the list again when the page is looked at, and now and then: other tabs keep runs, too.
 fn follow_other_tabs() {
-    let (keeper, rooms) = (use_keeper(), use_rooms());
+    let (saver, rooms) = (use_run_saver(), use_rooms());
     let read = move || {
         if rooms.current.get_untracked() == Room::Runs {
             spawn_local(async move {
                 // The list stays as it is where the storage fails.
-                let _ = keeper.list().await;
+                let _ = saver.list().await;
             });
         }
     };

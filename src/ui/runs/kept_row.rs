@@ -1,7 +1,5 @@
 //! A run of the list: what it is, and what can be done with it.
 
-use std::time::Duration;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,13 +8,10 @@ use leptos::web_sys::KeyboardEvent;
 use crate::kept::Entry;
 use crate::ui::data::use_loader;
 use crate::ui::format;
-use crate::ui::keeping::use_keeper;
+use crate::ui::keeping::use_run_saver;
 use crate::ui::locale::{Messages, use_locale};
 use crate::ui::parts::{Thumbnail, download};
 use crate::ui::state::{Notice, use_kept, use_notices};
-
-/// How long a deleted run can be taken back.
-const UNDO: Duration = Duration::from_secs(30);
 
 /// A row of the list.
 #[component]
@@ -26,8 +21,7 @@ pub fn KeptRow(id: String, entries: Memo<Vec<Entry>>) -> impl IntoView {
         // Its row is about to go.
         found.or_else(|| before.cloned().flatten())
     });
-    let is_deleted =
-        Memo::new(move |_| entry.with(|entry| entry.as_ref().is_none_or(|entry| entry.is_deleted)));
+    let is_deleted = Memo::new(move |_| entry.with(|entry| entry.as_ref().is_none_or(Entry::is_deleted)));
     view! {
         <li class:deleted=is_deleted>
             <Show when=move || is_deleted.get() fallback=move || view! { <RunOfRow entry/> }>
@@ -78,7 +72,7 @@ fn NameField(entry: Memo<Option<Entry>>, is_renaming: RwSignal<bool>) -> impl In
     /// Letters of a name.
     const LONGEST: &str = "60";
     let t = use_locale();
-    let keeper = use_keeper();
+    let saver = use_run_saver();
     let field = NodeRef::<html::Input>::new();
     let before =
         entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.name.clone()).unwrap_or_default());
@@ -96,7 +90,7 @@ fn NameField(entry: Memo<Option<Entry>>, is_renaming: RwSignal<bool>) -> impl In
         let name = field.get_untracked().map(|field| field.value().trim().to_owned()).unwrap_or_default();
         let id = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.id.clone()));
         if let (false, Some(id)) = (name.is_empty(), id) {
-            keeper.edit(id, move |entry| entry.name.clone_from(&name));
+            saver.edit(id, move |entry| entry.name.clone_from(&name));
         }
     };
     let press = move |event: KeyboardEvent| match event.key().as_str() {
@@ -116,7 +110,7 @@ fn NameField(entry: Memo<Option<Entry>>, is_renaming: RwSignal<bool>) -> impl In
 #[component]
 fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSignal<bool>) -> impl IntoView {
     let t = use_locale();
-    let (keeper, loader, notices) = (use_keeper(), use_loader(), use_notices());
+    let (saver, loader, notices) = (use_run_saver(), use_loader(), use_notices());
     let saved_step = use_kept().saved_step;
     let id = move || {
         entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.id.clone()).unwrap_or_default())
@@ -132,12 +126,12 @@ fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSi
         }
     };
     let is_pinned = move || read(entry, |entry| entry.is_pinned);
-    let pin = move |_| keeper.edit(id(), |entry| entry.is_pinned = !entry.is_pinned);
+    let pin = move |_| saver.edit(id(), |entry| entry.is_pinned = !entry.is_pinned);
     let save = move |_| {
         let name =
             entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.name.clone()).unwrap_or_default());
         spawn_local(async move {
-            match keeper.bytes(&id()).await {
+            match saver.bytes(&id()).await {
                 Ok(bytes) if download(&format!("{name}.safetensors"), &bytes).is_ok() => {}
                 Ok(_) => notices.add(Notice::DownloadFailed),
                 Err(problem) => notices.add(Notice::Error(problem.into())),
@@ -145,11 +139,10 @@ fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSi
         });
     };
     let delete = move |_| {
-        keeper.edit(id(), |entry| entry.is_deleted = true);
+        saver.delete(id());
         if is_current.get_untracked() {
             saved_step.set(None);
         }
-        set_timeout(move || keeper.tidy(), UNDO);
     };
     view! {
         <div class="row actions">
@@ -157,7 +150,7 @@ fn Actions(entry: Memo<Option<Entry>>, is_current: Memo<bool>, is_renaming: RwSi
                 {t.text(|t| t.open())}
             </button>
             <Icon label=label(|t, name| t.rename_run(name)) path="M4 16l1-4 8-8 3 3-8 8zM11 6l3 3" on:click=move |_| is_renaming.set(true)/>
-            <Icon label=label(|t, name| t.duplicate_run(name)) path="M7 7h9v9H7zM4 13V4h9" on:click=move |_| keeper.duplicate(id())/>
+            <Icon label=label(|t, name| t.duplicate_run(name)) path="M7 7h9v9H7zM4 13V4h9" on:click=move |_| saver.duplicate(id())/>
             <Icon
                 label=label(|t, name| t.pin_run(name)) path="M8 3h4l1 6 2 2H5l2-2zM10 11v6"
                 attr:aria-pressed=move || is_pinned().to_string() on:click=pin
@@ -184,10 +177,10 @@ fn Icon(label: Signal<String>, path: &'static str) -> impl IntoView {
 #[component]
 fn DeletedRun(entry: Memo<Option<Entry>>) -> impl IntoView {
     let t = use_locale();
-    let keeper = use_keeper();
+    let saver = use_run_saver();
     let undo = move |_| {
         let id = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.id.clone()));
-        keeper.edit(id.unwrap_or_default(), |entry| entry.is_deleted = false);
+        saver.undelete(id.unwrap_or_default());
     };
     view! {
         <p class="hint" role="status" translate="no">{move || read(entry, |entry| t.get().run_deleted(&entry.name))}</p>

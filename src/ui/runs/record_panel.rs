@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use super::facts::run_link;
+use super::facts::{RunAt, run_link};
 use crate::data::Origin;
 use crate::ui::locale::use_locale;
 use crate::ui::state::{Notice, use_data, use_device, use_notices, use_run};
@@ -69,7 +69,7 @@ fn CopyLink() -> impl IntoView {
     let t = use_locale();
     let (run, data, device, notices) = (use_run(), use_data(), use_device(), use_notices());
     let copy = move |_| {
-        let link = run_link(run, data, device);
+        let link = RunAt::now(run, |at| run_link(at, data, device));
         let files_missing = data.with_current(|data| data.is_some_and(|data| data.origin == Origin::Files));
         let settings_changed = run.log.with_untracked(|log| !log.changes.is_empty());
         spawn_local(async move {

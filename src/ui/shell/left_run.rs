@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ui::data::use_loader;
-use crate::ui::keeping::use_keeper;
+use crate::ui::keeping::use_run_saver;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::Thumbnail;
 use crate::ui::state::{Offer, use_kept, use_lab, use_run};
@@ -32,10 +32,10 @@ pub fn LeftRun() -> impl IntoView {
 fn Offered(offer: Offer) -> impl IntoView {
     let t = use_locale();
     let (lab, run, offered) = (use_lab(), use_run(), use_kept().offered);
-    let (loader, keeper) = (use_loader(), use_keeper());
+    let (loader, saver) = (use_loader(), use_run_saver());
     let Offer { entry, is_open } = offer;
     let (summary, id) = (entry.summary.clone(), entry.id);
-    let go_on = move |_| {
+    let continue_run = move |_| {
         let id = id.clone();
         spawn_local(async move {
             if is_open || loader.open_kept(&id).await {
@@ -44,19 +44,19 @@ fn Offered(offer: Offer) -> impl IntoView {
             }
         });
     };
-    let start_anew = move |_| {
+    let start_over = move |_| {
         offered.set(None);
         if is_open {
-            keeper.start_anew();
+            saver.start_over();
         }
     };
     view! {
-        <section class="left-run" aria-label=t.text(|t| t.run_to_go_on_with())>
+        <section class="left-run" aria-label=t.text(|t| t.run_to_continue())>
             <Thumbnail picture=summary.picture.clone() label=Signal::derive(move || t.get().samples_of_that_run().to_owned())/>
             <p translate="no">{move || t.get().your_run(&summary)}</p>
-            <button class="seal" on:click=go_on>{t.text(|t| t.go_on())}</button>
-            <button class="plain" on:click=start_anew>
-                {move || if is_open { t.get().start_anew() } else { t.get().not_now() }}
+            <button class="seal" on:click=continue_run>{t.text(|t| t.continue_run())}</button>
+            <button class="plain" on:click=start_over>
+                {move || if is_open { t.get().start_over() } else { t.get().not_now() }}
             </button>
         </section>
     }

@@ -22,9 +22,9 @@ pub fn Lost() -> impl IntoView {
         {move || lost.get().map(|(step, recovers)| view! {
             <div class="lost" role="alertdialog" aria-label=t.text(|t| t.gpu_lost())>
                 <p>{move || t.get().nothing_lost_before(step, recovers)}</p>
-                <button class="go" on:click=move |_| recover(false)>{move || t.get().go_on_from(step)}</button>
+                <button class="go" on:click=move |_| recover(false)>{move || t.get().continue_from(step)}</button>
                 {(!recovers).then(|| view! {
-                    <button class="push" on:click=move |_| recover(true)>{t.text(|t| t.go_on_on_cpu())}</button>
+                    <button class="push" on:click=move |_| recover(true)>{t.text(|t| t.continue_on_cpu())}</button>
                 })}
             </div>
         })}

@@ -45,7 +45,7 @@ fn NoticeView(id: usize, notice: Notice) -> impl IntoView {
     }
 }
 
-/// After a divergence: trains on from the last copy with half the learning rate.
+/// After a divergence: continues from the last copy with half the learning rate.
 #[component]
 fn HalveRate(
     /// The notice, which is then dismissed.

@@ -17,10 +17,12 @@ use crate::ui::state::{Restart, use_data, use_dialog, use_run};
 /// The worker's answer where other tabs still need the older version.
 const OTHER_TABS: &str = "otherTabs";
 
-/// Whether the browser has service workers: not over plain http, nor in every private window.
-fn has_service_workers() -> bool {
+/// Whether the browser has service workers, as it does not over plain http nor in every private window, and the page has
+/// one: under `trunk serve` it has none.
+fn has_service_worker() -> bool {
     let container = js_sys::Reflect::get(&window().navigator(), &"serviceWorker".into());
-    container.is_ok_and(|container| !container.is_undefined())
+    let mark = document().query_selector("meta[name=service-worker][content=none]");
+    container.is_ok_and(|container| !container.is_undefined()) && !mark.is_ok_and(|mark| mark.is_some())
 }
 
 /// Starts the service worker, once the first data are here so that they need not share the network with it, and offers
@@ -30,7 +32,7 @@ pub fn Update() -> impl IntoView {
     let data = use_data();
     let is_due = Memo::new(move |before| before == Some(&true) || data.in_use.with(Option::is_some));
     view! {
-        <Show when=move || is_due.get() && has_service_workers()>
+        <Show when=move || is_due.get() && has_service_worker()>
             <Offer/>
         </Show>
     }

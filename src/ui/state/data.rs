@@ -63,7 +63,7 @@ impl Data {
     }
 
     /// The replacement of the run was cancelled: the data are again those of the current run.
-    pub fn on_kept(self) {
+    pub fn on_replacement_cancelled(self) {
         let (in_use, dataset) = self.current.get_untracked().unzip();
         self.dataset.set(dataset);
         self.in_use.set(in_use);

@@ -8,8 +8,8 @@ use super::{Kept, Run};
 /// Why a run would start over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Restart {
-    /// Reset was pressed.
-    Reset,
+    /// The visitor asked for it.
+    StartOver,
     /// A setting needs a new model.
     NewModel,
     /// Other data were chosen.

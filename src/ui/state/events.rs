@@ -6,14 +6,14 @@ use super::Notice;
 use super::{SampledFrom, State};
 use crate::lab::{Event, Report, View};
 use crate::saved::RunLog;
-use crate::ui::keeping::Keeper;
+use crate::ui::keeping::RunSaver;
 use crate::ui::kernels::known_tiles;
 use crate::ui::settings::difference;
 use crate::ui::train::chart::History;
 
 impl State {
     /// Handles an event of the lab.
-    pub(super) fn handle_event(self, event: Event, keeper: Keeper) {
+    pub(super) fn handle_event(self, event: Event, saver: RunSaver) {
         let State { run, device, data, drawing, samples, explore, .. } = self;
         match event {
             Event::Device(found) => {
@@ -28,7 +28,7 @@ impl State {
                 device.tiles.set(choice);
             }
             Event::Plan(rows) => device.plan.set(rows.to_vec()),
-            Event::Report(report) => self.handle_report(*report, keeper),
+            Event::Report(report) => self.handle_report(*report, saver),
             Event::Train(steps) => {
                 run.history.update(|history| {
                     steps.iter().for_each(|(step, losses)| history.push(*step, *losses));
@@ -50,22 +50,22 @@ impl State {
                 drawing.dragged.set(None);
                 samples.quality.set(None);
                 explore.start_over();
-                keeper.begin();
+                saver.begin();
             }
             Event::Opened(dataset, _) => {
                 data.on_started(&dataset);
                 drawing.dragged.set(None);
                 samples.quality.set(None);
                 explore.start_over();
-                keeper.opened();
+                saver.opened();
             }
             Event::Snapshot(snapshot) => {
-                keeper.take_copy(&snapshot);
-                keeper.save(snapshot);
+                saver.take_copy(&snapshot);
+                saver.save(snapshot);
             }
-            Event::Kept => {
-                data.on_kept();
-                keeper.refused();
+            Event::ReplacementCancelled => {
+                data.on_replacement_cancelled();
+                saver.refused();
             }
             Event::Posterior(answer) => {
                 if let Some((image, _)) = &answer {
@@ -87,11 +87,11 @@ impl State {
         }
     }
 
-    fn handle_report(self, report: Report, keeper: Keeper) {
+    fn handle_report(self, report: Report, saver: RunSaver) {
         let run = self.run;
         let (before, step) = run.report.with_untracked(|before| (before.settings, before.step));
         // A session that is to replace the run is at step 0, and may still fail.
-        let goes_on = step > 0 && step <= report.step && !keeper.is_opening();
+        let goes_on = step > 0 && step <= report.step && !saver.is_opening();
         if goes_on && before != report.settings {
             let changes = difference(&before, &report.settings);
             run.log.update_untracked(|log| log.changes.push((report.step, changes)));

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::kept::{Entry, Listed};
+use crate::kept::{Entry, ListedRun};
 
-/// A run to go on with, offered when the page is opened.
+/// A run to continue, offered when the page is opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     /// The run.
@@ -17,8 +17,8 @@ pub struct Offer {
 #[derive(Clone, Copy)]
 pub struct Kept {
     /// All of them, newest first; `None` until they are read.
-    pub runs: RwSignal<Option<Vec<Listed>>>,
-    /// The run to go on with, until the visitor has answered.
+    pub runs: RwSignal<Option<Vec<ListedRun>>>,
+    /// The run to continue, until the visitor has answered.
     pub offered: RwSignal<Option<Offer>>,
     /// The id of the page's own run, if it is kept.
     pub current: RwSignal<Option<String>>,

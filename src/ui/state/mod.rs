@@ -31,7 +31,7 @@ pub use theme::{Palette, Theme, rgb, use_theme};
 
 use leptos::prelude::*;
 
-use super::keeping::Keeper;
+use super::keeping::RunSaver;
 use super::link::Link;
 use crate::lab::{Browser, Lab, Start};
 
@@ -90,7 +90,7 @@ impl State {
     }
 
     /// Starts the lab and handles its events.
-    pub fn start_lab(self, link: &Link, keeper: Keeper) {
+    pub fn start_lab(self, link: &Link, saver: RunSaver) {
         let start = Start {
             settings: link.settings,
             preset_is_chosen: link.preset_is_chosen,
@@ -98,6 +98,6 @@ impl State {
             tiles: link.tiles,
             known: super::kernels::known_tiles::known,
         };
-        self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event, keeper)));
+        self.lab.connect(Lab::start(start, Browser, move |event| self.handle_event(event, saver)));
     }
 }

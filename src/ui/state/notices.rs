@@ -56,6 +56,8 @@ pub enum Notice {
     NotPersistent,
     /// The browser refused to download a file.
     DownloadFailed,
+    /// Another run took the place of the one that was about to be downloaded.
+    DownloadCancelled,
     /// MNIST could not be loaded, for this reason; synthetic digits are used instead.
     NoMnist(Error),
     /// Something in the page's address is not used as written.

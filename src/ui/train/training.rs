@@ -20,7 +20,7 @@ pub fn Training() -> impl IntoView {
                 <h2 id="training">{t.text(|t| t.training())}</h2>
                 <span class="row push">
                     <StepButton/>
-                    <ResetButton/>
+                    <StartOverButton/>
                     <SettingsButton/>
                 </span>
             </div>
@@ -48,18 +48,18 @@ fn StepButton() -> impl IntoView {
 }
 
 #[component]
-fn ResetButton() -> impl IntoView {
+fn StartOverButton() -> impl IntoView {
     let t = use_locale();
     let (lab, run, dialog) = (use_lab(), use_run(), use_dialog());
     let is_dead = Memo::new(move |_| run.report.with(|report| report.phase.is_dead()));
-    let reset = move |_| {
+    let start_over = move |_| {
         spawn_local(async move {
-            if dialog.may_start_over(run, Restart::Reset).await {
-                lab.send(Command::Reset);
+            if dialog.may_start_over(run, Restart::StartOver).await {
+                lab.send(Command::StartOver);
             }
         });
     };
     view! {
-        <button disabled=is_dead on:click=reset>{t.text(|t| t.reset())}</button>
+        <button disabled=is_dead on:click=start_over>{t.text(|t| t.start_over())}</button>
     }
 }

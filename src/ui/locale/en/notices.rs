@@ -15,10 +15,10 @@ impl NoticeText for English {
             Notice::Lab(lab::Notice::Error(error)) | Notice::Error(error) => self.error(error),
             Notice::Lab(lab::Notice::Diverged { step, loss, restored_step }) => format!(
                 "The loss became {loss} at step {step}, so the run is back at step {restored_step}. Lower the learning \
-                 rate before you train on."
+                 rate before you continue."
             ),
             Notice::Lab(lab::Notice::WorkerFailed { step }) => {
-                format!("The worker that trains has failed. The run goes on from step {step} in another.")
+                format!("The worker that trains has failed. The run continues from step {step} in another.")
             }
             Notice::Lab(lab::Notice::RecoverFirst) => self.recover_first().to_owned(),
             Notice::Data(web::Notice::NotKept(problem)) => self.error(&Error::Storage(problem.clone())),
@@ -35,22 +35,22 @@ impl NoticeText for English {
                 text
             }
             Notice::RunNotKept(problem) => format!(
-                "This run is not kept: {}. Training goes on, but closing the page would lose it.",
+                "This run is not kept: {}. Training continues, but closing the page would lose it.",
                 self.keep_problem(problem)
             ),
             Notice::RunNotChanged(problem) => format!("The kept run is unchanged: {}.", self.keep_problem(problem)),
             Notice::OpenElsewhere { name } => {
-                format!("{name} is open in another tab, too. Here it goes on as a copy.")
+                format!("{name} is open in another tab, too. Here it continues as a copy.")
             }
             Notice::FormerOpened { step } => format!(
                 "The last save of this run is damaged in the browser's storage. The one before, of step {step}, was opened."
             ),
             Notice::OtherData { images } => format!(
-                "This run was trained on {} images of someone's own, which are not in its file: it goes on with the data in use.",
+                "This run was trained on {} images of someone's own, which are not in its file: it continues with the data in use.",
                 format::count(*images as u64)
             ),
             Notice::DataNotKept => format!(
-                "Your files are larger than {} MB and are not kept: choose them again to go on with this run another day.",
+                "Your files are larger than {} MB and are not kept: choose them again to continue this run another day.",
                 MOST_DATA_BYTES / 1_000_000
             ),
             Notice::NotPersistent => {
@@ -61,6 +61,9 @@ impl NoticeText for English {
             Notice::DownloadFailed => {
                 "The browser refused to make the file. Free some memory and try again.".to_owned()
             }
+            Notice::DownloadCancelled => {
+                "The download was cancelled: another run took this one's place before the file was written.".to_owned()
+            }
             Notice::NoMnist(why) => {
                 format!("{} Until then this trains on digits that the page draws itself.", self.error(why))
             }
@@ -69,7 +72,7 @@ impl NoticeText for English {
     }
 
     fn recover_first(&self) -> &'static str {
-        "Go on from the last snapshot first."
+        "Continue from the last snapshot first."
     }
 }
 

@@ -198,8 +198,8 @@ impl RunsText for English {
     fn file_contents(&self, file: RunFile) -> &'static str {
         match file {
             RunFile::Model => "its parameters, by PyTorch's names",
-            RunFile::WithOptimizer => "trains on bit for bit where it was left",
-            RunFile::Zip => "one file: model, history, settings, drawing",
+            RunFile::WithOptimizer => "continues bit for bit where it was left",
+            RunFile::Zip => "one file: model, history, settings, drawing, samples",
             RunFile::Encoder => "images to μ and log σ²",
             RunFile::Decoder => "latents to images",
             RunFile::Csv => "every step, evaluation and likelihood estimate",

@@ -92,7 +92,7 @@ impl ShellText for English {
             Phase::Finished => {
                 let epochs = report.settings.epochs;
                 let plural = if epochs == 1 { "" } else { "s" };
-                format!("Finished: {epochs} epoch{plural}. To go on, raise Epochs or press Reset")
+                format!("Finished: {epochs} epoch{plural}. To continue, raise Epochs; or start over")
             }
             Phase::Lost { error: Error::DeviceLost(reason), .. } => format!("The GPU was lost: {reason}"),
             Phase::Lost { error, .. } => format!("The GPU was lost: {}", self.error(error)),
@@ -174,7 +174,7 @@ impl ShellText for English {
 
     fn question_text(&self, question: &Question) -> String {
         let why = match question.restart {
-            Restart::Reset => "Reset starts again from the same seed.",
+            Restart::StartOver => "This starts over from the same seed.",
             Restart::NewModel => "This needs a new model.",
             Restart::OtherData => "Other data need a new run.",
             Restart::NewVersion => "The new version opens when the page is reloaded.",
@@ -192,7 +192,7 @@ impl ShellText for English {
         match question.restart {
             Restart::NewVersion => "Reload",
             Restart::OtherRun => "Open",
-            _ => "Start over",
+            _ => self.start_over(),
         }
     }
 
@@ -200,8 +200,8 @@ impl ShellText for English {
         "Keep this run"
     }
 
-    fn run_to_go_on_with(&self) -> &'static str {
-        "A run to go on with"
+    fn run_to_continue(&self) -> &'static str {
+        "A run to continue"
     }
 
     fn samples_of_that_run(&self) -> &'static str {
@@ -216,12 +216,12 @@ impl ShellText for English {
         }
     }
 
-    fn go_on(&self) -> &'static str {
+    fn continue_run(&self) -> &'static str {
         "Continue"
     }
 
-    fn start_anew(&self) -> &'static str {
-        "Start anew"
+    fn start_over(&self) -> &'static str {
+        "Start over"
     }
 
     fn not_now(&self) -> &'static str {
@@ -244,16 +244,16 @@ impl ShellText for English {
         format!("{what}. Nothing before step {step} is lost.{next}")
     }
 
-    fn go_on_from(&self, step: u64) -> String {
-        format!("Go on from step {step}")
+    fn continue_from(&self, step: u64) -> String {
+        format!("Continue from step {step}")
     }
 
-    fn go_on_on_cpu(&self) -> &'static str {
-        "Go on on the CPU"
+    fn continue_on_cpu(&self) -> &'static str {
+        "Continue on the CPU"
     }
 
     fn halve_learning_rate(&self) -> &'static str {
-        "Train on at half the learning rate"
+        "Continue at half the learning rate"
     }
 
     fn computes_on_cpu(&self) -> &'static str {

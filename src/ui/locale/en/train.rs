@@ -10,10 +10,6 @@ impl TrainText for English {
         "Step"
     }
 
-    fn reset(&self) -> &'static str {
-        "Reset"
-    }
-
     fn train_loss(&self) -> &'static str {
         "Train loss"
     }

@@ -9,6 +9,7 @@ use crate::error::Limit;
 use crate::gpu::NoAdapterReason;
 use crate::kept::KeepProblem;
 use crate::lab::CpuReason;
+use crate::ui::format;
 use crate::ui::locale::ErrorText;
 
 impl ErrorText for Chinese {
@@ -19,6 +20,10 @@ impl ErrorText for Chinese {
                 format!("GPU 已丢失（{reason}）。请从上一个快照继续，或重新加载页面。")
             }
             Error::Gpu { what, why } => format!("GPU 拒绝了“{what}”：{why}"),
+            Error::GpuMemory { buffer, bytes } => {
+                let size = format::megabytes(*bytes);
+                format!("GPU 内存不足，无法分配“{buffer}”（{size}）。请减小批大小或模型。")
+            }
             Error::Limit { name, limit, needed, allowed } => {
                 let limit = match limit {
                     Limit::ComputeWorkgroupsPerDimension => "个工作组（单个维度）",
@@ -44,7 +49,8 @@ impl ErrorText for Chinese {
             Error::Diverged { step, loss } => {
                 format!("第 {step} 步的损失变为 {loss}。请降低学习率。")
             }
-            Error::KeptRun(problem) => format!("无法打开该运行：{}。", self.keep_problem(problem)),
+            Error::OtherData => "无法打开该运行：数据与它训练时所用的不同。".to_owned(),
+            Error::RunNotOpened(problem) => format!("无法打开该运行：{}。", self.keep_problem(problem)),
             Error::TooFewTestImages { test_images } => {
                 format!("评判样本质量至少需要两张测试图像，目前只有 {test_images} 张。")
             }
@@ -66,7 +72,6 @@ impl ErrorText for Chinese {
             KeepProblem::Gone => "浏览器存储中已没有它".to_owned(),
             KeepProblem::Damaged => "它在浏览器存储中已损坏".to_owned(),
             KeepProblem::DataGone => "它是用你的文件训练的，此浏览器已没有这些文件，请先重新选择".to_owned(),
-            KeepProblem::OtherData => "数据与它训练时所用的不同".to_owned(),
             KeepProblem::Busy => "另一个标签页正在修改它，请重试".to_owned(),
         }
     }

@@ -194,7 +194,7 @@ impl RunsText for Chinese {
         match file {
             RunFile::Model => "全部参数，按 PyTorch 命名",
             RunFile::WithOptimizer => "可从中断处逐位一致地继续训练",
-            RunFile::Zip => "单个文件：模型、历史、设置和手绘",
+            RunFile::Zip => "单个文件：模型、历史、设置、手绘和样本",
             RunFile::Encoder => "图像到 μ 和 log σ²",
             RunFile::Decoder => "隐变量到图像",
             RunFile::Csv => "每一步的损失、每次评估和似然估计",

@@ -86,7 +86,7 @@ impl ShellText for Chinese {
                 format!("正在估计似然：{}%", 100 * done / total.max(&1))
             }
             Phase::Finished => {
-                format!("已完成 {} 轮。要继续，请增大轮数，或点击“重置”", report.settings.epochs)
+                format!("已完成 {} 轮。要继续，请增大轮数；也可以重新开始", report.settings.epochs)
             }
             Phase::Lost { error: Error::DeviceLost(reason), .. } => format!("GPU 已丢失：{reason}"),
             Phase::Lost { error, .. } => format!("GPU 已丢失：{}", self.error(error)),
@@ -168,7 +168,7 @@ impl ShellText for Chinese {
 
     fn question_text(&self, question: &Question) -> String {
         let why = match question.restart {
-            Restart::Reset => "重置会用同一随机种子从头开始。",
+            Restart::StartOver => "将用同一随机种子重新开始。",
             Restart::NewModel => "这需要一个新模型。",
             Restart::OtherData => "更换数据需要重新训练。",
             Restart::NewVersion => "重新加载页面后将使用新版本。",
@@ -184,7 +184,7 @@ impl ShellText for Chinese {
         match question.restart {
             Restart::NewVersion => "重新加载",
             Restart::OtherRun => "打开",
-            _ => "重新开始",
+            _ => self.start_over(),
         }
     }
 
@@ -192,7 +192,7 @@ impl ShellText for Chinese {
         "保留本次运行"
     }
 
-    fn run_to_go_on_with(&self) -> &'static str {
+    fn run_to_continue(&self) -> &'static str {
         "可以继续的运行"
     }
 
@@ -210,11 +210,11 @@ impl ShellText for Chinese {
         }
     }
 
-    fn go_on(&self) -> &'static str {
+    fn continue_run(&self) -> &'static str {
         "继续"
     }
 
-    fn start_anew(&self) -> &'static str {
+    fn start_over(&self) -> &'static str {
         "重新开始"
     }
 
@@ -238,11 +238,11 @@ impl ShellText for Chinese {
         format!("{what}。第 {step} 步之前的内容都没有丢失。{next}")
     }
 
-    fn go_on_from(&self, step: u64) -> String {
+    fn continue_from(&self, step: u64) -> String {
         format!("从第 {step} 步继续")
     }
 
-    fn go_on_on_cpu(&self) -> &'static str {
+    fn continue_on_cpu(&self) -> &'static str {
         "改用 CPU 继续"
     }
 

@@ -10,10 +10,6 @@ impl TrainText for Chinese {
         "单步"
     }
 
-    fn reset(&self) -> &'static str {
-        "重置"
-    }
-
     fn train_loss(&self) -> &'static str {
         "训练损失"
     }

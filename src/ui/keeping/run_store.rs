@@ -1,10 +1,10 @@
 //! The runs in this browser.
 
-use crate::kept::{BrowserStore, Clock, Shelf};
+use crate::kept::{BrowserStore, Clock, RunStore};
 
 /// The runs in this browser's storage.
-pub fn shelf() -> Shelf<BrowserStore> {
+pub fn run_store() -> RunStore<BrowserStore> {
     let now = || js_sys::Date::now() as u64;
     let random = || (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-    Shelf::new(BrowserStore, Clock { now, random })
+    RunStore::new(BrowserStore, Clock { now, random })
 }
