@@ -61,8 +61,8 @@ pub enum Problem {
         /// Its name.
         name: String,
     },
-    /// A tensor that is not of f32.
-    #[error("the tensor “{name}” is of type {found}; F32 is expected.")]
+    /// A tensor of another type than those that are read.
+    #[error("the tensor “{name}” is of type {found}; F32, F16 or I8 with scales is expected.")]
     Type {
         /// Its name.
         name: String,

@@ -20,7 +20,9 @@ pub fn model_problem(problem: &Problem) -> String {
         Problem::UnknownModel => "其中的张量不属于本页面的任何模型。".to_owned(),
         Problem::Missing { name } => format!("缺少张量“{name}”。"),
         Problem::Unexpected { name } => format!("张量“{name}”不属于此模型。"),
-        Problem::Type { name, found } => format!("张量“{name}”的类型为 {found}，应为 F32。"),
+        Problem::Type { name, found } => {
+            format!("张量“{name}”的类型为 {found}，应为 F32、F16 或带缩放系数的 I8。")
+        }
         Problem::Shape { name, found, expected } => {
             format!("张量“{name}”的形状为 {found:?}，应为 {expected:?}。")
         }
