@@ -10,7 +10,7 @@ use crate::explore::{CompressRequest, Kind, Request};
 use crate::lab::Command;
 use crate::saved::Contents;
 use crate::ui::format;
-use crate::ui::keeping::use_keeper;
+use crate::ui::keeping::use_run_saver;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::download;
 use crate::ui::state::{Notice, use_explore, use_lab, use_notices, use_run};
@@ -19,7 +19,7 @@ use crate::ui::state::{Notice, use_explore, use_lab, use_notices, use_run};
 #[component]
 pub fn CompressPanel() -> impl IntoView {
     let t = use_locale();
-    let (lab, run, keeper) = (use_lab(), use_run(), use_keeper());
+    let (lab, run, saver) = (use_lab(), use_run(), use_run_saver());
     let found = use_explore().compress;
     let has_model = Memo::new(move |_| run.report.with(|report| report.steps_per_epoch > 0));
     // Asked for, and not yet begun: the run is being copied.
@@ -34,9 +34,12 @@ pub fn CompressPanel() -> impl IntoView {
         } else if has_model.get_untracked() {
             is_copying.set(true);
             spawn_local(async move {
-                let run = Rc::new(keeper.current_run().await);
+                let run = saver.current_run().await;
                 is_copying.set(false);
-                lab.send(Command::Explore(Request::Compress(CompressRequest(run))));
+                // Another run may have taken its place.
+                if let Some(run) = run {
+                    lab.send(Command::Explore(Request::Compress(CompressRequest(Rc::new(run)))));
+                }
             });
         }
     };
