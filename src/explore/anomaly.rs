@@ -24,6 +24,8 @@ pub struct Anomaly {
     pub digits: Vec<f64>,
     /// Of the second set, likewise.
     pub others: Vec<f64>,
+    /// The test digits that there will be.
+    pub total: usize,
 }
 
 impl Anomaly {
@@ -85,7 +87,7 @@ pub async fn carry_out(
     _: &Memory,
     answer: impl Fn(Anomaly),
 ) -> Result<()> {
-    let mut found = Anomaly::default();
+    let mut found = Anomaly { total: model.test().len(), ..Anomaly::default() };
     for images in request.others.as_deref().unwrap_or_default().chunks(PIXELS * model.batch_size()) {
         found.others.extend(model.losses_of_images(images).await?.iter().map(Losses::total));
     }

@@ -1,4 +1,6 @@
-//! The class of a digit, guessed from its neighbours in latent space.
+//! The class of a digit, guessed from its neighbours in latent space, and by a classifier where one is trained.
+
+use std::rc::Rc;
 
 use super::encoded::{Known, refresh};
 use super::{Encoded, Memory, Model, Point};
@@ -12,6 +14,16 @@ pub const NEIGHBOURS: usize = 15;
 pub struct GuessRequest {
     /// The digit to be guessed.
     pub point: Point,
+    /// Its image for the classifier, 784 grey values in `[0, 1]`.
+    pub image: Option<Rc<[f32]>>,
+}
+
+/// What a classifier said of an image: it does not depend on the model.
+#[derive(Clone, Debug)]
+pub struct Classified {
+    image: Rc<[f32]>,
+    /// Its likeliest class, and the probability.
+    class: (u8, f64),
 }
 
 /// The nearest test digits, and what they say.
@@ -24,6 +36,8 @@ pub struct Guess {
     /// Their labels, and the share of the neighbours with each, the largest first. Of equal shares the one with the
     /// nearer digit is first. Empty for digits without labels.
     pub shares: Vec<(u8, f64)>,
+    /// The class that a classifier finds likeliest, and its probability.
+    pub classified: Option<(u8, f64)>,
 }
 
 /// The test digits whose means are nearest to a point, the nearest first; without the digit `except`.
@@ -76,10 +90,11 @@ pub async fn carry_out(
         Point::Digit(digit) => Some(digit),
         _ => None,
     };
+    let classified = classify(&request, model, memory).await?;
     let send = |encoded: &Encoded| {
         let neighbours = nearest(&encoded.mu, &point, NEIGHBOURS, except);
         let shares = shares(&neighbours, labels);
-        answer(Guess { request: request.clone(), neighbours, shares });
+        answer(Guess { request: request.clone(), neighbours, shares, classified });
     };
     let known = memory.encoded.borrow_mut().known(model);
     if known != Known::Part {
@@ -95,4 +110,17 @@ pub async fn carry_out(
         send(&memory.encoded.borrow());
     }
     Ok(())
+}
+
+/// What the classifier says of the image, which it is asked once.
+async fn classify(request: &GuessRequest, model: &impl Model, memory: &Memory) -> Result<Option<(u8, f64)>> {
+    let Some(image) = &request.image else { return Ok(None) };
+    if let Some(known) = &*memory.classified.borrow()
+        && known.image == *image
+    {
+        return Ok(Some(known.class));
+    }
+    let class = model.classify(image).await?;
+    *memory.classified.borrow_mut() = class.map(|class| Classified { image: image.clone(), class });
+    Ok(class)
 }

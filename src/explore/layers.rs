@@ -1,12 +1,13 @@
 //! Inside the layers: what a layer makes of a digit.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Memory, Model};
 use crate::Result;
 use crate::data::PIXELS;
 use crate::model::Vae;
-use crate::plan::{Shape, Tensor, padded};
+use crate::plan::{LayerRanges, Shape, Tensor, padded};
 
 /// Images that a layer's activations are counted over, the drawing among them; fewer where a batch is smaller.
 const IMAGES: usize = 64;
@@ -26,6 +27,8 @@ pub struct Stage {
     channels: Vec<usize>,
     /// Its parameters.
     pub parameters: usize,
+    /// Where they lie in the flat layout, with padding, which is zero.
+    range: Range<usize>,
     /// Whether an activation follows it.
     pub is_hidden: bool,
 }
@@ -57,6 +60,23 @@ pub struct Layers {
     /// Channels or features that no image makes positive, for a layer with an activation: dead units. Those of an image
     /// are dead where no pixel is positive.
     pub dead: Option<usize>,
+    /// The filters of a convolution, or of a transposed one.
+    pub filters: Option<Filters>,
+    /// The norm of the last step's gradient with respect to the layer's parameters, before any clipping; `None` before the first step.
+    pub gradient_norm: Option<f64>,
+}
+
+/// The kernels of a convolution: of each output channel one for each input channel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filters {
+    /// Output channels.
+    pub outputs: usize,
+    /// Input channels.
+    pub inputs: usize,
+    /// Rows and columns of a kernel.
+    pub side: usize,
+    /// The weights, kernel by kernel: those of the first output channel first; rows, then columns of each.
+    pub weights: Vec<f32>,
 }
 
 /// The layers from the image to the logits, in order.
@@ -77,7 +97,10 @@ pub fn stages(vae: &Vae) -> Vec<Stage> {
             value: node.value_name.clone(),
             shape,
             channels,
-            parameters: parameters(vae, &node.name),
+            parameters: tensors(vae, &node.name).map(Tensor::len).sum(),
+            range: node
+                .ranges()
+                .map_or(0..0, |LayerRanges { weight, bias }| weight.offset..bias.offset + bias.len),
             is_hidden: node.activation.is_some(),
         })
     };
@@ -85,14 +108,14 @@ pub fn stages(vae: &Vae) -> Vec<Stage> {
 }
 
 /// The parameters of a layer; of several with their names in a list.
-fn parameters(vae: &Vae, layers: &str) -> usize {
-    let owns = |tensor: &str| {
+fn tensors<'a>(vae: &'a Vae, layers: &'a str) -> impl Iterator<Item = &'a Tensor> {
+    let owns = move |tensor: &str| {
         tensor.rsplit_once('.').is_some_and(|(layer, _)| layers.split(", ").any(|own| own == layer))
     };
-    vae.parameters().tensors.iter().filter(|tensor| owns(&tensor.name)).map(Tensor::len).sum()
+    vae.parameters().tensors.iter().filter(move |tensor| owns(&tensor.name))
 }
 
-/// Passes the image and test digits through the model, and reads the layer's values.
+/// Passes the image and test digits through the model, and reads the layer's values, its filters and its gradient.
 ///
 /// # Errors
 /// [`crate::Error::DeviceLost`].
@@ -102,7 +125,8 @@ pub async fn carry_out(
     _: &Memory,
     answer: impl Fn(Layers),
 ) -> Result<()> {
-    let stages = stages(&model.settings().model());
+    let vae = model.settings().model();
+    let stages = stages(&vae);
     // Asked before another model came.
     let Some(stage) = stages.into_iter().find(|stage| stage.value == request.value) else { return Ok(()) };
     let count = IMAGES.min(model.batch_size());
@@ -112,8 +136,39 @@ pub async fn carry_out(
     images.extend(test[..room].iter().map(|&grey| f32::from(grey) / 255.0));
     let count = images.len() / PIXELS;
     let values = model.values(images, &request.value).await?;
-    answer(look(request, stage, &values, count));
+    let mut found = look(request, stage, &values, count);
+    found.filters = filters(&vae, &found.stage, model).await?;
+    found.gradient_norm = gradient_norm(&found.stage, model).await?;
+    answer(found);
     Ok(())
+}
+
+async fn filters(vae: &Vae, stage: &Stage, model: &impl Model) -> Result<Option<Filters>> {
+    let Some(weight) = tensors(vae, &stage.name).find(|tensor| tensor.shape.len() == 4) else {
+        return Ok(None);
+    };
+    let flat = model.parameters(stage.range.clone()).await?;
+    let all: Vec<f32> = weight.places().map(|place| flat[place - stage.range.start]).collect();
+    let (outer, inner, side) = (weight.shape[0], weight.shape[1], weight.shape[2]);
+    let kernels: Vec<&[f32]> = all.chunks_exact(side * side).collect();
+    let (outputs, inputs) = if weight.output_axis == 0 { (outer, inner) } else { (inner, outer) };
+    let place = |output: usize, input: usize| match weight.output_axis {
+        0 => output * inner + input,
+        _ => input * inner + output,
+    };
+    let in_order = (0..outputs).flat_map(|output| (0..inputs).map(move |input| (output, input)));
+    let weights = in_order.flat_map(|(output, input)| kernels[place(output, input)]).copied().collect();
+    Ok(Some(Filters { outputs, inputs, side, weights }))
+}
+
+async fn gradient_norm(stage: &Stage, model: &impl Model) -> Result<Option<f64>> {
+    if stage.range.is_empty() || model.step() == 0 {
+        return Ok(None);
+    }
+    let gradients = model.gradients(stage.range.clone()).await?;
+    let squared: f64 = gradients.iter().map(|&x| f64::from(x).powi(2)).sum();
+    // A run that was just opened has no gradients yet.
+    Ok(Some(squared.sqrt()).filter(|&norm| norm > 0.0))
 }
 
 fn look(request: LayersRequest, stage: Stage, values: &[f32], images: usize) -> Layers {
@@ -128,5 +183,6 @@ fn look(request: LayersRequest, stage: Stage, values: &[f32], images: usize) -> 
     all().for_each(|x| histogram[(((x - range.0) * scale) as usize).min(BINS - 1)] += 1);
     let is_dead = |&&place: &&usize| channel(place).all(|x| x <= 0.0);
     let dead = stage.is_hidden.then(|| stage.channels.iter().filter(is_dead).count());
-    Layers { request, stage, maps, images, range, histogram, dead }
+    let (filters, gradient_norm) = (None, None);
+    Layers { request, stage, maps, images, range, histogram, dead, filters, gradient_norm }
 }

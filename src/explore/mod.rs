@@ -52,6 +52,8 @@ pub struct Memory {
     pub encoded: RefCell<Encoded>,
     /// The plane of the last map.
     pub plane: RefCell<latent_map::LastPlane>,
+    /// What a classifier said last.
+    pub classified: RefCell<Option<guess::Classified>>,
     /// The requests that have been answered, of kinds that [replace their answers whole](Kind::is_replaced_whole).
     answered: RefCell<[Option<Request>; Kind::ALL.len()]>,
 }

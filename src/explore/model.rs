@@ -1,5 +1,6 @@
 //! What an experiment knows of a model.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::Result;
@@ -22,6 +23,11 @@ pub trait Model {
     /// Carries out one request.
     fn order(&self, request: train::Request) -> impl Future<Output = Result<Vec<u32>>>;
 
+    /// The likeliest class of an image by a classifier, and its probability; `None` while there is none.
+    fn classify(&self, _image: &[f32]) -> impl Future<Output = Result<Option<(u8, f64)>>> {
+        async { Ok(None) }
+    }
+
     /// Latent dimensions.
     fn latent_size(&self) -> usize {
         self.settings().latent_size
@@ -38,7 +44,7 @@ pub trait Model {
     }
 
     /// The test digits of a batch.
-    fn digits_of(&self, batch: usize) -> std::ops::Range<usize> {
+    fn digits_of(&self, batch: usize) -> Range<usize> {
         let first = batch * self.batch_size();
         first..(first + self.batch_size()).min(self.test().len())
     }
@@ -106,6 +112,22 @@ pub trait Model {
     fn values(&self, images: Vec<f32>, of: &str) -> impl Future<Output = Result<Vec<f32>>> {
         async move {
             let words = self.order(train::Request::Values { images, of: of.to_owned() }).await?;
+            Ok(bytemuck::cast_slice(&words).to_vec())
+        }
+    }
+
+    /// A range of the parameters, in the flat layout.
+    fn parameters(&self, range: Range<usize>) -> impl Future<Output = Result<Vec<f32>>> {
+        async move {
+            let words = self.order(train::Request::Parameters(range)).await?;
+            Ok(bytemuck::cast_slice(&words).to_vec())
+        }
+    }
+
+    /// The same range of the last step's gradients.
+    fn gradients(&self, range: Range<usize>) -> impl Future<Output = Result<Vec<f32>>> {
+        async move {
+            let words = self.order(train::Request::Gradients(range)).await?;
             Ok(bytemuck::cast_slice(&words).to_vec())
         }
     }

@@ -8,6 +8,7 @@ use web_time::Instant;
 
 use super::channels::{Channels, Message};
 use super::host::Purpose;
+use super::sampling::KnownJudge;
 use super::services::{Server, ServicesHandle};
 use super::{Event, Notice};
 use crate::Error;
@@ -23,6 +24,8 @@ pub struct Experiments {
     pub server: Server,
     slots: [Slot; Kind::ALL.len()],
     memory: Rc<Memory>,
+    /// The classifier that they may ask.
+    judge: KnownJudge,
     channels: Channels,
 }
 
@@ -45,8 +48,14 @@ impl Experiments {
             server: Server::new(channels.clone()),
             slots: Default::default(),
             memory: Rc::default(),
+            judge: Rc::default(),
             channels,
         }
+    }
+
+    /// Lets them ask this classifier.
+    pub fn use_judge(&mut self, judge: &KnownJudge) {
+        self.judge = judge.clone();
     }
 
     /// Replaces the request of its kind, and cancels what is under way.
@@ -96,7 +105,7 @@ impl Experiments {
         slot.step = Some(session.step());
         let number = slot.number;
         let (channels, memory) = (self.channels.clone(), self.memory.clone());
-        let services = ServicesHandle::new(session, self.channels.clone());
+        let services = ServicesHandle::new(session, self.judge.clone(), self.channels.clone());
         let answers = self.channels.clone();
         let experiment = async move {
             request.carry_out(&services, &memory, |answer| answers.emit(Event::Experiment(answer))).await

@@ -4,10 +4,10 @@
 //! and pictures need not wait for it. It starts only while the run is paused: a copy can only be made between two
 //! steps.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, abortable};
+use futures_util::lock::Mutex;
 
 use super::channels::{Channels, Message};
 use super::display::Display;
@@ -19,8 +19,8 @@ use crate::quality::{Densities, ENCODED, JUDGED, Judge, STEPS, Stage, StudyProgr
 use crate::train::{Classifier, Codec, Processor, Snapshot};
 use crate::{Error, Result};
 
-/// A trained classifier and its data.
-type KnownJudge = Rc<RefCell<Option<(Rc<Dataset>, Judge)>>>;
+/// A trained classifier and its data. A study holds it while it judges; at other times experiments ask it.
+pub type KnownJudge = Rc<Mutex<Option<(Rc<Dataset>, Judge)>>>;
 
 /// The source of the samples, and the studies of the model.
 pub struct Sampling {
@@ -48,6 +48,11 @@ impl Sampling {
             judge: Rc::default(),
             channels,
         }
+    }
+
+    /// The classifier, once one is trained.
+    pub fn judge(&self) -> &KnownJudge {
+        &self.judge
     }
 
     /// Draws samples from another source; a density is fitted first unless it is of the current model.
@@ -228,12 +233,13 @@ impl Study {
         };
         channels.send(Message::Fitted(run, codec.step(), densities.clone()));
         let Some(judge) = judge else { return Ok(()) };
-        let mut own = match judge.take().filter(|(known, _)| Rc::ptr_eq(known, &dataset)) {
+        let mut known = judge.lock().await;
+        let mut own = match known.take().filter(|(of, _)| Rc::ptr_eq(of, &dataset)) {
             Some((_, judge)) => judge,
             None => Judge::new(&processor, &dataset, STEPS, &progress).await?,
         };
         let quality = own.quality(&mut codec, &densities, &dataset, JUDGED, &progress).await;
-        judge.replace(Some((dataset, own)));
+        *known = Some((dataset, own));
         channels.emit(Event::Quality(Box::new(quality?)));
         Ok(())
     }

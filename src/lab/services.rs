@@ -7,6 +7,7 @@ use futures_channel::oneshot;
 
 use super::channels::{Channels, Message};
 use super::host::Purpose;
+use super::sampling::KnownJudge;
 use crate::data::{Dataset, Digits};
 use crate::explore::Model;
 use crate::train::{Job, Request, Session, Settings};
@@ -108,14 +109,15 @@ pub struct ServicesHandle {
     settings: Settings,
     dataset: Rc<Dataset>,
     step: u64,
+    judge: KnownJudge,
     channels: Channels,
 }
 
 impl ServicesHandle {
     /// Those of a session.
-    pub fn new(session: &Session, channels: Channels) -> ServicesHandle {
+    pub fn new(session: &Session, judge: KnownJudge, channels: Channels) -> ServicesHandle {
         let (settings, dataset) = (session.settings(), session.dataset().clone());
-        ServicesHandle { settings, dataset, step: session.step(), channels }
+        ServicesHandle { settings, dataset, step: session.step(), judge, channels }
     }
 }
 
@@ -136,5 +138,14 @@ impl Model for ServicesHandle {
         let (reply, answer) = oneshot::channel();
         self.channels.send(Message::Order(Order { request, reply }));
         answer.await.unwrap_or_else(|_| Err(Error::DeviceLost("the session was replaced".to_owned())))
+    }
+
+    async fn classify(&self, image: &[f32]) -> Result<Option<(u8, f64)>> {
+        // While a study uses it there is no answer.
+        let Some(mut known) = self.judge.try_lock() else { return Ok(None) };
+        match &mut *known {
+            Some((dataset, judge)) if Rc::ptr_eq(dataset, &self.dataset) => judge.classify(image).await,
+            _ => Ok(None),
+        }
     }
 }

@@ -27,6 +27,13 @@ pub struct Node {
     pub(super) parameters: Option<(usize, LayerRanges)>,
 }
 
+impl Node {
+    /// Where its parameters lie in the flat buffers of their group; `None` without parameters.
+    pub fn ranges(&self) -> Option<LayerRanges> {
+        self.parameters.map(|(_, ranges)| ranges)
+    }
+}
+
 /// Named layers, each after those that it reads, and the places of their parameters.
 #[derive(Clone, Debug)]
 pub struct Graph {

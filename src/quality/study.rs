@@ -92,6 +92,16 @@ impl Judge {
         Ok(Judge { classifier, real, accuracy, training_digits })
     }
 
+    /// The likeliest class of an image of 784 grey values in `[0, 1]`, and its probability; `None` for none.
+    ///
+    /// # Errors
+    /// [`crate::Error::DeviceLost`].
+    pub async fn classify(&mut self, grey: &[f32]) -> Result<Option<(u8, f64)>> {
+        let judged = self.classifier.judge(grey).await?;
+        let labels = self.classifier.classes().labels();
+        Ok(judged.classes().next().map(|(class, probability)| (labels[class], f64::from(probability))))
+    }
+
     /// Judges this many samples of a model, at least [`SHOWN`], from the prior and from these densities.
     ///
     /// # Errors

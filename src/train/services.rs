@@ -1,5 +1,6 @@
 //! What experiments ask of a model while it learns: test digits encoded, latents decoded, by its current parameters.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::engine::floats;
@@ -37,6 +38,10 @@ pub enum Request {
         /// The value's name.
         of: String,
     },
+    /// A range of the parameters, in the flat layout: the averages, where there are some.
+    Parameters(Range<usize>),
+    /// The same range of the last step's gradients. In the middle of a step some layers' are of the step under way.
+    Gradients(Range<usize>),
 }
 
 /// The posteriors of consecutive test digits.
@@ -53,7 +58,7 @@ pub struct Posteriors {
 /// A request under way. Its input and output are in buffers that all requests share, so there is one at a time.
 pub struct Job {
     replay: Replay,
-    /// Runs of the program that are left.
+    /// Runs of the program that are left; none for what is only read.
     runs: u64,
     read: Vec<Slice>,
 }
@@ -73,7 +78,14 @@ impl Session {
     pub fn begin(&self, request: &Request) -> Job {
         let plan = self.plan();
         let value = |name: &str| plan.value(ENCODE_DIGITS, name);
+        let read_only = |slice: Slice, range: &Range<usize>| Job {
+            replay: self.replay(DECODE),
+            runs: 0,
+            read: vec![slice.part(range.start, range.len())],
+        };
         let (program, read) = match request {
+            Request::Parameters(range) => return read_only(plan.model().averaged(), range),
+            Request::Gradients(range) => return read_only(plan.model().gradients, range),
             Request::Encode(batch) => {
                 self.choose_digits(*batch);
                 (ENCODE_DIGITS, vec![value(HEADS)])
@@ -143,7 +155,7 @@ impl Session {
 
 impl Posteriors {
     /// From the answer to [`Request::Encode`] or [`Request::EncodeImages`] for these digits.
-    pub fn of(digits: std::ops::Range<usize>, latent_size: usize, words: &[u32]) -> Posteriors {
+    pub fn of(digits: Range<usize>, latent_size: usize, words: &[u32]) -> Posteriors {
         let (values, half) = (floats(words), padded(latent_size));
         let rows = || values.chunks_exact(2 * half).take(digits.len());
         Posteriors {

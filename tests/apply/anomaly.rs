@@ -43,7 +43,7 @@ fn costs_are_those_of_the_drawing() {
 
 #[test]
 fn ranks_and_auc_are_those_of_all_pairs() {
-    let found = Anomaly { digits: vec![3.0, 1.0, 2.0, 2.0], others: vec![2.0, 5.0, 0.0] };
+    let found = Anomaly { digits: vec![3.0, 1.0, 2.0, 2.0], others: vec![2.0, 5.0, 0.0], total: 4 };
     assert_eq!([0.0, 2.0, 2.5, 9.0].map(|nats| found.rank(nats)), [0.0, 0.5, 0.75, 1.0]);
     let pairs = found.others.iter().flat_map(|other| found.digits.iter().map(move |digit| (other, digit)));
     let wins: f64 = pairs

@@ -44,7 +44,7 @@ fn each_neighbour_has_one_vote_and_of_equal_shares_the_nearer_digit_is_first() {
 }
 
 async fn guess(session: &Session, memory: &Memory, digit: usize) -> (Vec<usize>, Vec<(u8, f64)>) {
-    let found = last!(Guess, GuessRequest { point: Point::Digit(digit) }, session, memory);
+    let found = last!(Guess, GuessRequest { point: Point::Digit(digit), image: None }, session, memory);
     (found.neighbours.clone(), found.shares.clone())
 }
 

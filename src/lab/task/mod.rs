@@ -121,6 +121,7 @@ impl Task {
     fn explore(&mut self) {
         let Some(session) = &self.run.session else { return };
         let is_training = self.run.training.is_running();
+        self.experiments.use_judge(self.sampling.judge());
         self.experiments.follow(session, is_training);
         self.experiments.server.submit(session, is_training);
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::data::synthetic::letters::letters;
+use super::second_set::{Compare, SecondSet};
 use crate::explore::anomaly::histogram;
 use crate::explore::{Anomaly, AnomalyRequest, Kind, Request};
 use crate::lab::Cells;
@@ -14,8 +14,6 @@ use crate::ui::locale::use_locale;
 use crate::ui::parts::Picture;
 use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms};
 
-/// Letters to compare with.
-const LETTERS: usize = 600;
 /// Bars of the histogram.
 const BARS: usize = 48;
 /// The most expensive test digits on show.
@@ -28,18 +26,10 @@ const HEIGHT: f64 = 30.0;
 pub fn AnomalyPanel() -> impl IntoView {
     let t = use_locale();
     let (rooms, drawing, explore, data) = (use_rooms(), use_drawing(), use_explore(), use_data());
-    let compares = RwSignal::new(false);
+    let second = RwSignal::new_local(None::<SecondSet>);
     let is_shown = Memo::new(move |_| rooms.current.get() == Room::Use);
-    // Drawn once, when they are asked for.
-    let drawn = StoredValue::new_local(None::<Rc<[f32]>>);
-    let others = move || {
-        drawn.update_value(|drawn| {
-            drawn.get_or_insert_with(|| letters(0, LETTERS).into());
-        });
-        drawn.get_value()
-    };
     keep_asking(use_lab(), Kind::Anomaly, move || {
-        let others = compares.get().then(others).flatten();
+        let others = second.with(|second| second.as_ref().map(|second| second.greys.clone()));
         (is_shown.get() && data.in_use.with(Option::is_some))
             .then_some(Request::Anomaly(AnomalyRequest { others }))
     });
@@ -48,16 +38,16 @@ pub fn AnomalyPanel() -> impl IntoView {
         drawing.posterior.with(|posterior| posterior.as_ref().map(|posterior| posterior.losses.total()))
     });
     let rank = Memo::new(move |_| found.with(|found| Some(found.as_ref()?.rank(cost.get()?))));
-    let auc = move || found.with(|found| found.as_ref()?.auc());
-    let comparison = move || match (compares.get(), auc()) {
-        (true, Some(auc)) => t.get().letters_stand_out(LETTERS, auc),
-        (true, None) => t.get().letters_wait().to_owned(),
-        (false, _) => t.get().letters_hint().to_owned(),
+    let progress =
+        Memo::new(move |_| found.with(|found| found.as_ref().map(|found| (found.digits.len(), found.total))));
+    let hint = move || match progress.get() {
+        Some((done, total)) if done < total => t.get().anomaly_progress(done, total),
+        _ => t.get().anomaly_hint().to_owned(),
     };
     view! {
         <section class="sheet w5 anomaly column" id="use/anomaly" aria-labelledby="anomaly-title">
             <div class="head"><h2 id="anomaly-title">{t.text(|t| t.anomaly())}</h2></div>
-            <p class="hint">{t.text(|t| t.anomaly_hint())}</p>
+            <p class="hint" translate="no">{hint}</p>
             <p class="verdict" translate="no">
                 <output class="number" aria-label=t.text(|t| t.cheaper_digits()) aria-live="off">
                     {move || rank.get().map_or("–".to_owned(), format::percent)}
@@ -65,12 +55,7 @@ pub fn AnomalyPanel() -> impl IntoView {
                 <span>{move || t.get().verdict(cost.get())}</span>
             </p>
             <Histogram cost/>
-            <div class="row">
-                <button aria-pressed=move || compares.get().to_string() on:click=move |_| compares.update(|on| *on = !*on)>
-                    {t.text(|t| t.compare_with_letters())}
-                </button>
-                <span class="hint letters" translate="no">{comparison}</span>
-            </div>
+            <Compare second/>
             <Strangest/>
         </section>
     }

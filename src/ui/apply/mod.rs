@@ -5,8 +5,10 @@ mod augment;
 mod compress;
 mod hide;
 mod repair;
+mod second_set;
 
 pub use self::augment::DigitsFile;
+pub use self::second_set::SecondSetFrom;
 
 use leptos::prelude::*;
 

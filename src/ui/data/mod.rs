@@ -14,3 +14,4 @@ pub use drop_zone::DropZone;
 pub use load::use_loader;
 pub use loading_view::LoadingView;
 pub use panel::DataPanel;
+pub use read::read_images;

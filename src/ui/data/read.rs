@@ -6,8 +6,8 @@ use web_sys::File;
 
 use super::chosen::{Chosen, NamedFile, find_files};
 use crate::data::files::{LARGEST_FILE, MOST_FILES};
-use crate::data::web::words;
-use crate::data::{DataProblem, DatasetProblem};
+use crate::data::web::{load_files, words};
+use crate::data::{DataProblem, DatasetProblem, Digits};
 use crate::{Error, Result};
 
 /// Bytes that are read at a time: WebAssembly has 4 GB, and packed files grow.
@@ -28,6 +28,17 @@ pub async fn read(chosen: Vec<Chosen>) -> Result<Vec<(String, Vec<u8>)>> {
         contents.push((name, bytes));
     }
     Ok(contents)
+}
+
+/// All images of files, those of the test set first.
+///
+/// # Errors
+/// Those of [`read`], and of files without images.
+pub async fn read_images(chosen: Vec<Chosen>) -> Result<Digits> {
+    let loaded = load_files(read(chosen).await?, |_| ()).await?;
+    let (mut images, train) = (loaded.dataset.test, loaded.dataset.train);
+    images.pixels.extend(train.pixels);
+    Ok(Digits { labels: None, ..images })
 }
 
 fn check_sizes(files: &[NamedFile]) -> Result<()> {

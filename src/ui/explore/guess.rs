@@ -26,7 +26,11 @@ pub fn GuessPanel() -> impl IntoView {
     let latents = Memo::new(move |_| drawing.latents());
     keep_asking(lab, Kind::Guess, move || {
         let point = Point::Latents(latents.get()?);
-        is_shown.get().then_some(Request::Guess(GuessRequest { point }))
+        // Latents that were set by hand have no image of their own.
+        let is_drawn = drawing.dragged.with(Option::is_none);
+        let image =
+            drawing.seen.with(|seen| seen.as_ref().filter(|_| is_drawn).map(|seen| seen.as_slice().into()));
+        is_shown.get().then_some(Request::Guess(GuessRequest { point, image }))
     });
     // What was guessed of a drawing that is gone is not a guess any more.
     let is_here = Memo::new(move |_| latents.with(Option::is_some) && found.with(Option::is_some));
@@ -37,6 +41,7 @@ pub fn GuessPanel() -> impl IntoView {
         Some((label, share)) => t.get().guessed(label, share),
         None => t.get().guess_without_labels().to_owned(),
     };
+    let classified = Memo::new(move |_| found.with(|found| found.as_ref()?.classified));
     let cells = Signal::derive(move || {
         let values = found.with(|found| data.test_digits(&found.as_ref()?.neighbours));
         Cells { grid: GRID, values: values.unwrap_or_else(|| vec![0.0; NEIGHBOURS * PIXELS]) }
@@ -56,6 +61,7 @@ pub fn GuessPanel() -> impl IntoView {
                         <Share label share/>
                     </For>
                 </ul>
+                <p class="hint" translate="no">{move || t.get().classified(classified.get())}</p>
                 <span class="neighbours">
                     <Picture cells label=Signal::derive(move || t.get().neighbours(NEIGHBOURS))/>
                 </span>

@@ -2,7 +2,7 @@
 
 use crate::explore::Region;
 use crate::saved::Contents;
-use crate::ui::apply::DigitsFile;
+use crate::ui::apply::{DigitsFile, SecondSetFrom};
 
 /// See the English texts.
 pub trait ApplyText {
@@ -29,8 +29,11 @@ pub trait ApplyText {
     fn anomaly_hint(&self) -> &'static str;
     fn cheaper_digits(&self) -> &'static str;
     fn compare_with_letters(&self) -> &'static str;
-    fn letters_hint(&self) -> &'static str;
-    fn letters_wait(&self) -> &'static str;
+    /// While the first pass over the test set is under way.
+    fn anomaly_progress(&self, done: usize, total: usize) -> String;
+    fn compare_with_files(&self) -> &'static str;
+    fn second_set_hint(&self) -> &'static str;
+    fn second_set_waits(&self) -> &'static str;
     fn strangest_hint(&self) -> &'static str;
     fn augment(&self) -> &'static str;
     fn augment_hint(&self) -> &'static str;
@@ -64,7 +67,7 @@ pub trait ApplyText {
     fn answer(&self, number: usize, nats: Option<f64>) -> String;
     /// What the drawing costs, once there is one.
     fn verdict(&self, nats: Option<f64>) -> String;
-    fn letters_stand_out(&self, letters: usize, auc: f64) -> String;
+    fn second_set_stands_out(&self, from: SecondSetFrom, images: usize, auc: f64) -> String;
     fn histogram_of_costs(&self, digits: usize, drawing: Option<f64>) -> String;
     fn strange_digit(&self, digit: Option<usize>, nats: Option<f64>) -> String;
 }

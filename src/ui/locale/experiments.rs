@@ -35,6 +35,8 @@ pub trait ExperimentsText {
     fn guess_hint(&self, neighbours: usize) -> String;
     fn guess_waits(&self) -> &'static str;
     fn guessed(&self, label: u8, share: f64) -> String;
+    /// What the classifier says, once there is one.
+    fn classified(&self, class: Option<(u8, f64)>) -> String;
     fn guess_without_labels(&self) -> &'static str;
     fn neighbours(&self, count: usize) -> String;
 
@@ -55,9 +57,12 @@ pub trait ExperimentsText {
     fn layer_parameters(&self) -> &'static str;
     fn layer_range(&self) -> &'static str;
     fn layer_dead(&self) -> &'static str;
+    fn layer_gradient(&self) -> &'static str;
     fn dead_units(&self, dead: usize, of: usize) -> String;
     fn histogram(&self) -> &'static str;
     fn histogram_hint(&self, images: usize) -> String;
     fn feature_maps(&self) -> &'static str;
     fn feature_maps_hint(&self) -> &'static str;
+    fn filters(&self) -> &'static str;
+    fn filters_hint(&self, outputs: usize, inputs: usize) -> String;
 }

@@ -14,7 +14,7 @@ pub use cross::Cross;
 pub use download::{download, download_blob};
 pub use lab_canvas::LabCanvas;
 pub use number_field::NumberField;
-pub use paint::{context, fit, font_size, paint_cells, shade};
+pub use paint::{context, fit, font_size, paint_cells, shade, shade_signed};
 pub use picture::Picture;
 pub use sheet_links::SheetLinks;
 pub use thumbnail::Thumbnail;

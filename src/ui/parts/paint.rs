@@ -40,12 +40,21 @@ pub fn font_size(canvas: &HtmlCanvasElement) -> f64 {
 /// The colour of a grey value: the page's paper at 0, its ink at 1.
 pub fn shade(palette: &Palette) -> impl Fn(f32) -> [u8; 3] + use<> {
     let (ink, paper) = (rgb(&palette.ink), rgb(&palette.paper));
-    move |value| {
-        [0, 1, 2].map(|channel: usize| {
-            let (paper, ink) = (f32::from(paper[channel]), f32::from(ink[channel]));
-            (paper + value * (ink - paper)).round() as u8
-        })
-    }
+    move |value| mix(paper, ink, value)
+}
+
+/// The colour of a number in `[-1, 1]`: blue at −1, paper at 0, vermilion at 1.
+pub fn shade_signed(palette: &Palette) -> impl Fn(f32) -> [u8; 3] + use<> {
+    let [negative, paper, positive] = [&palette.blue, &palette.paper, &palette.seal].map(|color| rgb(color));
+    move |value| mix(paper, if value < 0.0 { negative } else { positive }, value.abs())
+}
+
+/// The first colour at 0, the second at 1.
+fn mix(from: [u8; 3], to: [u8; 3], share: f32) -> [u8; 3] {
+    [0, 1, 2].map(|channel: usize| {
+        let (from, to) = (f32::from(from[channel]), f32::from(to[channel]));
+        (from + share * (to - from)).round() as u8
+    })
 }
 
 /// Paints grey cells, one canvas pixel per pixel, in the page's ink on the page's paper. The

@@ -1,7 +1,7 @@
 use super::English;
 use crate::explore::Region;
 use crate::saved::Contents;
-use crate::ui::apply::DigitsFile;
+use crate::ui::apply::{DigitsFile, SecondSetFrom};
 use crate::ui::format;
 use crate::ui::locale::ApplyText;
 
@@ -98,12 +98,16 @@ impl ApplyText for English {
         "Compare with letters"
     }
 
-    fn letters_hint(&self) -> &'static str {
-        "600 capital letters, drawn by the program."
+    fn compare_with_files(&self) -> &'static str {
+        "Compare with files…"
     }
 
-    fn letters_wait(&self) -> &'static str {
-        "Encoding the letters."
+    fn second_set_hint(&self) -> &'static str {
+        "600 capital letters that the program draws, or your own files: idx, CSV, .gz."
+    }
+
+    fn second_set_waits(&self) -> &'static str {
+        "Measuring what they cost."
     }
 
     fn strangest_hint(&self) -> &'static str {
@@ -244,10 +248,19 @@ impl ApplyText for English {
         }
     }
 
-    fn letters_stand_out(&self, letters: usize, auc: f64) -> String {
+    fn second_set_stands_out(&self, from: SecondSetFrom, images: usize, auc: f64) -> String {
+        let (auc, images) = (format::fixed(auc, 3), format::count(images as u64));
+        let what = match from {
+            SecondSetFrom::Letters => "letters",
+            SecondSetFrom::Files => "images of your files",
+        };
+        format!("AUC {auc}: how often one of {images} {what} costs more than a test digit.")
+    }
+
+    fn anomaly_progress(&self, done: usize, total: usize) -> String {
+        let (done, total) = (format::count(done as u64), format::count(total as u64));
         format!(
-            "AUC {}: how often one of {letters} letters costs more than a test digit.",
-            format::fixed(auc, 3)
+            "{done} of {total} test digits so far. While the model trains, the costs of the first ones are of earlier steps."
         )
     }
 

@@ -123,6 +123,19 @@ impl ExperimentsText for English {
         format!("A {label}, at {}%", format::fixed(100.0 * share, 0))
     }
 
+    fn classified(&self, class: Option<(u8, f64)>) -> String {
+        match class {
+            Some((label, share)) => {
+                format!(
+                    "The classifier of Sample quality: a {label}, at {}%.",
+                    format::fixed(100.0 * share, 1)
+                )
+            }
+            None => "A classifier answers as well once Sample quality, in the room Train, has trained one."
+                .to_owned(),
+        }
+    }
+
     fn guess_without_labels(&self) -> &'static str {
         "These digits have no labels."
     }
@@ -216,6 +229,10 @@ impl ExperimentsText for English {
         "Dead units"
     }
 
+    fn layer_gradient(&self) -> &'static str {
+        "Gradient norm"
+    }
+
     fn dead_units(&self, dead: usize, of: usize) -> String {
         format!("{dead} of {of}")
     }
@@ -236,5 +253,23 @@ impl ExperimentsText for English {
 
     fn feature_maps_hint(&self) -> &'static str {
         "Its output for the drawing, channel by channel: ink is the largest value, paper the smallest."
+    }
+
+    fn filters(&self) -> &'static str {
+        "The layer’s filters"
+    }
+
+    fn filters_hint(&self, outputs: usize, inputs: usize) -> String {
+        let sign = "vermilion is positive, blue negative";
+        match (outputs, inputs) {
+            (_, 1) => format!("Its filters, one for each output channel: {sign}."),
+            (1, _) => format!("Its filter, one kernel for each input channel: {sign}."),
+            _ if outputs > inputs => format!(
+                "Its filters: a column for each output channel, a row for each input channel; {sign}."
+            ),
+            _ => format!(
+                "Its filters: a row for each output channel, a column for each input channel; {sign}."
+            ),
+        }
     }
 }

@@ -1,7 +1,7 @@
 use super::Chinese;
 use crate::explore::Region;
 use crate::saved::Contents;
-use crate::ui::apply::DigitsFile;
+use crate::ui::apply::{DigitsFile, SecondSetFrom};
 use crate::ui::format;
 use crate::ui::locale::ApplyText;
 
@@ -98,12 +98,16 @@ impl ApplyText for Chinese {
         "与字母比较"
     }
 
-    fn letters_hint(&self) -> &'static str {
-        "由程序书写的 600 个大写字母。"
+    fn compare_with_files(&self) -> &'static str {
+        "与文件比较…"
     }
 
-    fn letters_wait(&self) -> &'static str {
-        "正在编码字母。"
+    fn second_set_hint(&self) -> &'static str {
+        "由程序书写的 600 个大写字母，或你自己的文件：idx、CSV、.gz。"
+    }
+
+    fn second_set_waits(&self) -> &'static str {
+        "正在计算它们的代价。"
     }
 
     fn strangest_hint(&self) -> &'static str {
@@ -242,8 +246,18 @@ impl ApplyText for Chinese {
         }
     }
 
-    fn letters_stand_out(&self, letters: usize, auc: f64) -> String {
-        format!("AUC {}：{letters} 个字母之一的代价高于测试数字的概率。", format::fixed(auc, 3))
+    fn second_set_stands_out(&self, from: SecondSetFrom, images: usize, auc: f64) -> String {
+        let (auc, images) = (format::fixed(auc, 3), format::count(images as u64));
+        let what = match from {
+            SecondSetFrom::Letters => "个字母",
+            SecondSetFrom::Files => "张你的图像",
+        };
+        format!("AUC {auc}：{images} {what}之一的代价高于测试数字的概率。")
+    }
+
+    fn anomaly_progress(&self, done: usize, total: usize) -> String {
+        let (done, total) = (format::count(done as u64), format::count(total as u64));
+        format!("目前已计算 {done}／{total} 个测试数字。训练期间，先算出的代价属于较早的步。")
     }
 
     fn histogram_of_costs(&self, digits: usize, drawing: Option<f64>) -> String {

@@ -121,6 +121,15 @@ impl ExperimentsText for Chinese {
         format!("{label}，概率 {}%", format::fixed(100.0 * share, 0))
     }
 
+    fn classified(&self, class: Option<(u8, f64)>) -> String {
+        match class {
+            Some((label, share)) => {
+                format!("“样本质量”的分类器：{label}，概率 {}%。", format::fixed(100.0 * share, 1))
+            }
+            None => "在“训练”中用“样本质量”训练分类器之后，它也会给出答案。".to_owned(),
+        }
+    }
+
     fn guess_without_labels(&self) -> &'static str {
         "这些数字没有标签。"
     }
@@ -214,6 +223,10 @@ impl ExperimentsText for Chinese {
         "失活单元"
     }
 
+    fn layer_gradient(&self) -> &'static str {
+        "梯度范数"
+    }
+
     fn dead_units(&self, dead: usize, of: usize) -> String {
         format!("{of} 个中有 {dead} 个")
     }
@@ -232,5 +245,19 @@ impl ExperimentsText for Chinese {
 
     fn feature_maps_hint(&self) -> &'static str {
         "该层对手绘的输出，逐通道显示：墨色为最大值，纸色为最小值。"
+    }
+
+    fn filters(&self) -> &'static str {
+        "该层的卷积核"
+    }
+
+    fn filters_hint(&self, outputs: usize, inputs: usize) -> String {
+        let sign = "朱色为正，蓝色为负";
+        match (outputs, inputs) {
+            (_, 1) => format!("卷积核，每个输出通道一个：{sign}。"),
+            (1, _) => format!("卷积核，每个输入通道一个：{sign}。"),
+            _ if outputs > inputs => format!("卷积核：每列一个输出通道，每行一个输入通道；{sign}。"),
+            _ => format!("卷积核：每行一个输出通道，每列一个输入通道；{sign}。"),
+        }
     }
 }

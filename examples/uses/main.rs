@@ -1,15 +1,17 @@
-//! What the room Use claims, measured on a trained model: hidden parts of test digits filled in, and letters told from digits.
+//! What the room Use claims, measured on a trained model: hidden parts of test digits filled in, letters told from digits,
+//! and a classifier that gets generated digits beside few real ones.
 //!
 //! `cargo run --release --example uses -- --data DIR --preset base --epochs 3`
 
-#[path = "../tests/support/alone.rs"]
+#[path = "../../tests/support/alone.rs"]
 mod alone;
+mod augment;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 use alone::Alone;
 use latent_ink::data::synthetic::letters::letters;
@@ -21,7 +23,15 @@ use latent_ink::gpu::Gpu;
 use latent_ink::model::Preset;
 use latent_ink::train::{Cpu, Processor, Session, Settings};
 
-/// Measures repair and anomaly.
+/// What can be measured.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Use {
+    Repair,
+    Anomaly,
+    Augment,
+}
+
+/// Measures repair, anomaly and augment.
 #[derive(Parser)]
 struct Arguments {
     /// Folder with MNIST's four files, plain or .gz; without it, digits that the program draws
@@ -36,6 +46,9 @@ struct Arguments {
     /// Test digits to repair
     #[arg(long, default_value_t = 1000)]
     digits: usize,
+    /// What is measured, separated by commas
+    #[arg(long, value_delimiter = ',', default_value = "repair,anomaly,augment")]
+    uses: Vec<Use>,
     /// Run on a GPU instead of the CPU
     #[arg(long)]
     gpu: bool,
@@ -65,15 +78,30 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<()> {
         arguments.epochs,
         test.losses.total()
     );
-    let (model, digits) = (Alone(&session), arguments.digits.min(data.test.len()));
+    let model = Alone(&session);
+    for measured in &arguments.uses {
+        match measured {
+            Use::Repair => repair(&model, &data, arguments.digits.min(data.test.len())).await?,
+            Use::Anomaly => tell_letters(&model).await?,
+            Use::Augment => augment::measure(&processor, &model, &data).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn repair(model: &impl Model, data: &Dataset, digits: usize) -> anyhow::Result<()> {
     for (name, region) in [("lower", Region::LOWER), ("middle", Region::MIDDLE), ("upper", Region::UPPER)] {
-        let [filled, plain, mean] = errors(&model, &data, region, digits).await?;
+        let [filled, plain, mean] = errors(model, data, region, digits).await?;
         println!("{name} third of {digits} test digits hidden, squared error per hidden pixel:");
         println!("  filled in {filled:.4}, one pass {plain:.4}, mean image {mean:.4}");
     }
+    Ok(())
+}
+
+async fn tell_letters(model: &impl Model) -> anyhow::Result<()> {
     let last = RefCell::new(Anomaly::default());
     let request = AnomalyRequest { others: Some(letters(0, 600).into()) };
-    anomaly::carry_out(request, &model, &Memory::default(), |found| *last.borrow_mut() = found).await?;
+    anomaly::carry_out(request, model, &Memory::default(), |found| *last.borrow_mut() = found).await?;
     println!("AUC of 600 letters against the test set: {:.4}", last.borrow().auc().unwrap_or(f64::NAN));
     Ok(())
 }
