@@ -161,3 +161,36 @@ for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
+
+test("layers: a convolution shows its filters, a layer its gradient’s norm", async () => {
+  const page = await explore();
+  const layers = sheet(page, "Inside the layers");
+  const filters = layers.getByRole("img", { name: "The layer’s filters" });
+  const norm = () => layers.locator("dt:text-is('Gradient norm') + dd").textContent();
+  const painted = () => filters.evaluate((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return [canvas.width, canvas.height, new Set(data).size];
+  });
+  // Eight kernels of 3 × 3 in a row, a pixel apart.
+  await eventually(painted, ([width, height, values]) => width === 32 && height === 4 && values > 8, "no filters");
+  const first = await eventually(norm, (norm) => Number(norm) > 0, "no gradient");
+  await layers.getByRole("button", { name: /^encoder\.fc:/ }).click();
+  await filters.waitFor({ state: "hidden" });
+  await eventually(norm, (norm) => Number(norm) > 0 && norm !== first, "the gradient of the layer before");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("what is it? The classifier answers, too, once it is trained", async () => {
+  const page = await explore();
+  await drawThree(page);
+  const guess = sheet(page, "What is it?");
+  await guess.getByText(/^A classifier answers as well once/).waitFor();
+  await goTo(page, "Train");
+  await button(page, "Judge samples").click();
+  await page.getByText("Fréchet distance").first().waitFor({ timeout: 120_000 });
+  await goTo(page, "Explore");
+  await guess.getByText(/^The classifier of Sample quality: a \d, at [\d.]+%\.$/).waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});

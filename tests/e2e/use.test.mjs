@@ -74,6 +74,14 @@ test("anomaly: a scribble costs more than digits, letters are told from them", a
   await button(page, "Compare with letters").click();
   const auc = async () => Number((await anomaly.locator(".letters").textContent()).match(/AUC ([\d.]+)/)?.[1]);
   await eventually(auc, (auc) => auc > 0.5 && auc <= 1, "letters look like digits");
+  // The visitor's own: noise, which is nothing like a digit.
+  const noise = Buffer.alloc(16 + 60 * 784, 0);
+  [0x803, 60, 28, 28].forEach((word, index) => noise.writeUInt32BE(word, 4 * index));
+  for (let i = 16; i < noise.length; i++) noise[i] = (i * 7919 >> 3) % 256;
+  await anomaly.getByLabel("Compare with files…").setInputFiles({ name: "noise-idx3-ubyte", mimeType: "", buffer: noise });
+  await anomaly.getByText(/of 60 images of your files/).waitFor();
+  await eventually(auc, (auc) => auc > 0.99, "noise looks like digits");
+  assert.equal(await button(page, "Compare with letters").getAttribute("aria-pressed"), "false");
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

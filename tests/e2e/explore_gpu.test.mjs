@@ -1,0 +1,45 @@
+// The room Explore on WebGPU (SwiftShader): every view shows a picture, and follows the training.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { button, contrast, drawThree, eventually, goTo, greys, open, waitForStatus } from "./page.mjs";
+import { serve } from "./server.mjs";
+
+let browser, server;
+before(async () => { [browser, server] = await Promise.all([launch(), serve()]); });
+after(() => Promise.all([browser.close(), server.close()]));
+
+const query = "?data=synthetic&device=gpu&preset=tiny&latent=10&batch=32&epochs=1000&steps=40&autostart=1";
+
+/** The bytes of a view's largest canvas. */
+const bytes = (page, view) => page.getByRole("region", { name: view, exact: true }).locator("canvas").evaluateAll((all) => {
+  const canvas = all.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+  return canvas ? [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data] : [];
+});
+
+test("map, manifold, traversals and layers show pictures, and change while training", async () => {
+  const page = await open(browser, server, query);
+  await waitForStatus(page, /Paused: epoch 1, step 40/, 240_000);
+  assert.match(await page.locator("output[aria-label=Device]").textContent(), /SwiftShader/i);
+  await drawThree(page);
+  await goTo(page, "Explore");
+  await page.getByRole("img", { name: /^Latent map: [1-9]/ }).waitFor({ timeout: 60_000 });
+  const views = ["Latent map", "Manifold", "Traversals", "Inside the layers"];
+  const before = {};
+  for (const view of views) {
+    const isPicture = (data) => data.length > 0 && contrast(greys(data)) > 1;
+    before[view] = await eventually(() => bytes(page, view), isPicture, `${view} is blank`, 60_000);
+  }
+  const layers = page.getByRole("region", { name: "Inside the layers", exact: true });
+  await layers.getByRole("img", { name: "The layer’s filters" }).waitFor();
+  const gradient = () => layers.locator("dt:text-is('Gradient norm') + dd").textContent();
+  assert.ok(Number(await gradient()) > 0, await gradient());
+  await button(page, "Train").click();
+  for (const view of views) {
+    await eventually(() => bytes(page, view), (now) => String(now) !== String(before[view]), `${view} stands still`, 60_000);
+  }
+  await button(page, "Pause").click();
+  await waitForStatus(page, /Paused/);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
