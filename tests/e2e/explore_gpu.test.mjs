@@ -1,8 +1,8 @@
-// The room Explore on WebGPU (SwiftShader): every view shows a picture, and follows the training.
+// The room Explore on WebGPU (SwiftShader): the views show pictures.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { button, contrast, drawThree, eventually, goTo, greys, open, waitForStatus } from "./page.mjs";
+import { contrast, drawThree, eventually, goTo, greys, open, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -18,7 +18,7 @@ const bytes = (page, view) => page.getByRole("region", { name: view, exact: true
   return canvas ? [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data] : [];
 });
 
-test("map, manifold, traversals and layers show pictures, and change while training", async () => {
+test("map, manifold, traversals and layers show pictures", async () => {
   const page = await open(browser, server, query);
   await waitForStatus(page, /Paused: epoch 1, step 150/, 300_000);
   assert.match(await page.locator("output[aria-label=Device]").textContent(), /SwiftShader/i);
@@ -26,21 +26,14 @@ test("map, manifold, traversals and layers show pictures, and change while train
   await goTo(page, "Explore");
   await page.getByRole("img", { name: /^Latent map: [1-9]/ }).waitFor({ timeout: 60_000 });
   const views = ["Latent map", "Manifold", "Traversals", "Inside the layers"];
-  const before = {};
+  const isPicture = (data) => data.length > 0 && contrast(greys(data)) > 1;
   for (const view of views) {
-    const isPicture = (data) => data.length > 0 && contrast(greys(data)) > 1;
-    before[view] = await eventually(() => bytes(page, view), isPicture, `${view} is blank`, 60_000);
+    await eventually(() => bytes(page, view), isPicture, `${view} is blank`, 60_000);
   }
   const layers = page.getByRole("region", { name: "Inside the layers", exact: true });
   await layers.getByRole("img", { name: "The layer’s filters" }).waitFor();
   const gradient = () => layers.locator("dt:text-is('Gradient norm') + dd").textContent();
   assert.ok(Number(await gradient()) > 0, await gradient());
-  await button(page, "Train").click();
-  for (const view of views) {
-    await eventually(() => bytes(page, view), (now) => String(now) !== String(before[view]), `${view} stands still`, 60_000);
-  }
-  await button(page, "Pause").click();
-  await waitForStatus(page, /Paused/);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
