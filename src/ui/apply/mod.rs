@@ -3,16 +3,21 @@
 mod anomaly;
 mod augment;
 mod compress;
+mod digits_file;
 mod hide;
+mod own_classes;
+mod own_data;
+mod own_pictures;
 mod repair;
 
-pub use self::augment::DigitsFile;
+pub use self::digits_file::DigitsFile;
 
 use leptos::prelude::*;
 
 use self::anomaly::AnomalyPanel;
 use self::augment::AugmentPanel;
 use self::compress::CompressPanel;
+use self::own_data::OwnDataPanel;
 use self::repair::RepairPanel;
 use super::locale::use_locale;
 use super::parts::SheetLinks;
@@ -26,6 +31,7 @@ pub fn UseRoom() -> impl IntoView {
         ("use/anomaly", t.text(|t| t.anomaly())),
         ("use/compress", t.text(|t| t.compress())),
         ("use/augment", t.text(|t| t.augment())),
+        ("use/own", t.text(|t| t.own_data())),
     ];
     view! {
         <SheetLinks links/>
@@ -34,6 +40,7 @@ pub fn UseRoom() -> impl IntoView {
             <AnomalyPanel/>
             <AugmentPanel/>
             <CompressPanel/>
+            <OwnDataPanel/>
         </div>
     }
 }

@@ -119,8 +119,8 @@ impl ExperimentsText for English {
         "Draw a digit, and the page guesses what it is."
     }
 
-    fn guessed(&self, label: u8, share: f64) -> String {
-        format!("A {label}, at {}%", format::fixed(100.0 * share, 0))
+    fn guessed(&self, name: &str, share: f64) -> String {
+        format!("A {name}, at {}%", format::fixed(100.0 * share, 0))
     }
 
     fn guess_without_labels(&self) -> &'static str {

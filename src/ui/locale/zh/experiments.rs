@@ -117,8 +117,8 @@ impl ExperimentsText for Chinese {
         "画一个数字，页面会猜它是什么。"
     }
 
-    fn guessed(&self, label: u8, share: f64) -> String {
-        format!("{label}，概率 {}%", format::fixed(100.0 * share, 0))
+    fn guessed(&self, name: &str, share: f64) -> String {
+        format!("{name}，概率 {}%", format::fixed(100.0 * share, 0))
     }
 
     fn guess_without_labels(&self) -> &'static str {
