@@ -201,7 +201,7 @@ test("your own data: drawn and given as a picture, kept, downloaded, trained on"
     await page.keyboard.press("Enter");
   }
   await own.getByRole("img", { name: "5 examples, as the model will see them" }).waitFor();
-  await button(own, "Add to bar").click();
+  await button(own, "Add these to bar").click();
   await own.getByText("12 to learn from, each 1,067 times an epoch, and 2 to test with: every fifth of a class.").waitFor();
   const images = gunzipSync(await savedFrom(page, own, "Images, idx .gz"));
   assert.deepEqual([0, 4, 8, 12].map((at) => images.readUInt32BE(at)), [0x803, 14, 28, 28]);

@@ -101,7 +101,7 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
                         aria-disabled=move || (name.with(Option::is_none) || found.with(Vec::is_empty)).to_string()
                         on:click=add
                     >
-                        {move || t.get().add_to_class(name.get().as_deref())}
+                        {move || t.get().add_these_to_class(name.get().as_deref())}
                     </button>
                     <button class="plain" on:click=move |_| pictures.set(Vec::new())>{t.text(|t| t.discard())}</button>
                 </div>

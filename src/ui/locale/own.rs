@@ -20,6 +20,7 @@ pub trait OwnText {
     fn download_own(&self) -> &'static str;
     /// What adds to a class, if one is chosen.
     fn add_to_class(&self, name: Option<&str>) -> String;
+    fn add_these_to_class(&self, name: Option<&str>) -> String;
     fn images_of_class(&self, name: &str, count: usize) -> String;
     fn remove_image(&self, number: usize, name: &str) -> String;
     fn remove_class(&self, name: &str) -> String;

@@ -71,6 +71,10 @@ impl OwnText for English {
         name.map_or("Add to a class".to_owned(), |name| format!("Add to {name}"))
     }
 
+    fn add_these_to_class(&self, name: Option<&str>) -> String {
+        name.map_or("Add these to a class".to_owned(), |name| format!("Add these to {name}"))
+    }
+
     fn images_of_class(&self, name: &str, count: usize) -> String {
         match count {
             0 => format!("{name}: no examples yet."),

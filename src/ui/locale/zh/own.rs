@@ -71,6 +71,10 @@ impl OwnText for Chinese {
         name.map_or("加入类别".to_owned(), |name| format!("加入“{name}”"))
     }
 
+    fn add_these_to_class(&self, name: Option<&str>) -> String {
+        name.map_or("将这些加入类别".to_owned(), |name| format!("将这些加入“{name}”"))
+    }
+
     fn images_of_class(&self, name: &str, count: usize) -> String {
         match count {
             0 => format!("“{name}”：还没有示例。"),
