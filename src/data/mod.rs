@@ -13,6 +13,7 @@ pub mod idx;
 pub mod mnist;
 mod notice;
 mod other_formats;
+pub mod own;
 mod pairs;
 mod problem;
 pub mod source;
@@ -25,6 +26,7 @@ pub use classes::Classes;
 pub use contents::Contents;
 pub use identity::{DataIdentity, DigitsIdentity};
 pub use notice::DataNotice;
+pub use own::Collection;
 pub use problem::{DataProblem, DatasetProblem, Items};
 
 /// Rows and columns of a digit.

@@ -16,6 +16,8 @@ pub enum Place {
     Mirror(&'static str),
     /// Files that the visitor chose.
     Files,
+    /// Images that the visitor collected on the page.
+    Own,
     /// Drawn by the page itself.
     Drawn,
 }
@@ -28,6 +30,7 @@ impl fmt::Display for Place {
             Place::Site => "this site",
             Place::Mirror(host) => host,
             Place::Files => "your files",
+            Place::Own => "your own images",
             Place::Drawn => "the page’s own pen",
         })
     }

@@ -9,13 +9,13 @@
 use crate::data::{PIXELS, SIDE};
 
 /// Side of the box that the ink fills, in pixels.
-const BOX: f32 = 20.0;
+pub const BOX: f32 = 20.0;
 /// Where the centre of mass goes, x and y alike.
 pub const CENTER: [f32; 2] = [14.0, 14.0];
 /// The middle of the picture.
-const MIDDLE: f32 = (SIDE as f32 - 1.0) / 2.0;
+pub const MIDDLE: f32 = (SIDE as f32 - 1.0) / 2.0;
 /// How far the box may move from the middle without ink leaving the picture.
-const MARGIN: f32 = (SIDE as f32 - BOX) / 2.0;
+pub const MARGIN: f32 = (SIDE as f32 - BOX) / 2.0;
 /// Width of the grey edge between ink and paper, in pixels.
 const EDGE: f32 = 1.4;
 /// Anything smaller is a dot and is not scaled up: it would look like a scribble.

@@ -4,6 +4,9 @@
 //! here, scaled and centred like MNIST's digits.
 
 pub mod ink;
+mod picture;
+
+pub use picture::GreyPicture;
 
 use crate::data::PIXELS;
 use ink::Dot;

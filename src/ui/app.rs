@@ -10,7 +10,7 @@ use super::apply::UseRoom;
 use super::data::{DataPanel, DropZone, use_loader};
 use super::explore::ExploreRoom;
 use super::flow::Flow;
-use super::keeping::{RunSaver, provide_run_saver};
+use super::keeping::{RunSaver, keep_own_images, provide_run_saver};
 use super::kernels::{BenchPage, KernelsRoom};
 use super::language::Language;
 use super::link::Link;
@@ -116,8 +116,9 @@ fn AfterFirstFrame(children: ChildrenFn) -> impl IntoView {
 
 /// Starts the lab and the first load of data.
 fn open(state: State, saver: RunSaver, theme: Theme, link: &Link) {
-    let State { lab, run, kept, .. } = state;
+    let State { lab, run, kept, own, notices, .. } = state;
     state.start_lab(link, saver);
+    keep_own_images(own, notices);
     Effect::new(move || lab.send(theme.palette.with(colors)));
     let visibility = use_document_visibility();
     Effect::new(move || {

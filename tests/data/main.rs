@@ -11,6 +11,7 @@ mod folder;
 mod gzip;
 mod idx;
 mod other_formats;
+mod own;
 mod synthetic;
 
 use std::path::{Path, PathBuf};

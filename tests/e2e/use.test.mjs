@@ -1,10 +1,10 @@
-// The room Use, on the CPU: repair, anomaly, augment, compress.
+// The room Use, on the CPU: repair, anomaly, augment, compress, your own data.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { readFile } from "node:fs/promises";
 import { launch } from "./browser.mjs";
-import { button, contrast, drawThree, eventually, goTo, greys, open, pixels, reading, waitForStatus } from "./page.mjs";
+import { answer, button, contrast, drawThree, eventually, goTo, greys, open, pixels, reading, waitForStatus } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -24,6 +24,12 @@ async function use(options) {
 
 const values = (page, name) => page.getByRole("img", { name, exact: true }).evaluate((canvas) =>
   [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data]);
+
+/** The file that a sheet's button downloads. */
+async function savedFrom(page, sheet, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(sheet, name).click()]);
+  return readFile(await download.path());
+}
 
 for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) test(`repair: a part is hidden and filled in: ${viewport.width} px`, async () => {
   const page = await use({ viewport });
@@ -89,15 +95,12 @@ test("anomaly: a scribble costs more than digits, letters are told from them", a
 test("augment: digits are made, cancelled, and downloaded as files", async () => {
   const page = await use();
   const augment = sheet(page, "Augment");
-  const saved = async (name) => {
-    const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
-    return readFile(await download.path());
-  };
+  const saved = (name) => savedFrom(page, augment, name);
   await augment.getByRole("spinbutton", { name: "How many" }).fill("100000");
   await button(page, "Generate").click();
   await augment.getByText(/^[\d,]+ of 100,000 digits$/).waitFor();
   await augment.getByRole("button", { name: "Cancel" }).click();
-  assert.equal(await button(page, "PNG sheet").getAttribute("aria-disabled"), "true");
+  assert.equal(await button(augment, "PNG sheet").getAttribute("aria-disabled"), "true");
   await augment.getByRole("spinbutton", { name: "How many" }).fill("130");
   await augment.getByRole("combobox", { name: "From" }).selectOption("each class");
   await button(page, "Generate").click();
@@ -137,6 +140,103 @@ test("compress: smaller files are tested, downloaded, and open again", async () 
   await waitForStatus(other, /Paused: epoch 1, step 120/);
   assert.deepEqual(other.complaints, []);
   await other.context().close();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+const shapes = {
+  triangle: [[[.5, .15], [.85, .8], [.15, .8], [.5, .15]]],
+  cross: [[[.2, .2], [.8, .8]], [[.8, .2], [.2, .8]]],
+};
+
+/** Draws strokes on the pad of this sheet, each time a little to the right and lower. */
+async function drawExample(page, sheet, strokes, shift) {
+  const pad = sheet.getByRole("img", { name: "Draw an example" });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  const at = ([x, y]) => [box.x + (x + shift * y) * box.width, box.y + y * box.height];
+  for (const [first, ...rest] of strokes) {
+    await page.mouse.move(...at(first));
+    await page.mouse.down();
+    for (const place of rest) await page.mouse.move(...at(place), { steps: 2 });
+    await page.mouse.up();
+  }
+}
+
+/** A PNG of a grid of dark bars on light paper, as long as `lengths` say, in cells of 40 × 40. */
+async function barsPicture(page, columns, lengths) {
+  const base64 = await page.evaluate(async ([columns, lengths]) => {
+    const canvas = new OffscreenCanvas(columns * 40, lengths.length / columns * 40);
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#f4efe6";
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.fillStyle = "#203050";
+    lengths.forEach((length, i) => context.fillRect(i % columns * 40 + 5, Math.floor(i / columns) * 40 + 15, length, 10));
+    const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+    return btoa(String.fromCharCode(...bytes));
+  }, [columns, lengths]);
+  return Buffer.from(base64, "base64");
+}
+
+test("your own data: drawn and given as a picture, kept, downloaded, trained on", async () => {
+  const page = await open(browser, server, "?data=synthetic&device=cpu&preset=tiny&epochs=1000");
+  await waitForStatus(page, /Ready/);
+  await goTo(page, "Use");
+  const own = sheet(page, "Your own data");
+  assert.equal(await button(own, "Train on these").getAttribute("aria-disabled"), "true");
+  for (const [name, strokes] of Object.entries(shapes)) {
+    await own.getByRole("textbox", { name: "Name of a class" }).fill(name);
+    await page.keyboard.press("Enter");
+    for (let i = 0; i < 5; i++) {
+      await drawExample(page, own, strokes, .03 * i);
+      await button(own, `Add to ${name}`).click();
+    }
+  }
+  await button(own, "triangle 5").click();
+  await own.getByText("triangle: 5 examples. Press one to remove it.").waitFor();
+  await button(own, "Remove triangle 5").click();
+  await button(own, "triangle 4").waitFor();
+  // A sheet of 2 × 3, one of its cells empty.
+  await own.getByRole("textbox", { name: "Name of a class" }).fill("bar");
+  await button(own, "Add class").click();
+  await own.getByLabel("Choose pictures").setInputFiles([
+    { name: "bars.png", mimeType: "image/png", buffer: await barsPicture(page, 2, [10, 20, 30, 0, 25, 15]) },
+    { name: "broken.png", mimeType: "image/png", buffer: Buffer.from("no picture") },
+  ]);
+  await page.getByText("broken.png cannot be used: this browser does not know it as a picture.").waitFor();
+  for (const [field, value] of [["Columns", "2"], ["Rows", "3"]]) {
+    await own.getByRole("spinbutton", { name: field }).fill(value);
+    await page.keyboard.press("Enter");
+  }
+  await own.getByRole("img", { name: "5 examples, as the model will see them" }).waitFor();
+  await button(own, "Add these to bar").click();
+  await own.getByText("12 to learn from, each 1,067 times an epoch, and 2 to test with: every fifth of a class.").waitFor();
+  const images = gunzipSync(await savedFrom(page, own, "Images, idx .gz"));
+  assert.deepEqual([0, 4, 8, 12].map((at) => images.readUInt32BE(at)), [0x803, 14, 28, 28]);
+  // Ink is light, as in MNIST, and the paper of the picture is not there.
+  const bar = images.subarray(16 + 9 * 784, 16 + 10 * 784);
+  assert.ok(bar[0] === 0 && Math.max(...bar) > 250);
+  const labels = gunzipSync(await savedFrom(page, own, "Labels, idx .gz"));
+  assert.deepEqual([...labels.subarray(8)], [0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+  await button(own, "Remove the class bar").click();
+  await button(own, "Undo removing").click();
+  await button(own, "bar 5").waitFor();
+  await button(own, "Train on these").click();
+  await waitForStatus(page, /Training: epoch 1, step [1-9]\d* of 100/);
+  await goTo(page, "Train");
+  await page.getByText("12,804 digits to learn from and 2 to test with, from your own images.").waitFor();
+  await button(page, "Pause").click();
+  await waitForStatus(page, /Paused/);
+  await goTo(page, "Use");
+  // The same model goes on, from step 0, with what it has learned.
+  await button(own, "Fine-tune the present model").click();
+  await answer(page, "Fine-tune");
+  await waitForStatus(page, /Training: epoch 1, step [1-9]\d* of 100/);
+  await goTo(page, "Explore");
+  await page.getByRole("group", { name: "Classes on the map" }).getByRole("button", { name: "Class triangle" }).waitFor({ state: "attached" });
+  await page.reload();
+  await goTo(page, "Use");
+  await button(own, "cross 5").waitFor();
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

@@ -1,24 +1,18 @@
 //! Augment: new digits, and files of them.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::data::web::pack;
-use crate::data::{Digits, PIXELS, idx};
+use super::digits_file::{DigitsFile, SaveDigits};
+use crate::data::PIXELS;
 use crate::explore::augment::{MOST, Origin, SHOWN};
 use crate::explore::{AugmentRequest, Kind, Request};
 use crate::lab::{Cells, Command};
-use crate::saved::{Sheet, npz};
 use crate::ui::locale::use_locale;
-use crate::ui::parts::{Picture, WholeField, download};
-use crate::ui::state::{Notice, use_data, use_drawing, use_explore, use_lab, use_notices, use_run};
+use crate::ui::parts::{Picture, WholeField};
+use crate::ui::state::{use_data, use_drawing, use_explore, use_lab, use_run};
 
 /// Columns of those on show.
 const COLUMNS: usize = 10;
-/// Digits on a PNG sheet at most: 2,800 pixels across.
-const ON_SHEET: usize = 10_000;
 /// The standard deviations around the drawing, in those of its posterior: one alone is hardly seen.
 const SPREAD: f32 = 3.0;
 
@@ -69,6 +63,9 @@ pub fn AugmentPanel() -> impl IntoView {
         (false, Some((done, total))) if total > 0 => t.get().digits_made(done, total),
         _ => t.get().nothing_made().to_owned(),
     };
+    let digits = Signal::derive_local(move || {
+        found.with(|found| found.as_ref().and_then(|found| found.digits.clone()))
+    });
     let cells = Signal::derive(move || {
         let mut values =
             found.with(|found| found.as_ref().map(|found| found.shown.clone())).unwrap_or_default();
@@ -104,75 +101,11 @@ pub fn AugmentPanel() -> impl IntoView {
                 </div>
                 <div>
                     <div class="ruled"><Picture cells label=Signal::derive(move || t.get().new_digits().to_owned())/></div>
-                    <Downloads/>
+                    <SaveDigits
+                        digits name=t.text(|t| t.download_digits()) stem="latent-ink" files=&DigitsFile::ALL
+                    />
                 </div>
             </div>
         </section>
     }
-}
-
-/// A file of the new digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DigitsFile {
-    /// Images as MNIST's files are.
-    Images,
-    /// Labels, likewise.
-    Labels,
-    /// NumPy's format, both in one.
-    Npz,
-    /// A picture.
-    Png,
-}
-
-impl DigitsFile {
-    const ALL: [DigitsFile; 4] = [DigitsFile::Images, DigitsFile::Labels, DigitsFile::Npz, DigitsFile::Png];
-
-    fn name(self) -> &'static str {
-        match self {
-            DigitsFile::Images => "latent-ink-images-idx3-ubyte.gz",
-            DigitsFile::Labels => "latent-ink-labels-idx1-ubyte.gz",
-            DigitsFile::Npz => "latent-ink-digits.npz",
-            DigitsFile::Png => "latent-ink-digits.png",
-        }
-    }
-
-    /// Its bytes; `None` where the browser cannot pack them.
-    async fn bytes(self, digits: &Digits) -> Option<Vec<u8>> {
-        match self {
-            DigitsFile::Images => pack(&idx::images(digits), "gzip").await.ok(),
-            DigitsFile::Labels => pack(&idx::labels(digits.labels.as_ref()?), "gzip").await.ok(),
-            DigitsFile::Npz => Some(npz(digits)),
-            DigitsFile::Png => {
-                let sheet = Sheet::of(digits, ON_SHEET);
-                Some(sheet.png(&pack(&sheet.rows, "deflate").await.ok()?))
-            }
-        }
-    }
-}
-
-/// A button for each file.
-#[component]
-fn Downloads() -> impl IntoView {
-    let t = use_locale();
-    let (found, notices) = (use_explore().augment, use_notices());
-    let digits = move || found.with(|found| found.as_ref().and_then(|found| found.digits.clone()));
-    let row = move |file: DigitsFile| {
-        let digits_of_file =
-            move || digits().filter(|digits| file != DigitsFile::Labels || digits.labels.is_some());
-        let save = move |_| {
-            let Some(digits): Option<Rc<Digits>> = untrack(digits_of_file) else { return };
-            spawn_local(async move {
-                let bytes = file.bytes(&digits).await;
-                if bytes.is_none_or(|bytes| download(file.name(), &bytes).is_err()) {
-                    notices.add(Notice::DownloadFailed);
-                }
-            });
-        };
-        view! {
-            <button aria-disabled=move || digits_of_file().is_none().to_string() on:click=save>
-                {move || t.get().digits_file(file)}
-            </button>
-        }
-    };
-    view! { <div class="row" role="group" aria-label=t.text(|t| t.download_digits())>{DigitsFile::ALL.map(row)}</div> }
 }

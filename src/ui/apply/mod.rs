@@ -3,11 +3,15 @@
 mod anomaly;
 mod augment;
 mod compress;
+mod digits_file;
 mod hide;
+mod own_classes;
+mod own_data;
+mod own_pictures;
 mod repair;
 mod second_set;
 
-pub use self::augment::DigitsFile;
+pub use self::digits_file::DigitsFile;
 pub use self::second_set::SecondSetFrom;
 
 use leptos::prelude::*;
@@ -15,6 +19,7 @@ use leptos::prelude::*;
 use self::anomaly::AnomalyPanel;
 use self::augment::AugmentPanel;
 use self::compress::CompressPanel;
+use self::own_data::OwnDataPanel;
 use self::repair::RepairPanel;
 use super::locale::use_locale;
 use super::parts::SheetLinks;
@@ -28,6 +33,7 @@ pub fn UseRoom() -> impl IntoView {
         ("use/anomaly", t.text(|t| t.anomaly())),
         ("use/compress", t.text(|t| t.compress())),
         ("use/augment", t.text(|t| t.augment())),
+        ("use/own", t.text(|t| t.own_data())),
     ];
     view! {
         <SheetLinks links/>
@@ -36,6 +42,7 @@ pub fn UseRoom() -> impl IntoView {
             <AnomalyPanel/>
             <AugmentPanel/>
             <CompressPanel/>
+            <OwnDataPanel/>
         </div>
     }
 }

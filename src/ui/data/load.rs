@@ -221,7 +221,7 @@ impl Loader {
 
     async fn load(self, ticket: usize, wanted: Request, agreed: bool) -> Result<()> {
         let loaded = self.fetch(ticket, wanted).await;
-        self.use_loaded(ticket, loaded, agreed).await
+        self.use_loaded(ticket, loaded, agreed).await.map(drop)
     }
 
     async fn fetch(self, ticket: usize, wanted: Request) -> Result<Loaded> {
@@ -248,18 +248,24 @@ impl Loader {
     }
 
     /// An error changes nothing. Unless the visitor has `agreed` to discard the run, asks about one that has started
-    /// during the load, too.
-    async fn use_loaded(self, ticket: usize, loaded: Result<Loaded>, agreed: bool) -> Result<()> {
+    /// during the load, too. Returns whether the data are used.
+    pub(super) async fn use_loaded(
+        self,
+        ticket: usize,
+        loaded: Result<Loaded>,
+        agreed: bool,
+    ) -> Result<bool> {
         let loaded = loaded?;
         if self.data.is_overtaken(ticket) {
-            return Ok(());
+            return Ok(false);
         }
         let agreed = agreed || self.dialog.may_start_over(self.run, Restart::OtherData).await;
-        if agreed && !self.data.is_overtaken(ticket) {
+        let is_used = agreed && !self.data.is_overtaken(ticket);
+        if is_used {
             self.data.use_ticket(ticket);
             self.lab.send(Command::UseData(self.use_data(loaded.into())));
         }
-        Ok(())
+        Ok(is_used)
     }
 
     /// Shows that these data are in use, and what the visitor should know of them.

@@ -9,12 +9,14 @@ use super::load::use_loader;
 use super::request::Request;
 use crate::data::Origin;
 use crate::ui::locale::use_locale;
+use crate::ui::parts::FileButton;
 use crate::ui::state::use_data;
 
 /// The panel.
 #[component]
 pub fn DataPanel() -> impl IntoView {
     let t = use_locale();
+    let loader = use_loader();
     let in_use = use_data().in_use;
     let picker = NodeRef::<html::Input>::new();
     view! {
@@ -23,7 +25,10 @@ pub fn DataPanel() -> impl IntoView {
                 <h2 id="data-title">{t.text(|t| t.data())}</h2>
                 <div class="row push">
                     <DataSelect picker/>
-                    <FilePicker picker/>
+                    <FileButton
+                        text=t.text(|t| t.choose_files()) multiple=true picker
+                        on_pick=Callback::new(move |files| spawn_local(loader.use_files(Chosen::from_input(files))))
+                    />
                 </div>
             </div>
             <p class="in-use" translate="no">{move || in_use.with(|data| t.get().data_in_use(data.as_ref()))}</p>
@@ -76,28 +81,5 @@ fn DataSelect(picker: NodeRef<html::Input>) -> impl IntoView {
         <select node_ref=select aria-label=t.text(|t| t.data()) on:change=choose>
             {Origin::ALL.map(option).into_iter().collect_view()}
         </select>
-    }
-}
-
-/// The button that opens the system's file dialog.
-#[component]
-fn FilePicker(picker: NodeRef<html::Input>) -> impl IntoView {
-    let t = use_locale();
-    let loader = use_loader();
-    let pick = move |_| {
-        if let Some(picker) = picker.get_untracked() {
-            spawn_local(loader.use_files(Chosen::from_input(picker.files())));
-            // The same file may be chosen again after it was fixed.
-            picker.set_value("");
-        }
-    };
-    view! {
-        <label class="button">
-            {t.text(|t| t.choose_files())}
-            <input
-                node_ref=picker class="unseen" type="file" multiple aria-label=t.text(|t| t.choose_files())
-                on:change=pick
-            />
-        </label>
     }
 }

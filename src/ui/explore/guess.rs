@@ -9,7 +9,7 @@ use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::Picture;
-use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms};
+use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_own, use_rooms};
 
 /// Rows and columns of the neighbours' picture.
 const GRID: (usize, usize) = (5, NEIGHBOURS / 5);
@@ -21,7 +21,7 @@ const LISTED: usize = 3;
 pub fn GuessPanel() -> impl IntoView {
     let t = use_locale();
     let (rooms, drawing, data) = (use_rooms(), use_drawing(), use_data());
-    let (lab, found) = (use_lab(), use_explore().guess);
+    let (lab, found, own) = (use_lab(), use_explore().guess, use_own());
     let is_shown = Memo::new(move |_| rooms.current.get() == Room::Explore);
     let latents = Memo::new(move |_| drawing.latents());
     keep_asking(lab, Kind::Guess, move || {
@@ -38,10 +38,14 @@ pub fn GuessPanel() -> impl IntoView {
         found.with(|found| found.as_ref().map_or(Vec::new(), |found| found.shares.clone()))
     });
     let first = move || match shares.with(|shares| shares.first().copied()) {
-        Some((label, share)) => t.get().guessed(label, share),
+        Some((label, share)) => t.get().guessed(&own.class_name(label), share),
         None => t.get().guess_without_labels().to_owned(),
     };
     let classified = Memo::new(move |_| found.with(|found| found.as_ref()?.classified));
+    let classifier = move || match classified.get() {
+        Some((label, share)) => t.get().classified(Some((&own.class_name(label), share))),
+        None => t.get().classified(None),
+    };
     let cells = Signal::derive(move || {
         let values = found.with(|found| data.test_digits(&found.as_ref()?.neighbours));
         Cells { grid: GRID, values: values.unwrap_or_else(|| vec![0.0; NEIGHBOURS * PIXELS]) }
@@ -61,7 +65,7 @@ pub fn GuessPanel() -> impl IntoView {
                         <Share label share/>
                     </For>
                 </ul>
-                <p class="hint" translate="no">{move || t.get().classified(classified.get())}</p>
+                <p class="hint" translate="no">{classifier}</p>
                 <span class="neighbours">
                     <Picture cells label=Signal::derive(move || t.get().neighbours(NEIGHBOURS))/>
                 </span>
@@ -73,9 +77,10 @@ pub fn GuessPanel() -> impl IntoView {
 /// A class, and the share of the neighbours that are of it.
 #[component]
 fn Share(label: u8, share: f64) -> impl IntoView {
+    let own = use_own();
     view! {
         <li>
-            <b>{label.to_string()}</b>
+            <b>{move || own.class_name(label)}</b>
             <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                 <rect width="100" height="10" class="ground"/>
                 <rect width=format!("{:.1}", 100.0 * share) height="10"/>

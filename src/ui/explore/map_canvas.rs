@@ -12,7 +12,7 @@ use super::pinch::{Fingers, Pinch};
 use super::viewport::{Viewport, nearest};
 use crate::ui::locale::use_locale;
 use crate::ui::parts::{fit, font_size};
-use crate::ui::state::{use_data, use_drawing, use_theme};
+use crate::ui::state::{use_data, use_drawing, use_own, use_theme};
 
 /// A digit is pointed at from at most this far, in CSS pixels.
 const REACH: f64 = 14.0;
@@ -96,7 +96,7 @@ fn OverlayCanvas(
     zoom: Callback<(f64, [f64; 2])>,
 ) -> impl IntoView {
     let t = use_locale();
-    let (data, drawing, theme) = (use_data(), use_drawing(), use_theme());
+    let (data, own, drawing, theme) = (use_data(), use_own(), use_drawing(), use_theme());
     // The numerals do not follow the pen: medians of ten thousand points.
     let numerals = Memo::new(move |_| {
         let labels =
@@ -109,7 +109,7 @@ fn OverlayCanvas(
             Some(class_middles(&points, labels.len()))
         });
         let numerals = labels.iter().zip(middles.unwrap_or_default());
-        numerals.filter_map(|(label, middle)| Some((label.to_string(), middle?))).collect::<Vec<_>>()
+        numerals.filter_map(|(label, middle)| Some((own.class_name(*label), middle?))).collect::<Vec<_>>()
     });
     let ellipse = move || {
         drawing.posterior.with(|posterior| {

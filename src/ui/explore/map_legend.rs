@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::latent_map::MapState;
 use super::map_paint::PIGMENTS;
 use crate::ui::locale::use_locale;
-use crate::ui::state::use_data;
+use crate::ui::state::{use_data, use_own};
 
 /// The legend.
 #[component]
@@ -37,7 +37,7 @@ pub fn MapLegend(state: MapState) -> impl IntoView {
 
 #[component]
 fn ClassButton(hidden: RwSignal<Vec<usize>>, class: usize, label: u8) -> impl IntoView {
-    let t = use_locale();
+    let (t, own) = (use_locale(), use_own());
     let is_shown = move || hidden.with(|hidden| !hidden.contains(&class));
     let switch = move |_| {
         hidden.update(|hidden| match hidden.iter().position(|one| *one == class) {
@@ -48,10 +48,11 @@ fn ClassButton(hidden: RwSignal<Vec<usize>>, class: usize, label: u8) -> impl In
     view! {
         <button
             class=format!("class c{}", class % PIGMENTS) aria-pressed=move || is_shown().to_string()
-            aria-label=move || t.get().map_class(label) on:click=switch
+            class:named=move || own.name(label).is_some()
+            aria-label=move || t.get().map_class(&own.class_name(label)) on:click=switch
         >
             <i aria-hidden="true"></i>
-            {label.to_string()}
+            {move || own.class_name(label)}
         </button>
     }
 }

@@ -7,6 +7,9 @@ mod paper;
 mod reconstruction;
 mod seen;
 
+pub use self::pad::{PadButtons, PadCanvas};
+pub use self::paper::Paper;
+
 use leptos::prelude::*;
 use leptos_use_media_query::use_media_query;
 

@@ -18,7 +18,7 @@ pub fn Pad() -> impl IntoView {
     let paper = RwSignal::new(Paper::default());
     let is_empty = Memo::new(move |_| paper.with(Paper::is_empty));
     send_changes(paper);
-    let to_draw = use_drawing().to_draw;
+    let (to_draw, latency) = (use_drawing().to_draw, use_drawing().latency);
     Effect::watch(
         move || to_draw.get(),
         move |digit, _, _| paper.update(|paper| paper.digit.clone_from(digit)),
@@ -27,22 +27,14 @@ pub fn Pad() -> impl IntoView {
     view! {
         <figure class="pad">
             <div class="guides" class:empty=is_empty>
-                <PadCanvas paper/>
+                <PadCanvas
+                    paper name=t.text(|t| t.draw_a_digit())
+                    on_pointer=Callback::new(move |time_stamp| latency.on_pointer(time_stamp))
+                />
                 <p aria-hidden="true">{t.text(|t| t.draw_a_digit())}</p>
             </div>
             <figcaption class="row">
-                <button
-                    class="plain" aria-disabled=move || is_empty.get().to_string()
-                    on:click=move |_| paper.update(Paper::undo)
-                >
-                    {t.text(|t| t.undo())}
-                </button>
-                <button
-                    class="plain" aria-disabled=move || is_empty.get().to_string()
-                    on:click=move |_| paper.set(Paper::default())
-                >
-                    {t.text(|t| t.clear())}
-                </button>
+                <PadButtons paper/>
                 <TestDigitButton paper/>
             </figcaption>
         </figure>
@@ -65,12 +57,39 @@ fn send_changes(paper: RwSignal<Paper>) {
     );
 }
 
-/// The drawing area.
+/// The buttons that take back what was drawn.
 #[component]
-fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
+pub fn PadButtons(paper: RwSignal<Paper>) -> impl IntoView {
     let t = use_locale();
+    let is_empty = Memo::new(move |_| paper.with(Paper::is_empty));
+    let button = move |text, change: fn(&mut Paper)| {
+        view! {
+            <button
+                class="plain" aria-disabled=move || is_empty.get().to_string() on:click=move |_| paper.update(change)
+            >
+                {t.text(text)}
+            </button>
+        }
+    };
+    view! {
+        {button(|t| t.undo(), Paper::undo)}
+        {button(|t| t.clear(), |paper| *paper = Paper::default())}
+    }
+}
+
+/// The drawing area. `on_pointer` is called with the time of each event that draws.
+#[component]
+pub fn PadCanvas(
+    paper: RwSignal<Paper>,
+    name: Signal<&'static str>,
+    #[prop(optional)] on_pointer: Option<Callback<f64>>,
+) -> impl IntoView {
     let theme = use_theme();
-    let latency = use_drawing().latency;
+    let drawn = move |event: &PointerEvent| {
+        if let Some(on_pointer) = on_pointer {
+            on_pointer.run(event.time_stamp());
+        }
+    };
     let canvas = NodeRef::<html::Canvas>::new();
     // Set once the canvas is laid out, and again with each new size: to ask for its size before costs a layout.
     let is_laid_out = RwSignal::new(false);
@@ -95,7 +114,7 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
         let _ = canvas.set_pointer_capture(event.pointer_id());
         event.prevent_default();
         drawing_pointer.set_value(Some(event.pointer_id()));
-        latency.on_pointer(event.time_stamp());
+        drawn(&event);
         paper.update(|paper| paper.begin(places(&event)));
     };
     let draw = move |event: PointerEvent| {
@@ -107,7 +126,7 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
             drawing_pointer.set_value(None);
             return;
         }
-        latency.on_pointer(event.time_stamp());
+        drawn(&event);
         paper.update(|paper| paper.extend(&places(&event)));
     };
     let lift = move |event: PointerEvent| {
@@ -124,7 +143,7 @@ fn PadCanvas(paper: RwSignal<Paper>) -> impl IntoView {
     };
     view! {
         <canvas
-            node_ref=canvas role="img" aria-label=t.text(|t| t.draw_a_digit())
+            node_ref=canvas role="img" aria-label=name
             on:pointerdown=press on:pointermove=draw on:pointerup=lift on:pointercancel=cancel
         ></canvas>
     }

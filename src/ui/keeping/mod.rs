@@ -7,11 +7,13 @@
 mod claim;
 mod copy;
 mod opening;
+mod own_images;
 mod run_saver;
 mod run_store;
 mod save;
 mod storage;
 
 pub use opening::Opened;
+pub use own_images::keep_own_images;
 pub use run_saver::{RunSaver, provide_run_saver, use_run_saver};
 pub use storage::{Space, ask_to_persist, space};

@@ -34,9 +34,9 @@ pub trait ExperimentsText {
     fn what_is_it(&self) -> &'static str;
     fn guess_hint(&self, neighbours: usize) -> String;
     fn guess_waits(&self) -> &'static str;
-    fn guessed(&self, label: u8, share: f64) -> String;
+    fn guessed(&self, name: &str, share: f64) -> String;
     /// What the classifier says, once there is one.
-    fn classified(&self, class: Option<(u8, f64)>) -> String;
+    fn classified(&self, class: Option<(&str, f64)>) -> String;
     fn guess_without_labels(&self) -> &'static str;
     fn neighbours(&self, count: usize) -> String;
 

@@ -18,7 +18,7 @@ pub trait ExploreText {
     fn zoom_out(&self) -> &'static str;
     fn zoom_whole(&self) -> &'static str;
     fn map_classes(&self) -> &'static str;
-    fn map_class(&self, label: u8) -> String;
+    fn map_class(&self, name: &str) -> String;
     fn all_classes(&self) -> &'static str;
     fn no_classes(&self) -> &'static str;
     /// A test digit, counted from 0, and its label.

@@ -18,6 +18,7 @@ mod explore;
 mod flow;
 mod kernels;
 mod notices;
+mod own;
 mod quality;
 mod runs;
 mod settings;
@@ -36,6 +37,7 @@ pub use explore::ExploreText;
 pub use flow::FlowText;
 pub use kernels::KernelsText;
 pub use notices::NoticeText;
+pub use own::OwnText;
 pub use quality::QualityText;
 pub use runs::RunsText;
 pub use settings::SettingsText;
@@ -60,6 +62,7 @@ pub trait Messages:
     + ExperimentsText
     + ExploreText
     + ApplyText
+    + OwnText
     + QualityText
     + DataText
     + SettingsText
@@ -79,6 +82,7 @@ impl<T> Messages for T where
         + ExperimentsText
         + ExploreText
         + ApplyText
+        + OwnText
         + QualityText
         + DataText
         + SettingsText

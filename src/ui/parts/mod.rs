@@ -2,6 +2,7 @@
 
 mod cross;
 mod download;
+mod file_button;
 mod lab_canvas;
 mod number_field;
 mod paint;
@@ -12,6 +13,7 @@ mod whole_field;
 
 pub use cross::Cross;
 pub use download::{download, download_blob};
+pub use file_button::FileButton;
 pub use lab_canvas::LabCanvas;
 pub use number_field::NumberField;
 pub use paint::{context, fit, font_size, paint_cells, shade, shade_signed};

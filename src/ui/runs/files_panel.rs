@@ -1,6 +1,5 @@
 //! The run as files, and files to open.
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,46 +7,26 @@ use super::file::RunFile;
 use crate::ui::data::{Chosen, use_loader};
 use crate::ui::keeping::use_run_saver;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::download;
+use crate::ui::parts::{FileButton, download};
 use crate::ui::state::{Notice, use_data, use_device, use_notices, use_run};
 
 /// The list of files.
 #[component]
 pub fn FilesPanel() -> impl IntoView {
     let t = use_locale();
+    let loader = use_loader();
     view! {
         <section class="sheet" aria-labelledby="files-title">
             <div class="head">
                 <h2 id="files-title">{t.text(|t| t.files_title())}</h2>
-                <OpenFile/>
+                <FileButton
+                    text=t.text(|t| t.open_file()) accept=".safetensors,.zip" class="push"
+                    on_pick=Callback::new(move |files| spawn_local(loader.open_file(Chosen::from_input(files))))
+                />
             </div>
             <p class="hint">{t.text(|t| t.files_hint())}</p>
             <ul class="out">{RunFile::ALL.map(|file| view! { <FileRow file/> })}</ul>
         </section>
-    }
-}
-
-/// The button that opens the system's file dialog.
-#[component]
-fn OpenFile() -> impl IntoView {
-    let t = use_locale();
-    let loader = use_loader();
-    let picker = NodeRef::<html::Input>::new();
-    let pick = move |_| {
-        if let Some(picker) = picker.get_untracked() {
-            spawn_local(loader.open_file(Chosen::from_input(picker.files())));
-            // The same file may be chosen again.
-            picker.set_value("");
-        }
-    };
-    view! {
-        <label class="button push">
-            {t.text(|t| t.open_file())}
-            <input
-                node_ref=picker class="unseen" type="file" accept=".safetensors,.zip" aria-label=t.text(|t| t.open_file())
-                on:change=pick
-            />
-        </label>
     }
 }
 

@@ -14,6 +14,8 @@ pub enum Restart {
     NewModel,
     /// Other data were chosen.
     OtherData,
+    /// The model is trained on other data, as another run.
+    FineTune,
     /// A newer version of the page was chosen.
     NewVersion,
     /// A kept run is opened.

@@ -11,6 +11,7 @@ mod kept;
 mod lab;
 mod latency;
 mod notices;
+mod own;
 mod rooms;
 mod run;
 mod samples;
@@ -24,6 +25,7 @@ pub use explore::{Explore, Found, keep_asking, use_explore};
 pub use kept::{Kept, Offer, use_kept};
 pub use lab::{LabHandle, use_lab};
 pub use notices::{Notice, Notices, use_notices};
+pub use own::{Own, use_own};
 pub use rooms::{Room, Rooms, use_rooms};
 pub use run::{Run, use_run};
 pub use samples::{SampledFrom, Samples, use_samples};
@@ -50,6 +52,8 @@ pub struct State {
     pub drawing: Drawing,
     /// The samples.
     pub samples: Samples,
+    /// The images that the visitor collects.
+    pub own: Own,
     /// What experiments have found.
     pub explore: Explore,
     /// Sentences for the visitor.
@@ -64,13 +68,15 @@ impl State {
     /// Provides all parts as contexts.
     pub fn provide(link: &Link) -> State {
         let kept = Kept::new();
+        let data = Data::new();
         let state = State {
             lab: LabHandle::new(),
             run: Run::new(link),
             device: DeviceState::new(),
-            data: Data::new(),
+            data,
             drawing: Drawing::new(),
             samples: Samples::new(),
+            own: Own::new(data),
             explore: Explore::new(),
             notices: Notices::new(),
             dialog: Dialog::new(kept),
@@ -82,6 +88,7 @@ impl State {
         provide_context(state.data);
         provide_context(state.drawing);
         provide_context(state.samples);
+        provide_context(state.own);
         provide_context(state.explore);
         provide_context(state.notices);
         provide_context(state.dialog);

@@ -54,6 +54,11 @@ pub enum Notice {
     },
     /// The browser did not promise to keep the storage.
     NotPersistent,
+    /// The browser could not decode a picture.
+    NoPicture {
+        /// Its file.
+        file: String,
+    },
     /// The browser refused to download a file.
     DownloadFailed,
     /// Another run took the place of the one that was about to be downloaded.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::lab::{Command, Source};
 use crate::ui::locale::use_locale;
-use crate::ui::state::{use_data, use_lab, use_run, use_samples};
+use crate::ui::state::{use_data, use_lab, use_own, use_run, use_samples};
 
 /// The value of a source in the list.
 fn value(source: Source) -> String {
@@ -29,6 +29,7 @@ fn source(value: &str) -> Option<Source> {
 pub fn SampleSource() -> impl IntoView {
     let t = use_locale();
     let (lab, run, samples) = (use_lab(), use_run(), use_samples());
+    let own = use_own();
     let in_use_data = use_data().in_use;
     let is_resting = Memo::new(move |_| run.is_resting());
     // The prior, the whole density, and one for each class of the data.
@@ -40,6 +41,13 @@ pub fn SampleSource() -> impl IntoView {
             .chain(labels.into_iter().map(Source::Label))
             .collect::<Vec<_>>()
     });
+    let name = move |source| {
+        match source {
+            Source::Label(label) => own.name(label),
+            Source::Prior | Source::Density => None,
+        }
+        .unwrap_or_else(|| t.get().source_name(source))
+    };
     // Counts choices, so that the list shows what is in use also after one that failed.
     let choices = RwSignal::new(0);
     let in_use = move || {
@@ -66,7 +74,7 @@ pub fn SampleSource() -> impl IntoView {
                     on:change:target=move |event| choose(event.target().value())
                 >
                     <For each=move || sources.get() key=|source| value(*source) let(source)>
-                        <option value=value(source)>{move || t.get().source_name(source)}</option>
+                        <option value=value(source)>{move || name(source)}</option>
                     </For>
                 </select>
             </label>

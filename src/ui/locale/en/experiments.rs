@@ -119,15 +119,15 @@ impl ExperimentsText for English {
         "Draw a digit, and the page guesses what it is."
     }
 
-    fn guessed(&self, label: u8, share: f64) -> String {
-        format!("A {label}, at {}%", format::fixed(100.0 * share, 0))
+    fn guessed(&self, name: &str, share: f64) -> String {
+        format!("A {name}, at {}%", format::fixed(100.0 * share, 0))
     }
 
-    fn classified(&self, class: Option<(u8, f64)>) -> String {
+    fn classified(&self, class: Option<(&str, f64)>) -> String {
         match class {
-            Some((label, share)) => {
+            Some((name, share)) => {
                 format!(
-                    "The classifier of Sample quality: a {label}, at {}%.",
+                    "The classifier of Sample quality: a {name}, at {}%.",
                     format::fixed(100.0 * share, 1)
                 )
             }

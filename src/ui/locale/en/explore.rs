@@ -69,8 +69,8 @@ impl ExploreText for English {
         "Classes on the map"
     }
 
-    fn map_class(&self, label: u8) -> String {
-        format!("Class {label}")
+    fn map_class(&self, name: &str) -> String {
+        format!("Class {name}")
     }
 
     fn all_classes(&self) -> &'static str {

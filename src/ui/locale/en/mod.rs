@@ -9,6 +9,7 @@ mod explore;
 mod flow;
 mod kernels;
 mod notices;
+mod own;
 mod quality;
 mod runs;
 mod settings;

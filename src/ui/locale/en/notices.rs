@@ -58,6 +58,9 @@ impl NoticeText for English {
                  change that."
                     .to_owned()
             }
+            Notice::NoPicture { file } => {
+                format!("{file} cannot be used: this browser does not know it as a picture.")
+            }
             Notice::DownloadFailed => {
                 "The browser refused to make the file. Free some memory and try again.".to_owned()
             }

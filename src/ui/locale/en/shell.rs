@@ -168,6 +168,7 @@ impl ShellText for English {
         match question.restart {
             Restart::NewVersion => "Reload the page?",
             Restart::OtherRun => "Open the other run?",
+            Restart::FineTune => "Fine-tune this model?",
             _ => "Start over?",
         }
     }
@@ -177,6 +178,7 @@ impl ShellText for English {
             Restart::StartOver => "This starts over from the same seed.",
             Restart::NewModel => "This needs a new model.",
             Restart::OtherData => "Other data need a new run.",
+            Restart::FineTune => "A new run begins with the parameters of this model, on other data.",
             Restart::NewVersion => "The new version opens when the page is reloaded.",
             Restart::OtherRun => "The other run takes the place of this one.",
         };
@@ -192,6 +194,7 @@ impl ShellText for English {
         match question.restart {
             Restart::NewVersion => "Reload",
             Restart::OtherRun => "Open",
+            Restart::FineTune => "Fine-tune",
             _ => self.start_over(),
         }
     }

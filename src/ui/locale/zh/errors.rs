@@ -99,6 +99,7 @@ impl ErrorText for Chinese {
             Place::Site => "本站",
             Place::Mirror(host) => host,
             Place::Files => "你的文件",
+            Place::Own => "你收集的图像",
             Place::Drawn => "页面自行绘制",
         }
         .to_owned()

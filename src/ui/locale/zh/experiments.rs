@@ -117,14 +117,14 @@ impl ExperimentsText for Chinese {
         "画一个数字，页面会猜它是什么。"
     }
 
-    fn guessed(&self, label: u8, share: f64) -> String {
-        format!("{label}，概率 {}%", format::fixed(100.0 * share, 0))
+    fn guessed(&self, name: &str, share: f64) -> String {
+        format!("{name}，概率 {}%", format::fixed(100.0 * share, 0))
     }
 
-    fn classified(&self, class: Option<(u8, f64)>) -> String {
+    fn classified(&self, class: Option<(&str, f64)>) -> String {
         match class {
-            Some((label, share)) => {
-                format!("“样本质量”的分类器：{label}，概率 {}%。", format::fixed(100.0 * share, 1))
+            Some((name, share)) => {
+                format!("“样本质量”的分类器：{name}，概率 {}%。", format::fixed(100.0 * share, 1))
             }
             None => "在“训练”中用“样本质量”训练分类器之后，它也会给出答案。".to_owned(),
         }

@@ -69,8 +69,8 @@ impl ExploreText for Chinese {
         "地图上的类别"
     }
 
-    fn map_class(&self, label: u8) -> String {
-        format!("类别 {label}")
+    fn map_class(&self, name: &str) -> String {
+        format!("类别 {name}")
     }
 
     fn all_classes(&self) -> &'static str {

@@ -11,6 +11,7 @@ mod flow;
 mod kernels;
 mod model_problem;
 mod notices;
+mod own;
 mod quality;
 mod runs;
 mod settings;

@@ -58,6 +58,7 @@ impl NoticeText for Chinese {
             Notice::NotPersistent => {
                 "浏览器未承诺长期保存此存储。将页面加入书签或更常访问，可能会改变这一点。".to_owned()
             }
+            Notice::NoPicture { file } => format!("无法使用 {file}：浏览器不能将其解码为图片。"),
             Notice::DownloadFailed => "浏览器未能生成文件。请释放一些内存后重试。".to_owned(),
             Notice::DownloadCancelled => "下载已取消：文件写好之前，另一次运行取代了本次运行。".to_owned(),
             Notice::NoMnist(why) => format!("{}在此之前，先用页面自己绘制的数字训练。", self.error(why)),

@@ -162,6 +162,7 @@ impl ShellText for Chinese {
         match question.restart {
             Restart::NewVersion => "要重新加载页面吗？",
             Restart::OtherRun => "要打开另一次运行吗？",
+            Restart::FineTune => "要微调此模型吗？",
             _ => "要重新开始吗？",
         }
     }
@@ -171,6 +172,7 @@ impl ShellText for Chinese {
             Restart::StartOver => "将用同一随机种子重新开始。",
             Restart::NewModel => "这需要一个新模型。",
             Restart::OtherData => "更换数据需要重新训练。",
+            Restart::FineTune => "新的运行将以此模型的参数为起点，在其他数据上训练。",
             Restart::NewVersion => "重新加载页面后将使用新版本。",
             Restart::OtherRun => "另一次运行将取代本次运行。",
         };
@@ -184,6 +186,7 @@ impl ShellText for Chinese {
         match question.restart {
             Restart::NewVersion => "重新加载",
             Restart::OtherRun => "打开",
+            Restart::FineTune => "微调",
             _ => self.start_over(),
         }
     }

@@ -1,0 +1,46 @@
+//! Keeps the images that the visitor collects in the browser's storage.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::data::Collection;
+use crate::data::source::StorageProblem;
+use crate::data::web::{self, Storage};
+use crate::ui::state::{Notice, Notices, Own};
+
+/// The file's name in the storage of downloaded files.
+const FILE: &str = "own-images";
+
+/// Reads what an earlier visit has collected, and from then on saves each change. Of two tabs the one that changed it last
+/// wins.
+pub fn keep_own_images(own: Own, notices: Notices) {
+    let is_read = RwSignal::new(false);
+    spawn_local(async move {
+        let read = async { Storage::open().await?.get(FILE, 0).await };
+        // A problem is told at the first change, if there is one.
+        let kept = read.await.ok().flatten().and_then(|bytes| Collection::from_bytes(&bytes));
+        if let Some(kept) = kept
+            && own.collection.with_untracked(Collection::is_empty)
+        {
+            own.collection.set(kept);
+        }
+        is_read.set(true);
+    });
+    Effect::watch(
+        move || is_read.get().then(|| own.collection.with(Collection::to_bytes)),
+        move |bytes, before, _| {
+            // The first are those that were read.
+            let (Some(bytes), Some(Some(_))) = (bytes.clone(), before) else { return };
+            spawn_local(async move {
+                if let Err(problem) = save(&bytes).await {
+                    notices.add(Notice::Data(web::Notice::NotKept(problem)));
+                }
+            });
+        },
+        false,
+    );
+}
+
+async fn save(bytes: &[u8]) -> Result<(), StorageProblem> {
+    Storage::open().await?.put(FILE, bytes).await
+}
