@@ -65,6 +65,7 @@ test("measuring tiles keeps the run, and it trains on with other ones", async (t
   assert.match(await source(page), /\(registers\)/, "an adapter in software keeps its tiles");
   await page.goto(`${server.url}${query}&tiles=64x64`);
   await goTo(page, "Kernels");
+  await waitForStatus(page, /Ready/, 120_000);
   await eventually(() => plan(page), (now) => now && now !== small, "the kernels are cut as before");
   assert.deepEqual(complaints(page), []);
   await page.context().close();
