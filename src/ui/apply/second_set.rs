@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,6 +9,7 @@ use crate::data::synthetic::letters::letters;
 use crate::data::{Digits, PIXELS};
 use crate::ui::data::{Chosen, read_images};
 use crate::ui::locale::use_locale;
+use crate::ui::parts::FileButton;
 use crate::ui::state::{Notice, use_explore, use_notices};
 
 /// Letters to compare with.
@@ -80,26 +80,14 @@ pub fn Compare(second: RwSignal<Option<SecondSet>, LocalStorage>) -> impl IntoVi
 fn Files(second: RwSignal<Option<SecondSet>, LocalStorage>) -> impl IntoView {
     let t = use_locale();
     let notices = use_notices();
-    let picker = NodeRef::<html::Input>::new();
-    let pick = move |_| {
-        let Some(picker) = picker.get_untracked() else { return };
-        let chosen = Chosen::from_input(picker.files());
-        // The same file may be chosen again after it was fixed.
-        picker.set_value("");
+    let pick = Callback::new(move |files| {
+        let chosen = Chosen::from_input(files);
         spawn_local(async move {
             match read_images(chosen).await {
                 Ok(images) => second.set(Some(SecondSet::of(&images))),
                 Err(error) => notices.add(Notice::Error(error)),
             }
         });
-    };
-    view! {
-        <label class="button">
-            {t.text(|t| t.compare_with_files())}
-            <input
-                node_ref=picker class="unseen" type="file" multiple aria-label=t.text(|t| t.compare_with_files())
-                on:change=pick
-            />
-        </label>
-    }
+    });
+    view! { <FileButton text=t.text(|t| t.compare_with_files()) on_pick=pick multiple=true/> }
 }
