@@ -127,7 +127,7 @@ export function distance(a, b) {
 }
 
 /** Waits until `check` is true of a fresh value of `take`. */
-export async function eventually(take, check, what, timeout = 20_000) {
+export async function eventually(take, check, what, timeout = 60_000) {
   const end = Date.now() + timeout;
   for (;;) {
     const value = await take();
