@@ -77,6 +77,11 @@ impl Memory {
         kind.is_replaced_whole() && self.answered.borrow()[kind as usize].as_ref() == Some(request)
     }
 
+    /// Another request of this kind is being answered.
+    fn forget_answer(&self, kind: Kind) {
+        self.answered.borrow_mut()[kind as usize] = None;
+    }
+
     fn answered(&self, request: Request) {
         let kind = request.kind();
         if kind.is_replaced_whole() {
@@ -125,6 +130,9 @@ macro_rules! experiments {
             /// [`crate::Error::DeviceLost`].
             pub async fn carry_out(self, model: &impl Model, memory: &Memory, answer: impl Fn(Answer)) -> Result<()> {
                 let (request, waits) = (self.clone(), memory.keeps_answer_to(&self));
+                if !waits {
+                    memory.forget_answer(request.kind());
+                }
                 let last = RefCell::new(None);
                 let answer_or_wait = |found| if waits { *last.borrow_mut() = Some(found) } else { answer(found) };
                 match self {

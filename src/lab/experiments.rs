@@ -75,12 +75,16 @@ impl Experiments {
         slot.request = None;
     }
 
-    /// Another session: what is under way begins again with it.
-    pub fn start_over(&mut self, session: &Session) {
+    /// Another session: what is under way begins again with it, but for what makes files of a run that another has
+    /// replaced.
+    pub fn start_over(&mut self, session: &Session, is_new_run: bool) {
         self.server.start_over();
         self.memory = Rc::default();
         for &kind in Kind::ALL {
             self.slots[kind as usize].under_way.take().iter().for_each(AbortHandle::abort);
+            if is_new_run && kind.is_once() {
+                self.slots[kind as usize].request = None;
+            }
             self.begin(session, kind);
         }
     }
@@ -105,7 +109,7 @@ impl Experiments {
         slot.step = Some(session.step());
         let number = slot.number;
         let (channels, memory) = (self.channels.clone(), self.memory.clone());
-        let services = ServicesHandle::new(session, self.judge.clone(), self.channels.clone());
+        let services = ServicesHandle::new(session, &self.server, self.judge.clone());
         let answers = self.channels.clone();
         let experiment = async move {
             request.carry_out(&services, &memory, |answer| answers.emit(Event::Experiment(answer))).await

@@ -21,6 +21,8 @@ const WORK_PER_SERVICE: u64 = 12;
 #[derive(Debug)]
 pub struct Order {
     request: Request,
+    /// Of which server it was asked, see [`Server::number`].
+    server: u64,
     reply: oneshot::Sender<Result<Vec<u32>>>,
 }
 
@@ -55,9 +57,11 @@ impl Server {
         *self = Server { number: self.number + 1, ..Server::new(self.channels.clone()) };
     }
 
-    /// Adds an order.
+    /// Adds an order. One of an earlier session is dropped: its sizes and names may be those of another model.
     pub fn take(&mut self, order: Order) {
-        self.waiting.push_back(order);
+        if order.server == self.number {
+            self.waiting.push_back(order);
+        }
     }
 
     /// Training has done so much work. What experiments leave unused is not saved up.
@@ -110,14 +114,16 @@ pub struct ServicesHandle {
     dataset: Rc<Dataset>,
     step: u64,
     judge: KnownJudge,
+    server: u64,
     channels: Channels,
 }
 
 impl ServicesHandle {
-    /// Those of a session.
-    pub fn new(session: &Session, judge: KnownJudge, channels: Channels) -> ServicesHandle {
+    /// Those of a session, for which this server works.
+    pub fn new(session: &Session, server: &Server, judge: KnownJudge) -> ServicesHandle {
         let (settings, dataset) = (session.settings(), session.dataset().clone());
-        ServicesHandle { settings, dataset, step: session.step(), judge, channels }
+        let (server, channels) = (server.number, server.channels.clone());
+        ServicesHandle { settings, dataset, step: session.step(), judge, server, channels }
     }
 }
 
@@ -136,7 +142,7 @@ impl Model for ServicesHandle {
 
     async fn order(&self, request: Request) -> Result<Vec<u32>> {
         let (reply, answer) = oneshot::channel();
-        self.channels.send(Message::Order(Order { request, reply }));
+        self.channels.send(Message::Order(Order { request, server: self.server, reply }));
         answer.await.unwrap_or_else(|_| Err(Error::DeviceLost("the session was replaced".to_owned())))
     }
 

@@ -117,16 +117,30 @@ fn training_is_the_same_with_experiments_in_the_middle_of_steps() {
     ends_well(&lab);
 }
 
+/// How often generated digits were complete.
+fn made(lab: &Simulation) -> usize {
+    let is_whole = |event: &&Event| match event {
+        Event::Experiment(Answer::Augment(generated)) => generated.digits.is_some(),
+        _ => false,
+    };
+    lab.events.borrow().iter().filter(is_whole).count()
+}
+
+#[test]
+fn what_makes_files_of_a_run_ends_with_it() {
+    let lab = standing(true);
+    let request = AugmentRequest { origin: Origin::Prior, count: 3, seed: 1 };
+    lab.send(Command::Explore(Request::Augment(request)));
+    lab.send(Command::StartOver);
+    lab.settle();
+    assert_eq!(made(&lab), 0, "the digits are of another run");
+    ends_well(&lab);
+}
+
 #[test]
 fn what_makes_files_is_carried_out_once() {
     let lab = standing(true);
-    let made = || {
-        let is_whole = |event: &&Event| match event {
-            Event::Experiment(Answer::Augment(generated)) => generated.digits.is_some(),
-            _ => false,
-        };
-        lab.events.borrow().iter().filter(is_whole).count()
-    };
+    let made = || made(&lab);
     let request = || AugmentRequest { origin: Origin::Prior, count: 3, seed: 1 };
     lab.run(Command::Explore(Request::Augment(request())));
     assert_eq!(made(), 1);

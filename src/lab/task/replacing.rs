@@ -173,7 +173,7 @@ impl Task {
         }
         let rows = Row::of(session.plan().program(vae::TRAIN), session.engine().tiling());
         self.channels.emit(Event::Plan(rows.into()));
-        self.experiments.start_over(&session);
+        self.experiments.start_over(&session, is_new);
         self.run.session = Some(session);
         self.run.phase = Phase::Paused;
         if is_new {

@@ -29,15 +29,17 @@ pub fn CompressPanel() -> impl IntoView {
     let is_busy = move || is_copying.get() || is_testing.get();
     let measure = move |_| {
         if untrack(is_busy) {
+            is_copying.set(false);
             lab.send(Command::StopExploring(Kind::Compress));
             found.set(None);
         } else if has_model.get_untracked() {
             is_copying.set(true);
             spawn_local(async move {
                 let run = saver.current_run().await;
+                // It may be cancelled meanwhile, or another run may have taken its place.
+                let is_wanted = is_copying.get_untracked();
                 is_copying.set(false);
-                // Another run may have taken its place.
-                if let Some(run) = run {
+                if let Some(run) = run.filter(|_| is_wanted) {
                     lab.send(Command::Explore(Request::Compress(CompressRequest(Rc::new(run)))));
                 }
             });
