@@ -204,7 +204,7 @@ impl ApplyText for English {
     }
 
     fn compress_note(&self) -> &'static str {
-        "Loss from the posterior’s mean, so that it has no noise, in nats. int8 has one scale for each output channel; biases stay f32. Open a file under Runs to go on with it."
+        "Loss from the posterior’s mean, so that it has no noise, in nats. int8 has one scale for each output channel; biases stay f32. Open a file under Runs to continue with it."
     }
 
     fn compressed_at(&self, step: u64) -> String {
