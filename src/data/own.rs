@@ -139,10 +139,14 @@ impl Collection {
     /// The names of a dataset's classes, if it is one of these images.
     pub fn names_of(&self, dataset: &Dataset) -> Option<&[String]> {
         let classes = dataset.train.labels.as_deref().map(Classes::of)?;
-        let is_known = |image: &[u8]| (0..self.len()).any(|index| self.image(index) == image);
+        // With its label, too: classes that were removed and added since have other names under the same numbers.
+        let is_known = |(image, &label): (&[u8], &u8)| {
+            (0..self.len()).any(|index| self.labels[index] == label && self.image(index) == image)
+        };
+        let labels = dataset.test.labels.as_deref()?;
         let is_it = dataset.origin == Origin::Files
             && classes.labels().iter().all(|&label| usize::from(label) < self.names.len())
-            && dataset.test.pixels.chunks(PIXELS).all(is_known);
+            && dataset.test.pixels.chunks(PIXELS).zip(labels).all(is_known);
         is_it.then_some(&self.names)
     }
 

@@ -104,3 +104,18 @@ fn a_dataset_of_these_images_has_their_names_and_another_has_none() {
     own.remove(8);
     assert_eq!(own.names_of(&data), None);
 }
+
+#[test]
+fn a_dataset_has_no_names_once_its_classes_have_other_numbers() {
+    let mut own = Collection::default();
+    // Too few of the first for one to test with.
+    for (name, count) in [("a", 4), ("b", 10), ("c", 10)] {
+        let class = own.class(name).unwrap();
+        (0..count).for_each(|index| own.add(class, &image(100 * class + index)));
+    }
+    let data = own.dataset().unwrap();
+    assert_eq!(own.names_of(&data).unwrap(), ["a", "b", "c"]);
+    own.remove_class(0);
+    own.class("d");
+    assert_eq!(own.names_of(&data), None);
+}

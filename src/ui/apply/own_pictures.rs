@@ -30,10 +30,11 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
     let (own, notices) = (use_own().collection, use_notices());
     let pictures = RwSignal::new(Vec::<GreyPicture>::new());
     let (columns, rows) = (RwSignal::new(1usize), RwSignal::new(1usize));
+    let room = Memo::new(move |_| own.with(Collection::room));
     let found = Memo::new(move |_| {
         pictures.with(|pictures| {
             let cells = pictures.iter().flat_map(|picture| picture.cells(columns.get(), rows.get()));
-            cells.filter_map(|cell| cell.digit()).collect::<Vec<_>>()
+            cells.filter_map(|cell| cell.digit()).take(room.get()).collect::<Vec<_>>()
         })
     });
     let pick = move |files| {
