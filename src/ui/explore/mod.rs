@@ -18,6 +18,8 @@ mod map_axes;
 #[cfg(target_arch = "wasm32")]
 mod map_canvas;
 #[cfg(target_arch = "wasm32")]
+mod map_input;
+#[cfg(target_arch = "wasm32")]
 mod map_legend;
 #[cfg(target_arch = "wasm32")]
 mod map_paint;
