@@ -75,6 +75,15 @@ impl Collection {
         }
     }
 
+    /// Adds all images of another collection, to the classes of the same names.
+    pub fn add_all(&mut self, other: &Collection) {
+        for (label, image) in other.labels.iter().zip(other.pixels.as_chunks::<PIXELS>().0) {
+            if let Some(class) = self.class(&other.names[usize::from(*label)]) {
+                self.add(class, image);
+            }
+        }
+    }
+
     /// Removes an image.
     pub fn remove(&mut self, index: usize) {
         if index < self.len() {

@@ -119,3 +119,17 @@ fn a_dataset_has_no_names_once_its_classes_have_other_numbers() {
     own.class("d");
     assert_eq!(own.names_of(&data), None);
 }
+
+#[test]
+fn two_collections_become_one_by_the_names_of_their_classes() {
+    let mut both = collection(4);
+    let mut other = Collection::default();
+    for (name, grey) in [("c", 100), ("b", 101)] {
+        let class = other.class(name).unwrap();
+        other.add(class, &image(grey));
+    }
+    both.add_all(&other);
+    assert_eq!(both.names(), ["a", "b", "c"]);
+    let greys = |class| both.of_class(class).iter().map(|&index| both.image(index)[0]).collect::<Vec<_>>();
+    assert_eq!([greys(0), greys(1), greys(2)], [vec![0, 2], vec![1, 3, 101], vec![100]]);
+}

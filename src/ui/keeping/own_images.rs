@@ -1,7 +1,9 @@
 //! Keeps the images that the visitor collects in the browser's storage.
 
+use codee::string::FromToStringCodec;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_use_broadcast_channel::{UseBroadcastChannelReturn, use_broadcast_channel};
 
 use crate::data::Collection;
 use crate::data::source::StorageProblem;
@@ -12,27 +14,38 @@ use crate::ui::state::{Notice, Notices, Own};
 const FILE: &str = "own-images";
 /// A thousand images, and their classes.
 const MOST_BYTES: usize = 1_000_000;
+/// Where a tab tells the others that it has saved them.
+const CHANNEL: &str = "latent-ink-own-images";
 
-/// Reads what an earlier visit has collected, and from then on saves each change. Of two tabs the one that changed it last
-/// wins.
+/// Reads what an earlier visit has collected. From then on saves each change, and reads what other tabs have saved, so that none
+/// overwrites the others' images.
 pub fn keep_own_images(own: Own, notices: Notices) {
-    let is_read = RwSignal::new(false);
+    // The bytes that the storage has, once it has been read: before, nothing is written over what may be there.
+    let kept = StoredValue::new(None::<Vec<u8>>);
     let refused = RwSignal::new_local(None);
-    spawn_local(async move {
-        let read = async { Storage::open().await?.get(FILE, MOST_BYTES).await };
-        match read.await {
-            Ok(Some(bytes)) => {
-                // What cannot be read is left alone, as is what could not be had: nothing is written over it.
-                let Some(kept) = Collection::from_bytes(&bytes) else { return };
-                if own.collection.with_untracked(Collection::is_empty) {
-                    own.collection.set(kept);
-                }
+    let read = move || {
+        spawn_local(async move {
+            let mut stored = match load().await {
+                Ok(Some(stored)) => stored,
+                // What is damaged is left alone.
+                Ok(None) => return,
+                Err(problem) => return refused.set(Some(problem)),
+            };
+            let bytes = stored.to_bytes();
+            let before = kept.try_update_value(|kept| kept.replace(bytes.clone())).flatten();
+            if before.is_none() {
+                // The visitor may have begun before the storage answered.
+                own.collection.with_untracked(|own| stored.add_all(own));
             }
-            Ok(None) => {}
-            Err(problem) => return refused.set(Some(problem)),
-        }
-        is_read.set(true);
-    });
+            if before.as_ref() != Some(&bytes) {
+                own.collection.set(stored);
+            }
+        });
+    };
+    read();
+    let UseBroadcastChannelReturn { message, post, .. } =
+        use_broadcast_channel::<u32, FromToStringCodec>(CHANNEL);
+    Effect::watch(move || message.track(), move |(), _, _| read(), false);
     // A storage that cannot be read is told of at the first change, if there is one.
     Effect::watch(
         move || own.collection.track(),
@@ -44,18 +57,29 @@ pub fn keep_own_images(own: Own, notices: Notices) {
         false,
     );
     Effect::watch(
-        move || is_read.get().then(|| own.collection.with(Collection::to_bytes)),
-        move |bytes, before, _| {
-            // The first are those that were read.
-            let (Some(bytes), Some(Some(_))) = (bytes.clone(), before) else { return };
+        move || own.collection.with(Collection::to_bytes),
+        move |bytes, _, _| {
+            let is_new = kept.with_value(|kept| kept.as_ref().is_some_and(|kept| kept != bytes));
+            if !is_new {
+                return;
+            }
+            kept.set_value(Some(bytes.clone()));
+            let (bytes, post) = (bytes.clone(), post.clone());
             spawn_local(async move {
-                if let Err(problem) = save(&bytes).await {
-                    notices.add(Notice::Data(web::Notice::NotKept(problem)));
+                match save(&bytes).await {
+                    Ok(()) => post(&(bytes.len() as u32)),
+                    Err(problem) => notices.add(Notice::Data(web::Notice::NotKept(problem))),
                 }
             });
         },
         false,
     );
+}
+
+/// What is stored; `None` if it is damaged.
+async fn load() -> Result<Option<Collection>, StorageProblem> {
+    let bytes = Storage::open().await?.get(FILE, MOST_BYTES).await?;
+    Ok(bytes.map_or_else(|| Some(Collection::default()), |bytes| Collection::from_bytes(&bytes)))
 }
 
 async fn save(bytes: &[u8]) -> Result<(), StorageProblem> {
