@@ -11,6 +11,9 @@ function header(...sizes) {
   return bytes;
 }
 
+/** A file of bytes with these sizes. */
+export const idx = (sizes, bytes) => Buffer.concat([header(...sizes), bytes]);
+
 /** Rings and bars, ten kinds of them. */
 export function images(count) {
   const pixels = Buffer.alloc(count * SIDE * SIDE);
@@ -24,11 +27,11 @@ export function images(count) {
       }
     }
   }
-  return Buffer.concat([header(count, SIDE, SIDE), pixels]);
+  return idx([count, SIDE, SIDE], pixels);
 }
 
 export function labels(count) {
-  return Buffer.concat([header(count), Buffer.from(Array.from({ length: count }, (_, index) => index % 10))]);
+  return idx([count], Buffer.from(Array.from({ length: count }, (_, index) => index % 10)));
 }
 
 const file = (name, buffer) => ({ name, mimeType: "application/octet-stream", buffer });
