@@ -2,7 +2,7 @@
 //!
 //! The lines between the first and the last that work image by image are the *middle*: forward and backward passes.
 //! Every unit runs all of them over its own images, so that their values stay in the cache, and units can run side by
-//! side. What precedes (gather, noise) and what follows (Adam, metrics) runs once, over the whole batch.
+//! side. What precedes (gather, corrupt, noise) and what follows (Adam, metrics) runs once, over the whole batch.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -131,30 +131,26 @@ impl<'a> Planner<'a> {
 
     /// A batch of images, corrupted where there is a corruption, to the losses of the clean ones.
     fn batch_to_loss(&mut self, pass: Pass<'_>, gather: Gather, counter: Counter) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let target = match self.options.corruption.kind {
-            CorruptionKind::None => {
-                lines.push(Line::new("batch · gather", Op::Gather(gather)));
-                None
-            }
-            _ => {
-                let clean = self.builder.image_floats(CLEAN_IMAGES, gather.output.len, gather.batch);
-                lines.push(Line::new("batch · gather", Op::Gather(Gather { output: clean, ..gather })));
-                lines.push(self.corrupt(clean, counter));
-                Some(clean)
-            }
+        let images = gather.output;
+        let clean = match self.options.corruption.kind {
+            CorruptionKind::None => images,
+            _ => self.builder.image_floats(CLEAN_IMAGES, images.len, gather.batch),
         };
+        let mut lines = vec![Line::new("batch · gather", Op::Gather(Gather { output: clean, ..gather }))];
+        if clean != images {
+            lines.push(self.corrupt(clean, images, counter));
+        }
         lines.push(self.noise(counter));
         lines.extend(pass.forward(self.builder, &[], &[self.vae.loss]));
         for line in &mut lines {
-            if let (Op::BceWithLogits(loss), Some(clean)) = (&mut line.op, target) {
+            if let Op::BceWithLogits(loss) = &mut line.op {
                 loss.target = clean;
             }
         }
         lines
     }
 
-    fn corrupt(&mut self, clean: Slice, counter: Counter) -> Line {
+    fn corrupt(&mut self, input: Slice, output: Slice, counter: Counter) -> Line {
         let stream = match counter {
             Counter::Step => stream::TRAINING_CORRUPTION,
             Counter::Evaluated | Counter::Draws => stream::TEST_CORRUPTION,
@@ -166,9 +162,9 @@ impl<'a> Planner<'a> {
             corruption: self.options.corruption,
             stream,
             counter,
-            input: clean,
+            input,
             state: self.builder.state(),
-            output: self.value(self.vae.images),
+            output,
         };
         Line::new("batch · corrupt", Op::Corrupt(corrupt))
     }
