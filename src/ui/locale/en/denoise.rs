@@ -54,7 +54,7 @@ impl DenoiseText for English {
     }
 
     fn restored_so_far(&self, digits: usize, total: usize) -> String {
-        format!("{} of {} test digits", format::count(digits as u64), format::count(total as u64))
+        format!("{} of {} test digits restored.", format::count(digits as u64), format::count(total as u64))
     }
 
     fn error_of(&self, what: &str) -> String {

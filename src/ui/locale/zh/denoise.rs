@@ -54,7 +54,7 @@ impl DenoiseText for Chinese {
     }
 
     fn restored_so_far(&self, digits: usize, total: usize) -> String {
-        format!("已还原 {} / {} 个测试数字", format::count(digits as u64), format::count(total as u64))
+        format!("已还原 {} / {} 个测试数字。", format::count(digits as u64), format::count(total as u64))
     }
 
     fn error_of(&self, what: &str) -> String {
