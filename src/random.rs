@@ -45,6 +45,12 @@ pub mod stream {
     pub const REPAIR: u32 = 6;
     /// Latents of digits that are made to be downloaded.
     pub const AUGMENT: u32 = 7;
+    /// Corruption of training digits.
+    pub const TRAINING_CORRUPTION: u32 = 8;
+    /// Corruption of test digits in an evaluation.
+    pub const TEST_CORRUPTION: u32 = 9;
+    /// Corruption of test digits on show.
+    pub const DENOISE: u32 = 10;
     /// Parameters at the start.
     pub const PARAMETERS: u32 = 1000;
     /// ε of the bench.
@@ -78,22 +84,26 @@ impl Sequence {
 
     /// Fills with uniform numbers in the open interval (0, 1).
     pub fn fill_uniform(self, numbers: &mut [f32]) {
-        self.fill(numbers, |words| words.map(unit));
+        self.fill(numbers, |k| self.words(k).map(unit));
     }
 
     /// Fills with standard normal numbers by Box and Muller's method: the first two words make a
     /// pair (cosine, then sine), the last two another.
     pub fn fill_normal(self, numbers: &mut [f32]) {
-        self.fill(numbers, |[a, b, c, d]| {
-            let [first, second] = box_muller(unit(a), unit(b));
-            let [third, fourth] = box_muller(unit(c), unit(d));
-            [first, second, third, fourth]
-        });
+        self.fill(numbers, |k| self.normal(k));
     }
 
-    fn fill(self, numbers: &mut [f32], four: impl Fn([u32; 4]) -> [f32; 4]) {
+    /// Numbers `4k … 4k+3` of these.
+    pub fn normal(self, k: usize) -> [f32; 4] {
+        let [a, b, c, d] = self.words(k).map(unit);
+        let [first, second] = box_muller(a, b);
+        let [third, fourth] = box_muller(c, d);
+        [first, second, third, fourth]
+    }
+
+    fn fill(self, numbers: &mut [f32], four: impl Fn(usize) -> [f32; 4]) {
         for (k, chunk) in numbers.chunks_mut(4).enumerate() {
-            chunk.copy_from_slice(&four(self.words(k))[..chunk.len()]);
+            chunk.copy_from_slice(&four(k)[..chunk.len()]);
         }
     }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Activation, Classifier, Preset, Vae};
-use latent_ink::ops::{Access, Dispatch, Tiling};
+use latent_ink::ops::{Access, Corruption, CorruptionKind, Dispatch, Tiling};
 use latent_ink::plan::{Line, Plan, lower};
 use support::{Residual, resolved};
 use wgpu::naga::front::wgsl;
@@ -47,6 +47,8 @@ fn all_programs() -> Vec<Vec<Line>> {
             let model = Vae::new(preset, latent_size);
             plans.push(vae::plan(&model, sizes, Options::default()));
             plans.push(vae::codec_plan(&model));
+            let corruption = Corruption { kind: CorruptionKind::Gaussian, ..Corruption::default() };
+            plans.push(vae::plan(&model, sizes, Options { corruption, ..Options::default() }));
             let options = Options { clips: true, averages: true, ..Options::default() };
             for activation in [Activation::LeakyRelu, Activation::Silu] {
                 plans.push(vae::plan(&model.clone().with_activation(activation), sizes, options));
@@ -174,7 +176,7 @@ fn stems(folder: &str) -> BTreeSet<String> {
 fn all_implementations_and_the_test_of_an_operation_share_a_stem() {
     let lines = all_programs().concat();
     let operations: BTreeSet<String> = lines.iter().map(|line| line.op.stem().to_owned()).collect();
-    assert_eq!(operations.len(), 22);
+    assert_eq!(operations.len(), 23);
     let mut shaders = stems("shaders");
     for part in NOT_OPERATIONS {
         assert!(shaders.remove(part), "shaders/{part}.wgsl is gone: take it off the list");

@@ -10,7 +10,9 @@ mod support;
 use latent_ink::gpu::{Executor, Gpu};
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
-use latent_ink::ops::{Access, Op, SCHEDULE_ROWS, ScheduleRow, State, TileSize, Tiling};
+use latent_ink::ops::{
+    Access, Corruption, CorruptionKind, Op, SCHEDULE_ROWS, ScheduleRow, State, TileSize, Tiling,
+};
 use latent_ink::plan::{Element, Line, Plan};
 use latent_ink::random::pcg4d;
 use latent_ink::reference::{self, Memory};
@@ -179,6 +181,13 @@ on_gpu! {
                 assert!(whole == line_by_line, "{preset:?}, {tiling:?}, {at_a_time} lines at a time");
             }
         }
+    }
+
+    /// With the posteriors of clean images, and draws from them, in between.
+    async fn of_corrupted_images() {
+        let corruption = Corruption { kind: CorruptionKind::SaltAndPepper, strength: 0.3 };
+        let network = Vae::new(Preset::Tiny, 8);
+        assert_agreement_of(&adapter().await, &network, Options { corruption, ..Options::default() }).await;
     }
 
     async fn clipped_averaged_and_with_other_activations() {

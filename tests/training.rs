@@ -10,7 +10,7 @@ use std::rc::Rc;
 use latent_ink::Error;
 use latent_ink::data::Dataset;
 use latent_ink::model::{Activation, Preset, vae};
-use latent_ink::ops::{TileSize, Tiling};
+use latent_ink::ops::{Corruption, CorruptionKind, Op, TileSize, Tiling};
 use latent_ink::train::{Losses, Processor, Session, Settings, Snapshot, cpu_samples, floats};
 
 use support::session::{bits, cpu, dataset, gpu, session, tiny, train, trained};
@@ -60,6 +60,44 @@ on_gpu! {
         assert_eq!(bits(&one), bits(&other));
         let mut third = session(&gpu, Settings { seed: 2, ..tiny(32) }, &dataset).await;
         assert_ne!(bits(&one), bits(&trained(&mut third, 7).await), "another seed, another run");
+    }
+
+    /// Without a corruption its strength changes nothing, and with one of strength 0 only the plan.
+    async fn no_corruption_is_none_at_all() {
+        let data = dataset(96, 40);
+        let with = |kind, strength| Settings { corruption: Corruption { kind, strength }, ..tiny(32) };
+        let mut plain = session(&cpu(), tiny(32), &data).await;
+        let expected = bits(&trained(&mut plain, 4).await);
+        let mut none = session(&cpu(), with(CorruptionKind::None, 0.9), &data).await;
+        assert!(none.plan() == plain.plan(), "another plan");
+        assert_eq!(bits(&trained(&mut none, 4).await), expected);
+        let mut nothing = session(&cpu(), with(CorruptionKind::SaltAndPepper, 0.0), &data).await;
+        assert_eq!(bits(&trained(&mut nothing, 4).await), expected);
+        let corrupted = |session: &Session| {
+            let lines = |name: &str| session.plan().program(name).to_vec();
+            let is_corruption = |name| lines(name).iter().filter(|line| matches!(line.op, Op::Corrupt(_))).count();
+            [vae::TRAIN, vae::EVALUATE, vae::ENCODE, vae::ENCODE_DIGITS, vae::DRAWING].map(is_corruption)
+        };
+        assert_eq!((corrupted(&plain), corrupted(&nothing)), ([0; 5], [1, 1, 0, 0, 0]));
+    }
+
+    /// Of a model that is trained to denoise the losses are those of corrupted digits, which are always the same, here
+    /// without any ink, so that they have one posterior; the drawing is what it is.
+    async fn test_digits_are_corrupted_alike_and_drawings_not_at_all() {
+        let data = dataset(96, 40);
+        let corruption = Corruption { kind: CorruptionKind::Patch, strength: 1.0 };
+        let mut denoising = session(&cpu(), Settings { corruption, ..tiny(32) }, &data).await;
+        let snapshot = trained(&mut denoising, 30).await;
+        let [first, second] = [denoising.evaluation().await.unwrap(), denoising.evaluation().await.unwrap()];
+        assert_eq!(first, second);
+        let plain = Session::new(&cpu(), tiny(32), data.clone(), Some(&snapshot), |_, _| {}).await.unwrap();
+        let clean = plain.evaluation().await.unwrap();
+        for (corrupted, clean) in first.latents.iter().zip(&clean.latents) {
+            assert!(corrupted.variance < 1e-9 && clean.variance > 1e-5, "{corrupted:?}, clean {clean:?}");
+        }
+        let digit: Vec<f32> = data.test.image(0).iter().map(|&grey| f32::from(grey) / 255.0).collect();
+        let [one, other] = [denoising.draw(&digit).await.unwrap(), plain.draw(&digit).await.unwrap()];
+        assert_eq!((one.mu, one.losses), (other.mu, other.losses));
     }
 
     /// The page's first picture is what the session shows at step 0, and arrives in parts.

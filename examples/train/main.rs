@@ -19,7 +19,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use latent_ink::data::{Dataset, folder, synthetic};
 use latent_ink::gpu::Gpu;
 use latent_ink::model::{Activation, Preset, Width};
-use latent_ink::ops::Pixels;
+use latent_ink::ops::{Corruption, CorruptionKind, Pixels};
 use latent_ink::train::{Cpu, Evaluation, Losses, Processor, Schedule, Session, Settings};
 
 /// Trains Latent Ink's model without a browser.
@@ -34,6 +34,12 @@ struct Arguments {
     /// grey; dynamic: 1 with the probability of the grey value; or fixed: 1 above one half
     #[arg(long, default_value = "grey")]
     pixels: Pixels,
+    /// What the model learns to undo: none, gaussian, salt-and-pepper or patch
+    #[arg(long, default_value = "none")]
+    corruption: CorruptionKind,
+    /// How much, from 0 to 1: standard deviation, share of the pixels, side of the patch
+    #[arg(long, default_value_t = 0.5)]
+    strength: f64,
     /// Latent dimensions [default: the preset's]
     #[arg(long)]
     latent: Option<usize>,
@@ -126,6 +132,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         if arguments.plain { Settings::plain(arguments.preset) } else { Settings::of(arguments.preset) };
     let settings = Settings {
         pixels: arguments.pixels,
+        corruption: Corruption { kind: arguments.corruption, strength: arguments.strength },
         latent_size: arguments.latent.unwrap_or(usual.latent_size),
         width: arguments.width,
         activation: arguments.activation.unwrap_or(usual.activation),

@@ -1,11 +1,12 @@
 //! What the room Use claims, measured on a trained model: hidden parts of test digits filled in, letters told from digits,
-//! and a classifier that gets generated digits beside few real ones.
+//! corrupted digits restored, and a classifier that gets generated digits beside few real ones.
 //!
 //! `cargo run --release --example uses -- --data DIR --preset base --epochs 3`
 
 #[path = "../../tests/support/alone.rs"]
 mod alone;
 mod augment;
+mod denoise;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -28,10 +29,11 @@ use latent_ink::train::{Cpu, Processor, Session, Settings};
 enum Use {
     Repair,
     Anomaly,
+    Denoise,
     Augment,
 }
 
-/// Measures repair, anomaly and augment.
+/// Measures repair, anomaly, denoise and augment.
 #[derive(Parser)]
 struct Arguments {
     /// Folder with MNIST's four files, plain or .gz; without it, digits that the program draws
@@ -46,8 +48,11 @@ struct Arguments {
     /// Test digits to repair
     #[arg(long, default_value_t = 1000)]
     digits: usize,
+    /// Strength of each corruption
+    #[arg(long, default_value_t = 0.5)]
+    strength: f64,
     /// What is measured, separated by commas
-    #[arg(long, value_delimiter = ',', default_value = "repair,anomaly,augment")]
+    #[arg(long, value_delimiter = ',', default_value = "repair,anomaly,denoise,augment")]
     uses: Vec<Use>,
     /// Run on a GPU instead of the CPU
     #[arg(long)]
@@ -66,11 +71,7 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<()> {
     let processor =
         if arguments.gpu { Processor::Gpu(Gpu::new().await?) } else { Processor::Cpu(Cpu::all_cores()) };
     let settings = Settings { epochs: arguments.epochs, ..Settings::of(arguments.preset) };
-    let mut session = Session::new(&processor, settings, data.clone(), None, |_, _| {}).await?;
-    let until = session.steps_per_epoch() * arguments.epochs as u64;
-    while session.step() < until || !session.is_between_steps() {
-        session.train_and_wait(until).await?;
-    }
+    let session = trained(&processor, settings, &data).await?;
     let test = session.evaluation().await?;
     println!(
         "{} after {} epochs: {:.2} nats on the test set",
@@ -83,10 +84,23 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<()> {
         match measured {
             Use::Repair => repair(&model, &data, arguments.digits.min(data.test.len())).await?,
             Use::Anomaly => tell_letters(&model).await?,
+            Use::Denoise => {
+                denoise::measure(&processor, &model, settings, &data, arguments.strength).await?;
+            }
             Use::Augment => augment::measure(&processor, &model, &data).await?,
         }
     }
     Ok(())
+}
+
+/// A model after all its epochs.
+async fn trained(processor: &Processor, settings: Settings, data: &Rc<Dataset>) -> anyhow::Result<Session> {
+    let mut session = Session::new(processor, settings, data.clone(), None, |_, _| {}).await?;
+    let until = session.steps_per_epoch() * settings.epochs as u64;
+    while session.step() < until || !session.is_between_steps() {
+        session.train_and_wait(until).await?;
+    }
+    Ok(session)
 }
 
 async fn repair(model: &impl Model, data: &Dataset, digits: usize) -> anyhow::Result<()> {

@@ -2,7 +2,7 @@
 //!
 //! The lines between the first and the last that work image by image are the *middle*: forward and backward passes.
 //! Every unit runs all of them over its own images, so that their values stay in the cache, and units can run side by
-//! side. What precedes (gather, noise) and what follows (Adam, metrics) runs once, over the whole batch.
+//! side. What precedes (gather, corrupt, noise) and what follows (Adam, metrics) runs once, over the whole batch.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -124,12 +124,13 @@ impl Division {
     }
 }
 
-/// A program over several images has a middle; what only gathers a batch or draws noise stays before it.
+/// A program over several images has a middle; what only gathers a batch, corrupts it or draws noise stays before it:
+/// random numbers depend on an image's place in the batch.
 fn middle(ops: &[Op], images: usize) -> Range<usize> {
     if images == 1 {
         return ops.len()..ops.len();
     }
-    let is_preparation = |op: &Op| matches!(op, Op::Gather(_) | Op::Noise(_));
+    let is_preparation = |op: &Op| matches!(op, Op::Gather(_) | Op::Noise(_) | Op::Corrupt(_));
     let start = ops.iter().position(|op| !is_preparation(op)).unwrap_or(ops.len());
     let end = ops.iter().rposition(|op| op.images() == images).map_or(start, |last| last + 1);
     let middle = start..end.max(start);

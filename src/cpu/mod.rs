@@ -11,6 +11,7 @@ mod bias_grad;
 mod conv2d;
 mod conv2d_grad_weight;
 mod conv_transpose2d;
+mod corrupt;
 mod dense;
 mod dense_grad_input;
 mod dense_grad_weight;
@@ -42,6 +43,7 @@ pub mod web;
 
 use std::ops::Range;
 
+pub use corrupt::corrupt;
 pub use division::{Division, UNIT};
 pub use executor::{Executor, Progress, Run};
 pub use helpers::{Connection, Done, Helper, Helpers, Label, Task};

@@ -3,18 +3,13 @@
 use std::ops::Range;
 
 use super::{Compute, Memory, state};
-use crate::ops::{Counter, Noise};
+use crate::ops::Noise;
 use crate::random::Sequence;
 
 impl Compute for Noise {
     fn compute(&self, _images: Range<usize>, memory: &Memory) {
         let state = state::read(memory, self.state);
-        let counter = match self.counter {
-            Counter::Step => state.step,
-            Counter::Evaluated => state.evaluated,
-            Counter::Draws => state.draws,
-        };
-        let sequence = Sequence { counter, seed: state.seed, stream: self.stream };
+        let sequence = Sequence { counter: self.counter.of(&state), seed: state.seed, stream: self.stream };
         sequence.fill_normal(&mut memory.floats_mut(self.output));
     }
 }

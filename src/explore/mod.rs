@@ -7,6 +7,7 @@
 pub mod anomaly;
 pub mod augment;
 pub mod compress;
+pub mod denoise;
 pub mod encoded;
 pub mod gif;
 pub mod guess;
@@ -29,6 +30,7 @@ use std::rc::Rc;
 pub use anomaly::{Anomaly, AnomalyRequest};
 pub use augment::{AugmentRequest, Generated};
 pub use compress::{CompressRequest, Compressed};
+pub use denoise::{DenoiseRequest, Denoised};
 pub use encoded::Encoded;
 pub use guess::{Guess, GuessRequest};
 pub use latent_map::{Axis, LatentMap, MapRequest};
@@ -52,6 +54,8 @@ pub struct Memory {
     pub encoded: RefCell<Encoded>,
     /// The plane of the last map.
     pub plane: RefCell<latent_map::LastPlane>,
+    /// The test digits as last corrupted.
+    pub corrupted: RefCell<Option<Rc<denoise::Prepared>>>,
     /// What a classifier said last.
     pub classified: RefCell<Option<guess::Classified>>,
     /// The requests that have been answered, of kinds that [replace their answers whole](Kind::is_replaced_whole).
@@ -66,7 +70,7 @@ impl Kind {
 
     /// Whether an answer stays until the next one to the same request is whole: part of it would say less.
     fn is_replaced_whole(self) -> bool {
-        matches!(self, Kind::Ranking | Kind::Repair | Kind::Anomaly)
+        matches!(self, Kind::Ranking | Kind::Repair | Kind::Anomaly | Kind::Denoise)
     }
 }
 
@@ -159,6 +163,7 @@ experiments! {
     Traversals: traversals(TraversalsRequest) -> Traversals,
     Repair: repair(RepairRequest) -> Repair,
     Anomaly: anomaly(AnomalyRequest) -> Anomaly,
+    Denoise: denoise(DenoiseRequest) -> Denoised,
     Augment: augment(AugmentRequest) -> Generated,
     Compress: compress(CompressRequest) -> Compressed,
 }

@@ -17,6 +17,7 @@ mod bias_grad;
 mod conv2d;
 mod conv2d_grad_weight;
 mod conv_transpose2d;
+mod corrupt;
 mod dense;
 mod dense_grad_input;
 mod dense_grad_weight;
@@ -52,6 +53,7 @@ pub use bias_grad::BiasGrad;
 pub use conv_transpose2d::ConvTranspose2d;
 pub use conv2d::{Conv2d, ConvGeometry};
 pub use conv2d_grad_weight::Conv2dGradWeight;
+pub use corrupt::{Corrupt, Corruption, CorruptionKind};
 pub use dense::Dense;
 pub use dense_grad_input::DenseGradInput;
 pub use dense_grad_weight::DenseGradWeight;
@@ -100,6 +102,8 @@ operations! { $
     Gather,
     /// Fills a buffer with standard normal numbers.
     Noise,
+    /// Corrupts a batch of images at random.
+    Corrupt,
     /// Convolution (also the input gradient of a transposed convolution).
     Conv2d,
     /// Transposed convolution (also the input gradient of a convolution).

@@ -2,7 +2,7 @@
 
 use super::linear;
 use super::wgsl::{resolve, shader};
-use super::{Dispatch, Operand, Operation, Slice, Tiling};
+use super::{Dispatch, Operand, Operation, Slice, State, Tiling};
 
 /// The counter that makes the noise of each batch different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -13,6 +13,17 @@ pub enum Counter {
     Evaluated,
     /// The draw from a batch's posteriors.
     Draws,
+}
+
+impl Counter {
+    /// Its value.
+    pub fn of(self, state: &State) -> u32 {
+        match self {
+            Counter::Step => state.step,
+            Counter::Evaluated => state.evaluated,
+            Counter::Draws => state.draws,
+        }
+    }
 }
 
 /// Fills a buffer with standard normal numbers.

@@ -5,27 +5,26 @@
 use std::f64::consts::TAU;
 
 use super::{Memory, Reference, state};
-use crate::ops::{Counter, Noise};
+use crate::ops::Noise;
 use crate::random::Sequence;
 
 impl Reference for Noise {
     fn compute(&self, memory: &Memory) {
         let state = state::read(memory, self.state);
-        let counter = match self.counter {
-            Counter::Step => state.step,
-            Counter::Evaluated => state.evaluated,
-            Counter::Draws => state.draws,
-        };
-        let sequence = Sequence { counter, seed: state.seed, stream: self.stream };
+        let sequence = Sequence { counter: self.counter.of(&state), seed: state.seed, stream: self.stream };
         let mut output = memory.floats_mut(self.output);
         for k in 0..output.len() / 4 {
-            let [a, b, c, d] = sequence.words(k).map(uniform);
-            for (place, radius, angle) in [(4 * k, a, b), (4 * k + 2, c, d)] {
-                output[place] = (-2.0 * radius.ln()).sqrt() * (TAU * angle).cos();
-                output[place + 1] = (-2.0 * radius.ln()).sqrt() * (TAU * angle).sin();
-            }
+            output[4 * k..4 * k + 4].copy_from_slice(&normal(sequence.words(k)));
         }
     }
+}
+
+/// Four numbers from four words.
+pub fn normal(words: [u32; 4]) -> [f64; 4] {
+    let [a, b, c, d] = words.map(uniform);
+    let radius = |uniform: f64| (-2.0 * uniform.ln()).sqrt();
+    let [(sin, cos), (other_sin, other_cos)] = [b, d].map(|angle| (TAU * angle).sin_cos());
+    [radius(a) * cos, radius(a) * sin, radius(c) * other_cos, radius(c) * other_sin]
 }
 
 /// A number in the open interval (0, 1) from the upper 23 bits of a word.

@@ -9,12 +9,15 @@ use serde::de::DeserializeOwned;
 use super::{Contents, Problem, RunLog, SavedRun};
 use crate::data::DataIdentity;
 use crate::model::Activation;
+use crate::ops::CorruptionKind;
 use crate::train::Settings;
 
 /// The format's number: what an older page cannot read gets the next one.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// That of files of floats of 32 bits alone.
 const FIRST_VERSION: u32 = 1;
+/// That of files of fewer bits. From the next one on there are corruptions: an older page would train on without.
+const SMALL_VERSION: u32 = 2;
 /// Counters on a device have 32 bits.
 const MOST_STEPS: u64 = u32::MAX as u64;
 
@@ -31,7 +34,11 @@ const ACTIVATION: &str = "activation";
 pub fn strings(run: &SavedRun, contents: Contents) -> Vec<(String, String)> {
     let SavedRun { snapshot, data, log, .. } = run;
     let is_small = matches!(contents, Contents::Half | Contents::Int8);
-    let version = if is_small { VERSION } else { FIRST_VERSION };
+    let version = match snapshot.settings.corruption.kind {
+        CorruptionKind::None if is_small => SMALL_VERSION,
+        CorruptionKind::None => FIRST_VERSION,
+        _ => VERSION,
+    };
     let mut strings = vec![
         // What PyTorch writes, and asks for.
         ("format", "pt".to_owned()),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Schedule;
 use crate::model::vae::{self, Options, PlanSizes};
 use crate::model::{Activation, Preset, Vae, Width};
-use crate::ops::Pixels;
+use crate::ops::{Corruption, CorruptionKind, Pixels};
 use crate::plan::Plan;
 
 /// Everything that defines a run, except the data.
@@ -17,6 +17,10 @@ pub struct Settings {
     pub preset: Preset,
     /// How grey pixels are presented to the model, in training and in tests.
     pub pixels: Pixels,
+    /// What happens to the images that the model sees in training and in tests; it is to restore them. Files of earlier
+    /// versions have none.
+    #[serde(default)]
+    pub corruption: Corruption,
     /// Latent dimensions.
     pub latent_size: usize,
     /// The width of every layer.
@@ -51,6 +55,8 @@ pub struct Settings {
 impl Settings {
     /// The bounds of the latent size.
     pub const LATENT_SIZE: RangeInclusive<usize> = 1..=128;
+    /// The bounds of a corruption's strength.
+    pub const CORRUPTION_STRENGTH: RangeInclusive<f64> = 0.0..=1.0;
     /// The bounds of the batch size.
     pub const BATCH_SIZE: RangeInclusive<usize> = 1..=1024;
     /// The bounds of the epochs.
@@ -96,6 +102,7 @@ impl Settings {
         Settings {
             preset,
             pixels: Pixels::Grey,
+            corruption: Corruption::default(),
             latent_size: preset.latent_size(),
             width: Width::One,
             activation: Activation::Relu,
@@ -144,7 +151,16 @@ impl Settings {
     }
 
     fn options(&self) -> Options {
-        Options { pixels: self.pixels, clips: self.max_norm > 0.0, averages: self.ema_decay > 0.0 }
+        let corruption = match self.corruption.kind {
+            CorruptionKind::None => Corruption::default(),
+            _ => self.corruption,
+        };
+        Options {
+            pixels: self.pixels,
+            corruption,
+            clips: self.max_norm > 0.0,
+            averages: self.ema_decay > 0.0,
+        }
     }
 
     /// These settings clamped to their bounds; NaN becomes the default.
@@ -154,7 +170,10 @@ impl Settings {
             true => otherwise,
             false => value.clamp(*bounds.start(), *bounds.end()),
         };
+        let strength =
+            nearest(self.corruption.strength, Self::CORRUPTION_STRENGTH, default.corruption.strength);
         Settings {
+            corruption: Corruption { strength, ..self.corruption },
             latent_size: self.latent_size.clamp(*Self::LATENT_SIZE.start(), *Self::LATENT_SIZE.end()),
             batch_size: self.batch_size.clamp(*Self::BATCH_SIZE.start(), *Self::BATCH_SIZE.end()),
             epochs: self.epochs.clamp(*Self::EPOCHS.start(), *Self::EPOCHS.end()),

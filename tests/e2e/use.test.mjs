@@ -1,4 +1,4 @@
-// The room Use, on the CPU: repair, anomaly, augment, compress, your own data.
+// The room Use, on the CPU: repair, anomaly, denoise, augment, compress, your own data.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
@@ -88,6 +88,38 @@ test("anomaly: a scribble costs more than digits, letters are told from them", a
   await anomaly.getByText(/of 60 images of your files/).waitFor();
   await eventually(auc, (auc) => auc > 0.99, "noise looks like digits");
   assert.equal(await button(page, "Compare with letters").getAttribute("aria-pressed"), "false");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) test(`denoise: digits are corrupted and restored, a model learns to: ${viewport.width} px`, async () => {
+  const page = await use({ viewport });
+  const denoise = sheet(page, "Denoise");
+  const errors = () => Promise.all(["Corrupted", "3 × 3 median", "Restored"].map((row) => reading(denoise, `Mean squared error: ${row}`)));
+  await denoise.getByText("1,000 of 1,000 test digits").waitFor();
+  const gaussian = await eventually(errors, (errors) => errors.every((error) => error > 0), "no errors");
+  await denoise.getByText("This model is trained on clean digits, not to denoise.").waitFor();
+  await denoise.getByRole("combobox", { name: "Corruption" }).selectOption("patch");
+  const patch = await eventually(errors, (now) => now[0] > 0 && now[0] !== gaussian[0] && now[2] > 0, "another corruption, the same errors");
+  // A patch is larger than what a median filter sees.
+  assert.ok(Math.abs(patch[1] - patch[0]) < 0.02 && gaussian[1] < gaussian[0], `${gaussian} and ${patch}`);
+  // By keys.
+  const strength = denoise.getByRole("slider", { name: "Strength" });
+  await strength.focus();
+  await page.keyboard.press("Home");
+  await eventually(errors, (now) => now[0] < patch[0] / 4, "a smaller patch, as large an error");
+  for (const row of ["Corrupted", "Restored", "True"]) {
+    const shown = await values(page, `12 test digits: ${row}`);
+    assert.ok(Math.max(...shown) - Math.min(...shown.filter((_, i) => i % 4 < 3)) > 50, `${row} is blank`);
+  }
+  await button(denoise, "Train to denoise").click();
+  await answer(page, "Start over");
+  await waitForStatus(page, /Training: epoch 1, step [1-9]/);
+  await denoise.getByText("This model is trained to denoise: patch, strength 0.05.").waitFor();
+  assert.equal(await button(denoise, "Train to denoise").getAttribute("aria-disabled"), "true");
+  await button(page, "Pause").click();
+  await waitForStatus(page, /Paused/);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= viewport.width);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

@@ -2,7 +2,9 @@
 
 use latent_ink::model::vae::{self, Options, PlanSizes};
 use latent_ink::model::{Activation, Preset, Vae, initial_parameters};
-use latent_ink::ops::{Access, Epilogue, Op, Operand, SCHEDULE_ROWS, ScheduleRow, Slice};
+use latent_ink::ops::{
+    Access, Corruption, CorruptionKind, Epilogue, Op, Operand, SCHEDULE_ROWS, ScheduleRow, Slice,
+};
 use latent_ink::plan::Plan;
 use latent_ink::random::pcg4d;
 use latent_ink::reference::{self, Memory};
@@ -14,9 +16,9 @@ const BETA: f32 = 0.7;
 const BATCH: usize = 2;
 
 /// A model with its first batch, after a training step without Adam.
-fn trained(vae: &Vae) -> (Plan, Memory, Vec<Op>) {
+fn trained(vae: &Vae, options: Options) -> (Plan, Memory, Vec<Op>) {
     let sizes = PlanSizes { batch: BATCH, train_images: 3, test_images: 1 };
-    let plan = vae::plan(vae, sizes, Options::default());
+    let plan = vae::plan(vae, sizes, options);
     let memory = Memory::new(&plan.buffers);
     set(&memory, plan.model().parameters, &initial_parameters(plan.parameters(), 3));
     let row = ScheduleRow { beta: BETA, ..ScheduleRow::default() };
@@ -50,12 +52,29 @@ fn every_gradient_with_other_activations() {
     }
 }
 
+/// The encoder reads corrupted images, and the loss compares with the clean ones.
+#[test]
+fn every_gradient_of_a_denoising_model() {
+    let corruption = Corruption { kind: CorruptionKind::Gaussian, strength: 0.5 };
+    let (network, options) = (Vae::new(Preset::Tiny, 5), Options { corruption, ..Options::default() });
+    let (plan, memory, _) = trained(&network, options);
+    let [read, clean] = [plan.value(vae::BATCH, vae::IMAGES), plan.slice(vae::CLEAN_IMAGES)];
+    assert_ne!(*memory.floats(read), *memory.floats(clean));
+    assert_gradients_with(&network, options);
+}
+
 fn assert_gradients(network: &Vae) {
-    let (plan, memory, ops) = trained(network);
+    assert_gradients_with(network, Options::default());
+}
+
+fn assert_gradients_with(network: &Vae, options: Options) {
+    let (plan, memory, ops) = trained(network, options);
     let is_loss = |op: &Op| matches!(op, Op::BceWithLogits(_));
     let end = ops.iter().position(is_loss).unwrap() + 1;
     // Batch and noise are kept.
-    let (forward, backward) = (&ops[2..end], &ops[end..]);
+    let is_prepared = |op: &&Op| matches!(op, Op::Gather(_) | Op::Corrupt(_) | Op::Noise(_));
+    let start = ops.iter().take_while(is_prepared).count();
+    let (forward, backward) = (&ops[start..end], &ops[end..]);
 
     let relu = |op: &Op| {
         let (epilogue, output) = match op {

@@ -10,6 +10,7 @@ mod support;
 mod adam;
 mod chain;
 mod classification;
+mod corruption;
 mod finite_differences;
 mod graph;
 mod importance_weight;

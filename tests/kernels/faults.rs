@@ -2,13 +2,14 @@
 //! mistake in one kernel's text, of the kind that an edit could introduce.
 
 use latent_ink::gpu::Gpu;
-use latent_ink::ops::{ConvGeometry, Destination, Order, Pixels, State};
+use latent_ink::ops::{ConvGeometry, Corruption, CorruptionKind, Counter, Destination, Order, Pixels, State};
 
 use super::shapes::{Case, heavy_geometry, large_geometries, odd_dense, odd_geometries, single_geometries};
 use super::support::{Layer, adapter, on_gpu, tilings};
 use super::{
-    adam, add, bce_with_logits, gather, gradient_norm, importance_weight, latent_statistics, max_pool2d,
-    max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu, softmax_cross_entropy,
+    adam, add, bce_with_logits, corrupt, gather, gradient_norm, importance_weight, latent_statistics,
+    max_pool2d, max_pool2d_grad, metrics, noise, reparameterize, reparameterize_grad, silu,
+    softmax_cross_entropy,
 };
 
 /// Replaces `right` by `wrong` in the operation's kernels; returns a message if the comparison notices it with no tiling.
@@ -233,6 +234,28 @@ on_gpu! {
             (case(Pixels::Dynamic, order), "u * 255u", "u * 256u"),
             (case(Pixels::Dynamic, Order::Sequential), "select(0u, state.step + 1u, SHUFFLED)", "state.step + 1u"),
             (case(Pixels::Fixed, order), "vec4u(4194304u)", "vec4u(4194304u + 32768u)"),
+        ])
+        .await;
+    }
+
+    async fn in_corruption() {
+        let case = |kind, counter| corrupt::case(5, [12, 8], Corruption { kind, strength: 0.4 }, counter);
+        let gaussian = || case(CorruptionKind::Gaussian, Counter::Evaluated);
+        let salt = || case(CorruptionKind::SaltAndPepper, Counter::Step);
+        let patch = || case(CorruptionKind::Patch, Counter::Step);
+        assert_found([
+            (gaussian(), "STRENGTH * normal", "normal"),
+            (gaussian(), "clamp(x + STRENGTH * normal, vec4f(0.0), vec4f(1.0))", "x + STRENGTH * normal"),
+            (gaussian(), "counters[COUNTER]", "state.step"),
+            (salt(), "words & vec4u(1u)", "vec4u(1u)"),
+            (salt(), ">> vec4u(9u)) < ", ">> vec4u(9u)) >= "),
+            (salt(), "< vec4u(LIMIT)", "< vec4u(LIMIT / 2u)"),
+            (salt(), "state.seed, STREAM", "state.seed, 0u"),
+            (patch(), "words(image)", "words(k)"),
+            (patch(), "WIDTH - SIDE + 1u", "WIDTH"),
+            (patch(), "PIXELS / WIDTH - SIDE + 1u", "PIXELS / WIDTH"),
+            (patch(), "words.y % ", "words.x % "),
+            (patch(), "column < vec4u(SIDE)", "column <= vec4u(SIDE)"),
         ])
         .await;
     }

@@ -15,6 +15,7 @@ mod bias_grad;
 mod conv2d;
 mod conv2d_grad_weight;
 mod conv_transpose2d;
+mod corrupt;
 mod dense;
 mod dense_grad_input;
 mod dense_grad_weight;

@@ -2,7 +2,7 @@
 
 use latent_ink::data::{DataIdentity, DigitsIdentity, Origin};
 use latent_ink::model::{Activation, Width};
-use latent_ink::ops::Pixels;
+use latent_ink::ops::{Corruption, CorruptionKind, Pixels};
 use latent_ink::saved::{Contents, RunLog, SavedRun, from_safetensors, open};
 use latent_ink::train::{Evaluation, LatentUse, Losses, Schedule, Settings, Snapshot};
 use proptest::prelude::*;
@@ -13,13 +13,16 @@ use crate::{assert_same, likelihood, run, to_safetensors, to_zip};
 
 fn settings() -> impl Strategy<Value = Settings> {
     let words = (select(&Pixels::ALL), select(&Activation::ALL), select(&Schedule::ALL));
+    let corruption = (select(&CorruptionKind::ALL), 0.0..=1.0f64);
     let numbers = (1e-6..1.0f64, 0.0..1.0f64, prop_oneof![Just(0.0), 0.0..0.99f64], 0.0..100.0f64);
-    (words, numbers, 1..20usize, any::<u32>()).prop_map(|(words, numbers, latent_size, seed)| {
+    let whole = (1..20usize, any::<u32>());
+    (words, corruption, numbers, whole).prop_map(|(words, (kind, strength), numbers, (latent_size, seed))| {
         let (pixels, activation, schedule) = words;
         let (learning_rate, weight_decay, ema_decay, beta) = numbers;
         let plain = Settings { width: Width::Half, ..tiny(16) };
         Settings {
             pixels,
+            corruption: Corruption { kind, strength },
             activation,
             schedule,
             learning_rate,

@@ -1,16 +1,36 @@
 //! A run comes back from its file, and trains on.
 
+use latent_ink::ops::{Corruption, CorruptionKind};
 use latent_ink::saved::{Contents, RunLog, SavedRun, from_safetensors};
 use latent_ink::train::{Schedule, Session, Settings};
 
 use crate::support::session::{bits, cpu, dataset, session, tiny, trained};
-use crate::{assert_same, run, to_safetensors};
+use crate::{assert_same, contents, run, to_safetensors, written};
 
 #[test]
 fn a_run_comes_back_bit_for_bit() {
     let run = run();
     let bytes = to_safetensors(&run, Contents::WithOptimizer);
     assert_same(&from_safetensors(&bytes).unwrap(), &run);
+}
+
+/// Files from before there were corruptions do not name any. Pages of that time must not open a run with one.
+#[test]
+fn a_corruption_comes_back_and_files_without_one_have_none() {
+    let plain = run();
+    let (tensors, mut strings) = contents(&to_safetensors(&plain, Contents::WithOptimizer));
+    let mut settings: serde_json::Value = serde_json::from_str(&strings["settings"]).unwrap();
+    assert!(settings.as_object_mut().unwrap().remove("corruption").is_some());
+    strings.insert("settings".to_owned(), settings.to_string());
+    assert_eq!(strings["latent_ink"], "1");
+    let read = from_safetensors(&written(&(tensors, strings))).unwrap();
+    assert_eq!(read.snapshot.settings, plain.snapshot.settings);
+
+    let mut denoising = plain;
+    denoising.snapshot.settings.corruption = Corruption { kind: CorruptionKind::Patch, strength: 0.3 };
+    let bytes = to_safetensors(&denoising, Contents::Parameters);
+    assert_eq!(from_safetensors(&bytes).unwrap().snapshot.settings, denoising.snapshot.settings);
+    assert_eq!(contents(&bytes).1["latent_ink"], "3");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Tolerances of a kernel's f32 against the reference's f64.
 
-use latent_ink::ops::{Epilogue, Op};
+use latent_ink::ops::{CorruptionKind, Epilogue, Op};
 
 use super::POISON;
 
@@ -16,6 +16,8 @@ pub struct Tolerance {
 }
 
 const EPSILON: f64 = f32::EPSILON as f64;
+/// Of a normal number: see [`Op::Noise`] below.
+const NORMAL: f64 = 5.8 / 2048.0;
 
 impl Tolerance {
     /// The tolerance of an operation.
@@ -66,7 +68,13 @@ impl Tolerance {
             Op::Gather(_) => Tolerance { of_rms: 0.0, of_element: 2.0 * EPSILON, absolute: 0.0 },
             // The words are the same bit for bit; but WGSL lets sine and cosine be wrong by 2⁻¹¹, and
             // a normal number is one of them times a radius of at most √(−2 ln 2⁻²⁴) = 5.8.
-            Op::Noise(_) => Tolerance { of_rms: 5.8 / 2048.0, of_element: 0.0, absolute: 0.0 },
+            Op::Noise(_) => Tolerance { of_rms: NORMAL, of_element: 0.0, absolute: 0.0 },
+            // A pixel plus such a number, scaled, or a copy.
+            Op::Corrupt(op) => {
+                let is_noise = op.corruption.kind == CorruptionKind::Gaussian;
+                let absolute = if is_noise { op.corruption.strength * NORMAL } else { 0.0 };
+                Tolerance { of_rms: 0.0, of_element: 0.0, absolute }
+            }
         }
     }
 

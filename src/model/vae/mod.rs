@@ -67,6 +67,8 @@ pub const BATCH: &str = "batch";
 
 /// Images, `[images, 784, CHANNELS]`: the pixel, then zeros.
 pub const IMAGES: &str = "images";
+/// The batch's images before their corruption, where there is one: what the loss compares with.
+pub const CLEAN_IMAGES: &str = "batch: clean images";
 /// ε, `[images, padded latent]`.
 pub const NOISE: &str = "noise";
 /// `[images, 2·padded latent]`: μ, then log σ².
@@ -116,7 +118,8 @@ pub struct Vae {
     pub graph: Graph,
     /// Latent dimensions.
     pub latent_size: usize,
-    /// The images, input of the encoder and target of the decoder.
+    /// The images, input of the encoder and target of the decoder; in training with a corruption the target is
+    /// [`CLEAN_IMAGES`].
     pub images: NodeId,
     /// ε; if it is never written, z is μ.
     pub noise: NodeId,

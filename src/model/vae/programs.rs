@@ -3,8 +3,8 @@
 use super::repair::repair;
 use super::*;
 use crate::ops::{
-    Counter, Destination, Gather, ImportanceWeight, LatentStatistics, Metrics, Noise, Op, Order, Pixels,
-    SCHEDULE_ROWS, Slice, State,
+    Corrupt, Corruption, CorruptionKind, Counter, Destination, Gather, ImportanceWeight, LatentStatistics,
+    Metrics, Noise, Op, Order, Pixels, SCHEDULE_ROWS, Slice, State,
 };
 use crate::plan::{Builder, Line, Pass, WithRespectTo};
 use crate::random::stream;
@@ -33,10 +33,12 @@ impl PlanSizes {
 }
 
 /// Options of a plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Options {
     /// How grey pixels are presented to the model, in training and in tests.
     pub pixels: Pixels,
+    /// What happens to the images that are encoded in training and in tests; the loss compares with the clean ones.
+    pub corruption: Corruption,
     /// Whether gradients are scaled down to a largest norm.
     pub clips: bool,
     /// Whether the parameters are averaged over the steps; all programs but [`TRAIN`] then use the averages.
@@ -94,9 +96,8 @@ impl<'a> Planner<'a> {
         let (vae, sizes) = (self.vae, self.sizes);
         let pass = Pass { averaged: false, ..self.pass(BATCH, sizes.batch) };
         let order = Order::Shuffled { steps_per_epoch: sizes.steps_per_epoch() };
-        let mut lines =
-            vec![self.gather_batch(TRAIN_IMAGES, sizes.train_images, order), self.noise(Counter::Step)];
-        lines.extend(pass.forward(self.builder, &[], &[vae.loss]));
+        let gather = self.gather(TRAIN_IMAGES, sizes.train_images, order);
+        let mut lines = self.batch_to_loss(pass, gather, Counter::Step);
         let parameters = WithRespectTo { groups: &[0], nodes: &[] };
         lines.extend(pass.backward(self.builder, &[vae.loss], parameters).0);
         let model = self.builder.groups()[0].clone();
@@ -109,9 +110,8 @@ impl<'a> Planner<'a> {
     /// Forward, with losses and posteriors added to the totals.
     fn evaluate(&mut self) -> Vec<Line> {
         let PlanSizes { batch, test_images: images, .. } = self.sizes;
-        let mut lines =
-            vec![self.gather_batch(TEST_IMAGES, images, Order::Sequential), self.noise(Counter::Evaluated)];
-        lines.extend(self.forward(BATCH, batch, &[], self.vae.loss));
+        let gather = self.gather(TEST_IMAGES, images, Order::Sequential);
+        let mut lines = self.batch_to_loss(self.pass(BATCH, batch), gather, Counter::Evaluated);
         let padded = padded(self.vae.latent_size);
         let statistics = LatentStatistics {
             batch,
@@ -129,9 +129,50 @@ impl<'a> Planner<'a> {
         lines
     }
 
-    /// The images' posteriors: every draw from them is another run of `weigh`.
+    /// A batch of images, corrupted where there is a corruption, to the losses of the clean ones.
+    fn batch_to_loss(&mut self, pass: Pass<'_>, gather: Gather, counter: Counter) -> Vec<Line> {
+        let images = gather.output;
+        let clean = match self.options.corruption.kind {
+            CorruptionKind::None => images,
+            _ => self.builder.image_floats(CLEAN_IMAGES, images.len, gather.batch),
+        };
+        let mut lines = vec![Line::new("batch · gather", Op::Gather(Gather { output: clean, ..gather }))];
+        if clean != images {
+            lines.push(self.corrupt(clean, images, counter));
+        }
+        lines.push(self.noise(counter));
+        lines.extend(pass.forward(self.builder, &[], &[self.vae.loss]));
+        for line in &mut lines {
+            if let Op::BceWithLogits(loss) = &mut line.op {
+                loss.target = clean;
+            }
+        }
+        lines
+    }
+
+    fn corrupt(&mut self, input: Slice, output: Slice, counter: Counter) -> Line {
+        let stream = match counter {
+            Counter::Step => stream::TRAINING_CORRUPTION,
+            Counter::Evaluated | Counter::Draws => stream::TEST_CORRUPTION,
+        };
+        let corrupt = Corrupt {
+            batch: self.sizes.batch,
+            height: IMAGE.height,
+            width: IMAGE.width,
+            corruption: self.options.corruption,
+            stream,
+            counter,
+            input,
+            state: self.builder.state(),
+            output,
+        };
+        Line::new("batch · corrupt", Op::Corrupt(corrupt))
+    }
+
+    /// The posteriors of clean images, also where the model learns from corrupted ones: every draw from them is another run of `weigh`.
     fn encode(&mut self) -> Vec<Line> {
-        let mut lines = vec![self.gather_batch(TEST_IMAGES, self.sizes.test_images, Order::Sequential)];
+        let gather = self.gather(TEST_IMAGES, self.sizes.test_images, Order::Sequential);
+        let mut lines = vec![Line::new("batch · gather", Op::Gather(gather))];
         lines.extend(self.forward(BATCH, self.sizes.batch, &[], self.vae.heads));
         lines
     }
@@ -193,6 +234,7 @@ impl<'a> Planner<'a> {
         self.pass(BATCH, self.sizes.batch).figure(self.builder, name)
     }
 
+    /// The batch's images, as they are.
     fn gather(&mut self, dataset: &str, images: usize, order: Order) -> Gather {
         Gather {
             batch: self.sizes.batch,
@@ -205,11 +247,6 @@ impl<'a> Planner<'a> {
             state: self.builder.state(),
             output: self.value(self.vae.images),
         }
-    }
-
-    /// The batch's images.
-    fn gather_batch(&mut self, dataset: &str, images: usize, order: Order) -> Line {
-        Line::new("batch · gather", Op::Gather(self.gather(dataset, images, order)))
     }
 
     fn noise(&mut self, counter: Counter) -> Line {

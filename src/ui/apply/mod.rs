@@ -3,6 +3,7 @@
 mod anomaly;
 mod augment;
 mod compress;
+mod denoise;
 mod digits_file;
 mod hide;
 mod own_classes;
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 use self::anomaly::AnomalyPanel;
 use self::augment::AugmentPanel;
 use self::compress::CompressPanel;
+use self::denoise::DenoisePanel;
 use self::own_data::OwnDataPanel;
 use self::repair::RepairPanel;
 use super::locale::use_locale;
@@ -31,6 +33,7 @@ pub fn UseRoom() -> impl IntoView {
     let links = vec![
         ("use/repair", t.text(|t| t.repair())),
         ("use/anomaly", t.text(|t| t.anomaly())),
+        ("use/denoise", t.text(|t| t.denoise())),
         ("use/compress", t.text(|t| t.compress())),
         ("use/augment", t.text(|t| t.augment())),
         ("use/own", t.text(|t| t.own_data())),
@@ -40,6 +43,7 @@ pub fn UseRoom() -> impl IntoView {
         <div class="grid">
             <RepairPanel/>
             <AnomalyPanel/>
+            <DenoisePanel/>
             <AugmentPanel/>
             <CompressPanel/>
             <OwnDataPanel/>

@@ -1,13 +1,13 @@
 use super::problem::LISTED;
 use super::*;
 use crate::model::{Activation, Width};
-use crate::ops::{Pixels, TileSize, Tiling};
+use crate::ops::{Corruption, CorruptionKind, Pixels, TileSize, Tiling};
 use crate::train::Schedule;
 
 #[test]
 fn every_setting_can_come_from_a_link() {
     let link = Link::parse(
-        "?preset=plane&pixels=fixed&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=constant&warmup=100&decay=0.01&clip=5&ema=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&tiles=32x32",
+        "?preset=plane&pixels=fixed&corruption=salt-and-pepper&strength=0.3&data=synthetic&latent=3&width=0.5&activation=leaky-relu&batch=64&epochs=5&lr=0.01&schedule=constant&warmup=100&decay=0.01&clip=5&ema=0.99&beta=0.5&klwarmup=2&seed=7&steps=200&autostart=1&device=cpu&tiles=32x32",
     );
     assert_eq!(link.problems, []);
     assert_eq!(
@@ -15,6 +15,7 @@ fn every_setting_can_come_from_a_link() {
         Settings {
             preset: Preset::Plane,
             pixels: Pixels::Fixed,
+            corruption: Corruption { kind: CorruptionKind::SaltAndPepper, strength: 0.3 },
             latent_size: 3,
             width: Width::Half,
             activation: Activation::LeakyRelu,
@@ -42,6 +43,7 @@ fn the_link_of_a_run_asks_for_the_same_run() {
     let usual = Settings::of(Preset::Tiny);
     let changed = Settings {
         pixels: Pixels::Dynamic,
+        corruption: Corruption { kind: CorruptionKind::Patch, strength: 0.25 },
         latent_size: 3,
         width: Width::Four,
         activation: Activation::LeakyRelu,

@@ -10,6 +10,7 @@
 
 mod apply;
 mod data;
+mod denoise;
 mod en;
 mod errors;
 mod evaluation;
@@ -30,6 +31,7 @@ mod zh;
 
 pub use apply::ApplyText;
 pub use data::DataText;
+pub use denoise::DenoiseText;
 pub use errors::ErrorText;
 pub use evaluation::EvaluationText;
 pub use experiments::ExperimentsText;
@@ -62,6 +64,7 @@ pub trait Messages:
     + ExperimentsText
     + ExploreText
     + ApplyText
+    + DenoiseText
     + OwnText
     + QualityText
     + DataText
@@ -82,6 +85,7 @@ impl<T> Messages for T where
         + ExperimentsText
         + ExploreText
         + ApplyText
+        + DenoiseText
         + OwnText
         + QualityText
         + DataText

@@ -24,11 +24,18 @@ impl SettingsEditor {
             return self.apply(wanted);
         }
         spawn_local(async move {
-            if self.dialog.may_start_over(self.run, Restart::NewModel).await {
-                // From the current settings: they may have changed since.
-                self.apply(self.with(&change).1);
-            }
+            self.start_over_with(change).await;
         });
+    }
+
+    /// Applies a change that starts a new run, after a question. Returns whether the answer was yes.
+    pub async fn start_over_with(self, change: impl Fn(&mut Settings)) -> bool {
+        let may_start_over = self.dialog.may_start_over(self.run, Restart::NewModel).await;
+        if may_start_over {
+            // From the current settings: they may have changed since.
+            self.apply(self.with(&change).1);
+        }
+        may_start_over
     }
 
     /// The current settings, without and with the change.

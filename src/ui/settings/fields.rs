@@ -37,7 +37,7 @@ impl Group {
         use SettingId::*;
         match self {
             Group::Model => &[Preset, LatentSize, Width, Activation],
-            Group::Data => &[Pixels, BatchSize],
+            Group::Data => &[Pixels, Corruption, CorruptionStrength, BatchSize],
             Group::Objective => &[Beta, KlWarmUp],
             Group::Optimizer => &[LearningRate, Schedule, WarmUp, WeightDecay, MaxNorm, EmaDecay],
             Group::Run => &[Epochs, Seed],

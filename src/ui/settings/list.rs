@@ -22,6 +22,8 @@ pub struct Setting {
 pub enum SettingId {
     Preset,
     Pixels,
+    Corruption,
+    CorruptionStrength,
     LatentSize,
     Width,
     Activation,
@@ -128,12 +130,22 @@ impl SettingId {
     }
 
     /// Whether a change of it can start a new run ([`Settings::restarts`]). Clipping and averaging do so when they are
-    /// turned on or off.
+    /// turned on or off, the corruption's strength where there is a corruption.
     pub fn restarts(self) -> bool {
         use SettingId::*;
         matches!(
             self,
-            Preset | Pixels | LatentSize | Width | Activation | BatchSize | MaxNorm | EmaDecay | Seed
+            Preset
+                | Pixels
+                | Corruption
+                | CorruptionStrength
+                | LatentSize
+                | Width
+                | Activation
+                | BatchSize
+                | MaxNorm
+                | EmaDecay
+                | Seed
         )
     }
 }
@@ -166,7 +178,7 @@ pub fn difference(from: &Settings, to: &Settings) -> String {
 mod tests {
     use super::*;
     use crate::model::Preset;
-    use crate::ops::Pixels;
+    use crate::ops::{CorruptionKind, Pixels};
 
     #[test]
     fn only_what_differs_is_listed() {
@@ -191,7 +203,9 @@ mod tests {
 
     #[test]
     fn settings_that_restart_are_marked() {
-        let settings = Settings::of(Preset::Base);
+        let mut settings = Settings::of(Preset::Base);
+        // Without one its strength does not matter.
+        settings.corruption.kind = CorruptionKind::Gaussian;
         for setting in &SETTINGS {
             let values: Vec<String> = match setting.kind {
                 Kind::Word { words, .. } => words.iter().map(ToString::to_string).collect(),

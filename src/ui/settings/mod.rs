@@ -16,4 +16,6 @@ mod fields;
 #[cfg(target_arch = "wasm32")]
 pub(super) use drawer::{SettingsButton, SettingsDrawer, SettingsDrawerView};
 #[cfg(target_arch = "wasm32")]
+pub(super) use edit::use_settings_editor;
+#[cfg(target_arch = "wasm32")]
 pub(super) use fields::Group;

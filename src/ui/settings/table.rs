@@ -2,7 +2,7 @@
 
 use super::list::{Kind, Setting, SettingId};
 use crate::model::{Activation, Preset, Width};
-use crate::ops::Pixels;
+use crate::ops::{CorruptionKind, Pixels};
 use crate::train::{Schedule, Settings};
 use crate::ui::bounds::{Bounds, Steps};
 
@@ -28,7 +28,7 @@ const fn number(
 }
 
 /// All settings, in the order of links and files.
-pub static SETTINGS: [Setting; 16] = [
+pub static SETTINGS: [Setting; 18] = [
     word(
         SettingId::Preset,
         "preset",
@@ -42,6 +42,21 @@ pub static SETTINGS: [Setting; 16] = [
         &Pixels::NAMES,
         |settings| settings.pixels.as_str(),
         |settings, name| Pixels::from_name(name).map(|pixels| settings.pixels = pixels),
+    ),
+    word(
+        SettingId::Corruption,
+        "corruption",
+        &CorruptionKind::NAMES,
+        |settings| settings.corruption.kind.as_str(),
+        |settings, name| CorruptionKind::from_name(name).map(|kind| settings.corruption.kind = kind),
+    ),
+    number(
+        SettingId::CorruptionStrength,
+        "strength",
+        "corruption strength",
+        Bounds::any(&Settings::CORRUPTION_STRENGTH, Steps::Digit { smallest: 0.01 }),
+        |settings| settings.corruption.strength,
+        |settings, value| settings.corruption.strength = value,
     ),
     number(
         SettingId::LatentSize,

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::explore::{
-    Anomaly, Answer, Compressed, Generated, Guess, Kind, LatentMap, Layers, Manifold, Morph, Ranking, Repair,
-    Request, Traversals,
+    Anomaly, Answer, Compressed, Denoised, Generated, Guess, Kind, LatentMap, Layers, Manifold, Morph,
+    Ranking, Repair, Request, Traversals,
 };
 use crate::lab::Command;
 use crate::ui::state::LabHandle;
@@ -63,6 +63,8 @@ answers! {
     repair: Repair -> Repair,
     /// What images cost the model.
     anomaly: Anomaly -> Anomaly,
+    /// Corrupted test digits, restored.
+    denoise: Denoise -> Denoised,
     /// New digits.
     augment: Augment -> Generated,
     /// The model in fewer bits.

@@ -2,6 +2,7 @@
 
 mod apply;
 mod data;
+mod denoise;
 mod errors;
 mod evaluation;
 mod experiments;

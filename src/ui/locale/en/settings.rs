@@ -25,6 +25,8 @@ impl SettingsText for English {
         match setting {
             SettingId::Preset => "Preset",
             SettingId::Pixels => "Pixels",
+            SettingId::Corruption => "Corruption",
+            SettingId::CorruptionStrength => "Corruption strength",
             SettingId::LatentSize => "Latent size",
             SettingId::Width => "Width",
             SettingId::Activation => "Activation",
@@ -50,6 +52,12 @@ impl SettingsText for English {
             SettingId::Pixels => {
                 "Grey: as they are. Dynamic: 1 with the probability of the grey value, drawn anew each step. Fixed: 1 above one half."
             }
+            SettingId::Corruption => {
+                "A denoising VAE: the model is shown corrupted images, in training and in tests, and its loss compares with the clean ones."
+            }
+            SettingId::CorruptionStrength => {
+                "Gaussian: standard deviation. Salt and pepper: share of the pixels. Patch: its side, as a share of the image’s."
+            }
             SettingId::LatentSize => "Latent dimensions.",
             SettingId::Width => "Scales the channels of every layer.",
             SettingId::Activation => "After every hidden layer.",
@@ -71,6 +79,8 @@ impl SettingsText for English {
 
     fn setting_option<'a>(&self, setting: SettingId, word: &'a str) -> &'a str {
         match (setting, word) {
+            (SettingId::Corruption, "gaussian") => "Gaussian",
+            (SettingId::Corruption, "salt-and-pepper") => "salt and pepper",
             (SettingId::Activation, "relu") => "ReLU",
             (SettingId::Activation, "leaky-relu") => "Leaky ReLU",
             (SettingId::Activation, "silu") => "SiLU",
@@ -79,7 +89,7 @@ impl SettingsText for English {
     }
 
     fn starts_new_run(&self) -> &'static str {
-        "Starts a new run, after a question: clipping and averaging where they are turned on or off. The rest applies at once."
+        "Starts a new run, after a question: clipping and averaging where they are turned on or off, a corruption’s strength where there is one. The rest applies at once."
     }
 
     fn preset_defaults(&self) -> &'static str {

@@ -3,6 +3,7 @@
 mod apply;
 mod data;
 mod data_problem;
+mod denoise;
 mod errors;
 mod evaluation;
 mod experiments;

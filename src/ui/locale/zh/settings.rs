@@ -25,6 +25,8 @@ impl SettingsText for Chinese {
         match setting {
             SettingId::Preset => "预设",
             SettingId::Pixels => "像素",
+            SettingId::Corruption => "污损",
+            SettingId::CorruptionStrength => "污损强度",
             SettingId::LatentSize => "隐维度",
             SettingId::Width => "宽度",
             SettingId::Activation => "激活函数",
@@ -50,6 +52,10 @@ impl SettingsText for Chinese {
             SettingId::Pixels => {
                 "灰度：保持原值。动态二值化：每步以灰度值为概率重新采样。固定二值化：灰度大于 0.5 时取 1。"
             }
+            SettingId::Corruption => "去噪 VAE：训练和测试时输入污损的图像，损失则与清晰的原图比较。",
+            SettingId::CorruptionStrength => {
+                "高斯噪声：标准差。椒盐噪声：受影响像素的比例。遮挡：方块边长与图像边长之比。"
+            }
             SettingId::LatentSize => "隐变量的个数。",
             SettingId::Width => "每层通道数的倍数。",
             SettingId::Activation => "用于每个隐藏层之后。",
@@ -72,6 +78,10 @@ impl SettingsText for Chinese {
             (SettingId::Pixels, "grey") => "灰度",
             (SettingId::Pixels, "dynamic") => "动态二值化",
             (SettingId::Pixels, "fixed") => "固定二值化",
+            (SettingId::Corruption, "none") => "无",
+            (SettingId::Corruption, "gaussian") => "高斯噪声",
+            (SettingId::Corruption, "salt-and-pepper") => "椒盐噪声",
+            (SettingId::Corruption, "patch") => "遮挡",
             (SettingId::Schedule, "constant") => "恒定",
             (SettingId::Schedule, "cosine") => "余弦",
             (SettingId::Activation, "relu") => "ReLU",
@@ -82,7 +92,7 @@ impl SettingsText for Chinese {
     }
 
     fn starts_new_run(&self) -> &'static str {
-        "确认后重新开始训练；梯度裁剪和权重平均仅在启用或停用时如此。其余设置立即生效。"
+        "确认后重新开始训练；梯度裁剪和权重平均仅在启用或停用时如此，污损强度仅在选了污损时如此。其余设置立即生效。"
     }
 
     fn preset_defaults(&self) -> &'static str {
