@@ -83,7 +83,7 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<()> {
         match measured {
             Use::Repair => repair(&model, &data, arguments.digits.min(data.test.len())).await?,
             Use::Anomaly => tell_letters(&model).await?,
-            Use::Augment => augment::measure(&processor, &model, &data).await?,
+            Use::Augment => augment::measure(&model, &data).await?,
         }
     }
     Ok(())

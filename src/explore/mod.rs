@@ -10,6 +10,7 @@ pub mod compress;
 pub mod encoded;
 pub mod gif;
 pub mod guess;
+pub mod helps;
 pub mod latent_map;
 pub mod layers;
 pub mod manifold;
@@ -31,6 +32,7 @@ pub use augment::{AugmentRequest, Generated};
 pub use compress::{CompressRequest, Compressed};
 pub use encoded::Encoded;
 pub use guess::{Guess, GuessRequest};
+pub use helps::{Helps, HelpsRequest};
 pub use latent_map::{Axis, LatentMap, MapRequest};
 pub use layers::{Layers, LayersRequest};
 pub use manifold::{Manifold, ManifoldRequest};
@@ -61,7 +63,7 @@ pub struct Memory {
 impl Kind {
     /// Whether it is carried out once for each request, rather than again while the model learns.
     pub fn is_once(self) -> bool {
-        matches!(self, Kind::Augment | Kind::Compress)
+        matches!(self, Kind::Augment | Kind::Helps | Kind::Compress)
     }
 
     /// Whether an answer stays until the next one to the same request is whole: part of it would say less.
@@ -160,5 +162,6 @@ experiments! {
     Repair: repair(RepairRequest) -> Repair,
     Anomaly: anomaly(AnomalyRequest) -> Anomaly,
     Augment: augment(AugmentRequest) -> Generated,
+    Helps: helps(HelpsRequest) -> Helps,
     Compress: compress(CompressRequest) -> Compressed,
 }

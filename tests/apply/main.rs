@@ -5,6 +5,7 @@
 mod anomaly;
 mod augment;
 mod compress;
+mod helps;
 mod repair;
 #[path = "../support/mod.rs"]
 mod support;

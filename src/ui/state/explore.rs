@@ -5,8 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::explore::{
-    Anomaly, Answer, Compressed, Generated, Guess, Kind, LatentMap, Layers, Manifold, Morph, Ranking, Repair,
-    Request, Traversals,
+    Anomaly, Answer, Compressed, Generated, Guess, Helps, Kind, LatentMap, Layers, Manifold, Morph, Ranking,
+    Repair, Request, Traversals,
 };
 use crate::lab::Command;
 use crate::ui::state::LabHandle;
@@ -65,6 +65,8 @@ answers! {
     anomaly: Anomaly -> Anomaly,
     /// New digits.
     augment: Augment -> Generated,
+    /// Whether new digits help to train a classifier.
+    helps: Helps -> Helps,
     /// The model in fewer bits.
     compress: Compress -> Compressed,
 }
