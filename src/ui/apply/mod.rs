@@ -4,6 +4,7 @@ mod anomaly;
 mod augment;
 mod compress;
 mod digits_file;
+mod helps;
 mod hide;
 mod own_classes;
 mod own_data;

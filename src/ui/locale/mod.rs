@@ -16,6 +16,7 @@ mod evaluation;
 mod experiments;
 mod explore;
 mod flow;
+mod helps;
 mod kernels;
 mod notices;
 mod own;
@@ -35,6 +36,7 @@ pub use evaluation::EvaluationText;
 pub use experiments::ExperimentsText;
 pub use explore::ExploreText;
 pub use flow::FlowText;
+pub use helps::HelpsText;
 pub use kernels::KernelsText;
 pub use notices::NoticeText;
 pub use own::OwnText;
@@ -62,6 +64,7 @@ pub trait Messages:
     + ExperimentsText
     + ExploreText
     + ApplyText
+    + HelpsText
     + OwnText
     + QualityText
     + DataText
@@ -82,6 +85,7 @@ impl<T> Messages for T where
         + ExperimentsText
         + ExploreText
         + ApplyText
+        + HelpsText
         + OwnText
         + QualityText
         + DataText
