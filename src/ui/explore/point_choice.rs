@@ -72,8 +72,7 @@ pub fn PointChoice(chosen: RwSignal<Chosen>, label: Signal<&'static str>) -> imp
     let t = use_locale();
     let (data, drawing) = (use_data(), use_drawing());
     let has_drawing = Memo::new(move |_| drawing.seen.with(Option::is_some));
-    let drawn =
-        move || if has_drawing.get() { t.get().around_drawing() } else { t.get().around_no_drawing() };
+    let drawn = move || if has_drawing.get() { t.get().around_drawing() } else { t.get().around_the_mean() };
     let digits = Memo::new(move |_| data.with_current(|data| data.map_or(0, |data| data.test)));
     let another = move |_| chosen.update(|chosen| *chosen = chosen.next(digits.get_untracked()));
     let number = Memo::new(move |_| match chosen.get() {

@@ -34,8 +34,6 @@ pub trait ExploreText {
     fn unused(&self) -> &'static str;
     fn around(&self) -> &'static str;
     fn around_drawing(&self) -> &'static str;
-    /// In the place of the drawing while there is none: all latents are 0.
-    fn around_no_drawing(&self) -> &'static str;
     fn around_digit(&self) -> &'static str;
     fn around_sample(&self) -> &'static str;
     fn around_drawing_short(&self) -> &'static str;

@@ -122,10 +122,6 @@ impl ExploreText for English {
         "your drawing"
     }
 
-    fn around_no_drawing(&self) -> &'static str {
-        "z = 0 (no drawing yet)"
-    }
-
     fn around_digit(&self) -> &'static str {
         "a test digit"
     }

@@ -122,10 +122,6 @@ impl ExploreText for Chinese {
         "你的手绘"
     }
 
-    fn around_no_drawing(&self) -> &'static str {
-        "z = 0（尚无手绘）"
-    }
-
     fn around_digit(&self) -> &'static str {
         "测试数字"
     }
