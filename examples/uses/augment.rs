@@ -21,7 +21,7 @@ pub async fn measure(model: &impl Model, data: &Rc<Dataset>) -> anyhow::Result<(
         println!("  and {GENERATED} generated {}", summary(with));
         println!(
             "  difference {:+.2?}, {:?}",
-            comparison.difference().map(|one| 100.0 * one.mean),
+            Spread::of(&comparison.differences()).map(|one| 100.0 * one.mean),
             comparison.effect()
         );
     }

@@ -100,15 +100,15 @@ impl Spread {
 }
 
 impl Comparison {
-    /// What generated digits add, over the seeds that have both.
-    pub fn difference(&self) -> Option<Spread> {
-        let pairs = self.alone.iter().zip(&self.with);
-        Spread::of(&pairs.map(|(alone, with)| with - alone).collect::<Vec<f64>>())
+    /// What generated digits add, for each seed that has both.
+    pub fn differences(&self) -> Vec<f64> {
+        self.alone.iter().zip(&self.with).map(|(alone, with)| with - alone).collect()
     }
 
     /// What it says, once all seeds are done: a paired t-test with two sides at 5%.
     pub fn effect(&self) -> Option<Effect> {
-        let Spread { mean, deviation } = self.difference().filter(|_| self.with.len() == SEEDS as usize)?;
+        let Spread { mean, deviation } =
+            Spread::of(&self.differences()).filter(|_| self.with.len() == SEEDS as usize)?;
         let chance = STUDENT * deviation / f64::from(SEEDS).sqrt();
         Some(match mean.abs() > chance {
             true if mean > 0.0 => Effect::Better,

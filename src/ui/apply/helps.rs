@@ -73,19 +73,26 @@ pub fn HelpsPart() -> impl IntoView {
     }
 }
 
-/// A mean and its spread in percent, or a dash.
-fn written(spread: Option<Spread>) -> String {
-    spread.map_or("–".to_owned(), |Spread { mean, deviation }| {
-        format!("{} ± {}", format::fixed(100.0 * mean, 1), format::percent(deviation))
-    })
+/// The mean of some shares in percent and, of more than one, their spread; a dash for none.
+fn written(shares: &[f64]) -> String {
+    match Spread::of(shares) {
+        Some(Spread { mean, .. }) if shares.len() == 1 => format::percent(mean),
+        Some(Spread { mean, deviation }) => {
+            format!("{} ± {}", format::fixed(100.0 * mean, 1), format::percent(deviation))
+        }
+        None => "–".to_owned(),
+    }
 }
 
-/// The same with a sign.
-fn signed(spread: Option<Spread>) -> String {
-    match spread {
-        Some(one) if one.mean < 0.0 => "−".to_owned() + &written(Some(Spread { mean: -one.mean, ..one })),
-        Some(_) => "+".to_owned() + &written(spread),
-        None => written(None),
+/// The same of differences, with a sign.
+fn signed(differences: &[f64]) -> String {
+    match Spread::of(differences) {
+        Some(Spread { mean, .. }) if mean < 0.0 => {
+            let opposite: Vec<f64> = differences.iter().map(|one| -one).collect();
+            "−".to_owned() + &written(&opposite)
+        }
+        Some(_) => "+".to_owned() + &written(differences),
+        None => written(&[]),
     }
 }
 
@@ -104,9 +111,9 @@ fn Row(row: usize) -> impl IntoView {
             found.as_ref().and_then(|found| found.comparisons.get(row)).map_or(0, |row| row.digits)
         })
     });
-    let alone = move || read(&|one| written(Spread::of(&one.alone)));
-    let with = move || read(&|one| written(Spread::of(&one.with)));
-    let difference = move || read(&|one| signed(one.difference()));
+    let alone = move || read(&|one| written(&one.alone));
+    let with = move || read(&|one| written(&one.with));
+    let difference = move || read(&|one| signed(&one.differences()));
     view! {
         <tr>
             <th scope="row" translate="no">
@@ -130,7 +137,7 @@ fn Effects() -> impl IntoView {
     let t = use_locale();
     let found = use_explore().helps;
     let effects = Memo::new(move |_| {
-        let of = |one: &Comparison| Some((one.of_each, one.effect()?, one.difference()?.mean));
+        let of = |one: &Comparison| Some((one.of_each, one.effect()?, Spread::of(&one.differences())?.mean));
         found
             .with(|found| {
                 found.as_ref().map(|found| found.comparisons.iter().filter_map(of).collect::<Vec<_>>())
