@@ -1,5 +1,6 @@
 //! The scripts of `docs/pytorch/` compute the same as the program, step by step: the same start, shuffle,
-//! pixels and noise; and files go there and back. Skipped, with a message, if Python has no PyTorch; `PYTHON` names another one.
+//! pixels and noise; files go there and back; and each layer has the same feature maps. Skipped, with a message, if Python
+//! has no PyTorch; `PYTHON` names another one. What PyTorch once wrote into `tests/fixtures` is compared everywhere.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
@@ -9,13 +10,15 @@ mod support;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use latent_ink::data::{Dataset, Digits};
+use latent_ink::data::{Dataset, Digits, PIXELS};
+use latent_ink::explore::{LayersRequest, Memory, layers};
 use latent_ink::model::{Activation, Preset, Width};
 use latent_ink::ops::Pixels;
 use latent_ink::saved::{Contents, RunLog, SavedRun, from_safetensors, to_safetensors};
-use latent_ink::train::{Cpu, Processor, Schedule, Settings};
+use latent_ink::train::{Cpu, Processor, Schedule, Session, Settings};
 
-use support::outputs;
+use support::last;
+use support::outputs::{self, Numbers};
 use support::session::{dataset, session, train, trained};
 
 const STEPS: u64 = 5;
@@ -151,6 +154,80 @@ fn a_model_goes_to_pytorch_and_back() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pytorch/samples.py");
     support::run_python(&python, &script, &[model.as_os_str(), saved.as_os_str()]);
     assert_eq!(std::fs::read(&saved).unwrap().len(), b"P5 224 224 255\n".len() + 224 * 224);
+}
+
+/// What each layer makes of an image, by the layer's name: channel by channel, as PyTorch has it.
+async fn feature_maps(session: &Session, image: &[f32]) -> Numbers {
+    let mut maps = Numbers::new();
+    for stage in layers::stages(&session.settings().model()) {
+        // The image and z have no layer.
+        if stage.name.contains('.') {
+            let request = LayersRequest { image: Some(image.into()), value: stage.value };
+            let found = last!(Layers, request, session, &Memory::default());
+            maps.insert(stage.name, (vec![found.maps.len()], found.maps.clone()));
+        }
+    }
+    maps
+}
+
+/// Of a layer's largest value; `base`'s largest error was 4.2e-7 of it.
+const MAPS_TOLERANCE: f64 = 3e-6;
+
+#[test]
+fn feature_maps_of_every_layer() {
+    let Some(python) = support::python("numpy, safetensors, torch") else { return };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("feature_maps");
+    std::fs::create_dir_all(&folder).unwrap();
+    let data = dataset(64, 16);
+    for settings in [
+        Settings { latent_size: 5, width: Width::Half, ..Settings::of(Preset::Tiny) },
+        Settings { activation: Activation::LeakyRelu, ..Settings::plain(Preset::Article) },
+        Settings::plain(Preset::Base),
+    ] {
+        let (run, mut maps) = pollster::block_on(async {
+            let settings = Settings { batch_size: 8, ..settings };
+            let mut session = session(&Processor::Cpu(Cpu::alone()), settings, &data).await;
+            let snapshot = trained(&mut session, 3).await;
+            let image: Vec<f32> = data.test.image(3).iter().map(|&grey| f32::from(grey) / 255.0).collect();
+            let mut maps = feature_maps(&session, &image).await;
+            maps.insert("image".to_owned(), (vec![image.len()], image));
+            (SavedRun { snapshot, data: None, log: RunLog::default(), drawing: None }, maps)
+        });
+        let [model, numbers] = ["model", "maps"].map(|name| folder.join(name));
+        std::fs::write(&model, pollster::block_on(to_safetensors(&run, Contents::Parameters))).unwrap();
+        outputs::write(&maps, &numbers);
+        maps.remove("image");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/feature_maps_in_pytorch.py");
+        let said = support::run_python(&python, &script, &[model.as_os_str(), numbers.as_os_str()]);
+        let apart = |line: &str| line.split(' ').next().unwrap().parse::<f64>().unwrap();
+        assert_eq!(said.lines().count(), maps.len(), "{said}");
+        assert!(said.lines().all(|line| apart(line) < MAPS_TOLERANCE), "{said}");
+    }
+}
+
+/// `tests/fixtures/make_pytorch_maps.py` wrote the maps.
+#[test]
+fn feature_maps_that_pytorch_wrote() {
+    let run = from_safetensors(include_bytes!("fixtures/pytorch_tiny.safetensors")).unwrap();
+    let inputs = outputs::read(include_bytes!("fixtures/pytorch_tiny_numbers.safetensors"));
+    let mut theirs = outputs::read(include_bytes!("fixtures/pytorch_tiny_maps.safetensors"));
+    // μ and log σ² are one layer here.
+    let heads = ["encoder.mu", "encoder.logvar"].map(|name| theirs.remove(name).unwrap().1).concat();
+    theirs.insert("encoder.mu, encoder.logvar".to_owned(), (vec![heads.len()], heads));
+    let ours = pollster::block_on(async {
+        let (settings, data) = (Settings { batch_size: 8, ..run.snapshot.settings }, dataset(16, 8));
+        let mut session = session(&Processor::Cpu(Cpu::alone()), settings, &data).await;
+        session.restore(&run.snapshot).unwrap();
+        feature_maps(&session, &inputs["images"].1[..PIXELS]).await
+    });
+    assert!(ours.keys().eq(theirs.keys()), "{:?}, {:?}", ours.keys(), theirs.keys());
+    for (name, (_, theirs)) in &theirs {
+        let ours = &ours[name].1;
+        assert_eq!(ours.len(), theirs.len(), "{name}");
+        let largest = theirs.iter().fold(0.0, |largest: f32, value| largest.max(value.abs()));
+        let apart = ours.iter().zip(theirs).fold(0.0, |apart: f32, (a, b)| apart.max((a - b).abs()));
+        assert!(f64::from(apart / largest) < MAPS_TOLERANCE, "{name}: {apart} of {largest}");
+    }
 }
 
 /// Two latent dimensions are padded to four, and the noise with them.

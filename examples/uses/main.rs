@@ -87,7 +87,7 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<()> {
             Use::Denoise => {
                 denoise::measure(&processor, &model, settings, &data, arguments.strength).await?;
             }
-            Use::Augment => augment::measure(&processor, &model, &data).await?,
+            Use::Augment => augment::measure(&model, &data).await?,
         }
     }
     Ok(())

@@ -11,6 +11,7 @@ pub mod denoise;
 pub mod encoded;
 pub mod gif;
 pub mod guess;
+pub mod helps;
 pub mod latent_map;
 pub mod layers;
 pub mod manifold;
@@ -33,6 +34,7 @@ pub use compress::{CompressRequest, Compressed};
 pub use denoise::{DenoiseRequest, Denoised};
 pub use encoded::Encoded;
 pub use guess::{Guess, GuessRequest};
+pub use helps::{Helps, HelpsRequest};
 pub use latent_map::{Axis, LatentMap, MapRequest};
 pub use layers::{Layers, LayersRequest};
 pub use manifold::{Manifold, ManifoldRequest};
@@ -65,7 +67,7 @@ pub struct Memory {
 impl Kind {
     /// Whether it is carried out once for each request, rather than again while the model learns.
     pub fn is_once(self) -> bool {
-        matches!(self, Kind::Augment | Kind::Compress)
+        matches!(self, Kind::Augment | Kind::Helps | Kind::Compress)
     }
 
     /// Whether an answer stays until the next one to the same request is whole: part of it would say less.
@@ -165,5 +167,6 @@ experiments! {
     Anomaly: anomaly(AnomalyRequest) -> Anomaly,
     Denoise: denoise(DenoiseRequest) -> Denoised,
     Augment: augment(AugmentRequest) -> Generated,
+    Helps: helps(HelpsRequest) -> Helps,
     Compress: compress(CompressRequest) -> Compressed,
 }

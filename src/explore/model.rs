@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::Result;
 use crate::data::{Digits, PIXELS};
 use crate::model::vae::SAMPLE_COUNT;
-use crate::train::{self, Descent, Fitted, Losses, Posteriors, Settings};
+use crate::train::{self, Descent, Fitted, Losses, Posteriors, Processor, Settings};
 
 /// A model with its test set, and services by its current parameters. Each service fails with
 /// [`crate::Error::DeviceLost`].
@@ -19,6 +19,15 @@ pub trait Model {
 
     /// The training steps that the parameters have at least: it may learn while it is asked.
     fn step(&self) -> u64;
+
+    /// The device, for models of an experiment's own.
+    fn processor(&self) -> &Processor;
+
+    /// Does work of an experiment's own, a chunk of it, when it is its turn. The work returns its cost, too, in the unit of
+    /// [`train::JobChunk::cost`].
+    fn take_turn<T>(&self, work: impl Future<Output = Result<(T, u64)>>) -> impl Future<Output = Result<T>> {
+        async { Ok(work.await?.0) }
+    }
 
     /// Carries out one request.
     fn order(&self, request: train::Request) -> impl Future<Output = Result<Vec<u32>>>;

@@ -27,8 +27,13 @@ pub enum Message {
     Snapshot(u64, Rc<Snapshot>, Option<String>),
     /// An experiment asks for something of the model.
     Order(Order),
-    /// A chunk of what experiments asked this server for is done.
-    Served(u64),
+    /// A turn of the experiments has ended.
+    Served {
+        /// Its number.
+        turn: u64,
+        /// Its cost, in floating-point operations.
+        cost: u64,
+    },
     /// The experiment of this kind and number has ended.
     ExperimentEnded(Kind, u64),
     /// Densities are fitted to the model of the run of this number after this step.

@@ -82,14 +82,16 @@ impl Judge {
         let report = |done, total| progress(StudyProgress { stage: Stage::RealDigits, done, total });
         let test = judge_digits(&mut classifier, &dataset.test, dataset.test.len(), &report).await?;
         let real = Moments::of(features(&test));
-        let accuracy = dataset.test.labels.as_ref().map(|labels| {
-            // A label that does not occur among the training digits is never right.
-            let is_hit = |((class, _), &label)| Some(class) == classifier.classes().index(label);
-            test.classes().zip(labels).filter(|&pair| is_hit(pair)).count() as f64 / labels.len() as f64
-        });
+        let labels = dataset.test.labels.as_ref();
+        let accuracy = labels.map(|labels| classifier.hits(&test, labels) as f64 / labels.len() as f64);
         let training = judge_digits(&mut classifier, &dataset.train, JUDGED, &|_, _| ()).await?;
         let training_digits = Measures::new(&training, &real);
         Ok(Judge { classifier, real, accuracy, training_digits })
+    }
+
+    /// The cost of [`Judge::classify`], in the unit of training's.
+    pub fn cost(&self) -> u64 {
+        self.classifier.judging_cost()
     }
 
     /// The likeliest class of an image of 784 grey values in `[0, 1]`, and its probability; `None` for none.

@@ -93,18 +93,32 @@ impl Classifier {
         &self.classes
     }
 
+    /// Steps so far.
+    pub fn step(&self) -> u64 {
+        self.trainer.step()
+    }
+
+    /// Trains towards this many steps in all, by a chunk. Returns the mean cross-entropy in nats and the share of hits of
+    /// each step that it finished, and its cost, see [`super::TrainChunk::cost`].
+    ///
+    /// # Errors
+    /// [`crate::Error::DeviceLost`].
+    pub async fn train_a_chunk(&mut self, until: u64) -> Result<(Vec<[f64; 2]>, u64)> {
+        let row = |step: u64| adam_row(LEARNING_RATE * (1.0 - step as f64 / until as f64), step);
+        self.trainer.train_and_wait(until, row).await
+    }
+
     /// Trains until this many steps in all; `progress` is called with the number so far. Returns the mean
     /// cross-entropy in nats and the share of hits over the last steps, at most [`SCHEDULE_ROWS`].
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
     pub async fn train(&mut self, until: u64, progress: &dyn Fn(u64)) -> Result<(f64, f64)> {
-        let row = |step: u64| adam_row(LEARNING_RATE * (1.0 - step as f64 / until as f64), step);
         let mut recent: Vec<[f64; 2]> = Vec::new();
-        while self.trainer.step() < until {
-            recent.extend(self.trainer.train_and_wait(until, row).await?);
+        while self.step() < until {
+            recent.extend(self.train_a_chunk(until).await?.0);
             recent.drain(..recent.len().saturating_sub(SCHEDULE_ROWS));
-            progress(self.trainer.step());
+            progress(self.step());
         }
         let mean = |column: usize| {
             recent.iter().map(|figures| figures[column]).sum::<f64>() / recent.len().max(1) as f64
@@ -112,14 +126,31 @@ impl Classifier {
         Ok((mean(0), mean(1)))
     }
 
+    /// How many of these digits it gets right. A label that does not occur among the training digits is never right.
+    pub fn hits(&self, judged: &Judged, labels: &[u8]) -> usize {
+        let is_hit = |&((class, _), label): &((usize, f32), &u8)| Some(class) == self.classes.index(*label);
+        judged.classes().zip(labels).filter(is_hit).count()
+    }
+
+    /// Images that it judges at a time.
+    pub fn batch(&self) -> usize {
+        self.trainer.runner.plan.value(BATCH, IMAGES).len / (PIXELS * CHANNELS)
+    }
+
+    /// The cost of judging at most so many, in the unit of training's.
+    pub fn judging_cost(&self) -> u64 {
+        self.trainer.runner.replay(CLASSIFY).cost()
+    }
+
     /// Its output for any number of images of 784 grey values in `[0, 1]`.
     ///
     /// # Errors
     /// [`crate::Error::DeviceLost`].
     pub async fn judge(&mut self, grey: &[f32]) -> Result<Judged> {
+        let batch = self.batch();
         let runner = &mut self.trainer.runner;
         let [input, features, logits] = [IMAGES, FEATURES, LOGITS].map(|name| runner.plan.value(BATCH, name));
-        let (classes, batch) = (self.classes.len(), input.len / (PIXELS * CHANNELS));
+        let classes = self.classes.len();
         let mut judged = Judged::default();
         for images in grey.chunks(batch * PIXELS) {
             let rows = pad_rows(images, 1, CHANNELS);

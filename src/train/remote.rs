@@ -47,7 +47,25 @@ enum Reply {
     NoRoom { call: u32, megabytes: usize },
 }
 
-type Calls = RefCell<BTreeMap<u32, oneshot::Sender<Result<Vec<u32>>>>>;
+/// The calls that wait for an answer.
+struct Calls {
+    waiting: RefCell<BTreeMap<u32, oneshot::Sender<Result<Vec<u32>>>>>,
+    lost: mpsc::UnboundedSender<String>,
+}
+
+impl Calls {
+    fn answer(&self, call: u32, answer: Result<Vec<u32>>) {
+        if let Some(sender) = self.waiting.borrow_mut().remove(&call) {
+            let _ = sender.send(answer);
+        }
+    }
+
+    /// The worker is lost: whoever waits learns that, and so does whoever listens for losses.
+    fn fail(&self, why: String) {
+        self.waiting.borrow_mut().clear();
+        let _ = self.lost.unbounded_send(why);
+    }
+}
 
 /// The worker that has the CPU's engines. Clones share it; it ends with the last one.
 #[derive(Clone)]
@@ -70,16 +88,16 @@ impl CpuWorker {
         let (ready, is_ready) = oneshot::channel();
         let mut ready = Some(ready);
         let (lost, mut losses) = mpsc::unbounded();
-        let calls = Rc::new(Calls::default());
+        let calls = Rc::new(Calls { waiting: RefCell::default(), lost });
         let threads = Rc::new(Cell::new(1));
         let (answers, counted) = (calls.clone(), threads.clone());
         let on_message = move |event: MessageEvent| match web::read::<Reply>(&event) {
             Some((Reply::Done { call, threads }, words)) => {
                 counted.set(threads);
-                answer(&answers, call, Ok(words));
+                answers.answer(call, Ok(words));
             }
             Some((Reply::NoRoom { call, megabytes }, _)) => {
-                answer(&answers, call, Err(Error::Memory { megabytes }));
+                answers.answer(call, Err(Error::Memory { megabytes }));
             }
             // Its first message: it is ready.
             None => {
@@ -88,12 +106,8 @@ impl CpuWorker {
                 }
             }
         };
-        let dropped = calls.clone();
-        let on_error = move |why: String| {
-            // Whoever waits learns that the answer is lost.
-            dropped.borrow_mut().clear();
-            let _ = lost.unbounded_send(why);
-        };
+        let failed = calls.clone();
+        let on_error = move |why: String| failed.fail(why);
         let worker = web::start("cpu", on_message, on_error).map_err(|error| format!("{error:?}"))?;
         match with_timeout(select(is_ready, losses.next()), START).await {
             Some(Either::Left((Ok(()), _))) => {}
@@ -122,22 +136,21 @@ impl CpuWorker {
     fn call(&self, request: impl FnOnce(u32) -> Request) -> Answer {
         let (sender, receiver) = oneshot::channel();
         let call = self.number();
-        self.0.calls.borrow_mut().insert(call, sender);
+        let calls = self.0.calls.clone();
+        calls.waiting.borrow_mut().insert(call, sender);
         self.send(&request(call), &[]);
         Box::pin(async move {
             let lost = |why: String| Err(Error::DeviceLost(why));
             match with_timeout(receiver, ANSWER).await {
                 Some(Ok(answer)) => answer,
                 Some(Err(_)) => lost("the worker has failed".to_owned()),
-                None => lost(format!("the worker did not answer within {} s", ANSWER.as_secs())),
+                None => {
+                    let why = format!("the worker did not answer within {} s", ANSWER.as_secs());
+                    calls.fail(why.clone());
+                    lost(why)
+                }
             }
         })
-    }
-}
-
-fn answer(calls: &Calls, call: u32, answer: Result<Vec<u32>>) {
-    if let Some(sender) = calls.borrow_mut().remove(&call) {
-        let _ = sender.send(answer);
     }
 }
 

@@ -14,6 +14,7 @@ use crate::plan::Plan;
 pub(super) struct Runner {
     pub plan: Rc<Plan>,
     pub engine: Engine,
+    pub processor: Processor,
     pub pace: Pace,
 }
 
@@ -26,7 +27,7 @@ impl Runner {
     ) -> Result<Runner> {
         let engine = Engine::new(processor, &plan.buffers, &plan.programs, progress).await?;
         let pace = Pace::new(engine.is_software(), engine.latency().await?);
-        Ok(Runner { plan: Rc::new(plan), engine, pace })
+        Ok(Runner { plan: Rc::new(plan), engine, processor: processor.clone(), pace })
     }
 
     /// Writes a whole buffer of floats.

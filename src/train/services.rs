@@ -149,7 +149,9 @@ impl Session {
         job.runs -= chunk.finished;
         let is_last = job.runs == 0;
         let read: &[Slice] = if is_last { &job.read } else { &[] };
-        JobChunk { answer: self.engine().submit(chunk.work, read), cost: chunk.cost, is_last }
+        // What is only read has no other cost.
+        let bytes: usize = read.iter().map(|slice| 4 * slice.len).sum();
+        JobChunk { answer: self.engine().submit(chunk.work, read), cost: chunk.cost + bytes as u64, is_last }
     }
 }
 

@@ -122,6 +122,11 @@ impl Session {
         &self.trainer.runner.engine
     }
 
+    /// The same device, for other models.
+    pub fn processor(&self) -> &Processor {
+        &self.trainer.runner.processor
+    }
+
     /// How much to submit at a time.
     pub fn pace(&self) -> &Pace {
         &self.trainer.runner.pace

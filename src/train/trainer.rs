@@ -82,15 +82,15 @@ impl Trainer {
     }
 
     /// Submits a chunk of training and waits for it; see [`Trainer::train`]. Returns the two figures of each step that
-    /// it finished.
+    /// it finished, and its cost.
     pub async fn train_and_wait(
         &mut self,
         until: u64,
         row: impl Fn(u64) -> ScheduleRow,
-    ) -> Result<Vec<[f64; 2]>> {
+    ) -> Result<(Vec<[f64; 2]>, u64)> {
         let chunk = self.train(until, row);
         let ring = self.runner.wait(chunk.answer, chunk.cost).await?;
-        Ok(figures(chunk.steps, &ring).collect())
+        Ok((figures(chunk.steps, &ring).collect(), chunk.cost))
     }
 }
 

@@ -6,6 +6,7 @@ mod anomaly;
 mod augment;
 mod compress;
 mod denoise;
+mod helps;
 mod repair;
 #[path = "../support/mod.rs"]
 mod support;

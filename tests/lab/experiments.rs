@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use latent_ink::explore::augment::Origin;
 use latent_ink::explore::{
-    Answer, AugmentRequest, Axis, Kind, LatentMap, MapRequest, Point, Request, Traversals, TraversalsRequest,
+    Answer, AugmentRequest, Axis, HelpsRequest, Kind, LatentMap, MapRequest, Point, Request, Traversals,
+    TraversalsRequest,
 };
 use latent_ink::lab::{Command, Event, Purpose};
 
@@ -148,5 +149,49 @@ fn what_makes_files_is_carried_out_once() {
     assert_eq!(made(), 1, "the model has learned, and nothing is made again");
     lab.run(Command::Explore(Request::Augment(request())));
     assert_eq!(made(), 2);
+    ends_well(&lab);
+}
+
+/// On the CPU, what the old chunk still computes would be in the buffers of the new one.
+#[test]
+fn after_a_reset_the_next_order_waits_for_the_chunk_in_flight() {
+    let lab = standing(true);
+    lab.send(traversals([1.0, 0.0]));
+    // The experiment, and what waits for its first chunk.
+    while lab.tasks(Purpose::Experiment) < 2 {
+        assert!(lab.tick(0));
+    }
+    lab.set_asleep(Purpose::Experiment, true);
+    lab.send(Command::StartOver);
+    lab.run_tasks();
+    // The same, and the experiment that begins again: it alone goes on, to its first order.
+    assert_eq!(lab.tasks(Purpose::Experiment), 3);
+    lab.set_asleep(Purpose::Experiment, false);
+    assert!(lab.tick(2));
+    lab.set_asleep(Purpose::Experiment, true);
+    lab.run_tasks();
+    assert_eq!(lab.tasks(Purpose::Experiment), 3, "two chunks are in flight");
+    lab.set_asleep(Purpose::Experiment, false);
+    lab.settle();
+    assert_eq!(all_traversals(&lab).len(), 1);
+    ends_well(&lab);
+}
+
+/// Classifiers are trained in turns, as other orders are carried out: losses and fingerprints are those of a run without.
+#[test]
+fn classifiers_are_trained_while_the_model_is() {
+    let lab = standing(true);
+    cut_steps(&lab);
+    lab.send(TRAIN);
+    let request = HelpsRequest { dataset: crate::data(0), generated: 4, steps: 1 };
+    lab.send(Command::Explore(Request::Helps(request)));
+    lab.settle();
+    let last = lab.last(|event| match event {
+        Event::Experiment(Answer::Helps(found)) => Some(found.clone()),
+        _ => None,
+    });
+    let last = last.unwrap();
+    assert_eq!(last.done, 1.0, "{last:?}");
+    assert!(last.comparisons.iter().all(|one| one.effect().is_some()), "{last:?}");
     ends_well(&lab);
 }

@@ -3,7 +3,7 @@
 use latent_ink::Result;
 use latent_ink::data::Digits;
 use latent_ink::explore::Model;
-use latent_ink::train::{Request, Session, Settings};
+use latent_ink::train::{Processor, Request, Session, Settings};
 
 /// The services of a session that does nothing else.
 pub struct Alone<'a>(pub &'a Session);
@@ -19,6 +19,10 @@ impl Model for Alone<'_> {
 
     fn step(&self) -> u64 {
         self.0.step()
+    }
+
+    fn processor(&self) -> &Processor {
+        self.0.processor()
     }
 
     async fn order(&self, request: Request) -> Result<Vec<u32>> {

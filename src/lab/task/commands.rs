@@ -32,7 +32,9 @@ impl Task {
             // Ignores results for an earlier run.
             Message::Snapshot(..) | Message::Fitted(..) => {}
             Message::Order(order) => self.experiments.server.take(order),
-            Message::Served(server) => self.experiments.server.finish(server),
+            Message::Served { turn, cost } => {
+                self.experiments.server.finish(turn, cost, self.run.training.is_running());
+            }
             Message::ExperimentEnded(kind, number) => self.experiments.end(kind, number),
             Message::StudyFailed => self.sampling.fail(),
             Message::BuildProgress => self.report(),

@@ -121,6 +121,7 @@ impl Task {
             if let Some(opening) = opening {
                 run.training.resume_figures(opening);
             }
+            self.experiments.server.leave_session();
             self.start(*session, is_opened);
         }
         self.run.rest();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::digits_file::{DigitsFile, SaveDigits};
+use super::helps::HelpsPart;
 use crate::data::PIXELS;
 use crate::explore::augment::{MOST, Origin, SHOWN};
 use crate::explore::{AugmentRequest, Kind, Request};
@@ -66,6 +67,8 @@ pub fn AugmentPanel() -> impl IntoView {
     let digits = Signal::derive_local(move || {
         found.with(|found| found.as_ref().and_then(|found| found.digits.clone()))
     });
+    let has_digits =
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| !found.shown.is_empty())));
     let cells = Signal::derive(move || {
         let mut values =
             found.with(|found| found.as_ref().map(|found| found.shown.clone())).unwrap_or_default();
@@ -100,12 +103,16 @@ pub fn AugmentPanel() -> impl IntoView {
                     </div>
                 </div>
                 <div>
-                    <div class="ruled"><Picture cells label=Signal::derive(move || t.get().new_digits().to_owned())/></div>
+                    <div class="ruled">
+                        <Picture cells label=Signal::derive(move || t.get().new_digits().to_owned())/>
+                        <p class="nothing hint" hidden=move || has_digits.get()>{t.text(|t| t.new_digits_wait())}</p>
+                    </div>
                     <SaveDigits
                         digits name=t.text(|t| t.download_digits()) stem="latent-ink" files=&DigitsFile::ALL
                     />
                 </div>
             </div>
+            <HelpsPart/>
         </section>
     }
 }

@@ -5,6 +5,7 @@ mod augment;
 mod compress;
 mod denoise;
 mod digits_file;
+mod helps;
 mod hide;
 mod own_classes;
 mod own_data;

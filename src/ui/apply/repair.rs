@@ -6,7 +6,7 @@ use super::hide::Hide;
 use crate::data::PIXELS;
 use crate::explore::repair::{SHOWN, mean_image};
 use crate::explore::{Kind, Region, Repair, RepairRequest, Request};
-use crate::lab::{Cells, Command};
+use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::Picture;
@@ -123,8 +123,7 @@ fn Answers() -> impl IntoView {
             let latents =
                 found.with_untracked(|found| Some(found.as_ref()?.answers.get(index)?.latents.clone()));
             if let Some(latents) = latents {
-                lab.send(Command::Decode(latents.clone()));
-                drawing.dragged.set(Some(latents));
+                drawing.set_latents(latents, lab);
             }
         };
         view! {

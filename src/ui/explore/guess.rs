@@ -8,7 +8,7 @@ use crate::explore::{GuessRequest, Kind, Point, Request};
 use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::Picture;
+use crate::ui::parts::{Picture, Reserved};
 use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_own, use_rooms};
 
 /// Rows and columns of the neighbours' picture.
@@ -54,8 +54,8 @@ pub fn GuessPanel() -> impl IntoView {
         <section class="sheet w5 column guess" id="explore/guess" aria-labelledby="guess-title">
             <div class="head"><h2 id="guess-title">{t.text(|t| t.what_is_it())}</h2></div>
             <p class="hint">{move || t.get().guess_hint(NEIGHBOURS)}</p>
-            <p class="nothing hint" hidden=move || is_here.get()>{t.text(|t| t.guess_waits())}</p>
-            <div class="guessed" hidden=move || !is_here.get()>
+            <Reserved is_here waits=t.text(|t| t.guess_waits())>
+            <div class="guessed">
                 <output class="verdict" aria-live="off" translate="no">{first}</output>
                 <ul translate="no">
                     <For
@@ -70,6 +70,7 @@ pub fn GuessPanel() -> impl IntoView {
                     <Picture cells label=Signal::derive(move || t.get().neighbours(NEIGHBOURS))/>
                 </span>
             </div>
+            </Reserved>
         </section>
     }
 }

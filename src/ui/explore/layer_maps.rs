@@ -54,7 +54,7 @@ pub fn LayerMaps(found: Found<Layers>) -> impl IntoView {
     };
     let images = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, |found| found.images)));
     view! {
-        <div class="layer" hidden=move || found.with(Option::is_none)>
+        <div class="layer" class:coming=move || found.with(Option::is_none)>
             <dl class="run-facts" translate="no">
                 <dt>{t.text(|t| t.layer_name())}</dt>
                 <dd>{move || read(&|found| found.stage.name.clone())}</dd>

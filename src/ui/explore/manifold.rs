@@ -8,6 +8,7 @@ use crate::explore::manifold::SIDES;
 use crate::explore::{Axis, Kind, ManifoldRequest, Point, Request};
 use crate::lab::Cells;
 use crate::ui::locale::use_locale;
+use crate::ui::parts::Reserved;
 use crate::ui::state::{Room, keep_asking, use_drawing, use_explore, use_lab, use_rooms, use_run};
 
 /// The sheet.
@@ -52,18 +53,21 @@ pub fn ManifoldPanel() -> impl IntoView {
         }
     };
     let offered = Memo::new(move |_| (0..size.get()).map(Axis::Latent).collect::<Vec<_>>());
-    let words = move || if size.get() > 1 { t.get().manifold_waits() } else { t.get().manifold_needs_two() };
+    let waits = Signal::derive(move || match size.get() {
+        0 | 1 => t.get().manifold_needs_two(),
+        _ => t.get().manifold_waits(),
+    });
+    let is_here = Memo::new(move |_| shown.get().is_some());
     view! {
         <section class="sheet w5 column" id="explore/manifold" aria-labelledby="manifold-title">
             <div class="head"><h2 id="manifold-title">{t.text(|t| t.manifold())}</h2></div>
             <p class="hint">{t.text(|t| t.manifold_hint())}</p>
-            <p class="nothing hint" hidden=move || shown.get().is_some()>{words}</p>
-            <div hidden=move || shown.get().is_none()>
+            <Reserved is_here waits>
                 <TileGrid
                     cells grid current on_take=take
                     label=Signal::derive(move || t.get().manifold_picture(grid.get().0, axes.get().map(super::map_axes::name)))
                 />
-            </div>
+            </Reserved>
             <div class="row foot">
                 <AxisList axes offered direction=0 label=t.text(|t| t.map_across())/>
                 <AxisList axes offered direction=1 label=t.text(|t| t.map_up())/>

@@ -11,6 +11,7 @@ use crate::explore::morph::{FRAMES, Path, STRIDE};
 use crate::explore::{Kind, Morph, MorphRequest, Request};
 use crate::lab::Cells;
 use crate::ui::locale::use_locale;
+use crate::ui::parts::Reserved;
 use crate::ui::state::{Room, keep_asking, use_explore, use_lab, use_rooms};
 
 /// Digits of the strip.
@@ -47,22 +48,21 @@ pub fn MorphPanel() -> impl IntoView {
                 <PathChoice path/>
             </div>
             <p class="hint">{t.text(|t| t.morph_hint())}</p>
-            <p class="nothing hint" hidden=move || is_here.get()>{t.text(|t| t.traversals_wait())}</p>
-            <div class="way" hidden=move || !is_here.get()>
+            <Reserved is_here waits=t.text(|t| t.traversals_wait())>
+            <div class="way">
                 <PointChoice chosen=ends[0] label=t.text(|t| t.morph_from())/>
                 <MorphPlayer player/>
                 <PointChoice chosen=ends[1] label=t.text(|t| t.morph_to())/>
             </div>
-            <div hidden=move || !is_here.get()>
-                <TileGrid
-                    cells grid=(STRIP, 1) current label=Signal::derive(move || t.get().morph_strip().to_owned())
-                    on_take=move |tile: usize| player.go_to(tile * STRIDE)
-                />
-            </div>
-            <div class="row foot" hidden=move || !is_here.get()>
+            <TileGrid
+                cells grid=(STRIP, 1) current label=Signal::derive(move || t.get().morph_strip().to_owned())
+                on_take=move |tile: usize| player.go_to(tile * STRIDE)
+            />
+            <div class="row foot">
                 <super::morph_player::Slider player/>
                 <SaveButtons/>
             </div>
+            </Reserved>
         </section>
     }
 }

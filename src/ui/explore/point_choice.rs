@@ -70,7 +70,9 @@ impl Chosen {
 #[component]
 pub fn PointChoice(chosen: RwSignal<Chosen>, label: Signal<&'static str>) -> impl IntoView {
     let t = use_locale();
-    let data = use_data();
+    let (data, drawing) = (use_data(), use_drawing());
+    let has_drawing = Memo::new(move |_| drawing.seen.with(Option::is_some));
+    let drawn = move || if has_drawing.get() { t.get().around_drawing() } else { t.get().around_the_mean() };
     let digits = Memo::new(move |_| data.with_current(|data| data.map_or(0, |data| data.test)));
     let another = move |_| chosen.update(|chosen| *chosen = chosen.next(digits.get_untracked()));
     let number = Memo::new(move |_| match chosen.get() {
@@ -85,7 +87,7 @@ pub fn PointChoice(chosen: RwSignal<Chosen>, label: Signal<&'static str>) -> imp
                     prop:value=move || chosen.get().value()
                     on:change:target=move |event| chosen.set(Chosen::of_value(&event.target().value()))
                 >
-                    <option value="drawing">{t.text(|t| t.around_drawing())}</option>
+                    <option value="drawing">{drawn}</option>
                     <option value="digit">{t.text(|t| t.around_digit())}</option>
                     <option value="sample">{t.text(|t| t.around_sample())}</option>
                 </select>

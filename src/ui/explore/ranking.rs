@@ -7,7 +7,7 @@ use crate::explore::{Kind, RankingRequest, Request};
 use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::Picture;
+use crate::ui::parts::{Picture, Reserved};
 use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms};
 
 /// The sheet.
@@ -18,8 +18,8 @@ pub fn RankingPanel() -> impl IntoView {
     let order = RwSignal::new(Order::Worst);
     let is_shown = Memo::new(move |_| rooms.current.get() == Room::Explore);
     keep_asking(lab, Kind::Ranking, move || is_shown.get().then_some(Request::Ranking(RankingRequest)));
-    let count = Memo::new(move |_| {
-        found.with(|found| found.as_ref().map_or(0, |found| found.first[order.get() as usize].len()))
+    let is_here = Memo::new(move |_| {
+        found.with(|found| found.as_ref().is_some_and(|found| !found.first[order.get() as usize].is_empty()))
     });
     let hint = move || {
         let progress = found.with(|found| found.as_ref().map(|found| (found.done, found.total)));
@@ -32,12 +32,9 @@ pub fn RankingPanel() -> impl IntoView {
                 <OrderChoice order/>
             </div>
             <p class="hint" translate="no">{hint}</p>
-            <p class="nothing hint" hidden=move || { count.get() > 0 }>{t.text(|t| t.ranking_waits())}</p>
-            <ol hidden=move || count.get() == 0>
-                <For each=move || 0..count.get().min(PLACES) key=|place| *place let(place)>
-                    <Digit order place/>
-                </For>
-            </ol>
+            <Reserved is_here waits=t.text(|t| t.ranking_waits())>
+                <ol>{(0..PLACES).map(|place| view! { <Digit order place/> }).collect_view()}</ol>
+            </Reserved>
         </section>
     }
 }
@@ -69,6 +66,7 @@ fn Digit(order: RwSignal<Order>, place: usize) -> impl IntoView {
         let losses = scored.get().map(|scored| scored.losses);
         losses.map(|losses| [losses.reconstruction, losses.kl].map(|nats| format::nats(Some(nats))))
     };
+    let written = move |index: usize| move || losses().map_or("–".to_owned(), |both| both[index].clone());
     let name = move || {
         let (digit, [reconstruction, kl]) = (digit.get()?, losses()?);
         Some(t.get().scored_digit(digit, data.test_label(digit), &reconstruction, &kl))
@@ -80,11 +78,11 @@ fn Digit(order: RwSignal<Order>, place: usize) -> impl IntoView {
         }
     };
     view! {
-        <li>
+        <li class:coming=move || digit.get().is_none()>
             <button aria-label=name on:click=put_on_pad>
                 <Picture cells/>
-                <span class="number reconstruction" translate="no">{move || losses().map(|[nats, _]| nats)}</span>
-                <span class="number kl" translate="no">{move || losses().map(|[_, kl]| kl)}</span>
+                <span class="number reconstruction" translate="no">{written(0)}</span>
+                <span class="number kl" translate="no">{written(1)}</span>
             </button>
         </li>
     }

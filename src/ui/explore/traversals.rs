@@ -13,7 +13,7 @@ use crate::explore::{Kind, Request, Traversal, TraversalsRequest};
 use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::paint_cells;
+use crate::ui::parts::{Reserved, paint_cells};
 use crate::ui::state::{Room, keep_asking, use_drawing, use_explore, use_lab, use_rooms, use_run, use_theme};
 
 /// Rows at first.
@@ -28,14 +28,14 @@ pub fn TraversalsPanel() -> impl IntoView {
     let around = RwSignal::new(Chosen::Drawing);
     let shows_all = RwSignal::new(false);
     let size = Memo::new(move |_| run.settings.with(|settings| settings.latent_size));
+    let rows = Memo::new(move |_| if shows_all.get() { size.get() } else { ROWS.min(size.get()) });
     let is_shown = Memo::new(move |_| rooms.current.get() == Room::Explore);
     keep_asking(lab, Kind::Traversals, move || {
-        let rows = if shows_all.get() { size.get() } else { ROWS.min(size.get()) };
-        let centre = around.get().point();
+        let (rows, centre) = (rows.get(), around.get().point());
         is_shown.get().then_some(Request::Traversals(TraversalsRequest { centre, rows }))
     });
     let found = explore.traversals;
-    let rows = move || 0..found.with(|found| found.as_ref().map_or(0, |found| found.rows.len()));
+    let is_here = Memo::new(move |_| found.with(Option::is_some));
     let caption = move || match around.get() {
         Chosen::Drawing if drawing.seen.with(Option::is_none) => t.get().around_the_mean(),
         Chosen::Drawing => t.get().around_drawing_short(),
@@ -52,16 +52,15 @@ pub fn TraversalsPanel() -> impl IntoView {
                 <span class="push"><PointChoice chosen=around label=t.text(|t| t.around())/></span>
             </div>
             <p class="hint">{t.text(|t| t.traversals_hint())}</p>
-            <p class="nothing hint" hidden=move || found.with(Option::is_some)>{t.text(|t| t.traversals_wait())}</p>
-            <div class="rows" hidden=move || found.with(Option::is_none)>
+            <Reserved is_here waits=t.text(|t| t.traversals_wait())>
                 <div class="row-heads hint" translate="no">
                     <span>{t.text(|t| t.kl_nats())}</span>
                     <span class="scale"><span>"−3σ"</span><span>{caption}</span><span>"+3σ"</span></span>
                 </div>
-                <For each=rows key=|index| *index let(index)>
+                <For each=move || 0..rows.get() key=|index| *index let(index)>
                     <Row index/>
                 </For>
-            </div>
+            </Reserved>
             <button
                 class="plain" hidden=move || { size.get() <= ROWS } aria-pressed=move || shows_all.get().to_string()
                 on:click=move |_| shows_all.update(|all| *all = !*all)
@@ -82,6 +81,8 @@ fn Row(index: usize) -> impl IntoView {
     let with = move |read: &dyn Fn(&Traversal) -> f64| {
         found.with(|found| found.as_ref().and_then(|found| found.rows.get(index)).map_or(0.0, read))
     };
+    let is_here =
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| index < found.rows.len())));
     let dimension = Memo::new(move |_| with(&|row| row.dimension as f64) as usize);
     let kl = Memo::new(move |_| with(&|row| row.kl));
     let is_unused = Memo::new(move |_| with(&|row| f64::from(u8::from(row.is_unused()))) > 0.0);
@@ -125,7 +126,7 @@ fn Row(index: usize) -> impl IntoView {
     };
     let offset = move || OFFSETS[current.get()];
     view! {
-        <div class="traversal" class:unused=is_unused>
+        <div class="traversal" class:unused=is_unused class:coming=move || !is_here.get()>
             <b class="number" translate="no">{move || format!("z {}", dimension.get() + 1)}</b>
             <svg class="kl-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                 <rect width="100" height="10" class="ground"/>

@@ -47,6 +47,7 @@ pub trait ApplyText {
     fn nothing_made(&self) -> &'static str;
     fn draw_first(&self) -> &'static str;
     fn new_digits(&self) -> &'static str;
+    fn new_digits_wait(&self) -> &'static str;
     fn download_digits(&self) -> &'static str;
     fn digits_made(&self, done: usize, total: usize) -> String;
     fn digits_file(&self, file: DigitsFile) -> &'static str;

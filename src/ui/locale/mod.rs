@@ -17,6 +17,7 @@ mod evaluation;
 mod experiments;
 mod explore;
 mod flow;
+mod helps;
 mod kernels;
 mod notices;
 mod own;
@@ -37,6 +38,7 @@ pub use evaluation::EvaluationText;
 pub use experiments::ExperimentsText;
 pub use explore::ExploreText;
 pub use flow::FlowText;
+pub use helps::HelpsText;
 pub use kernels::KernelsText;
 pub use notices::NoticeText;
 pub use own::OwnText;
@@ -65,6 +67,7 @@ pub trait Messages:
     + ExploreText
     + ApplyText
     + DenoiseText
+    + HelpsText
     + OwnText
     + QualityText
     + DataText
@@ -86,6 +89,7 @@ impl<T> Messages for T where
         + ExploreText
         + ApplyText
         + DenoiseText
+        + HelpsText
         + OwnText
         + QualityText
         + DataText

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::explore::{
-    Anomaly, Answer, Compressed, Denoised, Generated, Guess, Kind, LatentMap, Layers, Manifold, Morph,
+    Anomaly, Answer, Compressed, Denoised, Generated, Guess, Helps, Kind, LatentMap, Layers, Manifold, Morph,
     Ranking, Repair, Request, Traversals,
 };
 use crate::lab::Command;
@@ -67,6 +67,8 @@ answers! {
     denoise: Denoise -> Denoised,
     /// New digits.
     augment: Augment -> Generated,
+    /// Whether new digits help to train a classifier.
+    helps: Helps -> Helps,
     /// The model in fewer bits.
     compress: Compress -> Compressed,
 }

@@ -162,6 +162,10 @@ impl ApplyText for English {
         "New digits"
     }
 
+    fn new_digits_wait(&self) -> &'static str {
+        "The first fifty new digits will stand here."
+    }
+
     fn download_digits(&self) -> &'static str {
         "Download"
     }

@@ -8,6 +8,7 @@ mod evaluation;
 mod experiments;
 mod explore;
 mod flow;
+mod helps;
 mod kernels;
 mod notices;
 mod own;

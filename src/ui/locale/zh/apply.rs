@@ -162,6 +162,10 @@ impl ApplyText for Chinese {
         "新数字"
     }
 
+    fn new_digits_wait(&self) -> &'static str {
+        "生成后，这里显示前五十个新数字。"
+    }
+
     fn download_digits(&self) -> &'static str {
         "下载"
     }

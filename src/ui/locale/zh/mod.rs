@@ -9,6 +9,7 @@ mod evaluation;
 mod experiments;
 mod explore;
 mod flow;
+mod helps;
 mod kernels;
 mod model_problem;
 mod notices;
