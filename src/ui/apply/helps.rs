@@ -149,5 +149,5 @@ fn Effects() -> impl IntoView {
             |(of_each, effect, mean)| view! { <li>{t.get().helps_effect(of_each, effect, mean)}</li> };
         effects.get().into_iter().map(sentence).collect_view()
     };
-    view! { <ul class="effects" role="status" translate="no">{words}</ul> }
+    view! { <ul class="effects" aria-live="polite" translate="no">{words}</ul> }
 }
