@@ -29,12 +29,10 @@ fn files_are_known_by_their_names_if_the_labels_agree() {
     let names = ["gzip/emnist-letters-train-images-idx3-ubyte.gz", "emnist-letters-train-labels-idx1-ubyte"];
     let set = by_names(&names, &letters);
     assert_eq!(set, Some(KnownSet::Emnist(Emnist::Letters)));
-    assert_eq!([1, 26, 0, 27].map(|label| set.unwrap().class_name(label)), [
-        Some("A".to_owned()),
-        Some("Z".to_owned()),
-        None,
-        None
-    ]);
+    assert_eq!(
+        [1, 26, 0, 27].map(|label| set.unwrap().class_name(label)),
+        [Some("A".to_owned()), Some("Z".to_owned()), None, None]
+    );
     // Labels that the set does not have, names of two sets, and a name that says nothing.
     assert_eq!(by_names(&names, &dataset(labels(0, 10, 2), vec![])), None);
     assert_eq!(by_names(&[names[0], "emnist-digits-train-labels-idx1-ubyte"], &letters), None);
@@ -56,7 +54,8 @@ fn files_are_known_by_their_names_if_the_labels_agree() {
 #[test]
 fn renamed_files_are_known_by_what_they_hold() {
     // 224 of 784 pixels black: a mean of 0.286, but a deviation of 0.452 where Fashion-MNIST's is 0.353.
-    let ten = |train: Digits| Dataset { origin: Origin::Files, train, test: digits(labels(0, 10, 1000), 0.0) };
+    let ten =
+        |train: Digits| Dataset { origin: Origin::Files, train, test: digits(labels(0, 10, 1000), 0.0) };
     assert_eq!(by_names(&[], &ten(digits(labels(0, 10, 6000), 0.286))), None);
     // Mean m and deviation s of two values, in equal numbers: m + s and m − s, which no grey is; of 0 and one grey
     // with the share p: p·g = m, p·g² = s² + m².

@@ -12,6 +12,7 @@ mod repair;
 mod second_set;
 
 pub use self::digits_file::DigitsFile;
+pub use self::own_pictures::Cut;
 pub use self::second_set::SecondSetFrom;
 
 use leptos::prelude::*;
