@@ -135,6 +135,9 @@ fn parts_of_one_digit_belong_together_and_neighbours_do_not() {
     let ones = [[160, 50, 6, 60], [178, 50, 6, 60], [160, 122, 6, 60]];
     assert_eq!(rectangles(&five).len(), 1);
     assert_eq!(rectangles(&dotted).len(), 1);
+    // The bar and the dot are on them, not left out as too small.
+    assert_ne!(rectangles(&five)[0].digit(), rectangles(&five[..3])[0].digit());
+    assert_ne!(rectangles(&dotted)[0].digit(), rectangles(&dotted[1..])[0].digit());
     assert_eq!(rectangles(&ones).len(), 3);
     assert_eq!(rectangles(&[&five[..], &dotted, &ones].concat()).len(), 5);
     // What touches the border, a speck and empty paper are no digits.
