@@ -11,7 +11,7 @@ pub const MOST_FILES: usize = 64;
 pub const LARGEST_FILE: u64 = 256_000_000;
 
 /// The most digits that fit into one buffer: every WebGPU device supports bindings of 128 MiB.
-const MOST: usize = (128 << 20) / PIXELS;
+pub(super) const MOST: usize = (128 << 20) / PIXELS;
 /// Without a test set, one digit in this many is held out for testing.
 const TEST_SHARE: usize = 6;
 

@@ -21,6 +21,9 @@ pub enum DataNotice {
         /// Images that are used.
         used: usize,
     },
+    /// The images lie on their side, as EMNIST's do.
+    #[error("These images lie on their side, as EMNIST’s files store them.")]
+    OnTheirSide,
     /// More images than one dataset needs.
     #[error("Not used: {}.", files.join(", "))]
     NotUsed {

@@ -3,7 +3,9 @@
 //! No canvas is read back, since browsers that resist fingerprinting return noise. The strokes are rendered again
 //! here, scaled and centred like MNIST's digits.
 
+mod find;
 pub mod ink;
+mod parts;
 mod picture;
 
 pub use picture::GreyPicture;

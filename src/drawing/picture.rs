@@ -7,15 +7,15 @@ use crate::data::{PIXELS, SIDE};
 /// Differences from the ground that are paper, as a share of the strongest ink: in a photograph paper is not even.
 const FAINT: f32 = 0.2;
 /// The least difference between ink and ground, of 255: anything weaker is noise.
-const WEAKEST: f32 = 24.0;
+pub(super) const WEAKEST: f32 = 24.0;
 
 /// A grey picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GreyPicture {
     /// Pixels in a row.
-    width: usize,
+    pub(super) width: usize,
     /// Brightness, 0 black to 255 white, row by row.
-    values: Vec<u8>,
+    pub(super) values: Vec<u8>,
 }
 
 impl GreyPicture {
@@ -31,7 +31,7 @@ impl GreyPicture {
         GreyPicture { width: width.max(1), values: pixels.iter().map(brightness).collect() }
     }
 
-    fn height(&self) -> usize {
+    pub(super) fn height(&self) -> usize {
         self.values.len() / self.width
     }
 

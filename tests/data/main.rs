@@ -10,6 +10,7 @@ mod files;
 mod folder;
 mod gzip;
 mod idx;
+mod known;
 mod other_formats;
 mod own;
 mod synthetic;

@@ -1,4 +1,4 @@
-// Does it help?: classifiers with and without generated digits, on the CPU. All twelve take minutes, so only the first ones are awaited.
+// Do generated digits help?: classifiers with and without generated digits, on the CPU. All twelve take minutes, so only the first ones are awaited.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
@@ -11,7 +11,7 @@ before(async () => { [browser, server] = await Promise.all([launch({ webgpu: fal
 after(() => Promise.all([browser.close(), server.close()]));
 
 const query = "?data=synthetic&device=cpu&preset=tiny&latent=10&epochs=1000&steps=20&autostart=1";
-const part = (page) => page.getByRole("group", { name: "Does it help?" });
+const part = (page) => page.getByRole("region", { name: "Do generated digits help?" });
 const accuracy = (page, of) => part(page).locator("output").and(page.getByLabel(`Accuracy with 10 real digits a class${of}`, { exact: true }));
 const done = (page) => part(page).locator("progress").evaluate((one) => one.value);
 

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 const SIDE = 28;
 
 /** An idx header: type u8, then the sizes. */
-function header(...sizes) {
+export function header(...sizes) {
   const bytes = Buffer.alloc(4 + 4 * sizes.length);
   bytes.writeUInt32BE(0x0800 + sizes.length, 0);
   sizes.forEach((size, index) => bytes.writeUInt32BE(size, 4 + 4 * index));
@@ -34,7 +34,7 @@ export function labels(count) {
   return idx([count], Buffer.from(Array.from({ length: count }, (_, index) => index % 10)));
 }
 
-const file = (name, buffer) => ({ name, mimeType: "application/octet-stream", buffer });
+export const file = (name, buffer) => ({ name, mimeType: "application/octet-stream", buffer });
 
 /** Four files under MNIST's names; those in `changes` replace the good ones. */
 export function dataset({ train = 256, test = 64, changes = {} } = {}) {

@@ -236,11 +236,12 @@ test("your own data: drawn and given as a picture, kept, downloaded, trained on"
     { name: "broken.png", mimeType: "image/png", buffer: Buffer.from("no picture") },
   ]);
   await page.getByText("broken.png cannot be used: this browser does not know it as a picture.").waitFor();
+  await own.getByRole("combobox", { name: "On each picture" }).selectOption("a grid of examples");
   for (const [field, value] of [["Columns", "2"], ["Rows", "3"]]) {
     await own.getByRole("spinbutton", { name: field }).fill(value);
     await page.keyboard.press("Enter");
   }
-  await own.getByRole("img", { name: "5 examples, as the model will see them" }).waitFor();
+  await own.getByText("5 examples, as the model will see them. Press one to leave it out.").waitFor();
   await button(own, "Add these to bar").click();
   await own.getByText("12 to learn from, each 1,067 times an epoch, and 2 to test with: every fifth of a class.").waitFor();
   const images = gunzipSync(await savedFrom(page, own, "Images, idx .gz"));

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::Error;
 use crate::data::source::{Place, StorageProblem};
-use crate::data::{DataNotice, Dataset};
+use crate::data::{DataNotice, Dataset, KnownSet};
 
 /// What is being done to get a dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +77,8 @@ impl fmt::Display for Notice {
 pub struct Loaded {
     /// The digits.
     pub dataset: Dataset,
+    /// What it is, if it is a published one other than MNIST.
+    pub known: Option<KnownSet>,
     /// What the visitor should know.
     pub notices: Vec<Notice>,
     /// Where it came from.

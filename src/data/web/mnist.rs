@@ -48,7 +48,7 @@ pub async fn load_mnist(progress: impl Fn(LoadProgress)) -> Result<Loaded> {
     }
     let (dataset, _) = files::assemble(contents)?;
     let notices = cache.problem().map(Notice::NotKept).into_iter().collect();
-    Ok(Loaded { dataset, notices, from })
+    Ok(Loaded { dataset, known: None, notices, from })
 }
 
 /// A place that may have the files.

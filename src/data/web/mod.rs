@@ -20,7 +20,7 @@ pub use stream::words;
 use super::files::InputFile;
 use super::mnist::FILES;
 use super::source::Place;
-use super::{Dataset, Digits, Origin, contents, files, gzip, synthetic};
+use super::{DataNotice, Dataset, Digits, KnownSet, Origin, contents, files, gzip, synthetic};
 use crate::Result;
 use crate::pause::pause;
 
@@ -33,9 +33,16 @@ pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(LoadPr
         progress(Stage::Reading { file: name.clone() }.into());
         read.push(read_file(name, bytes).await);
     }
-    let (dataset, notices) = files::assemble(read)?;
+    let names: Vec<String> = read.iter().map(|file| file.name.clone()).collect();
+    let (dataset, mut notices) = files::assemble(read)?;
+    let known = (dataset.origin == Origin::Files).then(|| KnownSet::recognize(&dataset, &names)).flatten();
+    // Shoes and bags are wide, and KMNIST is upright as it is.
+    let is_upright = matches!(known, Some(KnownSet::Fashion | KnownSet::Kuzushiji | KnownSet::Qmnist));
+    if !is_upright && dataset.train.lie_on_their_side() {
+        notices.push(DataNotice::OnTheirSide);
+    }
     let notices = notices.into_iter().map(Notice::Files).collect();
-    Ok(Loaded { dataset, notices, from: Place::Files })
+    Ok(Loaded { dataset, known, notices, from: Place::Files })
 }
 
 async fn read_file(name: String, bytes: Vec<u8>) -> InputFile {
@@ -69,5 +76,5 @@ pub async fn load_synthetic(seed: u32, progress: impl Fn(LoadProgress)) -> Loade
         pause().await;
     }
     let dataset = Dataset { origin: Origin::Synthetic, train, test };
-    Loaded { dataset, notices: Vec::new(), from: Place::Drawn }
+    Loaded { dataset, known: None, notices: Vec::new(), from: Place::Drawn }
 }

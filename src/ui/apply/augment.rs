@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::digits_file::{DigitsFile, SaveDigits};
-use super::helps::HelpsPart;
 use crate::data::PIXELS;
 use crate::explore::augment::{MOST, Origin, SHOWN};
 use crate::explore::{AugmentRequest, Kind, Request};
@@ -112,7 +111,6 @@ pub fn AugmentPanel() -> impl IntoView {
                     />
                 </div>
             </div>
-            <HelpsPart/>
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! Does it help?: classifiers of few real digits, with and without generated ones beside them.
+//! Do generated digits help?: classifiers of few real digits, with and without generated ones beside them.
 
 use leptos::prelude::*;
 
@@ -9,9 +9,9 @@ use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::state::{use_data, use_explore, use_lab, use_run};
 
-/// The part of the sheet Augment.
+/// The sheet.
 #[component]
-pub fn HelpsPart() -> impl IntoView {
+pub fn HelpsPanel() -> impl IntoView {
     let t = use_locale();
     let (lab, run, data) = (use_lab(), use_run(), use_data());
     let found = use_explore().helps;
@@ -45,9 +45,9 @@ pub fn HelpsPart() -> impl IntoView {
         })),
     };
     view! {
-        <div class="helps" role="group" aria-labelledby="helps-title">
+        <section class="sheet w12 helps" id="use/helps" aria-labelledby="helps-title">
             <div class="head">
-                <h3 id="helps-title">{t.text(|t| t.helps())}</h3>
+                <h2 id="helps-title">{t.text(|t| t.helps())}</h2>
                 <button class="push" aria-disabled=move || (!is_ready.get()).to_string() on:click=compare>
                     {move || if is_busy.get() { t.get().cancel() } else { t.get().helps_compare() }}
                 </button>
@@ -69,7 +69,7 @@ pub fn HelpsPart() -> impl IntoView {
             <progress aria-label=t.text(|t| t.helps()) max="1" prop:value=move || done.get()></progress>
             <p class="hint" translate="no">{words}</p>
             <Effects/>
-        </div>
+        </section>
     }
 }
 

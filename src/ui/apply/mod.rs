@@ -14,6 +14,7 @@ mod repair;
 mod second_set;
 
 pub use self::digits_file::DigitsFile;
+pub use self::own_pictures::Cut;
 pub use self::second_set::SecondSetFrom;
 
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ use self::anomaly::AnomalyPanel;
 use self::augment::AugmentPanel;
 use self::compress::CompressPanel;
 use self::denoise::DenoisePanel;
+use self::helps::HelpsPanel;
 use self::own_data::OwnDataPanel;
 use self::repair::RepairPanel;
 use super::locale::use_locale;
@@ -35,8 +37,9 @@ pub fn UseRoom() -> impl IntoView {
         ("use/repair", t.text(|t| t.repair())),
         ("use/anomaly", t.text(|t| t.anomaly())),
         ("use/denoise", t.text(|t| t.denoise())),
-        ("use/compress", t.text(|t| t.compress())),
         ("use/augment", t.text(|t| t.augment())),
+        ("use/compress", t.text(|t| t.compress())),
+        ("use/helps", t.text(|t| t.helps())),
         ("use/own", t.text(|t| t.own_data())),
     ];
     view! {
@@ -47,6 +50,7 @@ pub fn UseRoom() -> impl IntoView {
             <DenoisePanel/>
             <AugmentPanel/>
             <CompressPanel/>
+            <HelpsPanel/>
             <OwnDataPanel/>
         </div>
     }

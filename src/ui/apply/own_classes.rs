@@ -34,6 +34,17 @@ pub fn OwnClasses(class: RwSignal<usize>) -> impl IntoView {
         removed.set(Some((before, own.get_untracked())));
         class.set(0);
     };
+    let image_of = move |number: usize| {
+        let image = move |images: &Vec<(usize, Vec<u8>)>| Some(images.get(number)?.1.clone());
+        Signal::derive(move || images.with(image))
+    };
+    let remove = move |number: usize| {
+        if let Some(index) =
+            images.with_untracked(|images: &Vec<(usize, Vec<u8>)>| Some(images.get(number)?.0))
+        {
+            own.update(|own| own.remove(index));
+        }
+    };
     let undo = move |_| {
         if let Some((before, _)) = removed.try_update(Option::take).flatten() {
             own.set(before);
@@ -54,7 +65,11 @@ pub fn OwnClasses(class: RwSignal<usize>) -> impl IntoView {
                 <p class="hint">{move || t.get().images_of_class(&name.get().unwrap_or_default(), images.with(Vec::len))}</p>
                 <ol class="own-images">
                     <For each=move || 0..images.with(Vec::len) key=|number| *number let(number)>
-                        <OwnImage images number name/>
+                        <OwnImage
+                            image=image_of(number)
+                            label=Signal::derive(move || t.get().remove_image(number + 1, &name.get().unwrap_or_default()))
+                            on_press=Callback::new(move |()| remove(number))
+                        />
                     </For>
                 </ol>
                 <button class="plain" on:click=remove_class>
@@ -66,28 +81,20 @@ pub fn OwnClasses(class: RwSignal<usize>) -> impl IntoView {
     }
 }
 
-/// The image of this number in its class, which a press removes. The next one takes its place, so the focus stays.
+/// An image that a press removes. The next one takes its place, so the focus stays.
 #[component]
-fn OwnImage(images: Memo<Vec<(usize, Vec<u8>)>>, number: usize, name: Memo<Option<String>>) -> impl IntoView {
-    let t = use_locale();
-    let own = use_own().collection;
-    let image = Memo::new(move |_| images.with(|images| images.get(number).map(|(_, image)| image.clone())));
+pub fn OwnImage(
+    image: Signal<Option<Vec<u8>>>,
+    label: Signal<String>,
+    on_press: Callback<()>,
+) -> impl IntoView {
     let cells = Signal::derive(move || {
         let greys = |image: Vec<u8>| image.into_iter().map(|grey| f32::from(grey) / 255.0).collect();
         Cells::one(image.get().map(greys))
     });
-    let remove = move |_| {
-        if let Some(index) = images.with_untracked(|images| Some(images.get(number)?.0)) {
-            own.update(|own| own.remove(index));
-        }
-    };
     view! {
         <li>
-            <button
-                aria-label=move || t.get().remove_image(number + 1, &name.get().unwrap_or_default()) on:click=remove
-            >
-                <Picture cells/>
-            </button>
+            <button aria-label=label on:click=move |_| on_press.run(())><Picture cells/></button>
         </li>
     }
 }

@@ -6,12 +6,14 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlCanvasElement, ImageBitmap};
 
+use super::own_classes::OwnImage;
 use crate::data::{Collection, PIXELS};
 use crate::drawing::GreyPicture;
-use crate::lab::Cells;
+use crate::named::named;
+use crate::pause::pause;
 use crate::ui::data::Chosen;
 use crate::ui::locale::use_locale;
-use crate::ui::parts::{FileButton, Picture, WholeField, context};
+use crate::ui::parts::{FileButton, WholeField, context};
 use crate::ui::state::{Notice, use_notices, use_own};
 
 /// Longer sides are scaled down to this many pixels: a photograph of a hundred digits still has a hundred for each.
@@ -20,43 +22,59 @@ const LONGEST_SIDE: f64 = 2000.0;
 const MOST_FILES: usize = 200;
 /// Columns and rows of a sheet.
 const MOST_CELLS: usize = 30;
-/// Columns of those on show.
-const COLUMNS: usize = 10;
 
-/// The choice of files, the grid on them, and what was found.
+/// How a picture is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// One image a picture.
+    One,
+    /// A grid of equal cells.
+    Grid,
+    /// Wherever there is connected ink.
+    Find,
+}
+named!(Cut: One = "one", Grid = "grid", Find = "find");
+
+/// The choice of files, how they are cut, and what was found.
 #[component]
 pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
     let t = use_locale();
     let (own, notices) = (use_own().collection, use_notices());
-    let pictures = RwSignal::new(Vec::<GreyPicture>::new());
+    let files = RwSignal::new_local(Vec::<File>::new());
+    let found = RwSignal::new(Vec::<[u8; PIXELS]>::new());
+    let cut = RwSignal::new(Cut::One);
     let (columns, rows) = (RwSignal::new(1usize), RwSignal::new(1usize));
-    let room = Memo::new(move |_| own.with(Collection::room));
-    let found = Memo::new(move |_| {
-        pictures.with(|pictures| {
-            let cells = pictures.iter().flat_map(|picture| picture.cells(columns.get(), rows.get()));
-            cells.filter_map(|cell| cell.digit()).take(room.get()).collect::<Vec<_>>()
-        })
-    });
-    let pick = move |files| {
-        let files: Vec<File> = Chosen::from_input(files)
-            .into_iter()
-            .filter_map(|chosen| match chosen {
-                Chosen::File(file) => Some(file),
-                Chosen::Entry(_) => None,
-            })
-            .take(MOST_FILES)
-            .collect();
+    // Only the files and what is cut of them are kept: a decoded picture has up to 4 MB, and there may be hundreds.
+    let turn = StoredValue::new(0);
+    Effect::new(move || {
+        let (files, cut, grid) = (files.get(), cut.get(), (columns.get(), rows.get()));
+        turn.update_value(|turn| *turn += 1);
+        let this = turn.get_value();
         spawn_local(async move {
-            let mut decoded = Vec::new();
+            let mut images = Vec::new();
             for file in files {
-                match decode(&file).await {
-                    Ok(picture) => decoded.push(picture),
+                let decoded = decode(&file).await;
+                if turn.try_get_value() != Some(this) {
+                    return;
+                }
+                match decoded {
+                    Ok(picture) => images.extend(pieces(&picture, cut, grid)),
                     Err(_) => notices.add(Notice::NoPicture { file: file.name() }),
                 }
+                pause().await;
             }
-            pictures.set(decoded);
+            images.truncate(own.with_untracked(Collection::room));
+            found.set(images);
         });
+    });
+    let pick = move |picked| {
+        let picked = Chosen::from_input(picked).into_iter().filter_map(|chosen| match chosen {
+            Chosen::File(file) => Some(file),
+            Chosen::Entry(_) => None,
+        });
+        files.set(picked.take(MOST_FILES).collect());
     };
+    let has_files = Memo::new(move |_| files.with(|files| !files.is_empty()));
     let name = Memo::new(move |_| own.with(|own| own.names().get(class.get()).cloned()));
     let add = move |_| {
         if name.with_untracked(Option::is_none) {
@@ -66,19 +84,24 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
             found
                 .with_untracked(|found| found.iter().for_each(|image| own.add(class.get_untracked(), image)));
         });
-        pictures.set(Vec::new());
+        files.set(Vec::new());
     };
-    let cells = Signal::derive(move || {
-        found.with(|found| {
-            let rows = found.len().div_ceil(COLUMNS).max(1);
-            let mut values: Vec<f32> = found.iter().flatten().map(|&grey| f32::from(grey) / 255.0).collect();
-            values.resize(COLUMNS * rows * PIXELS, 0.0);
-            Cells { grid: (COLUMNS, rows), values }
-        })
-    });
-    let lines = move || found.with(Vec::len).div_ceil(COLUMNS).max(1).to_string();
+    let image_of = move |number: usize| {
+        Signal::derive(move || found.with(|found| found.get(number).map(|image| image.to_vec())))
+    };
+    let leave_out = move |number| {
+        found.update(|found| {
+            if number < found.len() {
+                found.remove(number);
+            }
+        });
+    };
     let set = |signal: RwSignal<usize>| Callback::new(move |number| signal.set(number));
-    let room = move || own.with(Collection::room);
+    let choose_cut = move |value: String| {
+        if let Some(chosen) = Cut::from_name(&value) {
+            cut.set(chosen);
+        }
+    };
     view! {
         <div class="own-pictures">
             <h3>{t.text(|t| t.own_pictures())}</h3>
@@ -88,15 +111,26 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
                     text=t.text(|t| t.choose_pictures()) accept="image/png,image/jpeg" multiple=true on_pick=Callback::new(pick)
                 />
             </div>
-            <div hidden=move || pictures.with(Vec::is_empty)>
-                <div class="fields">
+            <div hidden=move || !has_files.get()>
+                <label class="pick">
+                    <span>{t.text(|t| t.cut_pictures())}</span>
+                    <select on:change:target=move |event| choose_cut(event.target().value())>
+                        {Cut::ALL.map(|cut| view! { <option value=cut.as_str()>{move || t.get().cut_name(cut)}</option> })}
+                    </select>
+                </label>
+                <div class="fields" hidden=move || cut.get() != Cut::Grid>
                     <WholeField name=t.text(|t| t.grid_columns()) most=MOST_CELLS value=columns set=set(columns)/>
                     <WholeField name=t.text(|t| t.grid_rows()) most=MOST_CELLS value=rows set=set(rows)/>
                 </div>
-                <div class="ruled found" style:--rows=lines>
-                    <Picture cells label=Signal::derive(move || t.get().images_found(found.with(Vec::len)))/>
-                </div>
-                <p class="hint" aria-live="polite">{move || t.get().images_found(found.with(Vec::len).min(room()))}</p>
+                <p class="hint" aria-live="polite">{move || t.get().images_found(found.with(Vec::len))}</p>
+                <ol class="own-images">
+                    <For each=move || 0..found.with(Vec::len) key=|number| *number let(number)>
+                        <OwnImage
+                            image=image_of(number) label=Signal::derive(move || t.get().leave_image_out(number + 1))
+                            on_press=Callback::new(move |()| leave_out(number))
+                        />
+                    </For>
+                </ol>
                 <div class="row">
                     <button
                         aria-disabled=move || (name.with(Option::is_none) || found.with(Vec::is_empty)).to_string()
@@ -104,11 +138,21 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
                     >
                         {move || t.get().add_these_to_class(name.get().as_deref())}
                     </button>
-                    <button class="plain" on:click=move |_| pictures.set(Vec::new())>{t.text(|t| t.discard())}</button>
+                    <button class="plain" on:click=move |_| files.set(Vec::new())>{t.text(|t| t.discard())}</button>
                 </div>
             </div>
         </div>
     }
+}
+
+/// The images on a picture.
+fn pieces(picture: &GreyPicture, cut: Cut, (columns, rows): (usize, usize)) -> Vec<[u8; PIXELS]> {
+    let pieces = match cut {
+        Cut::One => return picture.digit().into_iter().collect(),
+        Cut::Grid => picture.cells(columns, rows),
+        Cut::Find => picture.find_digits(),
+    };
+    pieces.iter().filter_map(GreyPicture::digit).collect()
 }
 
 /// The grey values of a picture, which the browser decodes.

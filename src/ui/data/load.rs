@@ -13,7 +13,7 @@ use super::read::read;
 use super::request::Request;
 use crate::data::source::Place;
 use crate::data::web::{self, LoadProgress, Loaded};
-use crate::data::{Classes, DataIdentity, Dataset, Origin};
+use crate::data::{Classes, DataIdentity, DataNotice, Dataset, KnownSet, Origin};
 use crate::lab::Command;
 use crate::ui::keeping::{Opened, RunSaver, use_run_saver};
 use crate::ui::state::{
@@ -28,13 +28,14 @@ const SYNTHETIC_SEED: u32 = 1;
 /// Data for a run, which may be in use already.
 struct FoundData {
     dataset: Rc<Dataset>,
+    known: Option<KnownSet>,
     from: Place,
     notices: Vec<web::Notice>,
 }
 
 impl From<Loaded> for FoundData {
-    fn from(Loaded { dataset, notices, from }: Loaded) -> FoundData {
-        FoundData { dataset: Rc::new(dataset), from, notices }
+    fn from(Loaded { dataset, known, notices, from }: Loaded) -> FoundData {
+        FoundData { dataset: Rc::new(dataset), known, from, notices }
     }
 }
 
@@ -189,7 +190,12 @@ impl Loader {
                 None => true,
             };
             if is_it {
-                return Ok(FoundData { dataset, from: in_use.from, notices: Vec::new() });
+                return Ok(FoundData {
+                    dataset,
+                    known: in_use.known,
+                    from: in_use.from,
+                    notices: Vec::new(),
+                });
             }
         }
         let request = identity.map_or(Request::Mnist, Request::of);
@@ -211,6 +217,18 @@ impl Loader {
             let ticket = self.data.take_ticket();
             self.show_error(self.load(ticket, Request::Files(chosen), false).await);
         }
+    }
+
+    /// Turns images that lie on their side, after asking about the run.
+    pub async fn turn(self) {
+        let Some((dataset, in_use)) = self.data.dataset.get_untracked().zip(self.data.in_use.get_untracked())
+        else {
+            return;
+        };
+        let ticket = self.data.take_ticket();
+        let (known, from) = (in_use.known, in_use.from);
+        let turned = Loaded { dataset: dataset.transposed(), known, notices: Vec::new(), from };
+        self.show_error(self.use_loaded(ticket, Ok(turned), false).await.map(drop));
     }
 
     pub(super) fn show_error(self, loaded: Result<()>) {
@@ -269,12 +287,15 @@ impl Loader {
     }
 
     /// Shows that these data are in use, and what the visitor should know of them.
-    fn use_data(self, FoundData { dataset, from, notices }: FoundData) -> Rc<Dataset> {
+    fn use_data(self, FoundData { dataset, known, from, notices }: FoundData) -> Rc<Dataset> {
+        // What was said of the data before.
+        self.notices.remove_all(&Notice::Data(web::Notice::Files(DataNotice::OnTheirSide)));
         for notice in notices {
             self.notices.add(Notice::Data(notice));
         }
         self.data.in_use.set(Some(DataInUse {
             origin: dataset.origin,
+            known,
             from,
             classes: dataset.train.labels.as_deref().map(Classes::of).unwrap_or_default(),
             train: dataset.train.len(),

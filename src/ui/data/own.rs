@@ -37,12 +37,13 @@ impl Loader {
 
     fn train_if(self, used: Result<bool>) {
         match used {
-            Ok(true) => self.run.train(self.lab),
+            // Once its session stands: where it is refused, the run before goes on as it was.
+            Ok(true) => self.data.train_once_started(),
             other => self.show_error(other.map(drop)),
         }
     }
 }
 
 fn own(dataset: Dataset) -> Loaded {
-    Loaded { dataset, notices: Vec::new(), from: Place::Own }
+    Loaded { dataset, known: None, notices: Vec::new(), from: Place::Own }
 }

@@ -12,8 +12,8 @@ use crate::lab::Cells;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::Picture;
 use crate::ui::state::{
-    Drawing, Found, LabHandle, Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms,
-    use_run,
+    Drawing, Found, LabHandle, Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_own,
+    use_rooms, use_run,
 };
 
 /// What the parts of the map share.
@@ -151,11 +151,13 @@ pub fn LatentMapPanel() -> impl IntoView {
 #[component]
 fn PointedDigit(state: MapState) -> impl IntoView {
     let t = use_locale();
-    let data = use_data();
+    let (data, own) = (use_data(), use_own());
     let digit = Memo::new(move |_| state.pointed.get());
     let cells = Signal::derive(move || Cells::one(digit.get().and_then(|digit| data.test_digits(&[digit]))));
     let words = move || match digit.get() {
-        Some(index) => t.get().map_digit(index, data.test_label(index)),
+        Some(index) => {
+            t.get().map_digit(index, data.test_label(index).map(|label| own.class_name(label)).as_deref())
+        }
         None => t.get().no_map_digit().to_owned(),
     };
     view! {

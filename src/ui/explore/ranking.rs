@@ -8,7 +8,7 @@ use crate::lab::Cells;
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::{Picture, Reserved};
-use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_rooms};
+use crate::ui::state::{Room, keep_asking, use_data, use_drawing, use_explore, use_lab, use_own, use_rooms};
 
 /// The sheet.
 #[component]
@@ -56,7 +56,8 @@ fn OrderChoice(order: RwSignal<Order>) -> impl IntoView {
 #[component]
 fn Digit(order: RwSignal<Order>, place: usize) -> impl IntoView {
     let t = use_locale();
-    let (data, drawing, found) = (use_data(), use_drawing(), use_explore().ranking);
+    let (data, own) = (use_data(), use_own());
+    let (drawing, found) = (use_drawing(), use_explore().ranking);
     let scored = Memo::new(move |_| -> Option<Scored> {
         found.with(|found| found.as_ref()?.first[order.get() as usize].get(place).copied())
     });
@@ -69,7 +70,8 @@ fn Digit(order: RwSignal<Order>, place: usize) -> impl IntoView {
     let written = move |index: usize| move || losses().map_or("–".to_owned(), |both| both[index].clone());
     let name = move || {
         let (digit, [reconstruction, kl]) = (digit.get()?, losses()?);
-        Some(t.get().scored_digit(digit, data.test_label(digit), &reconstruction, &kl))
+        let class = data.test_label(digit).map(|label| own.class_name(label));
+        Some(t.get().scored_digit(digit, class.as_deref(), &reconstruction, &kl))
     };
     let put_on_pad = move |_| {
         let pixels = digit.get_untracked().and_then(|digit| untrack(|| data.test_digits(&[digit])));

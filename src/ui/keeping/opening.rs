@@ -10,7 +10,7 @@ use super::run_store::run_store;
 use crate::Error;
 use crate::data::source::Place;
 use crate::data::web::Loaded;
-use crate::data::{DataIdentity, Dataset, Origin};
+use crate::data::{DataIdentity, Dataset, KnownSet, Origin};
 use crate::kept::{Entry, KeepProblem, ListedRun, LoadedRun};
 use crate::lab::{Command, RunToOpen, STEPS_SHOWN};
 use crate::saved::{RunLog, SavedRun, from_safetensors};
@@ -73,7 +73,8 @@ impl RunSaver {
     /// [`Error::RunNotOpened`].
     pub async fn own_data(self, identity: &DataIdentity) -> Result<Loaded, Error> {
         let dataset = run_store().data(identity).await?;
-        Ok(Loaded { dataset, notices: Vec::new(), from: Place::Storage })
+        let known = KnownSet::recognize(&dataset, &[]);
+        Ok(Loaded { dataset, known, notices: Vec::new(), from: Place::Storage })
     }
 
     /// The command that opens a run on its data. The page shows it once the lab has it.

@@ -45,7 +45,7 @@ pub trait ExperimentsText {
     fn ranking_waits(&self) -> &'static str;
     fn ranked_by(&self) -> &'static str;
     fn ranked(&self, order: Order) -> &'static str;
-    fn scored_digit(&self, digit: usize, label: Option<u8>, reconstruction: &str, kl: &str) -> String;
+    fn scored_digit(&self, digit: usize, class: Option<&str>, reconstruction: &str, kl: &str) -> String;
 
     fn inside_the_layers(&self) -> &'static str;
     fn layers_hint(&self, parameters: u64) -> String;

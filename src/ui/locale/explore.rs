@@ -22,7 +22,7 @@ pub trait ExploreText {
     fn all_classes(&self) -> &'static str;
     fn no_classes(&self) -> &'static str;
     /// A test digit, counted from 0, and its label.
-    fn map_digit(&self, index: usize, label: Option<u8>) -> String;
+    fn map_digit(&self, index: usize, class: Option<&str>) -> String;
     fn no_map_digit(&self) -> &'static str;
 
     fn traversals(&self) -> &'static str;

@@ -1,5 +1,7 @@
 //! Texts of the visitor's own data.
 
+use crate::ui::apply::Cut;
+
 /// See the English texts.
 pub trait OwnText {
     fn own_data(&self) -> &'static str;
@@ -12,6 +14,9 @@ pub trait OwnText {
     fn own_pictures(&self) -> &'static str;
     fn own_pictures_hint(&self) -> &'static str;
     fn choose_pictures(&self) -> &'static str;
+    fn cut_pictures(&self) -> &'static str;
+    fn cut_name(&self, cut: Cut) -> &'static str;
+    fn leave_image_out(&self, number: usize) -> String;
     fn grid_columns(&self) -> &'static str;
     fn grid_rows(&self) -> &'static str;
     fn discard(&self) -> &'static str;

@@ -1,9 +1,13 @@
 //! The notices, on top of the page, so that nothing moves.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::data::DataNotice;
+use crate::data::web;
 use crate::lab::{self, Command};
 use crate::train::Settings;
+use crate::ui::data::use_loader;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::Cross;
 use crate::ui::state::{Notice, use_lab, use_notices, use_run};
@@ -31,18 +35,28 @@ pub fn NoticesView(
 fn NoticeView(id: usize, notice: Notice) -> impl IntoView {
     let t = use_locale();
     let notices = use_notices();
+    let is_on_side = matches!(notice, Notice::Data(web::Notice::Files(DataNotice::OnTheirSide)));
     let is_divergence = matches!(notice, Notice::Lab(lab::Notice::Diverged { .. }));
     view! {
         <div class="notice" translate="no">
             <div>
                 <p>{move || t.get().notice(&notice)}</p>
                 {is_divergence.then(|| view! { <HalveRate id/> })}
+                {is_on_side.then(|| view! { <Turn/> })}
             </div>
             <button class="icon" aria-label=t.text(|t| t.put_away()) on:click=move |_| notices.remove(id)>
                 <Cross/>
             </button>
         </div>
     }
+}
+
+/// Turns images that lie on their side.
+#[component]
+fn Turn() -> impl IntoView {
+    let t = use_locale();
+    let loader = use_loader();
+    view! { <button class="push" on:click=move |_| spawn_local(loader.turn())>{t.text(|t| t.turn_images())}</button> }
 }
 
 /// After a divergence: continues from the last copy with half the learning rate.

@@ -6,13 +6,15 @@ use leptos::prelude::*;
 
 use crate::data::source::Place;
 use crate::data::web::LoadProgress;
-use crate::data::{Classes, DataIdentity, Dataset, Origin};
+use crate::data::{Classes, DataIdentity, Dataset, KnownSet, Origin};
 
 /// What the page shows of a dataset.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataInUse {
     /// What it is.
     pub origin: Origin,
+    /// Which published dataset, if it is one other than MNIST.
+    pub known: Option<KnownSet>,
     /// Where it came from.
     pub from: Place,
     /// Classes of the training images; none without labels.
@@ -37,6 +39,8 @@ pub struct Data {
     /// Both, of the current run: the lab may refuse others.
     current: RwSignal<Option<(DataInUse, Rc<Dataset>)>, LocalStorage>,
     identity: StoredValue<Option<(Rc<Dataset>, DataIdentity)>, LocalStorage>,
+    /// What is to be trained on as soon as its run has started.
+    to_train: StoredValue<Option<Rc<Dataset>>, LocalStorage>,
     /// How many loads were requested, and which of them is in use.
     tickets: StoredValue<(usize, usize)>,
 }
@@ -50,20 +54,29 @@ impl Data {
             loading: RwSignal::new(None),
             current: RwSignal::new_local(None),
             identity: StoredValue::new_local(None),
+            to_train: StoredValue::new_local(None),
             tickets: StoredValue::new((0, 0)),
         }
     }
 
-    /// A run has started on this dataset.
-    pub fn on_started(self, dataset: &Rc<Dataset>) {
+    /// Trains on the data in use as soon as their run has started, if it does.
+    pub fn train_once_started(self) {
+        self.to_train.set_value(self.dataset.get_untracked());
+    }
+
+    /// A run has started on this dataset. Returns whether it is to be trained at once.
+    pub fn on_started(self, dataset: &Rc<Dataset>) -> bool {
         let used = self.dataset.get_untracked().filter(|used| Rc::ptr_eq(used, dataset));
         if let (Some(dataset), Some(in_use)) = (used, self.in_use.get_untracked()) {
             self.current.set(Some((in_use, dataset)));
         }
+        let to_train = self.to_train.try_update_value(Option::take).flatten();
+        to_train.is_some_and(|wanted| Rc::ptr_eq(&wanted, dataset))
     }
 
     /// The replacement of the run was cancelled: the data are again those of the current run.
     pub fn on_replacement_cancelled(self) {
+        self.to_train.set_value(None);
         let (in_use, dataset) = self.current.get_untracked().unzip();
         self.dataset.set(dataset);
         self.in_use.set(in_use);

@@ -44,20 +44,26 @@ impl State {
             }
             Event::Fingerprint(step, digits) => run.log.update(|log| log.fingerprint = Some((step, digits))),
             Event::Started(dataset) => {
-                data.on_started(&dataset);
+                let trains = data.on_started(&dataset);
                 run.history.set(History::default());
                 run.log.set(RunLog::default());
                 drawing.dragged.set(None);
                 samples.quality.set(None);
                 explore.start_over();
                 saver.begin();
+                if trains {
+                    run.train(self.lab);
+                }
             }
             Event::Opened(dataset, _) => {
-                data.on_started(&dataset);
+                let trains = data.on_started(&dataset);
                 drawing.dragged.set(None);
                 samples.quality.set(None);
                 explore.start_over();
                 saver.opened();
+                if trains {
+                    run.train(self.lab);
+                }
             }
             Event::Snapshot(snapshot) => {
                 saver.take_copy(&snapshot);

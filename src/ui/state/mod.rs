@@ -36,6 +36,7 @@ use leptos::prelude::*;
 use super::keeping::RunSaver;
 use super::link::Link;
 use crate::lab::{Browser, Lab, Start};
+use crate::ui::locale::use_locale;
 
 /// All parts of the state, for code that connects them; components take the parts that they need from the context.
 #[derive(Clone, Copy)]
@@ -76,7 +77,7 @@ impl State {
             data,
             drawing: Drawing::new(),
             samples: Samples::new(),
-            own: Own::new(data),
+            own: Own::new(data, use_locale()),
             explore: Explore::new(),
             notices: Notices::new(),
             dialog: Dialog::new(kept),

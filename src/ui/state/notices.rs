@@ -98,6 +98,11 @@ impl Notices {
         });
     }
 
+    /// Dismisses a notice that no longer holds.
+    pub fn remove_all(self, notice: &Notice) {
+        self.shown.update(|shown| shown.retain(|(_, other)| other != notice));
+    }
+
     /// Dismisses one.
     pub fn remove(self, id: usize) {
         self.shown.update(|shown| shown.retain(|(other, _)| *other != id));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Data;
 use crate::data::Collection;
+use crate::ui::locale::Locale;
 
 /// The images that the visitor collects.
 #[derive(Clone, Copy)]
@@ -12,11 +13,13 @@ pub struct Own {
     pub collection: RwSignal<Collection>,
     /// The names of the classes in use; none where the labels are all that is known.
     names: Memo<Vec<String>>,
+    data: Data,
+    locale: Locale,
 }
 
 impl Own {
     /// None yet.
-    pub fn new(data: Data) -> Own {
+    pub fn new(data: Data, locale: Locale) -> Own {
         let collection = RwSignal::new(Collection::default());
         let names = Memo::new(move |_| {
             data.dataset.with(|dataset| {
@@ -24,12 +27,15 @@ impl Own {
                 collection.with(names).unwrap_or_default()
             })
         });
-        Own { collection, names }
+        Own { collection, names, data, locale }
     }
 
-    /// The visitor's name of a class of the data in use, if it has one; tracked.
+    /// The name of a class of the data in use, the visitor's or that of a published dataset, if it has one; tracked.
     pub fn name(self, label: u8) -> Option<String> {
-        self.names.with(|names| names.get(usize::from(label)).cloned())
+        match self.data.in_use.with(|data| data.as_ref()?.known) {
+            Some(known) => self.locale.get().known_class(known, label),
+            None => self.names.with(|names| names.get(usize::from(label)).cloned()),
+        }
     }
 
     /// That name, or else the label; tracked.

@@ -1,5 +1,5 @@
 use super::English;
-use crate::data::Origin;
+use crate::data::{KnownSet, Origin};
 use crate::ui::format;
 use crate::ui::locale::{DataText, ErrorText};
 use crate::ui::state::DataInUse;
@@ -22,9 +22,24 @@ impl DataText for English {
     }
 
     fn data_in_use(&self, data: Option<&DataInUse>) -> String {
-        let Some(DataInUse { from, train, test, .. }) = data else { return "No data yet.".to_owned() };
+        let Some(DataInUse { known, from, train, test, .. }) = data else { return "No data yet.".to_owned() };
         let [train, test] = [train, test].map(|images| format::count(*images as u64));
+        if let Some(known) = known {
+            let name = known.name();
+            return format!(
+                "{name}: {train} images to learn from and {test} to test with, from {}.",
+                self.place(*from)
+            );
+        }
         format!("{train} digits to learn from and {test} to test with, from {}.", self.place(*from))
+    }
+
+    fn known_class(&self, known: KnownSet, label: u8) -> Option<String> {
+        known.class_name(label)
+    }
+
+    fn turn_images(&self) -> &'static str {
+        "Turn"
     }
 
     fn choose_files(&self) -> &'static str {

@@ -181,8 +181,8 @@ impl ExperimentsText for English {
         }
     }
 
-    fn scored_digit(&self, digit: usize, label: Option<u8>, reconstruction: &str, kl: &str) -> String {
-        let digit = self.map_digit(digit, label);
+    fn scored_digit(&self, digit: usize, class: Option<&str>, reconstruction: &str, kl: &str) -> String {
+        let digit = self.map_digit(digit, class);
         format!("{digit}: reconstruction {reconstruction} nats, KL {kl} nats. Put it on the pad")
     }
 

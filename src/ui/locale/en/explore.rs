@@ -81,9 +81,9 @@ impl ExploreText for English {
         "None"
     }
 
-    fn map_digit(&self, index: usize, label: Option<u8>) -> String {
-        let label = label.map_or(String::new(), |label| format!(", class {label}"));
-        format!("No. {}{label}", format::count(index as u64))
+    fn map_digit(&self, index: usize, class: Option<&str>) -> String {
+        let class = class.map_or(String::new(), |class| format!(", class {class}"));
+        format!("No. {}{class}", format::count(index as u64))
     }
 
     fn no_map_digit(&self) -> &'static str {

@@ -5,7 +5,7 @@ use crate::ui::locale::HelpsText;
 
 impl HelpsText for English {
     fn helps(&self) -> &'static str {
-        "Does it help?"
+        "Do generated digits help?"
     }
 
     fn helps_compare(&self) -> &'static str {

@@ -1,4 +1,5 @@
 use super::English;
+use crate::ui::apply::Cut;
 use crate::ui::format;
 use crate::ui::locale::OwnText;
 
@@ -36,11 +37,28 @@ impl OwnText for English {
     }
 
     fn own_pictures_hint(&self) -> &'static str {
-        "PNG or JPEG, one example a file or a sheet with a grid. Cut, scaled and centred; what lies on light ground is inverted."
+        "PNG or JPEG: one example a file, a sheet with a grid, or a photo of digits on paper. Cut, scaled and centred; what lies \
+         on light ground is inverted."
     }
 
     fn choose_pictures(&self) -> &'static str {
         "Choose pictures"
+    }
+
+    fn cut_pictures(&self) -> &'static str {
+        "On each picture"
+    }
+
+    fn cut_name(&self, cut: Cut) -> &'static str {
+        match cut {
+            Cut::One => "one example",
+            Cut::Grid => "a grid of examples",
+            Cut::Find => "examples anywhere: find them",
+        }
+    }
+
+    fn leave_image_out(&self, number: usize) -> String {
+        format!("Leave out example {number}")
     }
 
     fn grid_columns(&self) -> &'static str {
@@ -94,8 +112,8 @@ impl OwnText for English {
     fn images_found(&self, count: usize) -> String {
         match count {
             0 => "Nothing that stands out from its ground.".to_owned(),
-            1 => "1 example, as the model will see it".to_owned(),
-            _ => format!("{count} examples, as the model will see them"),
+            1 => "1 example, as the model will see it. Press it to leave it out.".to_owned(),
+            _ => format!("{count} examples, as the model will see them. Press one to leave it out."),
         }
     }
 

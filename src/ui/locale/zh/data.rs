@@ -1,5 +1,5 @@
 use super::Chinese;
-use crate::data::Origin;
+use crate::data::{KnownSet, Origin};
 use crate::ui::format;
 use crate::ui::locale::{DataText, ErrorText};
 use crate::ui::state::DataInUse;
@@ -22,9 +22,31 @@ impl DataText for Chinese {
     }
 
     fn data_in_use(&self, data: Option<&DataInUse>) -> String {
-        let Some(DataInUse { from, train, test, .. }) = data else { return "尚无数据。".to_owned() };
+        let Some(DataInUse { known, from, train, test, .. }) = data else {
+            return "尚无数据。".to_owned();
+        };
         let [train, test] = [train, test].map(|images| format::count(*images as u64));
+        if let Some(known) = known {
+            let name = known.name();
+            return format!(
+                "{name}：{train} 张图像用于训练，{test} 张用于测试，来源：{}。",
+                self.place(*from)
+            );
+        }
         format!("{train} 个数字用于训练，{test} 个用于测试，来源：{}。", self.place(*from))
+    }
+
+    fn known_class(&self, known: KnownSet, label: u8) -> Option<String> {
+        const CLOTHES: [&str; 10] =
+            ["T 恤/上衣", "裤子", "套头衫", "连衣裙", "外套", "凉鞋", "衬衫", "运动鞋", "包", "短靴"];
+        match known {
+            KnownSet::Fashion => CLOTHES.get(usize::from(label)).map(|&name| name.to_owned()),
+            _ => known.class_name(label),
+        }
+    }
+
+    fn turn_images(&self) -> &'static str {
+        "转正"
     }
 
     fn choose_files(&self) -> &'static str {

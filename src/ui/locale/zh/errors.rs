@@ -82,6 +82,7 @@ impl ErrorText for Chinese {
             DataNotice::LeftOut { file, images, used } => {
                 format!("{file} 含 {images} 张图像，只能使用前 {used} 张。")
             }
+            DataNotice::OnTheirSide => "这些图像是横躺的，EMNIST 的文件就是这样存储的。".to_owned(),
             DataNotice::NotUsed { files } => format!("未使用：{}。", files.join("、")),
             DataNotice::NotUnderstood { file, problem, others } => {
                 let more = match others {

@@ -175,8 +175,8 @@ impl ExperimentsText for Chinese {
         }
     }
 
-    fn scored_digit(&self, digit: usize, label: Option<u8>, reconstruction: &str, kl: &str) -> String {
-        let digit = self.map_digit(digit, label);
+    fn scored_digit(&self, digit: usize, class: Option<&str>, reconstruction: &str, kl: &str) -> String {
+        let digit = self.map_digit(digit, class);
         format!("{digit}：重构损失 {reconstruction} nats，KL {kl} nats。放到画板上")
     }
 

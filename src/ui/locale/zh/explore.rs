@@ -81,9 +81,9 @@ impl ExploreText for Chinese {
         "全不选"
     }
 
-    fn map_digit(&self, index: usize, label: Option<u8>) -> String {
-        let label = label.map_or(String::new(), |label| format!("，类别 {label}"));
-        format!("第 {} 号{label}", format::count(index as u64))
+    fn map_digit(&self, index: usize, class: Option<&str>) -> String {
+        let class = class.map_or(String::new(), |class| format!("，类别 {class}"));
+        format!("第 {} 号{class}", format::count(index as u64))
     }
 
     fn no_map_digit(&self) -> &'static str {

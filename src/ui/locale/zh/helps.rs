@@ -5,7 +5,7 @@ use crate::ui::locale::HelpsText;
 
 impl HelpsText for Chinese {
     fn helps(&self) -> &'static str {
-        "有帮助吗？"
+        "生成的数字有帮助吗？"
     }
 
     fn helps_compare(&self) -> &'static str {

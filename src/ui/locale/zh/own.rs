@@ -1,4 +1,5 @@
 use super::Chinese;
+use crate::ui::apply::Cut;
 use crate::ui::format;
 use crate::ui::locale::OwnText;
 
@@ -36,11 +37,27 @@ impl OwnText for Chinese {
     }
 
     fn own_pictures_hint(&self) -> &'static str {
-        "PNG 或 JPEG，每个文件一个示例，或按网格排列的多个示例。图片会被切分、缩放并居中；浅色背景会反相。"
+        "PNG 或 JPEG：每个文件一个示例、按网格排列的多个示例，或一张写有数字的纸的照片。图片会被切分、缩放并居中；浅色背景会反相。"
     }
 
     fn choose_pictures(&self) -> &'static str {
         "选择图片"
+    }
+
+    fn cut_pictures(&self) -> &'static str {
+        "每张图片上"
+    }
+
+    fn cut_name(&self, cut: Cut) -> &'static str {
+        match cut {
+            Cut::One => "一个示例",
+            Cut::Grid => "按网格排列的示例",
+            Cut::Find => "任意位置的示例：自动查找",
+        }
+    }
+
+    fn leave_image_out(&self, number: usize) -> String {
+        format!("去掉第 {number} 个示例")
     }
 
     fn grid_columns(&self) -> &'static str {
@@ -93,7 +110,7 @@ impl OwnText for Chinese {
     fn images_found(&self, count: usize) -> String {
         match count {
             0 => "没有找到与背景明显不同的内容。".to_owned(),
-            _ => format!("{count} 个示例，即模型将看到的样子"),
+            _ => format!("{count} 个示例，即模型将看到的样子。点按其中一个可将其去掉。"),
         }
     }
 
