@@ -59,7 +59,7 @@ test("every field has its hint, and those that start a new run say so", async ()
   const described = await page.getByRole("complementary").locator("input, select").evaluateAll((fields) =>
     fields.map((field) => [field.labels[0].textContent.includes("↺") && !field.labels[0].querySelector("i").hidden,
       ...field.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)?.textContent)]));
-  assert.equal(described.length, 16);
+  assert.equal(described.length, 18);
   for (const [restarts, hint, ...more] of described) {
     assert.ok(hint.length > 5 && hint.length < 140, hint);
     assert.equal(more.length, restarts ? 1 : 0, hint);

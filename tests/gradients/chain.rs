@@ -60,6 +60,20 @@ fn every_gradient_of_a_denoising_model() {
     let (plan, memory, _) = trained(&network, options);
     let [read, clean] = [plan.value(vae::BATCH, vae::IMAGES), plan.slice(vae::CLEAN_IMAGES)];
     assert_ne!(*memory.floats(read), *memory.floats(clean));
+    let [logits, losses] = [vae::LOGITS, vae::RECONSTRUCTION].map(|name| plan.value(vae::BATCH, name));
+    let pixels = memory
+        .floats(logits)
+        .iter()
+        .zip(&*memory.floats(clean))
+        .step_by(4)
+        .map(|(l, x)| {
+            let p = 1.0 / (1.0 + (-l).exp());
+            -(x * p.ln() + (1.0 - x) * (1.0 - p).ln())
+        })
+        .collect::<Vec<f64>>();
+    for (image, loss) in pixels.chunks_exact(pixels.len() / BATCH).zip(&*memory.floats(losses)) {
+        assert!((image.iter().sum::<f64>() - loss).abs() < 1e-6 * loss, "{loss} is not of the clean image");
+    }
     assert_gradients_with(&network, options);
 }
 
