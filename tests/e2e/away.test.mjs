@@ -35,6 +35,7 @@ test("training goes on in a hidden tab", async (t) => {
   t.after(() => browser.close());
   const page = await browser.newPage();
   await page.goto(`${server.url}${query}&lang=en&autostart=1`);
+  await page.waitForSelector("[role=status]");
   const take = async () => stepIn(await page.$eval("[role=status]", (element) => element.textContent));
   const isIn = (state) => eventually(() => page.evaluate(() => document.visibilityState), (now) => now === state, `not ${state}`);
   await eventually(take, (step) => step > 0, "it does not train", 60_000);

@@ -48,7 +48,7 @@ fn ClassButton(hidden: RwSignal<Vec<usize>>, class: usize, label: u8) -> impl In
     view! {
         <button
             class=format!("class c{}", class % PIGMENTS) aria-pressed=move || is_shown().to_string()
-            class:named=move || own.name(label).is_some()
+            class:named=move || own.name(label).is_some_and(|name| name.chars().count() > 2)
             aria-label=move || t.get().map_class(&own.class_name(label)) on:click=switch
         >
             <i aria-hidden="true"></i>
