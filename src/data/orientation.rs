@@ -1,6 +1,6 @@
 //! Images that lie on their side: EMNIST's files hold each image transposed.
 
-use super::{Dataset, Digits, PIXELS, SIDE};
+use super::{Dataset, Digits, KnownSet, Origin, PIXELS, SIDE};
 
 /// Images that are looked at.
 const LOOKED_AT: usize = 2000;
@@ -31,10 +31,16 @@ impl Digits {
 }
 
 impl Dataset {
+    /// Whether images of files lie on their side. Shoes and bags are wide, and KMNIST is upright as it is.
+    pub fn lies_on_its_side(&self, known: Option<KnownSet>) -> bool {
+        let is_upright = matches!(known, Some(KnownSet::Fashion | KnownSet::Kuzushiji | KnownSet::Qmnist));
+        self.origin == Origin::Files && !is_upright && self.train.lie_on_their_side()
+    }
+
     /// The same with each image transposed.
     #[must_use]
     pub fn transposed(&self) -> Dataset {
-        Dataset { origin: super::Origin::Files, train: self.train.transposed(), test: self.test.transposed() }
+        Dataset { origin: Origin::Files, train: self.train.transposed(), test: self.test.transposed() }
     }
 }
 

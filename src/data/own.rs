@@ -75,10 +75,13 @@ impl Collection {
         }
     }
 
-    /// Adds all images of another collection, to the classes of the same names.
-    pub fn add_all(&mut self, other: &Collection) {
-        for (label, image) in other.labels.iter().zip(other.pixels.as_chunks::<PIXELS>().0) {
-            if let Some(class) = self.class(&other.names[usize::from(*label)]) {
+    /// Adds the classes and the images of another collection that are not here: an image is here if its class has the same one.
+    pub fn add_missing(&mut self, other: &Collection) {
+        let classes: Vec<Option<usize>> = other.names.iter().map(|name| self.class(name)).collect();
+        for (&label, image) in other.labels.iter().zip(other.pixels.as_chunks::<PIXELS>().0) {
+            let Some(class) = classes[usize::from(label)] else { continue };
+            let is_here = self.of_class(class).into_iter().any(|index| self.image(index) == image);
+            if !is_here {
                 self.add(class, image);
             }
         }

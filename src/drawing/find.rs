@@ -3,7 +3,7 @@
 use super::parts::{Part, parts};
 use super::picture::{GreyPicture, WEAKEST};
 
-/// Half the window within which light is taken to be even, as a share of the longer side.
+/// Light is taken to be even within a window; half its side is the longer side divided by this.
 const WINDOW: usize = 24;
 /// Ink is at least this share of strong ink darker than the ground.
 const THRESHOLD: f32 = 0.4;
@@ -89,7 +89,7 @@ fn threshold(strong: f32) -> f32 {
     (THRESHOLD * strong).max(WEAKEST)
 }
 
-/// Nine tenths of all that is not noise is weaker.
+/// The 90th percentile of what is not noise.
 fn strong(differences: impl Iterator<Item = f32>) -> f32 {
     let mut inked: Vec<f32> = differences.filter(|&difference| difference >= WEAKEST).collect();
     if inked.is_empty() {

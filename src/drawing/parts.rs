@@ -13,6 +13,9 @@ const NEAR: f32 = 0.25;
 /// Parts above each other are one digit up to this height, as a share of a typical one's.
 const TALLEST: f32 = 1.4;
 
+/// So many parts are a pattern, such as cloth, and no writing.
+const MOST_PARTS: usize = 3_000;
+
 /// Connected pixels, or several groups of them that are one digit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
@@ -62,6 +65,9 @@ pub fn parts(is_ink: &[bool], width: usize) -> (Vec<Part>, f32) {
     parts.retain(|part| {
         part.pixels.len() as f32 >= SPECK * typical * typical && part.side() <= TOO_LARGE * typical
     });
+    if parts.len() > MOST_PARTS {
+        return (Vec::new(), typical);
+    }
     parts.sort_by_key(|part| std::cmp::Reverse(part.pixels.len()));
     let mut digits: Vec<Part> = Vec::new();
     for part in parts {

@@ -175,19 +175,24 @@ fn some_of_each(digits: &Digits, count: usize, seed: u32) -> Result<Digits> {
     let sequence = Sequence { counter: 0, seed, stream: stream::AUGMENT };
     let mut order: Vec<usize> = (0..digits.len()).collect();
     order.sort_by_cached_key(|&index| sequence.words(index)[0]);
-    let (mut pixels, mut chosen) = (Vec::new(), Vec::new());
+    let mut chosen = Vec::new();
     for &class in Classes::of(labels).labels() {
         let mut seen = HashSet::new();
         let own = order.iter().filter(|&&index| labels[index] == class);
-        for &index in own.filter(|&&index| seen.insert(digits.image(index))).take(count) {
-            pixels.extend(digits.image(index));
-            chosen.push(class);
-        }
+        let different = own.filter(|&&index| seen.insert(digits.image(index)));
+        chosen.extend(different.take(count).enumerate());
     }
-    Ok(Digits { pixels, labels: Some(chosen) })
+    // Classes take turns, so that the first digits are of all of them.
+    chosen.sort_by_key(|(turn, _)| *turn);
+    Ok(Digits {
+        pixels: chosen.iter().flat_map(|&(_, &index)| digits.image(index)).copied().collect(),
+        labels: Some(chosen.iter().map(|&(_, &index)| labels[index]).collect()),
+    })
 }
 
+/// All of them, and again until there are so many.
 fn repeated(digits: &Digits, count: usize) -> Digits {
+    let count = count.max(digits.len());
     let labels = digits.labels.iter().flatten().copied().cycle().take(count).collect();
     let pixels = digits.pixels.iter().copied().cycle().take(count * PIXELS).collect();
     Digits { pixels, labels: Some(labels) }
@@ -218,15 +223,43 @@ async fn accuracy(
     let test = &request.dataset.test;
     let labels = test.labels.as_deref().ok_or(DatasetProblem::NoLabels)?;
     let mut classifier = Classifier::new(model.processor(), digits).await?;
+    let (cost, batch) = (classifier.judging_cost(), classifier.batch());
     while classifier.step() < request.steps {
-        model.take_turn(classifier.train_a_chunk(request.steps)).await?;
+        model.take_turn(cost, classifier.train_a_chunk(request.steps)).await?;
         progress(classifier.step() as f64 / request.steps as f64);
     }
-    let (cost, batch, mut hits) = (classifier.judging_cost(), classifier.batch(), 0);
+    let mut hits = 0;
     for (pixels, labels) in test.pixels.chunks(batch * PIXELS).zip(labels.chunks(batch)) {
         let greys: Vec<f32> = pixels.iter().map(|&grey| f32::from(grey) / 255.0).collect();
-        let judged = model.take_turn(async { Ok((classifier.judge(&greys).await?, cost)) }).await?;
+        let judged = model.take_turn(cost, async { Ok((classifier.judge(&greys).await?, cost)) }).await?;
         hits += classifier.hits(&judged, labels);
     }
     Ok(hits as f64 / test.len() as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 26 classes of 100: more digits than are asked for.
+    #[test]
+    fn all_digits_of_many_classes_are_used() {
+        let (classes, each) = (26, 100);
+        let image = |index: usize| {
+            let mut image = vec![0; PIXELS];
+            image[..2].copy_from_slice(&(index as u16).to_le_bytes());
+            image
+        };
+        let count = classes * each;
+        let digits = Digits {
+            pixels: (0..count).flat_map(image).collect(),
+            labels: Some((0..count).map(|index| (index % classes) as u8).collect()),
+        };
+        let real = some_of_each(&digits, each, 0).unwrap_or_default();
+        assert_eq!(real.len(), count);
+        let first = real.labels.as_ref().map(|labels| Classes::of(&labels[..classes]).len());
+        assert_eq!(first, Some(classes), "classes take turns");
+        assert_eq!(repeated(&real, 2000).labels, real.labels);
+        assert_eq!(repeated(&real, 2 * count).len(), 2 * count);
+    }
 }

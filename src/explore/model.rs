@@ -24,8 +24,12 @@ pub trait Model {
     fn processor(&self) -> &Processor;
 
     /// Does work of an experiment's own, a chunk of it, when it is its turn. The work returns its cost, too, in the unit of
-    /// [`train::JobChunk::cost`].
-    fn take_turn<T>(&self, work: impl Future<Output = Result<(T, u64)>>) -> impl Future<Output = Result<T>> {
+    /// [`train::JobChunk::cost`]; if it fails or is cancelled it counts as `estimate`.
+    fn take_turn<T>(
+        &self,
+        _estimate: u64,
+        work: impl Future<Output = Result<(T, u64)>>,
+    ) -> impl Future<Output = Result<T>> {
         async { Ok(work.await?.0) }
     }
 

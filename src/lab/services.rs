@@ -229,9 +229,10 @@ impl Model for ServicesHandle {
         self.answer(Asked::Model(request, reply), answer).await?
     }
 
-    async fn take_turn<T>(&self, work: impl Future<Output = Result<(T, u64)>>) -> Result<T> {
+    async fn take_turn<T>(&self, estimate: u64, work: impl Future<Output = Result<(T, u64)>>) -> Result<T> {
         let (reply, answer) = oneshot::channel();
         let mut turn = self.answer(Asked::Turn(reply), answer).await?;
+        turn.cost = estimate;
         let (found, cost) = work.await?;
         turn.cost = cost;
         Ok(found)
@@ -243,7 +244,7 @@ impl Model for ServicesHandle {
         match &mut *known {
             Some((dataset, judge)) if Rc::ptr_eq(dataset, &self.dataset) => {
                 let cost = judge.cost();
-                self.take_turn(async { Ok((judge.classify(image).await?, cost)) }).await
+                self.take_turn(cost, async { Ok((judge.classify(image).await?, cost)) }).await
             }
             _ => Ok(None),
         }

@@ -124,12 +124,16 @@ fn a_dataset_has_no_names_once_its_classes_have_other_numbers() {
 fn two_collections_become_one_by_the_names_of_their_classes() {
     let mut both = collection(4);
     let mut other = Collection::default();
-    for (name, grey) in [("c", 100), ("b", 101)] {
+    assert_eq!(other.class("empty"), Some(0));
+    for (name, grey) in [("c", 100), ("b", 101), ("b", 3)] {
         let class = other.class(name).unwrap();
         other.add(class, &image(grey));
     }
-    both.add_all(&other);
-    assert_eq!(both.names(), ["a", "b", "c"]);
+    both.add_missing(&other);
+    assert_eq!(both.names(), ["a", "b", "empty", "c"]);
     let greys = |class| both.of_class(class).iter().map(|&index| both.image(index)[0]).collect::<Vec<_>>();
-    assert_eq!([greys(0), greys(1), greys(2)], [vec![0, 2], vec![1, 3, 101], vec![100]]);
+    assert_eq!([greys(0), greys(1), greys(3)], [vec![0, 2], vec![1, 3, 101], vec![100]]);
+    let once = both.clone();
+    both.add_missing(&other);
+    assert_eq!(both, once, "all is there");
 }

@@ -36,9 +36,7 @@ pub async fn load_files(chosen: Vec<(String, Vec<u8>)>, progress: impl Fn(LoadPr
     let names: Vec<String> = read.iter().map(|file| file.name.clone()).collect();
     let (dataset, mut notices) = files::assemble(read)?;
     let known = (dataset.origin == Origin::Files).then(|| KnownSet::recognize(&dataset, &names)).flatten();
-    // Shoes and bags are wide, and KMNIST is upright as it is.
-    let is_upright = matches!(known, Some(KnownSet::Fashion | KnownSet::Kuzushiji | KnownSet::Qmnist));
-    if !is_upright && dataset.train.lie_on_their_side() {
+    if dataset.lies_on_its_side(known) {
         notices.push(DataNotice::OnTheirSide);
     }
     let notices = notices.into_iter().map(Notice::Files).collect();

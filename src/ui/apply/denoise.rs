@@ -104,7 +104,7 @@ fn Choice(corruption: RwSignal<Corruption>) -> impl IntoView {
 #[component]
 fn TrainToDenoise(corruption: RwSignal<Corruption>) -> impl IntoView {
     let t = use_locale();
-    let (lab, run, editor) = (use_lab(), use_run(), use_settings_editor());
+    let (data, run, editor) = (use_data(), use_run(), use_settings_editor());
     let trained = Memo::new(move |_| run.settings.with(|settings| settings.corruption));
     let is_other = Memo::new(move |_| trained.get() != corruption.get());
     let train = move |_| {
@@ -112,7 +112,7 @@ fn TrainToDenoise(corruption: RwSignal<Corruption>) -> impl IntoView {
             let corruption = corruption.get_untracked();
             spawn_local(async move {
                 if editor.start_over_with(move |settings| settings.corruption = corruption).await {
-                    run.train(lab);
+                    data.train_once_started();
                 }
             });
         }

@@ -20,6 +20,18 @@ use crate::ui::state::{use_own, use_run};
 pub fn OwnDataPanel() -> impl IntoView {
     let t = use_locale();
     let class = RwSignal::new(0usize);
+    let own = use_own().collection;
+    // Another tab may have changed the classes: the chosen one keeps its name, not its place.
+    Effect::watch(
+        move || own.with(|own| own.names().to_vec()),
+        move |names, before, _| {
+            let chosen = before.and_then(|before| before.get(class.get_untracked()));
+            if let Some(place) = names.iter().position(|name| Some(name) == chosen) {
+                class.set(place);
+            }
+        },
+        false,
+    );
     view! {
         <section class="sheet w12 own" id="use/own" aria-labelledby="own-title">
             <div class="head"><h2 id="own-title">{t.text(|t| t.own_data())}</h2></div>

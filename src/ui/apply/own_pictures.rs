@@ -18,7 +18,7 @@ use crate::ui::state::{Notice, use_notices, use_own};
 
 /// Longer sides are scaled down to this many pixels: a photograph of a hundred digits still has a hundred for each.
 const LONGEST_SIDE: f64 = 2000.0;
-/// Pictures decoded at a time.
+/// Most files of one choice.
 const MOST_FILES: usize = 200;
 /// Columns and rows of a sheet.
 const MOST_CELLS: usize = 30;
@@ -50,9 +50,15 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
         let (files, cut, grid) = (files.get(), cut.get(), (columns.get(), rows.get()));
         turn.update_value(|turn| *turn += 1);
         let this = turn.get_value();
+        // What was cut of others, or otherwise, is not to be added.
+        found.set(Vec::new());
         spawn_local(async move {
+            let room = own.with_untracked(Collection::room);
             let mut images = Vec::new();
             for file in files {
+                if images.len() >= room {
+                    break;
+                }
                 let decoded = decode(&file).await;
                 if turn.try_get_value() != Some(this) {
                     return;
@@ -63,7 +69,7 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
                 }
                 pause().await;
             }
-            images.truncate(own.with_untracked(Collection::room));
+            images.truncate(room);
             found.set(images);
         });
     });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::lab::{Command, Phase, Report};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
-use crate::ui::state::{Room, use_lab, use_rooms, use_run};
+use crate::ui::state::{Room, use_data, use_lab, use_rooms, use_run};
 
 /// Points of the sparkline at most.
 const SPARKS: usize = 60;
@@ -119,11 +119,12 @@ fn Progress() -> impl IntoView {
 #[component]
 fn TrainButton() -> impl IntoView {
     let t = use_locale();
-    let (lab, run) = (use_lab(), use_run());
+    let (lab, run, data) = (use_lab(), use_run(), use_data());
     let is_running = Memo::new(move |_| run.report.with(|report| report.phase.is_running()));
     let is_dead = Memo::new(move |_| run.report.with(|report| report.phase.is_dead()));
     let press = move |_| {
         if is_running.get_untracked() {
+            data.do_not_train();
             lab.send(Command::Pause);
         } else {
             run.train(lab);

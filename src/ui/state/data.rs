@@ -64,22 +64,33 @@ impl Data {
         self.to_train.set_value(self.dataset.get_untracked());
     }
 
+    /// The visitor has paused before it has started.
+    pub fn do_not_train(self) {
+        self.to_train.set_value(None);
+    }
+
     /// A run has started on this dataset. Returns whether it is to be trained at once.
     pub fn on_started(self, dataset: &Rc<Dataset>) -> bool {
         let used = self.dataset.get_untracked().filter(|used| Rc::ptr_eq(used, dataset));
         if let (Some(dataset), Some(in_use)) = (used, self.in_use.get_untracked()) {
             self.current.set(Some((in_use, dataset)));
         }
-        let to_train = self.to_train.try_update_value(Option::take).flatten();
-        to_train.is_some_and(|wanted| Rc::ptr_eq(&wanted, dataset))
+        let is_wanted = |wanted: &mut Rc<Dataset>| Rc::ptr_eq(wanted, dataset);
+        self.to_train.try_update_value(|wanted| wanted.take_if(is_wanted)).flatten().is_some()
     }
 
-    /// The replacement of the run was cancelled: the data are again those of the current run.
-    pub fn on_replacement_cancelled(self) {
+    /// The replacement of the run was cancelled: the data are again those of the current run. Returns whether these lie on
+    /// their side.
+    pub fn on_replacement_cancelled(self) -> bool {
         self.to_train.set_value(None);
-        let (in_use, dataset) = self.current.get_untracked().unzip();
+        let current = self.current.get_untracked();
+        let lies_on_its_side = current.as_ref().is_some_and(|(in_use, dataset)| {
+            in_use.from == Place::Files && dataset.lies_on_its_side(in_use.known)
+        });
+        let (in_use, dataset) = current.unzip();
         self.dataset.set(dataset);
         self.in_use.set(in_use);
+        lies_on_its_side
     }
 
     /// The images of the current run.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Notice;
 use super::{SampledFrom, State};
+use crate::data::{DataNotice, web};
 use crate::lab::{Event, Report, View};
 use crate::saved::RunLog;
 use crate::ui::keeping::RunSaver;
@@ -70,7 +71,9 @@ impl State {
                 saver.save(snapshot);
             }
             Event::ReplacementCancelled => {
-                data.on_replacement_cancelled();
+                if data.on_replacement_cancelled() {
+                    self.notices.add(Notice::Data(web::Notice::Files(DataNotice::OnTheirSide)));
+                }
                 saver.refused();
             }
             Event::Posterior(answer) => {
