@@ -15,7 +15,7 @@ use crate::{Error, Result};
 
 /// Training does this multiple of the experiments' work. With the pictures of [`super::pictures`], which keep to a share
 /// of their own, that is what a visitor who explores costs.
-const WORK_PER_SERVICE: u64 = 12;
+const WORK_PER_SERVICE: u64 = 20;
 
 /// What an experiment asks for, and where the answer goes. One that is cancelled drops the other end.
 #[derive(Debug)]

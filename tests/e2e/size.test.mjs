@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { dist } from "./server.mjs";
 
 /** What it was when it was last looked at, in bytes, and 5% more: growth is to be seen, not forbidden. */
-const LAST = 817_811;
+const LAST = 863_253;
 const LIMIT = Math.round(1.05 * LAST);
 
 test(`wasm and its glue have grown by less than 5%: at most ${LIMIT} bytes`, (t) => {
