@@ -92,22 +92,6 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
         });
         files.set(Vec::new());
     };
-    let image_of = move |number: usize| {
-        Signal::derive(move || found.with(|found| found.get(number).map(|image| image.to_vec())))
-    };
-    let leave_out = move |number| {
-        found.update(|found| {
-            if number < found.len() {
-                found.remove(number);
-            }
-        });
-    };
-    let set = |signal: RwSignal<usize>| Callback::new(move |number| signal.set(number));
-    let choose_cut = move |value: String| {
-        if let Some(chosen) = Cut::from_name(&value) {
-            cut.set(chosen);
-        }
-    };
     view! {
         <div class="own-pictures">
             <h3>{t.text(|t| t.own_pictures())}</h3>
@@ -118,25 +102,8 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
                 />
             </div>
             <div hidden=move || !has_files.get()>
-                <label class="pick">
-                    <span>{t.text(|t| t.cut_pictures())}</span>
-                    <select on:change:target=move |event| choose_cut(event.target().value())>
-                        {Cut::ALL.map(|cut| view! { <option value=cut.as_str()>{move || t.get().cut_name(cut)}</option> })}
-                    </select>
-                </label>
-                <div class="fields" hidden=move || cut.get() != Cut::Grid>
-                    <WholeField name=t.text(|t| t.grid_columns()) most=MOST_CELLS value=columns set=set(columns)/>
-                    <WholeField name=t.text(|t| t.grid_rows()) most=MOST_CELLS value=rows set=set(rows)/>
-                </div>
-                <p class="hint" aria-live="polite">{move || t.get().images_found(found.with(Vec::len))}</p>
-                <ol class="own-images">
-                    <For each=move || 0..found.with(Vec::len) key=|number| *number let(number)>
-                        <OwnImage
-                            image=image_of(number) label=Signal::derive(move || t.get().leave_image_out(number + 1))
-                            on_press=Callback::new(move |()| leave_out(number))
-                        />
-                    </For>
-                </ol>
+                <CutChoice cut columns rows/>
+                <FoundImages found/>
                 <div class="row">
                     <button
                         aria-disabled=move || (name.with(Option::is_none) || found.with(Vec::is_empty)).to_string()
@@ -148,6 +115,57 @@ pub fn OwnPictures(class: RwSignal<usize>) -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// How pictures are cut.
+#[component]
+fn CutChoice(cut: RwSignal<Cut>, columns: RwSignal<usize>, rows: RwSignal<usize>) -> impl IntoView {
+    let t = use_locale();
+    let set = |signal: RwSignal<usize>| Callback::new(move |number| signal.set(number));
+    let choose = move |value: String| {
+        if let Some(chosen) = Cut::from_name(&value) {
+            cut.set(chosen);
+        }
+    };
+    view! {
+        <label class="pick">
+            <span>{t.text(|t| t.cut_pictures())}</span>
+            <select on:change:target=move |event| choose(event.target().value())>
+                {Cut::ALL.map(|cut| view! { <option value=cut.as_str()>{move || t.get().cut_name(cut)}</option> })}
+            </select>
+        </label>
+        <div class="fields" hidden=move || cut.get() != Cut::Grid>
+            <WholeField name=t.text(|t| t.grid_columns()) most=MOST_CELLS value=columns set=set(columns)/>
+            <WholeField name=t.text(|t| t.grid_rows()) most=MOST_CELLS value=rows set=set(rows)/>
+        </div>
+    }
+}
+
+/// What was cut; a press leaves one out.
+#[component]
+fn FoundImages(found: RwSignal<Vec<[u8; PIXELS]>>) -> impl IntoView {
+    let t = use_locale();
+    let image_of = move |number: usize| {
+        Signal::derive(move || found.with(|found| found.get(number).map(|image| image.to_vec())))
+    };
+    let leave_out = move |number| {
+        found.update(|found| {
+            if number < found.len() {
+                found.remove(number);
+            }
+        });
+    };
+    view! {
+        <p class="hint" aria-live="polite">{move || t.get().images_found(found.with(Vec::len))}</p>
+        <ol class="own-images">
+            <For each=move || 0..found.with(Vec::len) key=|number| *number let(number)>
+                <OwnImage
+                    image=image_of(number) label=Signal::derive(move || t.get().leave_image_out(number + 1))
+                    on_press=Callback::new(move |()| leave_out(number))
+                />
+            </For>
+        </ol>
     }
 }
 

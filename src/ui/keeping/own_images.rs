@@ -21,8 +21,12 @@ const CHANNEL: &str = "latent-ink-own-images";
 pub fn keep_own_images(own: Own, notices: Notices) {
     let UseBroadcastChannelReturn { message, post, .. } =
         use_broadcast_channel::<u32, FromToStringCodec>(CHANNEL);
-    let sync =
-        Sync { own, notices, agreed: StoredValue::new(None), state: StoredValue::new(SyncState::Idle) };
+    let sync = Synchronizer {
+        own,
+        notices,
+        agreed: StoredValue::new(None),
+        state: StoredValue::new(SyncState::Idle),
+    };
     let start = move || {
         let post = post.clone();
         if sync.state.get_value() == SyncState::Idle {
@@ -53,7 +57,7 @@ enum SyncState {
 
 /// Brings page and storage to the same images.
 #[derive(Clone, Copy)]
-struct Sync {
+struct Synchronizer {
     own: Own,
     notices: Notices,
     /// The images that both had last, as bytes; `None` before the storage has been read.
@@ -61,7 +65,7 @@ struct Sync {
     state: StoredValue<SyncState>,
 }
 
-impl Sync {
+impl Synchronizer {
     /// Until nothing changes any more. `on_saved` is called after each save.
     async fn run(self, on_saved: impl Fn()) {
         while self.state.get_value() == SyncState::Wanted {
