@@ -183,6 +183,7 @@ impl Run {
 
     /// The device is lost, and the session with it. Returns whether a replacement was cancelled.
     pub fn lose(&mut self, error: Error) -> bool {
+        self.training.send_losses();
         self.training.stop();
         self.session = None;
         // A run that can continue keeps its own model and data.

@@ -137,3 +137,26 @@ fn the_page_gets_a_copy_at_each_pause_every_ten_seconds_and_when_it_asks() {
     };
     assert_eq!([copies_third(0, false), copies_third(3, false), copies_third(0, true)], [false, true, true]);
 }
+
+/// The run is saved with the losses of all its steps. [`Watch`](crate::watch::Watch) checks the order.
+#[test]
+fn a_copy_that_arrives_while_another_run_is_being_built_comes_after_the_losses_of_its_steps() {
+    let is_copied_while_building = |answers: usize| {
+        let lab = standing(true);
+        cut_steps(&lab);
+        lab.set_pace(Duration::from_millis(1));
+        lab.send(TRAIN);
+        for _ in 0..answers {
+            lab.run_tasks();
+            lab.answer();
+        }
+        lab.send(Command::Configure(settings(2)));
+        // One task at a time: the other run is not ready before the answer.
+        lab.tick(0);
+        lab.answer();
+        lab.settle();
+        assert_eq!(lab.report().settings.seed, 2);
+        lab.count(|event| matches!(event, Event::Snapshot(_))) > 0
+    };
+    assert!((0..100).filter(|&answers| is_copied_while_building(answers)).count() > 0);
+}

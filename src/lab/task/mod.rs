@@ -200,6 +200,8 @@ impl Task {
     /// Sends the page the last copy of the run, after the losses of its steps.
     fn send_copy(&mut self) {
         if let Some(snapshot) = self.run.copy_to_send() {
+            // While another run is being built, a report is about that one and sends no losses.
+            self.run.training.send_losses();
             self.report();
             self.channels.emit(Event::Snapshot(snapshot));
         }

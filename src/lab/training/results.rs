@@ -55,7 +55,8 @@ impl Training {
         }
     }
 
-    fn send_losses(&mut self) {
+    /// Sends the page the losses that it does not have yet.
+    pub fn send_losses(&mut self) {
         let losses = self.meter.take_unsent();
         if !losses.is_empty() {
             self.channels.emit(Event::Train(losses));
