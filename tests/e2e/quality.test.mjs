@@ -79,8 +79,9 @@ test("prior and fitted density are judged side by side", async () => {
   for (const [, sure] of [prior, density]) assert.ok(sure > 0 && sure <= 100, `sure of a digit: ${sure}%`);
   for (const name of ["Prior", "Fitted density"]) {
     const counts = await page.getByRole("img", { name: new RegExp(`^${name}, by class:`) }).getAttribute("aria-label");
-    const sum = counts.split(":")[1].trim().split(" ").map(Number).reduce((sum, count) => sum + count, 0);
-    assert.equal(sum, 2048, counts);
+    const named = [...counts.matchAll(/(\d): (\d+)/g)];
+    assert.deepEqual(named.map(([, name]) => Number(name)), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], counts);
+    assert.equal(named.reduce((sum, [, , count]) => sum + Number(count), 0), 2048, counts);
   }
   const name = "Samples from the prior and from the fitted density, above their nearest training digits";
   await canvas(page, name).scrollIntoViewIfNeeded();

@@ -8,7 +8,7 @@ use crate::lab::{Cells, Command};
 use crate::ui::format;
 use crate::ui::locale::use_locale;
 use crate::ui::parts::paint_cells;
-use crate::ui::state::{use_lab, use_samples, use_theme};
+use crate::ui::state::{use_data, use_lab, use_own, use_samples, use_theme};
 
 /// Height of the bars' picture, in its own units; a class is one unit wide.
 const HEIGHT: f64 = 20.0;
@@ -97,9 +97,16 @@ fn Row(name: String, measures: Measures, #[prop(optional)] nearest: Option<f64>)
         format!("M{class}.15 {HEIGHT}v-{height:.1}h.7v{height:.1}z")
     };
     let path: String = measures.histogram.iter().enumerate().map(bar).collect();
-    let counts: Vec<String> = measures.histogram.iter().map(ToString::to_string).collect();
-    let label = t.get().counts_by_class(&name, &counts.join(" "));
-    let classes = counts.len();
+    let classes = measures.histogram.len();
+    let (data, own, row) = (use_data(), use_own(), name.clone());
+    let label = move || {
+        let labels =
+            data.in_use.with(|data| data.as_ref().map(|data| data.classes.clone()).unwrap_or_default());
+        let counts = labels.labels().iter().zip(&measures.histogram);
+        let counts: Vec<String> =
+            counts.map(|(&label, count)| format!("{}: {count}", own.class_name(label))).collect();
+        t.get().counts_by_class(&row, &counts.join(", "))
+    };
     view! {
         <tr>
             <th scope="row">{name}</th>
