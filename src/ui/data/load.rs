@@ -11,26 +11,26 @@ use leptos::task::spawn_local;
 use super::chosen::Chosen;
 use super::read::read;
 use super::request::Request;
+use crate::Result;
 use crate::data::source::Place;
 use crate::data::web::{self, LoadProgress, Loaded};
-use crate::data::{Classes, DataIdentity, DataNotice, Dataset, KnownSet, Origin};
+use crate::data::{Classes, DataNotice, Dataset, KnownSet, Origin};
 use crate::lab::Command;
 use crate::ui::keeping::{Opened, RunSaver, use_run_saver};
 use crate::ui::state::{
     Data, DataInUse, Dialog, Kept, LabHandle, Notice, Notices, Offer, Restart, Run, use_data, use_dialog,
     use_kept, use_lab, use_notices, use_run,
 };
-use crate::{Error, Result};
 
 /// The seed of the synthetic digits: everyone's are the same.
 const SYNTHETIC_SEED: u32 = 1;
 
 /// Data for a run, which may be in use already.
-struct FoundData {
-    dataset: Rc<Dataset>,
-    known: Option<KnownSet>,
-    from: Place,
-    notices: Vec<web::Notice>,
+pub(super) struct FoundData {
+    pub dataset: Rc<Dataset>,
+    pub known: Option<KnownSet>,
+    pub from: Place,
+    pub notices: Vec<web::Notice>,
 }
 
 impl From<Loaded> for FoundData {
@@ -128,80 +128,6 @@ impl Loader {
         opened
     }
 
-    /// Opens a kept run, after asking if the current one is not kept.
-    pub async fn open_kept(self, id: &str) -> bool {
-        if !self.may_leave_run().await {
-            return false;
-        }
-        let ticket = self.data.take_ticket();
-        let opened = match self.saver.read(id).await {
-            Ok(opened) => self.open(ticket, opened, None).await,
-            Err(error) => Err(error),
-        };
-        let is_open = opened.is_ok();
-        self.show_error(opened);
-        is_open
-    }
-
-    /// Opens a run on its data, see [`Loader::data_for`]. The one before is saved once more if it is kept.
-    pub(super) async fn open(
-        self,
-        ticket: usize,
-        opened: Opened,
-        loaded: Option<Result<Loaded>>,
-    ) -> Result<()> {
-        let identity = opened.run.data.as_ref();
-        let data = self.data_for(ticket, identity, loaded).await?;
-        if let Some(identity) = identity
-            && !self.is(&data.dataset, identity).await
-        {
-            return Err(Error::OtherData);
-        }
-        if self.data.is_overtaken(ticket) {
-            return Ok(());
-        }
-        self.saver.save_now().await;
-        if !self.data.is_overtaken(ticket) {
-            self.data.use_ticket(ticket);
-            let dataset = self.use_data(data);
-            self.lab.send(self.saver.open(opened, dataset));
-        }
-        Ok(())
-    }
-
-    /// The data of a run, or any where it does not say: those that were `loaded`, those in use, or those that are loaded now.
-    async fn data_for(
-        self,
-        ticket: usize,
-        identity: Option<&DataIdentity>,
-        loaded: Option<Result<Loaded>>,
-    ) -> Result<FoundData> {
-        let may_be = |origin| identity.is_none_or(|identity| identity.origin == origin);
-        if let Some(Ok(loaded)) = loaded
-            && may_be(loaded.dataset.origin)
-        {
-            return Ok(loaded.into());
-        }
-        if let Some((dataset, in_use)) =
-            self.data.dataset.get_untracked().zip(self.data.in_use.get_untracked())
-        {
-            let is_it = match identity {
-                Some(identity) => self.is(&dataset, identity).await,
-                None => true,
-            };
-            if is_it {
-                return Ok(FoundData {
-                    dataset,
-                    known: in_use.known,
-                    from: in_use.from,
-                    notices: Vec::new(),
-                });
-            }
-        }
-        let request = identity.map_or(Request::Mnist, Request::of);
-        self.fetch(ticket, request).await.map(FoundData::from)
-    }
-
     /// Changes to data that the program has itself, after asking.
     pub async fn change(self, wanted: Request) {
         let has_steps = self.run.has_steps();
@@ -242,7 +168,7 @@ impl Loader {
         self.use_loaded(ticket, loaded, agreed).await.map(drop)
     }
 
-    async fn fetch(self, ticket: usize, wanted: Request) -> Result<Loaded> {
+    pub(super) async fn fetch(self, ticket: usize, wanted: Request) -> Result<Loaded> {
         let progress = move |progress: LoadProgress| {
             // One line shows progress: that of the last request.
             if self.data.is_latest(ticket) {
@@ -287,7 +213,7 @@ impl Loader {
     }
 
     /// Shows that these data are in use, and what the visitor should know of them.
-    fn use_data(self, FoundData { dataset, known, from, notices }: FoundData) -> Rc<Dataset> {
+    pub(super) fn use_data(self, FoundData { dataset, known, from, notices }: FoundData) -> Rc<Dataset> {
         // What was said of the data before.
         self.notices.remove_all(&Notice::Data(web::Notice::Files(DataNotice::OnTheirSide)));
         for notice in notices {

@@ -5,6 +5,7 @@ mod drop_zone;
 mod load;
 mod loading_view;
 mod open_file;
+mod open_kept;
 mod own;
 mod panel;
 mod read;
